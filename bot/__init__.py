@@ -1,0 +1,1 @@
+"""The process: config, command line, wiring, adapters, receiving and delivery."""

@@ -1,0 +1,1 @@
+"""When something is due and for whom; builds pushes, sends nothing."""
