@@ -1,0 +1,1 @@
+"""Local servers that answer like the platforms: real HTTP, loopback only."""

@@ -1,0 +1,72 @@
+"""The queue of updates, as TDLib's TQueue keeps it."""
+
+from __future__ import annotations
+
+import random
+from collections import deque
+from typing import Any
+
+Json = dict[str, Any]
+
+FUTURE = 10  # an offset further ahead than this is not believed
+PAST = 2_000_000  # nor one further behind
+UNASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})  # only if named in allowed_updates
+
+
+class UpdateQueue:
+    """Updates that nobody has confirmed yet, in order. `confirmed` lists the ids that are gone for good."""
+
+    def __init__(self, first_id: int) -> None:
+        self.next_id = first_id
+        self.allowed: list[str] = []
+        self.confirmed: list[int] = []
+        self._items: deque[tuple[int, Json]] = deque()
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def pending(self) -> list[Json]:
+        """What still waits, the oldest first."""
+        return [update for _, update in self._items]
+
+    def wants(self, kind: str) -> bool:
+        """Whether the bot has asked for this kind of update."""
+        return kind in self.allowed if self.allowed else kind not in UNASKED
+
+    def push(self, update: Json) -> int:
+        """Adds an update (its own `update_id`, if it brings one, is kept) and returns its id."""
+        given = update.get("update_id")
+        update_id = given if isinstance(given, int) else self.next_id
+        self.next_id = max(self.next_id, update_id + 1)
+        self._items.append((update_id, {"update_id": update_id, **update}))
+        return update_id
+
+    def take(self, offset: int, limit: int) -> list[Json]:
+        """What getUpdates gives: an offset confirms all before it; a negative one keeps that many of the last.
+
+        After a quiet week the ids start anew, so an offset that can't belong to this queue confirms nothing.
+        """
+        if offset < 0:
+            while len(self._items) > -offset:
+                self._confirm()
+        elif self.next_id - PAST <= offset <= self.next_id + FUTURE:
+            while self._items and self._items[0][0] < offset:
+                self._confirm()
+        return [update for _, update in list(self._items)[:limit]]
+
+    def confirm_first(self) -> None:
+        """A webhook took the oldest one."""
+        if self._items:
+            self._confirm()
+
+    def forget(self) -> None:
+        """Drops everything that waits, unconfirmed: 24 hours have passed, or the bot asked for it."""
+        self._items.clear()
+
+    def renumber(self, next_id: int | None) -> None:
+        """A quiet week: nothing is left, and the next id is random."""
+        self.forget()
+        self.next_id = random.randrange(PAST + 1, 2**30) if next_id is None else next_id
+
+    def _confirm(self) -> None:
+        self.confirmed.append(self._items.popleft()[0])
