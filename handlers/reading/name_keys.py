@@ -1,0 +1,109 @@
+"""Under which comparison forms a name is known, and where such a form ends in a text.
+
+Pure: no I/O.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from handlers.reading.folding import Folded, forms
+from handlers.reading.name_search import Claim
+from handlers.reading.name_words import calendar, generic, numeric, town
+
+LONGEST_NAME: Final = 200
+"""Characters of a name that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The comparison forms of a name and its aliases: found in text as they stand, and searched by inexact ways."""
+
+    exact: dict[str, Claim]
+    searched: dict[str, Claim]
+
+
+def keys_of(owner: int, name: str, aliases: tuple[str, ...]) -> Keys:
+    """Return the forms of one record. Where two spellings give one form, the surer claim stands."""
+    keys = Keys({}, {})
+    core = _spell(keys, name, Claim(owner, "name", 1.0))
+    for alias in aliases:
+        _spell(keys, alias, Claim(owner, "alias", 0.99))
+    local = core[town(core) :]
+    if len(local) >= 3 and not generic(local):
+        claim = Claim(owner, "part", 0.9)
+        keys.exact.setdefault(local, claim)
+        keys.searched.setdefault(local, claim)
+    return keys
+
+
+def _spell(keys: Keys, spelling: str, claim: Claim) -> str:
+    """Add the forms of one spelling and return the barest."""
+    known = forms(spelling[:LONGEST_NAME])
+    if known.written:
+        keys.exact.setdefault(known.written, claim)
+    for key, less in ((known.formless, 0.02), (known.bare, 0.03)):
+        if key:
+            weaker = claim if key == known.written else claim._replace(score=claim.score - less)
+            keys.searched.setdefault(key, weaker)
+            # "Sunday Ltd" is not called "Sunday", nor 九月集团 九月: not in a sentence.
+            if not (calendar(key) or numeric(key)):
+                keys.exact.setdefault(key, weaker)
+    return known.bare
+
+
+class Written:
+    """Who is meant by each comparison form, with the lengths that make the longest one quick to find."""
+
+    __slots__ = ("_claims", "_lengths")
+
+    def __init__(self) -> None:
+        self._claims: dict[str, tuple[Claim, ...]] = {}
+        # First two characters of a key -> how many keys there are of each length.
+        self._lengths: dict[str, dict[int, int]] = {}
+
+    def put(self, keys: dict[str, Claim]) -> None:
+        for key, claim in keys.items():
+            known = self._claims.get(key, ())
+            if not known:
+                lengths = self._lengths.setdefault(key[:2], {})
+                lengths[len(key)] = lengths.get(len(key), 0) + 1
+            self._claims[key] = (*known, claim)
+
+    def drop(self, keys: dict[str, Claim]) -> None:
+        for key, dropped in keys.items():
+            rest = tuple(claim for claim in self._claims[key] if claim.id != dropped.id)
+            if rest:
+                self._claims[key] = rest
+            else:
+                self._forget(key)
+
+    def _forget(self, key: str) -> None:
+        del self._claims[key]
+        lengths = self._lengths[key[:2]]
+        lengths[len(key)] -= 1
+        if not lengths[len(key)]:
+            del lengths[len(key)]
+        if not lengths:
+            del self._lengths[key[:2]]
+
+    def claims(self, key: str) -> tuple[Claim, ...]:
+        """Return who is meant by a comparison form, the surest first."""
+        return tuple(sorted(self._claims.get(key, ()), key=lambda claim: (-claim.score, claim.id)))
+
+    def ends(self, whole: Folded, begin: int) -> Iterator[int]:
+        """Yield where the known names that begin at `begin` end, the longest first."""
+        lengths = self._lengths.get(whole.text[begin : begin + 2])
+        for length in sorted(lengths, reverse=True) if lengths else ():
+            end = begin + length
+            if end <= len(whole.text) and whole.edges[end] and whole.text[begin:end] in self._claims:
+                yield end
+
+    def spans(self, whole: Folded) -> Iterator[tuple[int, int]]:
+        """Yield `(begin, end)` of every known name in a text, overlapping ones too."""
+        text, lengths = whole.text, self._lengths
+        for begin, edge in enumerate(whole.edges):
+            # Most places begin no name: they are passed over as cheaply as can be.
+            if edge and text[begin : begin + 2] in lengths:
+                for end in self.ends(whole, begin):
+                    yield begin, end

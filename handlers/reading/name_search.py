@@ -1,0 +1,284 @@
+"""Inexact search over all known names: parts, initials, sounds, typing errors.
+
+Pure: no I/O. rapidfuzz and pypinyin are loaded by the first search that comes to need them.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator
+from itertools import accumulate, islice
+from typing import Final, Literal, NamedTuple
+
+from handlers.reading import name_sounds
+from handlers.reading.folding import wide
+from handlers.reading.name_words import generic
+
+How = Literal["code", "name", "alias", "part", "sound", "initials", "typo"]
+
+_MOST_PLACES: Final = 20_000
+_MOST_HITS: Final = 500
+_LONGEST: Final = 64
+_VOWELS = re.compile(r"([aou])e")
+# Letters that Unicode does not take apart, as people without the key type them.
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "a", "œ": "o", "þ": "th", "ı": "i", "ə": "e"})
+
+
+class Claim(NamedTuple):
+    """Who is meant by a spelling, as what, and how sure that is (0 to 1)."""
+
+    id: int
+    how: How
+    score: float
+
+
+class Hit(NamedTuple):
+    """A claim by an inexact way, and the spelling through which it was found (for the order of equals)."""
+
+    claim: Claim
+    spelling: str
+
+
+def plain(key: str) -> str:
+    """Return a folded name without spaces, accents and umlauts: Müller, Mueller and Muller are all `muller`."""
+    key = key.replace(" ", "")
+    if not key.isascii() and not all(wide(char) for char in key):
+        taken_apart = unicodedata.normalize("NFD", key.translate(_PLAIN))
+        key = "".join(char for char in taken_apart if wide(char) or not unicodedata.combining(char))
+    return _VOWELS.sub(r"\1", key)
+
+
+def acronym(key: str) -> str:
+    """Return the first letters of a folded Latin name of several words, else nothing: "acme pumps" is `ap`."""
+    words = [word for word in key.split() if word != "and"]
+    return "".join(word[0] for word in words) if len(words) > 1 and not chinese(key) else ""
+
+
+class Lines:
+    """Many short strings as one, so that the strings that hold a part are found in one scan."""
+
+    __slots__ = ("_lines", "_starts", "_text")
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._text = ""
+        self._starts: list[int] = []
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, number: int) -> str:
+        return self._lines[number]
+
+    def append(self, line: str) -> None:
+        self._lines.append(line)
+
+    def holding(self, part: str) -> Iterator[tuple[int, int]]:
+        """Yield line number and position in the line for each place of `part`, up to 20,000."""
+        return ((number, at - 1) for number, at in self._places(part))
+
+    def beginning(self, part: str) -> Iterator[int]:
+        """Yield the numbers of the lines that begin with `part`."""
+        return (number for number, _ in self._places("\n" + part))
+
+    def _places(self, part: str) -> Iterator[tuple[int, int]]:
+        self._catch_up()
+        at = self._text.find(part)
+        for _ in range(_MOST_PLACES):
+            if at < 0:
+                return
+            number = bisect_right(self._starts, at) - 1
+            yield number, at - self._starts[number]
+            at = self._text.find(part, at + 1)
+
+    def _catch_up(self) -> None:
+        # A line begins with its line break, so "\n" + part finds beginnings.
+        fresh = ["\n" + line for line in self._lines[len(self._starts) :]]
+        if fresh:
+            self._starts += list(accumulate(map(len, fresh), initial=len(self._text)))[:-1]
+            self._text += "".join(fresh)
+
+
+class Spellings:
+    """Every spelling under which a name may be looked for, with the indexes for the inexact ways."""
+
+    def __init__(self) -> None:
+        self._claims: list[Claim | None] = []
+        self._numbers: dict[int, list[int]] = {}
+        self._keys = Lines()
+        self._plains: list[str] = []
+        self._first_words: dict[str, list[int]] = {}
+        self._acronyms = Lines()
+        self._sounds = Sounds()
+        self._chinese = 0
+        self._dead = 0
+
+    def put(self, keys: Iterable[tuple[str, Claim]]) -> None:
+        for key, claim in keys:
+            number = len(self._claims)
+            self._numbers.setdefault(claim.id, []).append(number)
+            self._claims.append(claim)
+            self._keys.append(key)
+            self._plains.append(plain(key))
+            self._acronyms.append(acronym(key))
+            self._chinese += chinese(key)
+            first, _, rest = key.partition(" ")
+            if rest and len(first) >= 5 and not generic(first):
+                self._first_words.setdefault(plain(first), []).append(number)
+
+    def drop(self, owner: int) -> None:
+        for number in self._numbers.pop(owner, ()):
+            self._claims[number] = None
+            self._plains[number] = ""
+            self._dead += 1
+
+    def worn(self) -> bool:
+        """Whether so many spellings were dropped that building anew pays."""
+        return self._dead > 1000 and self._dead * 2 > len(self._claims)
+
+    def __iter__(self) -> Iterator[tuple[str, Claim]]:
+        return ((self._keys[number], claim) for number, claim in enumerate(self._claims) if claim)
+
+    def _hit(self, number: int, how: How, score: float) -> Iterator[Hit]:
+        if claim := self._claims[number]:
+            yield Hit(Claim(claim.id, how, score), self._keys[number])
+
+    # ── the ways ──
+
+    def same_but_for_accents(self, query: str) -> Iterator[Hit]:
+        """Names that are `query`, or differ from it only in accents, umlauts or spaces."""
+        typed, number = plain(query), -1
+        while (number := _next(self._plains, typed, number + 1)) >= 0:
+            claim = self._claims[number]
+            if claim and self._keys[number] == query:
+                yield Hit(claim, query)
+            else:
+                yield from self._hit(number, "typo", 0.94)
+
+    def parts(self, query: str, among: Container[int] | None = None) -> Iterator[Hit]:
+        """Names (of `among`) that hold `query` from the beginning of a word on; at most a thousand."""
+        beginning = ((number, 0) for number in self._keys.beginning(query))
+        # Beginnings apart: they are the better ones, and a common word must not crowd them out.
+        for places in (beginning, self._keys.holding(query)):
+            yield from islice(self._parts(query, places, among), _MOST_HITS)
+
+    def _parts(self, query: str, places: Iterable[tuple[int, int]], among: Container[int] | None) -> Iterator[Hit]:
+        for number, at in places:
+            claim, key = self._claims[number], self._keys[number]
+            if claim and (among is None or claim.id in among) and not joined(key, at):
+                base = 0.72 if joined(key, at + len(query)) else 0.82
+                score = base + 0.06 * (at == 0) + 0.04 * len(query) / len(key)
+                yield Hit(Claim(claim.id, "part", score), key)
+
+    def beginning(self, part: str, among: Container[int]) -> Iterator[Hit]:
+        """Spellings of `among` that begin with `part`, be it in the middle of a word."""
+        for number in self._keys.beginning(part):
+            claim = self._claims[number]
+            if claim and claim.id in among:
+                yield Hit(Claim(claim.id, "part", 0.8), self._keys[number])
+
+    def initials(self, query: str) -> Iterator[Hit]:
+        """Names whose words or pinyin syllables begin with the letters of `query`."""
+        letters = "".join(word for word in query.split() if word != "and")
+        for number in self._acronyms.beginning(letters):
+            yield from self._hit(number, "initials", _of_initials(letters, self._acronyms[number]))
+        if self._chinese:
+            for number, found in self._sounds.initials(self._keys, letters):
+                yield from self._hit(number, "initials", _of_initials(letters, found))
+
+    def by_sound(self, query: str) -> Iterator[Hit]:
+        """Names that sound like `query`, Chinese or typed as pinyin, or hold that sound (two syllables or more)."""
+        if self._chinese:
+            # Typed pinyin is meant as pinyin; a character may have been meant as it was written.
+            more = 0.0 if chinese(query) else 0.01
+            for number, score in self._sounds.like(self._keys, query):
+                yield from self._hit(number, "sound", score + more)
+
+    def typos(self, query: str) -> Iterator[Hit]:
+        """Names a few slips of the fingers away from `query`; umlauts and spaces do not count as slips."""
+        typed = plain(query)[:_LONGEST]
+        for number, distance in _slipped(typed, self._plains):
+            yield from self._hit(number, "typo", 0.75 * (1 - distance / len(typed)))
+
+    def first_word_typos(self, query: str) -> Iterator[Hit]:
+        """Names of several words whose first is a few slips away ("Nortgate" for Northgate Logistics)."""
+        typed = plain(query)[:_LONGEST]
+        words = list(self._first_words)
+        for at, distance in _slipped(typed, words):
+            for number in self._first_words[words[at]]:
+                yield from self._hit(number, "typo", 0.6 * (1 - distance / len(typed)))
+
+
+class Sounds:
+    """The sounds of the Chinese spellings, made when first asked for."""
+
+    __slots__ = ("_initials", "_made", "_numbers", "_sounds")
+
+    def __init__(self) -> None:
+        self._sounds = Lines()
+        self._initials = Lines()
+        self._numbers: list[int] = []
+        self._made = 0
+
+    def initials(self, keys: Lines, letters: str) -> Iterator[tuple[int, str]]:
+        """Yield number and initials of the spellings whose initials begin with `letters`."""
+        self._catch_up(keys)
+        return ((self._numbers[line], self._initials[line]) for line in self._initials.beginning(letters))
+
+    def like(self, keys: Lines, query: str) -> Iterator[tuple[int, float]]:
+        """Yield number and score of the spellings with the sound of `query`."""
+        self._catch_up(keys)
+        for sound in name_sounds.sounds(query) if chinese(query) else name_sounds.typed(query):
+            several = sound.count(name_sounds.MARK) > 2
+            for line, at in self._sounds.holding(sound):
+                whole = self._sounds[line] == sound
+                if several or whole:
+                    yield self._numbers[line], 0.78 if whole else 0.74 if at == 0 else 0.71
+
+    def _catch_up(self, keys: Lines) -> None:
+        for number in range(self._made, len(keys)):
+            for sound in name_sounds.sounds(keys[number]) if chinese(keys[number]) else ():
+                self._sounds.append(sound)
+                self._initials.append(name_sounds.initials(sound))
+                self._numbers.append(number)
+        self._made = len(keys)
+
+
+def chinese(text: str) -> bool:
+    """Whether a folded text holds characters of a script without spaces."""
+    return not text.isascii() and any(map(wide, text))
+
+
+def joined(key: str, at: int) -> bool:
+    """Whether the characters around `at` belong to one Latin word."""
+    return 0 < at < len(key) and all(char != " " and not wide(char) for char in key[at - 1 : at + 1])
+
+
+def _next(choices: list[str], wanted: str, begin: int) -> int:
+    try:
+        return choices.index(wanted, begin)
+    except ValueError:
+        return -1
+
+
+def _of_initials(letters: str, found: str) -> float:
+    return 0.8 if found == letters else 0.7 - 0.01 * min(len(found) - len(letters), 9)
+
+
+def _slipped(typed: str, choices: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield place and distance of the choices that `typed` may stand for, nearest first, at most fifty."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    for choice, distance, at in process.extract(
+        typed, choices, scorer=OSA.distance, score_cutoff=_slips(typed), limit=50
+    ):
+        if distance <= _slips(choice):
+            yield at, distance
+
+
+def _slips(spelling: str) -> int:
+    """Return how many wrong, missing, added or swapped characters are still taken for a slip."""
+    if chinese(spelling):
+        return (len(spelling) > 2) + (len(spelling) > 5)
+    return (len(spelling) > 3) + (len(spelling) > 7) + (len(spelling) > 12)
