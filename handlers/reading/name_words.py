@@ -80,6 +80,11 @@ TRADE: Final = _words(
     光电 光学 仪器 仪表 设备 自动 自控 阀门 水泵 泵业 包装 印刷 文化 传媒 广告 教育 咨询 管理 服务 农业 商行 商店
     超市 百货 门店 市场 银行 保险 证券 精密 制造 重工"""
 )
+# Of these, the ones that seldom follow a customer's name in talk unless they belong to it.
+_TRADES_IN_NAMES: Final = _words(
+    """电子 电器 电气 电机 机电 机械 科技 贸易 商贸 工贸 实业 工业 建材 食品 化工 医药 制药 服饰 服装 纺织 印染 家具 五金 塑胶
+    重工 泵业 药业 酒业 酒店 医院 学校 银行 超市 百货 汽车 物流 集团 控股 投资"""
+)
 # Everyday words of a report. A two-character name that only arises where two of them meet (今[天成]交) is none.
 _EVERYDAY: Final = _words(
     """今天 明天 昨天 后天 前天 每天 当天 这天 那天 白天 春天 夏天 秋天 冬天 聊天 周天 今年 明年 去年 上午 下午 中午
@@ -110,7 +115,8 @@ _VERB_AFTER: Final = _words(
     """be have i you he she it we they not need go also well the a an to of and or will would can could may might do"""
 )
 _QUANTITY = re.compile(r"\d+[a-z]{1,2}")
-_WORD = re.compile(r"\w+")
+_MODAL: Final = _words("may might can could shall should will would must")
+_THIRD_PERSON = re.compile(r"\w+(?:s|ed)|said|told|met|bought|paid|sent")
 
 
 def calendar(key: str) -> bool:
@@ -182,10 +188,10 @@ def _meant_latin(whole: Folded, begin: int, end: int, written: str, *, start: bo
     short = len(key) == 2 or _QUANTITY.fullmatch(key) is not None
     if not short and not everyday(key):
         return True
-    if _reads_as_word(whole.text, begin, end):
+    if _reads_as_word(whole, begin, end):
         return False
     if begin == 0 and not start and key in _GRAMMAR:
-        return _verb_follows(whole.text, end)
+        return _opens_as_name(whole, end, written)
     return start or begin == 0 or _capital(whole, begin, end, written)
 
 
@@ -200,18 +206,37 @@ def _capital(whole: Folded, begin: int, end: int, written: str) -> bool:
     return not (opens_sentence and whole.text[begin:end] in _GRAMMAR | CALENDAR)
 
 
-def _verb_follows(text: str, end: int) -> bool:
-    """Whether the next word can be what somebody does: "May wants", "Will called", not "will call"."""
-    return re.match(r" (?:\w+(?:s|ed)|said|told|met|bought|paid|sent)\b", text[end:]) is not None
+def _opens_as_name(whole: Folded, end: int, written: str) -> bool:
+    """Whether a little word at the very start is a name: "May wants", "Will called", "IT called", not "will call"."""
+    if written[whole.starts[0] : whole.ends[end - 1]].isupper() and not written.isupper():
+        return True
+    return whole.text[:end] in _MODAL and _THIRD_PERSON.fullmatch(_word_after(whole, end)) is not None
 
 
-def _reads_as_word(text: str, begin: int, end: int) -> bool:
+def _reads_as_word(whole: Folded, begin: int, end: int) -> bool:
     """Whether the neighbours make it a date or a verb: "in May", "May 5", "may be"."""
-    key = text[begin:end]
-    after = _WORD.search(text[end : end + 24])
-    following = after.group() if after else ""
+    key, following, before = whole.text[begin:end], _word_after(whole, end), _word_before(whole, begin)
     if key in _GRAMMAR and following in _VERB_AFTER:
         return True
-    before = _WORD.findall(text[max(begin - 24, 0) : begin])[-1:]
-    dated = following[:1].isdecimal() or any(word in _DATE_BEFORE or word[-1].isdecimal() for word in before)
-    return key in CALENDAR and dated
+    return key in CALENDAR and (following[:1].isdecimal() or before in _DATE_BEFORE or before[-1:].isdecimal())
+
+
+def _word_after(whole: Folded, end: int) -> str:
+    begin = end + whole.text.startswith(" ", end)
+    stop = next((at for at in range(begin + 1, len(whole.text)) if whole.edges[at]), len(whole.text))
+    return whole.text[begin:stop]
+
+
+def _word_before(whole: Folded, begin: int) -> str:
+    stop = begin - (whole.text[begin - 1 : begin] == " ")
+    start = next((at for at in range(stop - 1, 0, -1) if whole.edges[at]), 0)
+    return whole.text[start:stop] if stop > 0 else ""
+
+
+def goes_on(whole: Folded, end: int, written: str) -> bool:
+    """Whether a trade follows the name, so that a longer name may be meant ("Acme Valves", 华强 in 华强电器)."""
+    if wide(whole.text[end - 1]):
+        return whole.text[end : end + 2] in _TRADES_IN_NAMES
+    word = _word_after(whole, end)
+    begin = end + whole.text.startswith(" ", end)
+    return word in TRADE and word != "and" and written[whole.starts[begin]].isupper()

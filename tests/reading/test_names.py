@@ -186,6 +186,40 @@ def test_two_with_the_same_name_are_both_given():
     assert [(match.id, match.how) for match in index.at_start("pumps and co. paid")] == [(2, "alias")]
 
 
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("Acme Valves called", True),
+        ("Acme valves leak", False),
+        ("Acme met Bob", False),
+        ("Acme", False),
+        ("天成电器要货", True),
+        ("天成要货", False),
+    ],
+)
+def test_a_trade_behind_the_name_leaves_a_doubt(text, doubtful):
+    for match in (INDEX.at_start(text)[0], INDEX.within(text)[0]):
+        assert (match.score < 0.75) == doubtful
+
+
+def test_little_words_as_names():
+    index = NameIndex([Named(1, "IT"), Named(2, "Will"), Named(3, "Hope")])
+    meant = {
+        text: [match.id for match in index.within(text)]
+        for text in (
+            "it was good",
+            "It wants oil",
+            "IT wants 3",
+            "met IT",
+            "Will wants 3",
+            "will he come",
+            "I hope so",
+            "saw Hope",
+        )
+    }
+    assert [text for text, ids in meant.items() if ids] == ["IT wants 3", "met IT", "Will wants 3", "saw Hope"]
+
+
 def test_same_town_less_name_is_given_for_both():
     index = NameIndex([Named(1, "深圳市华强电子有限公司"), Named(2, "上海华强电子有限公司")])
     assert [match.id for match in index.at_start("华强电子要货")] == [1, 2]
