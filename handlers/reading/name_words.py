@@ -82,8 +82,8 @@ TRADE: Final = _words(
 )
 # Of these, the ones that seldom follow a customer's name in talk unless they belong to it.
 _TRADES_IN_NAMES: Final = _words(
-    """电子 电器 电气 电机 机电 机械 科技 贸易 商贸 工贸 实业 工业 建材 食品 化工 医药 制药 服饰 服装 纺织 印染 家具 五金 塑胶
-    重工 泵业 药业 酒业 酒店 医院 学校 银行 超市 百货 汽车 物流 集团 控股 投资"""
+    """电子 电器 电气 电机 机电 机械 科技 贸易 商贸 工贸 实业 工业 建材 食品 化工 医药 制药 服饰 服装 纺织 印染 家具
+    五金 塑胶 重工 泵业 药业 酒业 酒店 医院 学校 银行 超市 百货 汽车 物流 集团 控股 投资"""
 )
 # Everyday words of a report. A two-character name that only arises where two of them meet (今[天成]交) is none.
 _EVERYDAY: Final = _words(

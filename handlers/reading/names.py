@@ -33,8 +33,8 @@ class Match:
 
     `how` "code" is left to callers: codes are not names. `score` runs from 0 to 1: above 0.95 the name or an alias was
     written out (1 as it stands, less without its legal form), 0.9 the name without its town. In a sentence 0.3 less
-    where a trade follows that belongs to no known name ("Acme" in "Acme Valves", 华强 in 华强电器): a longer name may be
-    meant. Whatever else `search`, `near` and `part_at_start` give is a guess.
+    where a trade follows that belongs to no known name ("Acme" in "Acme Valves", 华强 in 华强电器): a longer
+    name may be meant. Whatever else `search`, `near` and `part_at_start` give is a guess.
     """
 
     id: int
