@@ -1,0 +1,1 @@
+"""The platforms: each in its folder, all behind the same protocol (`base`)."""

@@ -1,0 +1,56 @@
+"""Lines typed in a terminal as updates of a platform, and those as neutral messages."""
+
+import shlex
+from datetime import datetime
+from typing import Any
+
+from handlers.incoming import Chat, Edited, Event, Incoming, Located, Pictured, Pressed, Said, Sender, StaleButton, Unreadable
+from storage.inbox import Received
+from storage.records import PLATFORM_TERMINAL
+
+
+def conversation_of(name: str) -> str:
+    """The conversation a member has in the terminal."""
+    return f"{PLATFORM_TERMINAL}:{name}"
+
+
+def received(name: str, line: str, number: str, said_at: datetime, *, pressed: tuple[int, int] | None = None,
+             edits: str | None = None) -> Received:  # fmt: skip
+    """A typed line as a raw update. `pressed` is row and place of a button, `edits` the key of the line it changes."""
+    payload = {"name": name, "line": line, "at": said_at.isoformat(), "pressed": pressed, "edits": edits}
+    return Received(PLATFORM_TERMINAL, number, conversation_of(name), payload)
+
+
+def parse(payload: dict[str, Any], received_at: datetime) -> Incoming:
+    """The neutral message a stored line means."""
+    name = payload["name"]
+    chat = Chat(PLATFORM_TERMINAL, name, conversation_of(name))
+    said_at = datetime.fromisoformat(payload["at"])
+    return Incoming(chat, Sender(name, name), said_at, _event(payload))
+
+
+def _event(payload: dict[str, Any]) -> Event:
+    line = payload["line"]
+    if payload["pressed"]:
+        letter_id, index = payload["pressed"]
+        return Pressed(letter_id, index)
+    if payload["edits"]:
+        return Edited(line, payload["edits"])
+    if line.startswith("#") and line[1:].isdigit():
+        return StaleButton()
+    if line.startswith("@geo "):
+        return _place(line[5:])
+    if line.startswith("@photo "):
+        parts = shlex.split(line[7:])
+        return Pictured("photo", parts[0] if parts else "", caption=" ".join(parts[1:]) or None)
+    if line.startswith("@forward "):
+        return Said(line[9:], forwarded_from="terminal")
+    return Said(line)
+
+
+def _place(text: str) -> Event:
+    try:
+        latitude, longitude, *rest = (float(each) for each in text.replace(",", " ").split())
+    except ValueError:
+        return Unreadable("other")
+    return Located(latitude, longitude, round(rest[0]) if rest else None)

@@ -1,0 +1,50 @@
+"""A reply as lines of text: one paragraph a line, buttons as `[1 Undo] [2 Edit]`, colour only on a terminal."""
+
+from typing import assert_never
+
+from handlers.reply import Bold, Button, Buttons, Figure, Item, Keys, Line, Link, Quote, Reply, Span, Spans, Text
+
+
+def render(reply: Reply, *, colour: bool = False) -> list[str]:
+    """The paragraphs of a reply. A button's number is what `#1` presses; no paragraph is empty."""
+    lines: list[str] = []
+    number = 1
+    for block in reply.blocks:
+        match block:
+            case Line():
+                lines.append(_spans(block.spans, colour=colour))
+            case Item():
+                lines.append(_join(f"{block.number} {_spans(block.spans, colour=colour)}", block.buttons, number))
+                number += len(block.buttons)
+            case Buttons():
+                for row in block.rows:
+                    lines.append(_join("", row, number))
+                    number += len(row)
+            case Keys():
+                pass  # there is no thumb at a terminal
+            case _:
+                assert_never(block)
+    return [line for each in lines for line in each.splitlines() if line.strip()]
+
+
+def _join(text: str, buttons: tuple[Button, ...], first: int) -> str:
+    shown = " ".join(f"[{number} {button.label}]" for number, button in enumerate(buttons, first))
+    return f"{text} {shown}".strip()
+
+
+def _spans(spans: Spans, *, colour: bool) -> str:
+    return "".join(_span(span, colour=colour) for span in spans)
+
+
+def _span(span: Span, *, colour: bool) -> str:
+    match span:
+        case Bold():
+            return f"\x1b[1m{span.text}\x1b[0m" if colour else span.text
+        case Link():
+            return f"{span.text} ({span.url})"
+        case Quote():
+            return f"“{span.text}”"
+        case Text() | Figure():
+            return span.text
+        case _:
+            assert_never(span)

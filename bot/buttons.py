@@ -1,0 +1,64 @@
+"""What a button carries: the outbox row, the button's place in it, and a seal over what it does.
+
+The row keeps the action itself, so a press costs 64 bytes at most; the seal makes a forged or outdated one worthless:
+it no longer fits once the message shows other buttons.
+"""
+
+import hmac
+import secrets
+
+import msgspec
+import sqlalchemy as sa
+
+from handlers.reply import Action, Reply, load
+from storage import outbox, schema
+
+KEY = "button_key"
+_SEAL_LENGTH = 12
+
+
+def button_key(connection: sa.Connection) -> bytes:
+    """The store's secret for buttons, made on first use."""
+    stored = connection.scalar(sa.select(schema.meta.c.value).where(schema.meta.c.key == KEY))
+    if stored is None:
+        stored = secrets.token_hex(32)
+        connection.execute(sa.insert(schema.meta), {"key": KEY, "value": stored})
+    return bytes.fromhex(stored)
+
+
+def token(key: bytes, letter_id: int, index: int, action: Action) -> str:
+    """The text a button carries (`12:0:…`), at most 40 bytes."""
+    return f"{letter_id}:{index}:{_seal(key, letter_id, index, action)}"
+
+
+def read_token(text: str) -> tuple[int, int, str] | None:
+    """Row, place and seal of a token; None for anything else."""
+    parts = text.split(":")
+    if len(parts) != 3 or not (parts[0].isdigit() and parts[1].isdigit()) or len(text) > 64:
+        return None
+    return int(parts[0]), int(parts[1]), parts[2]
+
+
+def pressed_action(
+    connection: sa.Connection, key: bytes, letter_id: int, index: int, seal: str | None
+) -> tuple[outbox.Letter, Reply, Action] | None:
+    """The row, its reply and the action of a pressed button; None when the button is old or forged.
+
+    `seal` None trusts the caller (the terminal, on its own machine).
+    """
+    letter = outbox.get(connection, letter_id)
+    if letter is None:
+        return None
+    reply = load(letter.reply)
+    buttons = reply.buttons()
+    if index >= len(buttons):
+        return None
+    action = buttons[index].action
+    if seal is not None and not hmac.compare_digest(seal, _seal(key, letter_id, index, action)):
+        return None
+    return letter, reply, action
+
+
+def _seal(key: bytes, letter_id: int, index: int, action: Action) -> str:
+    body = f"{letter_id}:{index}:".encode() + msgspec.json.encode(action, order="deterministic")
+    return hmac.new(key, body, "sha256").hexdigest()[:_SEAL_LENGTH]

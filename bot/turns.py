@@ -1,0 +1,261 @@
+"""Turns: stored messages become effects and replies, each message once, in one transaction."""
+
+import traceback
+from collections.abc import Callable, Collection, Mapping
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+import structlog
+
+from bot.buttons import button_key, pressed_action
+from bot.clock import Clock
+from handlers.company import Company
+from handlers.conversation import respond
+from handlers.customer_names import CustomerNames
+from handlers.incoming import CameBack, ChatMoved, Edited, Ignored, Incoming, Pressed, WentAway
+from handlers.marking import marked
+from handlers.reply import Item, Reply, dump
+from handlers.turn import Turn
+from handlers.words import language_of, words_in
+from storage import inbox, outbox
+from storage.directory import Directory, DirectoryCache
+from storage.errors import Refusal
+from storage.inbox import Message, Received
+from storage.members import count_wrong_code
+from storage.policy import Actor
+from storage.store import Store
+from storage.unit_of_work import UnitOfWork
+
+Parser = Callable[[dict[str, Any], datetime], Incoming]
+
+log = structlog.get_logger()
+
+
+class _Rejected(Exception):
+    """A refusal after something was changed: the transaction goes back, then the refusal alone is said."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.key)
+        self.refusal = refusal
+
+
+class Turns:
+    """Receives raw updates, takes them in order and handles each in one transaction.
+
+    `parsers` reads the raw updates of each platform. Nothing here touches the network.
+    """
+
+    def __init__(self, store: Store, company: Company, clock: Clock, parsers: Mapping[str, Parser]) -> None:
+        self.store = store
+        self.company = company
+        self.clock = clock
+        self.parsers = dict(parsers)
+        self.names = CustomerNames()
+        self.directory = DirectoryCache()
+        store.on_rollback(self.names.clear)
+        store.on_rollback(self.directory.clear)
+        self._key = store.do(button_key)
+
+    # --- in ---
+
+    def receive(self, updates: list[Received]) -> "Future[int]":
+        """Stores raw updates; when the future is done they may be acknowledged."""
+        now = self.clock.now()
+        return self.store.write(lambda connection: inbox.store(connection, updates, now))
+
+    def work(self, platforms: Collection[str]) -> int:
+        """Handles what is due, oldest first in each conversation, until nothing is; returns how many messages."""
+        handled = 0
+        while messages := self.store.do(lambda connection: inbox.take(connection, platforms, self.clock.now())):
+            futures = [(message, self.store.write(_job(self._handle, message))) for message in messages]
+            for message, future in futures:
+                self._settle(message, future)
+            handled += len(messages)
+        return handled
+
+    def next_try(self, platforms: Collection[str]) -> datetime | None:
+        """When a message that failed may be tried again."""
+        return self.store.read(lambda connection: inbox.next_try(connection, platforms))
+
+    @property
+    def key(self) -> bytes:
+        """The store's secret for buttons."""
+        return self._key
+
+    # --- one message ---
+
+    def _settle(self, message: Message, future: "Future[None]") -> None:
+        error = future.exception()
+        if error is None:
+            return
+        if isinstance(error, _Rejected):
+            refusal = error.refusal
+            self.store.do(lambda connection: self._handle(connection, message, refusal))
+            return
+        log.error("turn.failed", turn=message.id, attempt=message.attempts, error=type(error).__name__,
+                  where=_where(error))  # fmt: skip
+        self.store.do(lambda connection: self._failed(connection, message, error))
+
+    def _failed(self, connection: sa.Connection, message: Message, error: BaseException) -> None:
+        if not inbox.failed(connection, message, type(error).__name__, self.clock.now()):
+            return
+        incoming = self._parse(message)
+        if not isinstance(incoming.event, Ignored):
+            turn = self._turn(connection, incoming)
+            self._say(connection, turn, [turn.say("apology", id=str(message.id))])
+
+    def _handle(self, connection: sa.Connection, message: Message, refusal: Refusal | None = None) -> None:
+        with structlog.contextvars.bound_contextvars(turn=message.id):
+            incoming = self._parse(message)
+            if isinstance(incoming.event, Ignored):
+                inbox.finish(connection, message.id, self.clock.now(), forget=incoming.event.forget)
+                return
+            self._note_chat(connection, incoming)
+            turn = self._turn(connection, incoming)
+            replies = self._replies(connection, turn, refusal)
+            self._say(connection, turn, replies)
+            inbox.finish(connection, message.id, self.clock.now())
+
+    def _replies(self, connection: sa.Connection, turn: Turn, refusal: Refusal | None) -> list[Reply]:
+        event = turn.incoming.event
+        if refusal is not None:
+            return [self._told(connection, refusal, turn)]
+        try:
+            if isinstance(event, Edited) and not turn.actor.is_stranger:
+                return self._amend(connection, turn, event)
+            if isinstance(event, Pressed) and not turn.actor.is_stranger:
+                return self._press(connection, turn, event)
+            return respond(turn)
+        except Refusal as refused:
+            if turn.uow.changes.act_id is not None:
+                raise _Rejected(refused) from refused
+            return [self._told(connection, refused, turn)]
+
+    def _told(self, connection: sa.Connection, refusal: Refusal, turn: Turn) -> Reply:
+        if refusal.key == "join-code-wrong":
+            sender, chat = turn.incoming.sender, turn.incoming.chat
+            count_wrong_code(connection, f"{chat.platform}:{sender.user_key}", turn.now)
+        return turn.say(f"refused-{refusal.key}", **refusal.data)
+
+    def _press(self, connection: sa.Connection, turn: Turn, event: Pressed) -> list[Reply]:
+        pressed = pressed_action(connection, self._key, event.letter_id, event.index, event.seal)
+        if pressed is None:
+            return respond(turn)
+        letter, shown, action = pressed
+        if letter.conversation != turn.incoming.chat.conversation:
+            return respond(turn)
+        turn.letter_id = letter.id
+        replies = respond(turn, action)
+        is_list = any(isinstance(block, Item) for block in shown.blocks)
+        if is_list:
+            return [*_ticked(letter.id, shown, turn), *replies]
+        return [_in_place(replies[0], letter.id), *replies[1:]] if replies else []
+
+    def _amend(self, connection: sa.Connection, turn: Turn, event: Edited) -> list[Reply]:
+        """An edited message: its act undone, the new text run at the original time, same codes, the reply updated."""
+        original = (
+            inbox.find(connection, turn.incoming.chat.platform, event.original_key) if event.original_key else None
+        )
+        act = turn.uow.acts.of_message(original.id) if original else None
+        if original is None or act is None:
+            return respond(turn)
+        records = turn.uow.acts.created(act.id)
+        turn.uow.changes.command = "amend"
+        turn.uow.acts.undo(act.id)
+        again = self._turn(connection, turn.incoming, act_for=original.id)
+        again.again = True
+        for table, row_id in records:
+            again.uow.changes.reuse(table, row_id)
+        answer = outbox.answer_to(connection, original.id)
+        try:
+            replies = respond(again)
+        except Refusal as refused:
+            raise _Rejected(refused) from refused
+        if answer is None or not replies:
+            return replies
+        return [Reply(replies[0].blocks, updates=answer.id, lines=replies[0].lines), *replies[1:]]
+
+    # --- around it ---
+
+    def _parse(self, message: Message) -> Incoming:
+        incoming = self.parsers[message.platform](message.payload, message.received_at)
+        return replace(incoming, inbox_id=message.id)
+
+    def _turn(self, connection: sa.Connection, incoming: Incoming, act_for: int | None = None) -> Turn:
+        directory = self.directory.get(connection, incoming.said_at.astimezone(self.company.timezone).date())
+        actor = self._actor(directory, incoming)
+        zone = ZoneInfo(actor.timezone) if actor.timezone else self.company.timezone
+        language = actor.language or language_of(incoming.sender.language) or self.company.language
+        uow = UnitOfWork(
+            connection,
+            actor,
+            directory,
+            now=incoming.said_at.astimezone(UTC),
+            today=incoming.said_at.astimezone(zone).date(),
+            platform=incoming.chat.platform,
+            conversation=incoming.chat.conversation,
+            inbox_id=act_for or incoming.inbox_id,
+        )
+        return Turn(uow, words_in(language), self.company, self.names, incoming, zone, language)
+
+    def _actor(self, directory: Directory, incoming: Incoming) -> Actor:
+        account = directory.accounts.get((incoming.chat.platform, incoming.sender.user_key))
+        return directory.actor(account.member_id) if account else Actor()
+
+    def _note_chat(self, connection: sa.Connection, incoming: Incoming) -> None:
+        chat = incoming.chat
+        match incoming.event:
+            case CameBack():
+                outbox.free_chat(connection, chat.platform, chat.address)
+            case WentAway():
+                outbox.hold_chat(connection, chat.platform, chat.address, "went away")
+            case ChatMoved(new_address=new_address):
+                outbox.move_chat(connection, chat.platform, chat.address, new_address)
+            case _:
+                pass
+
+    def _say(self, connection: sa.Connection, turn: Turn, replies: list[Reply]) -> None:
+        chat = turn.incoming.chat
+        for place, reply in enumerate(replies):
+            stored = dump(reply)
+            if reply.updates is not None:
+                outbox.update_reply(connection, reply.updates, stored)
+            outbox.put(
+                connection,
+                platform=chat.platform,
+                chat=chat.address,
+                conversation=chat.conversation,
+                thread=chat.thread,
+                key=f"turn:{turn.incoming.inbox_id}:{place}",
+                method="edit" if reply.updates is not None else "send",
+                edits_id=reply.updates,
+                reply=stored,
+                member_id=turn.actor.member_id or None,
+                access_version=turn.actor.access_version,
+                act_id=turn.uow.changes.act_id,
+                inbox_id=turn.incoming.inbox_id,
+                created_at=self.clock.now(),
+            )
+
+
+def _in_place(reply: Reply, letter_id: int) -> Reply:
+    return Reply(reply.blocks, updates=letter_id, lines=reply.lines, forced=reply.forced)
+
+
+def _ticked(letter_id: int, shown: Reply, turn: Turn) -> list[Reply]:
+    changed = marked(shown, turn.closed)
+    return [Reply(changed.blocks, updates=letter_id, lines=changed.lines)] if changed is not shown else []
+
+
+def _job(handle: Callable[[sa.Connection, Message], None], message: Message) -> Callable[[sa.Connection], None]:
+    return lambda connection: handle(connection, message)
+
+
+def _where(error: BaseException) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    return " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-4:]))
+

@@ -1,0 +1,24 @@
+"""What the conversation must know of the company that runs it; filled from the configuration by the process."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+MONDAY_TO_FRIDAY = frozenset(range(5))
+CADENCE_DAYS: Mapping[str, int] = {"A": 14, "B": 30, "C": 90}
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """`workdays` are ISO weekdays minus one; `cadence` is days between visits by grade; distances in metres."""
+
+    name: str = "Legwork"
+    timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    language: str = "en"
+    currency: str = "EUR"
+    workdays: frozenset[int] = MONDAY_TO_FRIDAY
+    cadence: Mapping[str, int] = field(default_factory=lambda: dict(CADENCE_DAYS))
+    in_range_m: int = 200
+    nearby_m: int = 1_000
+    quiet_from: str = "21:00"
+    quiet_until: str = "07:30"

@@ -1,0 +1,172 @@
+"""What a message means: a command, an answer, a customer's name, a place, a picture, or a sentence to ask about."""
+
+from handlers import photos, places, strangers
+from handlers.arguments import trim
+from handlers.commands import REGISTRY, At
+from handlers.customer_kind import CUSTOMER
+from handlers.dispatch import answer, press, run, run_typed
+from handlers.grammar import Typed, UnknownCommand, read_call, recognise
+from handlers.incoming import (
+    CameBack,
+    Edited,
+    Incoming,
+    JoinedGroup,
+    Located,
+    Pictured,
+    Pressed,
+    Said,
+    StaleButton,
+    Unreadable,
+)
+from handlers.lists import list_calls, run_list
+from handlers.reply import Action, Call, Reply
+from handlers.turn import Turn
+from storage.errors import Refusal
+
+
+def respond(turn: Turn, action: Action | None = None) -> list[Reply]:
+    """The replies to one message; `action` is the button's, when one was pressed.
+
+    Raises `Refusal` where the answer is no; nothing the turn changed may be kept then.
+    """
+    event = turn.incoming.event
+    if turn.actor.is_stranger:
+        return strangers.respond(turn)
+    if not turn.incoming.chat.private:
+        return _in_group(turn)
+    match event:
+        case Said(forwarded_from=None):
+            replies = [_said(event.text, turn)]
+        case Said():
+            replies = [_forwarded(event.text, turn)]
+        case Edited():
+            replies = [_said(event.text, turn)]
+        case Pressed():
+            replies = [press(action, turn)] if action else [turn.say("button-old")]
+        case StaleButton():
+            replies = [turn.say("button-old")]
+        case Located():
+            replies = [places.located(event, turn)]
+        case Pictured():
+            replies = photos.pictured(event, turn)
+        case Unreadable():
+            replies = [turn.say(f"unreadable-{event.kind}" if event.kind in ("voice", "sticker") else "unreadable-other")]
+        case CameBack():
+            replies = [run(Call("help"), turn)]
+        case _:
+            replies = []
+    return [*replies, *turn.also]
+
+
+def _said(text: str, turn: Turn) -> Reply:
+    turn.text = text.strip()
+    typed = recognise(text, turn)
+    if isinstance(typed, UnknownCommand):
+        return _unknown_command(typed.word, turn)
+    if typed is not None and typed.slashed:
+        return run_typed(typed.command, typed.rest, turn)
+    if (question := turn.uow.questions.newest()) is not None and not _leaves_question(typed, question.argument, turn):
+        if _cancels(text, turn):
+            return run(Call("cancel", {"question": str(question.id)}), turn)
+        return answer(question, text, turn)
+    if calls := list_calls(text, turn):
+        return run_list(calls, turn)
+    if typed is not None:
+        return run_typed(typed.command, typed.rest, turn)
+    return _sentence(text, turn)
+
+
+def _leaves_question(typed: Typed | None, argument: str, turn: Turn) -> bool:
+    """Whether a line without a slash is a command rather than the answer to the open question.
+
+    A whole command leaves it ("undo", "help"); "today" as the answer to "when?" does not.
+    """
+    if typed is None:
+        return False
+    dated = argument in {"when", "due", "day", "to", "value"}
+    return not (dated and typed.command.name in {"today", "visits"} and not typed.rest)
+
+
+def _cancels(text: str, turn: Turn) -> bool:
+    return trim(text).casefold() in {each.casefold() for each in turn.words.options("cancel-words")}
+
+
+def _sentence(text: str, turn: Turn) -> Reply:
+    """A line that is no command: a bare customer name is its card; one that names a customer is asked about."""
+    found = CUSTOMER.find(text, turn, At.ANYWHERE)
+    if found is not None and not trim(text[found.end :]):
+        return run(Call("customer", {"customer": found.value}), turn)
+    named = found or _named_inside(text, turn)
+    if named is None:
+        if whole := _own_name(text, turn):
+            return run(Call("customer", {"customer": whole}), turn)
+        return turn.say("sentence-unclear", buttons=[turn.button("button-visit", "visit", said=text),
+                                                     turn.button("button-todo", "followup", text=text)])  # fmt: skip
+    return _ask_what(text, turn)
+
+
+def _ask_what(text: str, turn: Turn) -> Reply:
+    name, rest = _without_customer(text, turn)
+    visit = read_call(REGISTRY["visit"], f"{name} {rest}".strip(), turn)
+    todo = read_call(REGISTRY["followup"], f"{name} {rest}".strip(), turn)
+    buttons = [
+        turn.labelled(turn.words.text("button-visit"), Call("visit", visit.args | {"said": text})),
+        turn.labelled(turn.words.text("button-todo"), todo),
+    ]
+    return turn.say("sentence-which", customer=name, buttons=buttons)
+
+
+def _named_inside(text: str, turn: Turn) -> str | None:
+    index = turn.names.index(turn.uow.customers)
+    inside = index.within(text)
+    readable = turn.uow.customers.readable([each.id for each in inside])
+    return next((text[each.start : each.end] for each in inside if each.id in readable), None)
+
+
+def _own_name(text: str, turn: Turn) -> str | None:
+    """The whole line as the part, sound or initials of one of the person's own customers."""
+    if len(text) > 30:
+        return None
+    index = turn.names.index(turn.uow.customers)
+    hits = index.search(text, limit=2, among=turn.uow.customers.own_ids())
+    return f"C{hits[0].id}?" if len(hits) == 1 or (hits and hits[0].score > hits[1].score) else None
+
+
+def _without_customer(text: str, turn: Turn) -> tuple[str, str]:
+    found = CUSTOMER.find(text, turn, At.ANYWHERE)
+    if found is not None:
+        return text[: found.end].strip(), text[found.end :].lstrip(" ,，:：")
+    name = _named_inside(text, turn) or ""
+    return name, text
+
+
+def _forwarded(text: str, turn: Turn) -> Reply:
+    """The words of somebody else: kept as a quotation if the person says where, never read as a report."""
+    options = CUSTOMER.options(turn)
+    buttons = [
+        turn.labelled(label, Call("quote", {"customer": value, "text": text[:1000]})) for label, value in options[:4]
+    ]
+    return turn.say("forwarded-where" if buttons else "forwarded-nowhere", buttons=buttons)
+
+
+def _unknown_command(word: str, turn: Turn) -> Reply:
+    from rapidfuzz import process
+
+    names = [each.name for each in REGISTRY.visible(turn.actor)]
+    near = process.extractOne(word.casefold(), names, score_cutoff=60)
+    if near is None:
+        raise Refusal("command-unknown", word=word)
+    return turn.say("command-near", word=word, near=near[0], buttons=[
+        turn.labelled(f"/{near[0]}", Call(near[0]))
+    ])  # fmt: skip
+
+
+def _in_group(turn: Turn) -> list[Reply]:
+    """A chat with several people that belongs to no team gets no data; what is asked there is answered privately."""
+    match turn.incoming.event:
+        case JoinedGroup(sees_all=sees_all):
+            return [turn.say("group-greeting-all" if sees_all else "group-greeting-commands")]
+        case Said(addressed=True):
+            return [turn.say("group-in-private")]
+        case _:
+            return []

@@ -1,0 +1,84 @@
+"""One message in, replies out: who asks what, what is missing, and what the answer was to."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from handlers.commands import REGISTRY, Command
+from handlers.grammar import read_call
+from handlers.reply import Action, Answer, Call, Reply
+from handlers.turn import Ask, Turn
+from storage.errors import Refusal
+from storage.questions import Question
+
+
+def run(call: Call, turn: Turn) -> Reply:
+    """Runs a call: rights, arguments, handler. A missing or unclear argument is asked for.
+
+    Raises `Refusal` where the answer is no.
+    """
+    command = REGISTRY.get(call.command)
+    if command is None:
+        raise Refusal("command-unknown", word=call.command)
+    if not command.allowed(turn.actor):
+        raise Refusal("not-allowed", lead=turn.lead_name())
+    turn.uow.changes.command = turn.uow.changes.command or command.name
+    values: dict[str, Any] = {}
+    for argument in command.arguments:
+        text = call.args.get(argument.name)
+        if text is None and not argument.required:
+            values[argument.name] = argument.default
+            continue
+        try:
+            if text is None:
+                raise Ask(_question_key(command, argument.name, turn), argument.kind.options(turn))
+            values[argument.name] = argument.kind.parse(text, turn)
+        except Ask as ask:
+            return turn.ask(call, argument.name, ask)
+    try:
+        return command.run(turn, **values)
+    except Ask as ask:  # only the handler could tell, from what the values mean together
+        return turn.ask(call, str(ask.data.pop("argument")), ask)
+
+
+def answer(question: Question, text: str, turn: Turn) -> Reply:
+    """An answer to an open question, typed or pressed: fills the call and runs it."""
+    call = Call(question.call["command"], dict(question.call["args"]))
+    argument = REGISTRY[call.command].argument(question.argument)
+    turn.uow.questions.close(question.id)
+    try:
+        value = argument.kind.parse(text, turn)
+    except Ask as ask:
+        return turn.ask(call, argument.name, ask)
+    call.args[argument.name] = argument.kind.dump(value)
+    return run(call, turn)
+
+
+def press(action: Action, turn: Turn) -> Reply:
+    """What a button does."""
+    match action:
+        case Call():
+            return run(action, turn)
+        case Answer():
+            question = turn.uow.questions.get(action.question)
+            if question is None:
+                raise Refusal("question-answered")
+            return answer(question, action.value, turn)
+
+
+def run_typed(command: Command, rest: str, turn: Turn) -> Reply:
+    """A typed command. An open question is parked, and the reply says so."""
+    parked = not command.hidden and turn.uow.questions.park()
+    reply = run(read_call(command, rest, turn), turn)
+    if parked:
+        turn.also.append(turn.say("question-parked"))
+    return reply
+
+
+def _question_key(command: Command, argument: str, turn: Turn) -> str:
+    specific = f"ask-{command.name}-{argument}"
+    return specific if turn.words.has(specific) else f"ask-{argument}"
+
+
+def merged(replies: Sequence[Reply]) -> Reply:
+    """Several replies as one message."""
+    return Reply(tuple(block for reply in replies for block in reply.blocks))

@@ -1,0 +1,155 @@
+"""[Edit]: the fields of a record as buttons; the next message is the new value."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from handlers.arguments import RECORD, STEP, TEXT
+from handlers.commands import Arg, At, Kind, command
+from handlers.customer_kind import CUSTOMER, CustomerRef
+from handlers.followups import told_followup
+from handlers.moments import FUTURE, PAST, Moment
+from handlers.plans import told_plan
+from handlers.reply import Button, Buttons, Call, Reply
+from handlers.settling import settle_customer
+from handlers.turn import Ask, Turn
+from handlers.visits import CHANNEL, add_step, told
+from storage.errors import Refusal
+from storage.policy import Right, Subject
+from storage.records import Code, VisitStatus
+from storage.visits import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field that can be edited: the kind of its value, and how a value is stored."""
+
+    kind: Kind
+    store: Callable[[Turn, int, Any], None]
+
+
+@command("edit", Subject.SELF, Right.WRITE, hidden=True)
+def edit(
+    turn: Turn,
+    record: Annotated[Code, Arg(RECORD, At.START)],
+    field: Annotated[str | None, Arg(TEXT)] = None,
+    value: Annotated[str | None, Arg(TEXT, At.REST)] = None,
+) -> Reply:
+    """Shows the fields of a record, asks for one, or changes it."""
+    fields = _fields(turn, record)
+    if field is None or field not in fields:
+        return _choose(turn, record, fields)
+    if value is None:
+        raise Ask(f"ask-edit-{field}", fields[field].kind.options(turn), argument="value")
+    try:
+        new = fields[field].kind.parse(value, turn)
+    except Ask as ask:
+        raise Ask(ask.key, ask.options, argument="value", **ask.data) from ask
+    fields[field].store(turn, record.id, new)
+    return card(turn, str(record))
+
+
+def card(turn: Turn, code_text: str) -> Reply:
+    """A visit or a to-do as it stands, with its buttons."""
+    code = Code.read(code_text)
+    if code is None:
+        raise Refusal("record-not-found")
+    if code.table == "followups":
+        return told_followup(turn, turn.uow.followups.get(code.id))
+    if code.table == "visits":
+        row = turn.uow.visits.get(code.id)
+        return told_plan(turn, row) if row.status == VisitStatus.PLANNED else told(turn, Report(row.id))
+    from handlers.customers import customer_card  # the card offers [Edit] itself
+
+    return customer_card(turn, code)
+
+
+def _fields(turn: Turn, code: Code) -> Mapping[str, Field]:
+    if code.table == "visits":
+        planned = turn.uow.visits.get(code.id).status == VisitStatus.PLANNED
+        return PLAN_FIELDS if planned else VISIT_FIELDS
+    if code.table == "followups":
+        turn.uow.followups.get(code.id)
+        return FOLLOWUP_FIELDS
+    from handlers.customers import CONTACT_FIELDS, CUSTOMER_FIELDS
+
+    return CUSTOMER_FIELDS if code.table == "customers" else CONTACT_FIELDS
+
+
+def _choose(turn: Turn, record: Code, fields: Mapping[str, Field]) -> Reply:
+    buttons = [
+        Button(turn.words.text(f"field-{name}"), Call("edit", {"record": str(record), "field": name})) for name in fields
+    ]
+    rows = [tuple(buttons[start : start + 3]) for start in range(0, len(buttons), 3)]
+    back = (turn.button("button-back", "show", record=record),)
+    return Reply((turn.line("edit-what", code=str(record)), Buttons((*rows, back))))
+
+
+@command("show", Subject.SELF, Right.READ, hidden=True, reads_only=True)
+def show(turn: Turn, record: Annotated[Code, Arg(RECORD, At.START)]) -> Reply:
+    """A record by its code."""
+    return card(turn, str(record))
+
+
+# --- how each value is stored ---
+
+
+def _visit_customer(turn: Turn, visit_id: int, value: CustomerRef) -> None:
+    visit = turn.uow.visits.get(visit_id)
+    settled = settle_customer(turn, value, visit.member_id)
+    turn.uow.visits.change(visit_id, customer_id=settled.customer.id)
+    if visit.followup_id:
+        turn.uow.followups.change(visit.followup_id, customer_id=settled.customer.id)
+
+
+def _visit_when(turn: Turn, visit_id: int, value: Moment) -> None:
+    if value.day > turn.today:
+        raise Ask("ask-edit-when-past", PAST.options(turn), argument="value")
+    turn.uow.visits.change(visit_id, visited_on=value.day, visited_at=value.at)
+
+
+def _plan_when(turn: Turn, visit_id: int, value: Moment) -> None:
+    turn.uow.visits.move(visit_id, value.day, value.at)
+
+
+def _visit_next(turn: Turn, visit_id: int, value: Any) -> None:
+    visit = turn.uow.visits.get(visit_id)
+    if visit.followup_id is None:
+        add_step(turn, visit_id, visit.customer_id, visit.member_id, value)
+        return
+    due = value.due
+    turn.uow.followups.change(
+        visit.followup_id, text=value.text, due_on=due.day if due else None, due_at=due.at if due else None
+    )
+
+
+def _followup_customer(turn: Turn, followup_id: int, value: CustomerRef) -> None:
+    settled = settle_customer(turn, value, turn.uow.followups.get(followup_id).member_id)
+    turn.uow.followups.change(followup_id, customer_id=settled.customer.id)
+
+
+def _column(table: str, column: str) -> Callable[[Turn, int, Any], None]:
+    def store(turn: Turn, record_id: int, value: Any) -> None:
+        getattr(turn.uow, table).change(record_id, **{column: value})
+
+    return store
+
+
+VISIT_FIELDS: Mapping[str, Field] = {
+    "note": Field(TEXT, _column("visits", "note")),
+    "when": Field(PAST, _visit_when),
+    "customer": Field(CUSTOMER, _visit_customer),
+    "contact": Field(TEXT, _column("visits", "contact")),
+    "next": Field(STEP, _visit_next),
+    "channel": Field(CHANNEL, _column("visits", "channel")),
+}
+PLAN_FIELDS: Mapping[str, Field] = {
+    "when": Field(FUTURE, _plan_when),
+    "customer": Field(CUSTOMER, _visit_customer),
+    "note": Field(TEXT, _column("visits", "note")),
+}
+FOLLOWUP_FIELDS: Mapping[str, Field] = {
+    "text": Field(TEXT, _column("followups", "text")),
+    "when": Field(FUTURE, lambda turn, row_id, value: turn.uow.followups.move(row_id, value.day, value.at)),
+    "customer": Field(CUSTOMER, _followup_customer),
+}

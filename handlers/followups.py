@@ -1,0 +1,197 @@
+"""/followup, /done and what the buttons of a list do: close, move, skip."""
+
+from datetime import date
+from typing import Annotated
+
+from handlers.agenda import followup_buttons
+from handlers.arguments import MEMBER, TASK, TEXT, ChoiceKind, trim
+from handlers.commands import Arg, At, command
+from handlers.customer_kind import CUSTOMER, CustomerRef
+from handlers.moments import FUTURE, Moment
+from handlers.reply import Answer, Block, Bold, Button, Buttons, Call, Item, Reply, Text
+from handlers.settling import settle_member
+from handlers.telling import tell_moment
+from handlers.turn import Ask, Turn
+from handlers.visits import result, told
+from storage.directory import Member
+from storage.followups import Followup
+from storage.policy import Right, Subject
+from storage.records import Code
+from storage.visits import Report, Visit
+
+SKIP_REASON = ChoiceKind("skip-reason", ("not-there", "they-moved", "no-time", "other"))
+
+
+@command("followup", Subject.FOLLOWUPS, Right.WRITE)
+def followup(
+    turn: Turn,
+    customer: Annotated[CustomerRef | None, Arg(CUSTOMER, At.ANYWHERE)] = None,
+    when: Annotated[Moment | None, Arg(FUTURE, At.ANYWHERE)] = None,
+    member: Annotated[Member | None, Arg(MEMBER)] = None,
+    text: Annotated[str | None, Arg(TEXT, At.REST)] = None,
+) -> Reply:
+    """Adds a to-do; without any words it shows the open ones."""
+    if not text:
+        if customer is None and when is None:
+            return open_ones(turn)
+        raise Ask("ask-followup-text", argument="text")
+    whose = settle_member(turn, member, customer)
+    code = Code(
+        "followups",
+        turn.uow.followups.add(
+            text,
+            whose,
+            said_at=turn.now,
+            customer_id=customer.id if customer else None,
+            due_on=when.day if when else None,
+            due_at=when.at if when else None,
+        ),
+    )
+    return told_followup(turn, turn.uow.followups.get(code.id), ask_when=when is None)
+
+
+@command("done", Subject.FOLLOWUPS, Right.WRITE)
+def done(
+    turn: Turn,
+    records: Annotated[Code, Arg(TASK, At.START)],
+    text: Annotated[str | None, Arg(TEXT, At.REST)] = None,
+) -> Reply:
+    """Closes a to-do or a planned visit."""
+    if records.table == "visits":
+        return _visit_done(turn, turn.uow.visits.get(records.id), text)
+    turn.uow.followups.close(records.id)
+    turn.closed[str(records)] = turn.words.text("tick-done")
+    row = turn.uow.followups.get(records.id)
+    return turn.reply(
+        [turn.line("followup-done", text=Bold(row.text), code=str(row.code))], buttons=[turn.undo_button()]
+    )
+
+
+@command("move", Subject.FOLLOWUPS, Right.WRITE, hidden=True)
+def move(
+    turn: Turn,
+    record: Annotated[Code, Arg(TASK, At.START)],
+    to: Annotated[Moment, Arg(FUTURE, At.ANYWHERE)],
+) -> Reply:
+    """Another day for a to-do or a planned visit."""
+    if to.day < turn.today:
+        raise Ask("move-past", FUTURE.options(turn), argument="to")
+    told_day = tell_moment(to.day, turn.local(to.at), turn.words, turn.today)
+    turn.closed[str(record)] = f"→ {told_day}"
+    if record.table == "visits":
+        turn.uow.visits.move(record.id, to.day, to.at)
+        name = turn.uow.customers.get(turn.uow.visits.get(record.id).customer_id).name
+    else:
+        turn.uow.followups.move(record.id, to.day, to.at)
+        name = turn.uow.followups.get(record.id).text
+    return turn.say("moved", name=Bold(name), when=told_day, buttons=[turn.undo_button()])
+
+
+@command("skip", Subject.FOLLOWUPS, Right.WRITE, hidden=True)
+def skip(
+    turn: Turn,
+    record: Annotated[Code, Arg(TASK, At.START)],
+    reason: Annotated[str | None, Arg(SKIP_REASON)] = None,
+) -> Reply:
+    """A planned visit that will not take place, or a to-do that is no longer needed."""
+    turn.closed[str(record)] = "✕"
+    if record.table == "followups":
+        turn.uow.followups.cancel(record.id)
+        row = turn.uow.followups.get(record.id)
+        return turn.say("followup-dropped", text=Bold(row.text), buttons=[turn.undo_button()])
+    visit = turn.uow.visits.get(record.id)
+    turn.uow.visits.skip(record.id, reason)
+    name = turn.uow.customers.get(visit.customer_id).name
+    reasons = tuple(
+        Button(label, Call("skip-reason", {"record": str(record), "reason": value}))
+        for label, value in SKIP_REASON.options(turn)
+    )
+    line = turn.line("visit-skipped", customer=Bold(name))
+    return Reply((line, Buttons((reasons[:2], reasons[2:], (turn.undo_button(),)))))
+
+
+@command("skip-reason", Subject.VISITS, Right.WRITE, hidden=True)
+def skip_reason(
+    turn: Turn,
+    record: Annotated[Code, Arg(TASK, At.START)],
+    reason: Annotated[str, Arg(SKIP_REASON, At.REST)],
+) -> Reply:
+    """Why a visit did not take place."""
+    turn.uow.visits.change(record.id, skipped_because=reason)
+    name = turn.uow.customers.get(turn.uow.visits.get(record.id).customer_id).name
+    told_reason = turn.words.text(f"skip-reason-{reason}")
+    return turn.say("visit-skipped-because", customer=Bold(name), reason=told_reason, buttons=[turn.undo_button()])
+
+
+def open_ones(turn: Turn) -> Reply:
+    """The open to-dos of who asks, numbered."""
+    rows = turn.uow.followups.open_of(turn.actor.member_id)
+    if not rows:
+        return turn.say("followups-none")
+    shown = rows[:10]
+    known = turn.uow.customers.many({each.customer_id for each in shown if each.customer_id})
+    items: list[Block] = []
+    for place, row in enumerate(shown, 1):
+        customer = known.get(row.customer_id or 0)
+        spans = turn.words.spans(
+            "followups-item",
+            text=Text(row.text),
+            customer=Bold(customer.name) if customer else Text(""),
+            with_customer=int(customer is not None),
+            when=_when(turn, row),
+            dated=int(row.due_on is not None),
+        )
+        items.append(Item(place, spans, str(row.code), followup_buttons(turn, row)))
+    more = [turn.line("list-more", count=len(rows) - len(shown))] if len(rows) > len(shown) else []
+    heading = turn.line("followups-heading", count=len(rows))
+    return turn.reply([heading, *items, *more], lines=[str(each.code) for each in shown])
+
+
+def told_followup(turn: Turn, row: Followup, *, ask_when: bool = False) -> Reply:
+    """A to-do as it stands; `ask_when` offers days for one that has none."""
+    customer = turn.uow.customers.get(row.customer_id) if row.customer_id else None
+    blocks: list[Block] = [
+        turn.line(
+            "followup-added",
+            text=Bold(row.text),
+            when=_when(turn, row),
+            dated=int(row.due_on is not None),
+        )
+    ]
+    if customer is not None:
+        blocks.append(turn.line("followup-about", customer=Bold(customer.name)))
+    if row.member_id != turn.actor.member_id:
+        blocks.append(turn.line("counts-for", member=turn.member_name(row.member_id)))
+    rows: list[tuple[Button, ...]] = [tuple(turn.record_buttons(row.code))]
+    if ask_when:
+        question = turn.uow.questions.ask({"command": "move", "args": {"record": str(row.code)}}, "to")
+        blocks.append(turn.line("followup-ask-when"))
+        days = [Button(label, Answer(question, value)) for label, value in FUTURE.options(turn)]
+        blank = turn.button("button-leave-blank", "cancel", question=question, quietly=1)
+        rows = [tuple(days[:2]), tuple(days[2:]), (blank,), *rows]
+    return Reply((*blocks, Buttons(tuple(rows))))
+
+
+def _visit_done(turn: Turn, visit: Visit, text: str | None) -> Reply:
+    day = _happened_on(visit.planned_on, turn)
+    report = turn.uow.visits.report(
+        visit.customer_id,
+        visit.member_id,
+        visited_on=day,
+        visited_at=visit.planned_at if day != turn.today else turn.now,
+        said_at=turn.now,
+        said=turn.text or None,
+        visit_id=visit.id,
+    )
+    turn.closed[str(visit.code)] = turn.words.text("tick-done")
+    if text and trim(text):
+        return result(turn, visit.code, text)
+    return told(turn, Report(report.id), ask=True)
+
+
+def _happened_on(planned_on: date | None, turn: Turn) -> date:
+    return planned_on if planned_on and planned_on <= turn.today else turn.today
+
+
+def _when(turn: Turn, row: Followup) -> str:
+    return tell_moment(row.due_on, turn.local(row.due_at), turn.words, turn.today) if row.due_on else ""

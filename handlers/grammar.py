@@ -1,0 +1,105 @@
+"""From a typed line to a call: which command, and what each of its arguments says."""
+
+import re
+from dataclasses import dataclass
+
+from handlers.arguments import cut, trim
+from handlers.commands import REGISTRY, At, Command
+from handlers.lexicon import SLASHES, Lexicon, lexicon
+from handlers.reply import Call
+from handlers.turn import Turn
+
+_AT_BOT = re.compile(r"@\w+")
+_SEPARATOR = re.compile(r"[\s:：,，]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A command as typed; `rest` is what follows its name."""
+
+    command: Command
+    rest: str
+    slashed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownCommand:
+    """A slash and a word that is no command."""
+
+    word: str
+
+
+def recognise(text: str, turn: Turn) -> Typed | UnknownCommand | None:
+    """The command a line means, or None when it is a sentence.
+
+    After a slash (also ／ 、 \\) any known name counts. Without one a name counts only as the whole line, or before
+    nothing but arguments of its own.
+    """
+    text = text.strip()
+    words = _lexicon()
+    if text and text[0] in SLASHES:
+        return _slashed(text[1:].lstrip(), words)
+    named = words.name_at_start(text)
+    if named is None:
+        return None
+    command, rest = REGISTRY[named.command], _after(text, named.length)
+    if rest is None or command.hidden:
+        return None
+    if not trim(rest) or named.open_end or _only_arguments(command, rest, turn):
+        return Typed(command, rest, slashed=False)
+    return None
+
+
+def read_call(command: Command, rest: str, turn: Turn) -> Call:
+    """The arguments in what follows a command's name, as canonical text where they could be read."""
+    by_label = {argument.name for argument in command.arguments}
+    head, args = _lexicon().split_labels(rest, by_label)
+    for argument in command.arguments:
+        if argument.name in args or argument.at is At.LABEL:
+            continue
+        found = argument.kind.find(head, turn, argument.at)
+        if found is None:
+            continue
+        args[argument.name] = found.value
+        head = head[found.end :].lstrip(" \t,，:：;；") if argument.at is At.START else cut(head, found)
+    return Call(command.name, {name: value for name, value in args.items() if value})
+
+
+def _lexicon() -> Lexicon:
+    return lexicon(tuple(each.name for each in REGISTRY))
+
+
+def _slashed(body: str, words: Lexicon) -> Typed | UnknownCommand | None:
+    named = words.name_at_start(body)
+    if named is not None:
+        return Typed(REGISTRY[named.command], _skip(_AT_BOT.sub("", body[named.length :], count=1)
+                     if body[named.length : named.length + 1] == "@" else body[named.length :]), slashed=True)  # fmt: skip
+    word = re.match(r"\w+", body)
+    return UnknownCommand(word[0][:32]) if word else None
+
+
+def _after(text: str, length: int) -> str | None:
+    rest = text[length:]
+    # A Latin name needs a blank or a colon after it; a Chinese one may touch what follows.
+    if rest and text[length - 1].isascii() and rest[0].isascii() and rest[0] not in " \t\n:,?!.":
+        return None
+    return _skip(rest)
+
+
+def _skip(rest: str) -> str:
+    return rest[_SEPARATOR.match(rest).end() :]  # type: ignore[union-attr]
+
+
+def _only_arguments(command: Command, rest: str, turn: Turn) -> bool:
+    head, labelled = _lexicon().split_labels(rest, {each.name for each in command.arguments})
+    for argument in command.arguments:
+        if argument.at not in (At.START, At.ANYWHERE):
+            continue
+        # At.ANYWHERE asks a customer kind for known names only.
+        found = argument.kind.find(head, turn, At.ANYWHERE)
+        if found is None:
+            continue
+        if argument.at is At.START and found.start == 0 and argument.kind.name == "customer":
+            return True
+        head = cut(head, found)
+    return not trim(head) and bool(labelled or trim(rest))

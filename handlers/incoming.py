@@ -1,0 +1,138 @@
+"""What came in, before anybody knows what it means: a neutral message from some platform."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sent it, as the platform knows them."""
+
+    user_key: str
+    shown_as: str | None = None
+    language: str | None = None  # the platform's guess, BCP 47
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Where it was said. `conversation` orders its messages; `private` means one person and us."""
+
+    platform: str
+    address: str
+    conversation: str
+    private: bool = True
+    thread: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line of text. `addressed`: in a group, whether it was meant for us. `reply_to`: the platform's message id."""
+
+    text: str
+    addressed: bool = True
+    reply_to: str | None = None
+    forwarded_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The author changed an earlier message; `original_key` is the update key that message was stored under."""
+
+    text: str
+    original_key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button: the outbox row and the button's place in it. `receipt` answers the press on the platform."""
+
+    letter_id: int
+    index: int
+    receipt: str | None = None
+    seal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StaleButton:
+    """A press whose button can't be read (another store's, or forged)."""
+
+    receipt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place. `exact` is false for a forwarded place or a venue."""
+
+    latitude: float
+    longitude: float
+    accuracy_m: int | None = None
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """A photo or file by the platform's handle."""
+
+    kind: str
+    file_ref: str
+    caption: str | None = None
+    album: str | None = None
+    forwarded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    """The person can be reached again (unblocked us)."""
+
+
+@dataclass(frozen=True, slots=True)
+class WentAway:
+    """The person blocked us, or we were taken out of the chat."""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedGroup:
+    """We were added to a group. `sees_all`: whether we get every message there."""
+
+    sees_all: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChatMoved:
+    """A group got another address."""
+
+    new_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Something we don't read (a sticker, a voice message, a poll …); `kind` names it."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """Nothing to answer; `forget` drops its content from the inbox."""
+
+    forget: bool = True
+
+
+Event: TypeAlias = (
+    Said | Edited | Pressed | StaleButton | Located | Pictured | CameBack | WentAway | JoinedGroup | ChatMoved
+    | Unreadable | Ignored
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One message. `said_at` is the platform's time (UTC), capped by ours: what people mean by "today"."""
+
+    chat: Chat
+    sender: Sender
+    said_at: datetime
+    event: Event
+    inbox_id: int | None = None
+    extras: dict[str, str] = field(default_factory=dict)

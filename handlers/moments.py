@@ -1,0 +1,166 @@
+"""Arguments that are days, times and periods: the one door to the reader of dates."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from handlers.commands import At, Found
+from handlers.reading.when import When, read_when
+from handlers.telling import tell_day, week_of
+from handlers.turn import Ask, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A local day of the person and, when a time was said, the instant."""
+
+    day: date
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MomentKind:
+    """A day with or without a time; `prefer` decides what a bare weekday means."""
+
+    name: str
+    prefer: Literal["past", "future"]
+
+    def parse(self, text: str, turn: Turn) -> Moment:
+        canonical = _canonical(text)
+        if canonical:
+            return canonical
+        found = self.read(text, turn)
+        moment = as_moment(found)
+        if moment is None:
+            raise Ask("ask-date", _proposals(turn, self.prefer), text=text)
+        return moment
+
+    def dump(self, value: Moment) -> str:
+        return value.at.isoformat() if value.at else value.day.isoformat()
+
+    def find(self, text: str, turn: Turn, at: At) -> Found | None:
+        found = self.read(text, turn)
+        moment = as_moment(found)
+        if moment is None or found.at is None:
+            return None
+        return Found(self.dump(moment), *_with_preposition(text, *found.at))
+
+    def options(self, turn: Turn) -> list[tuple[str, str]]:
+        return _proposals(turn, self.prefer)
+
+    def read(self, text: str, turn: Turn) -> When:
+        """What the reader of dates says, at the moment of the message in the person's zone."""
+        return read_when(text, now=turn.local_now, prefer=self.prefer, lang=turn.language)
+
+
+# Chinese has no tense: without one of these a bare weekday still to come is a plan (reading.md, messages).
+_HAPPENED = re.compile(r"[了过過刚剛才见見谈談聊昨]|上[周週]|\b(?:met|saw|was|were|had|spoke|talked|visited|last)\b", re.IGNORECASE)
+_BARE_WEEKDAY = re.compile(r"(?:周|週|星期|礼拜|禮拜)[一二三四五六日天](?:[上下]午|早上|晚上)?.*")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedKind(MomentKind):
+    """The day of a report: past, unless a bare Chinese weekday stands in words that tell of nothing that happened."""
+
+    def read(self, text: str, turn: Turn) -> When:
+        past = MomentKind.read(self, text, turn)
+        if past.at and _BARE_WEEKDAY.fullmatch(past.span) and not _HAPPENED.search(text):
+            return FUTURE.read(text, turn)
+        return past
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Local days from `since` to `until`, inclusive."""
+
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodKind:
+    """A span of days: a week, a month, one day."""
+
+    name: str
+
+    def parse(self, text: str, turn: Turn) -> Period:
+        since, _, until = text.partition("/")
+        if until and (first := _canonical(since)) and (last := _canonical(until)):
+            return Period(first.day, last.day)
+        found = read_when(text, now=turn.local_now, prefer="past", lang=turn.language)
+        if found.start is None:
+            monday, sunday = week_of(turn.today)
+            options = [(turn.words.text("period-this-week"), f"{monday}/{sunday}")]
+            raise Ask("ask-period", options, text=text)
+        start, end = _day(found.start), _day(found.end or found.start)
+        if isinstance(found.end, datetime) and found.end.hour == 0 and found.end.minute == 0:
+            end = max(start, end - timedelta(days=1))  # 24:00 is the next day's 00:00
+        return Period(start, end)
+
+    def dump(self, value: Period) -> str:
+        return f"{value.since.isoformat()}/{value.until.isoformat()}"
+
+    def find(self, text: str, turn: Turn, at: At) -> Found | None:
+        found = read_when(text, now=turn.local_now, prefer="past", lang=turn.language)
+        if found.start is None or found.at is None:
+            return None
+        return Found(self.dump(self.parse(found.span, turn)), *found.at)
+
+    def options(self, turn: Turn) -> list[tuple[str, str]]:
+        return []
+
+
+PAST = MomentKind("past", "past")
+FUTURE = MomentKind("future", "future")
+REPORTED = ReportedKind("reported", "past")
+PERIOD = PeriodKind("period")
+
+
+def as_moment(found: When) -> Moment | None:
+    """One day out of what was read: a date, a time, the day of a daypart, the last day of a deadline's period."""
+    if found.kind == "date" and isinstance(found.start, date):
+        return Moment(_day(found.start))
+    if found.kind == "datetime" and isinstance(found.start, datetime):
+        return Moment(found.start.date(), found.start)
+    if found.kind == "daypart" and isinstance(found.start, datetime):
+        return Moment(found.start.date())
+    if found.kind == "period" and found.deadline and found.end is not None:
+        return Moment(_day(found.end))
+    return None
+
+
+def _day(value: date | datetime) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _canonical(text: str) -> Moment | None:
+    try:
+        if len(text) == 10:
+            return Moment(date.fromisoformat(text))
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return Moment(at.date(), at) if at.tzinfo else None
+
+
+def _proposals(turn: Turn, prefer: str) -> list[tuple[str, str]]:
+    today, words = turn.today, turn.words
+    if prefer == "past":
+        days = [today - timedelta(days=back) for back in (0, 1, 2)]
+    else:
+        days = [today + timedelta(days=ahead) for ahead in (0, 1, 2, 7)]
+    named = {0: words.text("day-today"), 1: words.text("day-tomorrow"), -1: words.text("day-yesterday")}
+    return [(named.get((day - today).days) or tell_day(day, words), day.isoformat()) for day in days]
+
+
+_PREPOSITIONS = ("on ", "by ", "at ", "before ", "until ", "till ")
+
+
+def _with_preposition(text: str, start: int, end: int) -> tuple[int, int]:
+    # "by" belongs to the date, so that "send quote by Friday" leaves "send quote".
+    before = text[:start].casefold()
+    for word in _PREPOSITIONS:
+        if before.endswith(word) and (len(before) == len(word) or not before[-len(word) - 1].isalnum()):
+            return start - len(word), end
+    return start, end

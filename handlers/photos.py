@@ -1,0 +1,61 @@
+"""Photo first: a caption is the report; without one the customer is asked; albums are one."""
+
+from handlers.dispatch import run
+from handlers.grammar import read_call, recognise, Typed
+from handlers.incoming import Pictured
+from handlers.commands import REGISTRY, At
+from handlers.customer_kind import CUSTOMER
+from handlers.places import FOLLOWS_WITHIN, stacked
+from handlers.reply import Bold, Call, Reply
+from handlers.turn import Turn
+
+
+def pictured(event: Pictured, turn: Turn) -> list[Reply]:
+    """Answers a picture; the further pieces of an album are kept without another word."""
+    seen, record = turn.uow.attachments.album_record(event.album) if event.album else (False, None)
+    if not seen:
+        record = _recent_visit(turn) if not event.caption else None
+    turn.uow.attachments.add(
+        event.kind, event.file_ref, said_at=turn.now, record=record, album=event.album, caption=event.caption
+    )
+    if seen:
+        return _later_piece(event, turn, record)
+    if event.caption and not event.forwarded:
+        return [_caption(event.caption, turn)]
+    if record is not None:
+        visit = turn.uow.visits.get(int(record[1:]))
+        name = turn.uow.customers.get(visit.customer_id).name
+        return [turn.say("photo-added", customer=Bold(name), buttons=[turn.undo_button()])]
+    return [_which_customer(turn)]
+
+
+def _caption(caption: str, turn: Turn) -> Reply:
+    turn.text = caption
+    typed = recognise(caption, turn)
+    if isinstance(typed, Typed):
+        return run(read_call(typed.command, typed.rest, turn), turn)
+    if CUSTOMER.find(caption, turn, At.ANYWHERE) is not None:
+        return run(read_call(REGISTRY["visit"], caption, turn), turn)
+    return _which_customer(turn, note=caption)
+
+
+def _later_piece(event: Pictured, turn: Turn, record: str | None) -> list[Reply]:
+    if record is None or not event.caption:
+        return []
+    visit = turn.uow.visits.get(int(record[1:]))
+    note = f"{visit.note}\n{event.caption}" if visit.note else event.caption
+    turn.uow.visits.change(visit.id, note=note)
+    return []
+
+
+def _recent_visit(turn: Turn) -> str | None:
+    recent = turn.uow.visits.latest_of(turn.actor.member_id, turn.now - FOLLOWS_WITHIN)
+    return str(recent.code) if recent else None
+
+
+def _which_customer(turn: Turn, note: str | None = None) -> Reply:
+    options = CUSTOMER.options(turn)
+    fixed = {"note": note} if note else {}
+    buttons = [turn.labelled(label, Call("visit", {"customer": value, **fixed})) for label, value in options]
+    buttons.append(turn.button("button-another", "visit", note=note))
+    return stacked(turn.line("photo-which"), buttons)

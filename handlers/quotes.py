@@ -1,0 +1,37 @@
+"""Forwarded words: kept with a customer as a quotation, never read as a report."""
+
+from typing import Annotated
+
+from handlers.arguments import TEXT
+from handlers.commands import Arg, At, command
+from handlers.customer_kind import CUSTOMER, CustomerRef
+from handlers.reply import Bold, Line, Quote, Reply
+from handlers.settling import settle_customer, settle_member
+from handlers.turn import Turn
+from storage.policy import Right, Subject
+from storage.records import Channel, Outcome
+
+
+@command("quote", Subject.VISITS, Right.WRITE, hidden=True)
+def quote(
+    turn: Turn,
+    customer: Annotated[CustomerRef, Arg(CUSTOMER, At.START)],
+    text: Annotated[str, Arg(TEXT, At.REST)],
+) -> Reply:
+    """Keeps somebody else's words with a customer: a contact by message, its note in quotation marks."""
+    settled = settle_customer(turn, customer, settle_member(turn, None, customer))
+    turn.uow.visits.report(
+        settled.customer.id,
+        settled.member_id,
+        visited_on=turn.today,
+        visited_at=turn.now,
+        said_at=turn.now,
+        said=f"“{text}”",
+        note=f"“{text}”",
+        channel=Channel.MESSAGE,
+        outcome=Outcome.MET,
+    )
+    return turn.reply(
+        [turn.line("quote-kept", customer=Bold(settled.customer.name)), Line((Quote(text[:200]),)), *settled.lines],
+        buttons=[turn.undo_button()],
+    )

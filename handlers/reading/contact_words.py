@@ -1,0 +1,48 @@
+"""What a report's words say about the contact: with whom, through which channel, and whether anybody was there."""
+
+import re
+
+# A title makes a name of the words after it (English) or before it (Chinese).
+_ENGLISH = re.compile(
+    r"\b(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Eng|Ing|Herr|Frau|Señora?|M|Mme)\.?\s+"
+    r"(?:[A-Z][\w'’-]+)(?:\s+(?:van|von|de|da|del|bin)\b)?(?:\s+[A-Z][\w'’-]+)?"
+)
+_TITLES = (
+    "总经理|總經理|副总|副總|经理|經理|主任|科长|科長|处长|處長|院长|院長|部长|部長|厂长|廠長|局长|店长|店長|课长|課長|医生|醫師|老师|老師|"
+    "工程师|工程師|先生|女士|小姐|太太|老板|老闆|董事长|董事長|采购|採購|会计|會計|总|總|董|工|姐|哥|协理|協理|副理|襄理"
+)
+_SURNAMES = (
+    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈"
+    "丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文"
+    "欧歐阳陽涂凌祝齐齊莫洪施柯翁简簡詹"
+)
+_CHINESE = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}?(?:{_TITLES})(?![\u4e00-\u9fff]?(?:会议|會議))")
+
+_CHANNELS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("phone", re.compile(r"\b(?:called|rang|phoned|by phone|on the phone|phone call|telephoned)\b(?!\s+on\b)|电话|電話|去电|致电|致電", re.IGNORECASE)),
+    ("online", re.compile(r"\b(?:zoom|teams|webex|video call|google meet|online)\b|视频|視訊|腾讯会议|线上|線上", re.IGNORECASE)),
+    ("message", re.compile(r"\b(?:wechat|whatsapp|e-?mail(?:ed)?|texted|messaged)\b|微信|邮件|郵件|发消息|傳訊", re.IGNORECASE)),
+    ("came_to_us", re.compile(r"\b(?:came to (?:us|our)|visited us|at our office)\b|来我们|來我們|来公司|來公司|来厂|來廠", re.IGNORECASE)),
+    ("event", re.compile(r"\b(?:trade fair|exhibition|trade show|expo)\b|展会|展會|展览|展覽", re.IGNORECASE)),
+)  # fmt: skip
+_NOT_MET = re.compile(
+    r"\b(?:nobody (?:there|in|home)|no one (?:there|in)|no[- ]show|not (?:there|in|available)|wasn'?t (?:there|in)|was out"
+    r"|were out|closed today|couldn'?t meet|stood me up)\b|扑空|撲空|没见到|沒見到|没人|沒人|人不在|不在(?:家|办公室|公司|厂)?(?:$|[，。,. ])|吃了闭门羹",
+    re.IGNORECASE,
+)
+
+
+def read_contact(text: str) -> str | None:
+    """The person named with a title (`Ms Li`, `Dr. Jan Novak`, `王经理`), as written."""
+    found = _ENGLISH.search(text) or _CHINESE.search(text)
+    return found[0].strip() if found else None
+
+
+def read_channel(text: str) -> str | None:
+    """`phone`, `online`, `message`, `came_to_us` or `event` when the words say so; None otherwise (then: on site)."""
+    return next((channel for channel, words in _CHANNELS if words.search(text)), None)
+
+
+def nobody_met(text: str) -> bool:
+    """Whether the words say that nobody was there."""
+    return bool(_NOT_MET.search(text))

@@ -1,0 +1,29 @@
+"""The "so what" under a report: said on the first of the day and when a round number is passed, else nothing."""
+
+from handlers.next_act import next_act
+from handlers.reply import Block, Button, Figure
+from handlers.turn import Turn
+from storage.records import VisitStatus
+from storage.visits import Visit
+
+EVERY = 10
+
+
+def so_what(turn: Turn, row: Visit) -> tuple[list[Block], Button | None]:
+    """Where the month stands and the one next act with its button. A shop rep reports twenty visits a day: mostly
+    this is silent."""
+    if row.status != VisitStatus.DONE or row.member_id != turn.actor.member_id or turn.again:
+        return [], None
+    first_of_month = turn.today.replace(day=1)
+    today = len(turn.uow.visits.done(since=turn.today, until=turn.today, member_id=row.member_id))
+    if row.visited_on != turn.today or (today != 1 and today % EVERY):
+        return [], None
+    month = turn.uow.visits.count_met(row.member_id, first_of_month, turn.today)
+    params = {"member": str(row.member_id), "since": first_of_month.isoformat(), "until": turn.today.isoformat()}
+    figure = Figure(str(month), "visits", params)
+    left = len([each for each in turn.uow.visits.planned(row.member_id, until=turn.today, since=turn.today)])
+    lines: list[Block] = [turn.line("so-what-visits", month=figure, today=today, left=left)]
+    act = next_act(turn)
+    if act is None:
+        return lines, None
+    return [*lines, act.line], act.button

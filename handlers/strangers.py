@@ -1,0 +1,20 @@
+"""Whom we don't know: one polite sentence and no data; a join code makes them a member."""
+
+from handlers.incoming import JoinedGroup, Said
+from handlers.joining import join_code, welcome
+from handlers.reply import Reply
+from handlers.turn import Turn
+
+
+def respond(turn: Turn) -> list[Reply]:
+    """Answers somebody without an account: a join code in private, else the one sentence; groups get silence."""
+    event = turn.incoming.event
+    if not turn.incoming.chat.private:
+        if isinstance(event, JoinedGroup):
+            return [turn.say("group-greeting-all" if event.sees_all else "group-greeting-commands")]
+        return []
+    if isinstance(event, Said):
+        code = join_code(event.text)
+        if code is not None:
+            return welcome(turn, code)
+    return [turn.say("stranger")]

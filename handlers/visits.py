@@ -1,0 +1,270 @@
+"""/visit and /visits: one message after a visit is a complete report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated
+
+from handlers.arguments import MEMBER, PLACE, STEP, TEXT, VISIT, ChoiceKind, Place, Step
+from handlers.commands import Arg, At, command
+from handlers.customer_kind import CUSTOMER, CustomerRef
+from handlers.moments import PERIOD, REPORTED, Moment, Period
+from handlers.reading.contact_words import nobody_met, read_channel, read_contact
+from handlers.reply import Block, Bold, Button, Buttons, Call, Figure, Item, Line, Reply, Text
+from handlers.settling import settle_customer, settle_member
+from handlers.so_what import so_what
+from handlers.telling import tell_day, tell_moment, week_of
+from handlers.turn import Turn
+from storage.customers import distance_m
+from storage.directory import Member
+from storage.policy import Right, Subject
+from storage.records import Channel, CheckIn, Code, Outcome
+from storage.visits import Report, Visit
+
+CHANNEL = ChoiceKind("channel", tuple(Channel))
+
+
+@command("visit", Subject.VISITS, Right.WRITE)
+def visit(
+    turn: Turn,
+    customer: Annotated[CustomerRef, Arg(CUSTOMER, At.START)],
+    next_step: Annotated[Step | None, Arg(STEP, At.CLAUSE)] = None,
+    when: Annotated[Moment | None, Arg(REPORTED, At.ANYWHERE)] = None,
+    contact: Annotated[str | None, Arg(TEXT)] = None,
+    member: Annotated[Member | None, Arg(MEMBER)] = None,
+    channel: Annotated[str | None, Arg(CHANNEL)] = None,
+    place: Annotated[Place | None, Arg(PLACE)] = None,
+    said: Annotated[str | None, Arg(TEXT)] = None,
+    note: Annotated[str | None, Arg(TEXT, At.REST)] = None,
+) -> Reply:
+    """Reports a contact that took place; a day to come is asked about, since it can only be a plan."""
+    if when is not None and _to_come(when, turn):
+        return _plan_or_report(turn, customer, when, note)
+    settled = settle_customer(turn, customer, settle_member(turn, member, customer))
+    words = said or turn.text or None
+    report = turn.uow.visits.report(
+        settled.customer.id,
+        settled.member_id,
+        visited_on=when.day if when else turn.today,
+        visited_at=when.at if when else turn.now,
+        said_at=turn.now,
+        said=words,
+        **_what_was_said(turn, settled.customer.id, contact, channel, note, words or ""),
+        **_check_in(place, settled.customer.latitude, settled.customer.longitude, turn),
+    )
+    if report.again:
+        return turn.say("visit-again", code=str(Code("visits", report.id)), customer=Bold(settled.customer.name))
+    pictures = turn.uow.attachments.waiting(turn.now - PICTURES_WAIT)
+    if pictures:
+        turn.uow.attachments.attach(pictures, str(Code("visits", report.id)))
+    if next_step is not None:
+        add_step(turn, report.id, settled.customer.id, settled.member_id, next_step)
+    return told(turn, report, extra=settled.lines, guessed=customer.guessed, ask=note is None)
+
+
+@command("visits", Subject.VISITS, Right.READ, reads_only=True)
+def visits(
+    turn: Turn,
+    member: Annotated[Member | None, Arg(MEMBER, At.START)] = None,
+    period: Annotated[Period | None, Arg(PERIOD, At.ANYWHERE)] = None,
+    customer: Annotated[CustomerRef | None, Arg(CUSTOMER, At.START)] = None,
+) -> Reply:
+    """What was reported: this week's own, unless a member, a customer or a period is named."""
+    since, until = (period.since, period.until) if period else week_of(turn.today)
+    whose = member.id if member else turn.actor.member_id
+    if customer and customer.id:
+        rows = turn.uow.visits.done(customer_id=customer.id, since=period and since, until=period and until)
+    else:
+        rows = turn.uow.visits.done(since=since, until=until, member_id=whose)
+    heading = _heading(turn, len(rows), since, until, member)
+    if not rows:
+        return turn.reply([heading], buttons=[turn.button("button-visit", "visit")])
+    known = turn.uow.customers.many({each.customer_id for each in rows})
+    names = {each: known[each].name if each in known else "–" for each in {row.customer_id for row in rows}}
+    shown = rows[:MOST_LINES]
+    items = [_item(turn, place, row, names[row.customer_id]) for place, row in enumerate(shown, 1)]
+    more = [turn.line("list-more", count=len(rows) - len(shown))] if len(rows) > len(shown) else []
+    return turn.reply([heading, *items, *more], lines=[str(each.code) for each in shown])
+
+
+@command("result", Subject.VISITS, Right.WRITE, hidden=True)
+def result(
+    turn: Turn,
+    visit: Annotated[Code, Arg(VISIT, At.START)],
+    text: Annotated[str, Arg(TEXT, At.REST)],
+) -> Reply:
+    """What came of a visit that was just reported or ticked off: its note, and the next step if there is one."""
+    row = turn.uow.visits.get(visit.id)
+    step = STEP.find(text, turn, At.CLAUSE)
+    note = text if step is None else text[: step.start].rstrip(" ,，;；")
+    values = _what_was_said(turn, row.customer_id, None, None, note, text)
+    turn.uow.visits.change(visit.id, **{name: value for name, value in values.items() if value is not None})
+    if step is not None:
+        add_step(turn, visit.id, row.customer_id, row.member_id, STEP.parse(step.value, turn))
+    return told(turn, Report(visit.id))
+
+
+# --- shared with plans, places, editing ---
+
+MOST_LINES = 15
+# Pictures sent before the report belong to it.
+PICTURES_WAIT = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class _CheckedIn:
+    check_in: CheckIn
+    distance_m: int | None
+
+
+def add_step(turn: Turn, visit_id: int, customer_id: int, member_id: int, step: Step) -> int:
+    """The follow-up that a report leads to."""
+    followup_id = turn.uow.followups.add(
+        step.text,
+        member_id,
+        said_at=turn.now,
+        customer_id=customer_id,
+        due_on=step.due.day if step.due else None,
+        due_at=step.due.at if step.due else None,
+        belongs_to=str(Code("visits", visit_id)),
+    )
+    turn.uow.visits.change(visit_id, followup_id=followup_id)
+    return followup_id
+
+
+def told(
+    turn: Turn, report: Report, *, extra: Sequence[Line] = (), guessed: bool = False, ask: bool = False
+) -> Reply:
+    """A visit as it stands, with [Edit] and [Undo]; `ask` also asks what came of it."""
+    row = turn.uow.visits.get(report.id)
+    blocks: list[Block] = [*lines_about(turn, row), *extra]
+    if report.completed_plan_of and report.completed_plan_of != row.visited_on:
+        blocks.append(turn.line("visit-completed-plan", day=tell_day(report.completed_plan_of, turn.words, turn.today)))
+    buttons = turn.record_buttons(row.code)
+    if guessed:
+        buttons.insert(0, turn.button("button-other-customer", "edit", record=row.code, field="customer"))
+    hint, act = so_what(turn, row)
+    blocks += hint
+    rows: list[tuple[Button, ...]] = [tuple(buttons)]
+    if act:
+        rows.append((act,))
+    if ask and row.outcome == Outcome.MET:
+        question = turn.uow.questions.ask({"command": "result", "args": {"visit": str(row.code)}}, "text")
+        blocks.append(turn.line("visit-ask-result"))
+        nothing = Call("cancel", {"question": str(question), "quietly": "1"})
+        rows.insert(0, (Button(turn.words.text("button-nothing-to-add"), nothing),))
+    return Reply((*blocks, Buttons(tuple(rows))))
+
+
+def lines_about(turn: Turn, row: Visit) -> list[Line]:
+    """Customer, day, contact, note and next step of a visit; the first line alone tells the outcome."""
+    customer = turn.uow.customers.get(row.customer_id)
+    day = tell_moment(row.visited_on or turn.today, turn.local(row.visited_at), turn.words, turn.today)
+    key = "visit-done" if row.outcome == Outcome.MET else "visit-nobody"
+    lines = [turn.line(key, customer=Bold(customer.name), when=day, channel=_channel(turn, row.channel))]
+    if row.member_id != turn.actor.member_id:
+        lines.append(turn.line("counts-for", member=turn.member_name(row.member_id)))
+    if row.note:
+        lines.append(turn.line("visit-note", note=Text(row.note)))
+    if row.contact and row.contact not in (row.note or ""):
+        lines.append(turn.line("visit-with", contact=row.contact))
+    if row.check_in:
+        lines.append(turn.line(f"check-in-{row.check_in.replace('_', '-')}", distance=row.distance_m or 0))
+    if row.followup_id:
+        lines.append(_next_line(turn, row.followup_id))
+    return lines
+
+
+def _next_line(turn: Turn, followup_id: int) -> Line:
+    followup = turn.uow.followups.get(followup_id)
+    if followup.due_on is None:
+        return turn.line("visit-next-undated", text=followup.text)
+    due = tell_moment(followup.due_on, turn.local(followup.due_at), turn.words, turn.today)
+    return turn.line("visit-next", text=followup.text, due=due)
+
+
+def _what_was_said(
+    turn: Turn, customer_id: int, contact: str | None, channel: str | None, note: str | None, words: str
+) -> dict[str, object]:
+    name = contact or read_contact(note or words)
+    person = _known_contact(turn, customer_id, name or note or "")
+    return {
+        "note": note,
+        "contact": person[1] if person else name,
+        "contact_id": person[0] if person else None,
+        "channel": channel or read_channel(words) or Channel.ONSITE,
+        "outcome": Outcome.NOT_MET if nobody_met(words) else Outcome.MET,
+    }
+
+
+def _known_contact(turn: Turn, customer_id: int, text: str) -> tuple[int, str] | None:
+    folded = text.casefold()
+    found = [each for each in turn.uow.customers.contacts(customer_id) if each.name.casefold() in folded]
+    return (found[0].id, found[0].name) if len(found) == 1 else None
+
+
+def _check_in(
+    place: Place | None, latitude: float | None, longitude: float | None, turn: Turn
+) -> dict[str, object]:
+    if place is None:
+        return {}
+    here: dict[str, object] = {
+        "latitude": place.latitude, "longitude": place.longitude, "accuracy_m": place.accuracy_m,
+    }  # fmt: skip
+    graded = grade_place(place, latitude, longitude, turn)
+    return here | {"check_in": graded.check_in, "distance_m": graded.distance_m}
+
+
+def grade_place(place: Place, latitude: float | None, longitude: float | None, turn: Turn) -> _CheckedIn:
+    """In range up to the company's distance plus the accuracy; unverified when it proves nothing."""
+    if latitude is None or longitude is None:
+        return _CheckedIn(CheckIn.UNVERIFIED, None)
+    away = distance_m(place.latitude, place.longitude, latitude, longitude)
+    if not place.exact:
+        return _CheckedIn(CheckIn.UNVERIFIED, away)
+    near = away <= turn.company.in_range_m + (place.accuracy_m or 0)
+    return _CheckedIn(CheckIn.IN_RANGE if near else CheckIn.OUTSIDE, away)
+
+
+def _to_come(when: Moment, turn: Turn) -> bool:
+    return when.day > turn.today or bool(when.at and when.at > turn.now + timedelta(minutes=5))
+
+
+def _plan_or_report(turn: Turn, customer: CustomerRef, when: Moment, note: str | None) -> Reply:
+    past = when.day - timedelta(days=7) if when.day - timedelta(days=7) <= turn.today else turn.today
+    happened = min(past, turn.today) if when.day > turn.today else turn.today
+    name = turn.uow.customers.get(customer.id).name if customer.id else customer.new or ""
+    day = tell_moment(when.day, turn.local(when.at), turn.words, turn.today)
+    fixed = {"customer": CUSTOMER.dump(customer), "note": note}
+    return turn.say(
+        "visit-plan-or-report",
+        customer=Bold(name),
+        when=day,
+        buttons=[
+            turn.button("button-plan-it", "plan", when=REPORTED.dump(when), **fixed),
+            turn.button("button-it-happened", "visit", when=happened.isoformat(), said=turn.text or None, **fixed),
+        ],
+    )
+
+
+def _heading(turn: Turn, count: int, since: date, until: date, member: Member | None) -> Line:
+    figure = Figure(str(count), "visits_reported", {"since": since.isoformat(), "until": until.isoformat()})
+    period = tell_day(since, turn.words, turn.today)
+    if until != since:
+        period = f"{period} – {tell_day(until, turn.words, turn.today)}"
+    if member and member.id != turn.actor.member_id:
+        return turn.line("visits-heading-member", count=figure, member=Bold(member.name), period=period)
+    return turn.line("visits-heading", count=figure, period=period)
+
+
+def _item(turn: Turn, place: int, row: Visit, name: str) -> Item:
+    day = tell_moment(row.visited_on or turn.today, turn.local(row.visited_at), turn.words, turn.today)
+    note = (row.note or "").strip()
+    spans = turn.words.spans("visits-item", customer=Bold(name), when=day, note=Text(note[:80]), noted=int(bool(note)))
+    return Item(place, spans, str(row.code))
+
+
+def _channel(turn: Turn, channel: str) -> str:
+    return turn.words.text(f"channel-{channel.replace('_', '-')}")
+
+

@@ -1,0 +1,102 @@
+"""All user-visible words: Fluent message files, one folder a language, one file a subject."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from babel import Locale
+from fluent.runtime import FluentBundle, FluentResource
+
+from handlers.reply import Bold, Figure, Link, Quote, Spans, Text
+
+LANGUAGES = ("en", "zh-Hans", "zh-Hant")
+_LOCALES = {"en": "en_GB", "zh-Hans": "zh_Hans_CN", "zh-Hant": "zh_Hant_TW"}
+_HANT = {"tw", "hk", "mo", "hant"}
+# Private-use characters around the place of a span in formatted text; stripped from what people write.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+
+
+def language_of(tag: str | None) -> str | None:
+    """The language of ours that a BCP 47 tag means (zh, zh-CN → zh-Hans; zh-TW → zh-Hant), None for others."""
+    if not tag:
+        return None
+    parts = tag.lower().replace("_", "-").split("-")
+    if parts[0] == "zh":
+        return "zh-Hant" if _HANT & set(parts[1:]) and "hans" not in parts else "zh-Hans"
+    return "en" if parts[0] == "en" else None
+
+
+class Words:
+    """The messages of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.locale = Locale.parse(_LOCALES[language])
+        self._bundle = FluentBundle([language], use_isolating=False)
+        for _, text in sources(language):
+            self._bundle.add_resource(FluentResource(text))
+
+    def text(self, key: str, /, **values: Any) -> str:
+        """The message in plain text. A key without a message is a bug and raises `KeyError`."""
+        name, _, attribute = key.partition(".")
+        message = self._bundle.get_message(name)
+        pattern = message.attributes[attribute] if attribute else message.value
+        if pattern is None:
+            raise KeyError(key)
+        formatted, errors = self._bundle.format_pattern(pattern, values)
+        if errors:
+            raise KeyError(f"{key}: {errors[0]}")
+        return str(formatted)
+
+    def spans(self, key: str, /, **values: Any) -> Spans:
+        """The message as spans; values may be spans themselves."""
+        given: list[Any] = []
+        plain: dict[str, Any] = {}
+        for name, value in values.items():
+            if isinstance(value, Text | Bold | Quote | Link | Figure):
+                plain[name] = f"{_OPEN}{len(given)}{_CLOSE}"
+                given.append(value)
+            else:
+                plain[name] = _clean(value)
+        pieces = _MARK.split(self.text(key, **plain))
+        return tuple(_pieces(pieces, given))
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a message."""
+        name, _, attribute = key.partition(".")
+        if not self._bundle.has_message(name):
+            return False
+        return not attribute or attribute in self._bundle.get_message(name).attributes
+
+    def options(self, key: str) -> list[str]:
+        """A message that lists alternatives (`visit | saw | met`), one by one."""
+        return [each.strip() for each in self.text(key).split("|") if each.strip()]
+
+
+@cache
+def words_in(language: str) -> Words:
+    """The words of a language, loaded once."""
+    return Words(language)
+
+
+def sources(language: str) -> Iterator[tuple[str, str]]:
+    """Name and text of each message file of a language."""
+    folder = files("handlers.words").joinpath(language)
+    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
+        if entry.name.endswith(".ftl"):
+            yield entry.name, entry.read_text(encoding="utf-8")
+
+
+def _clean(value: Any) -> Any:
+    return value.replace(_OPEN, "").replace(_CLOSE, "") if isinstance(value, str) else value
+
+
+def _pieces(pieces: list[str], given: list[Any]) -> Iterator[Any]:
+    for place, piece in enumerate(pieces):
+        if place % 2:
+            yield given[int(piece)]
+        elif piece:
+            yield Text(piece)

@@ -1,0 +1,28 @@
+# After joining.
+welcome = 👋 { $name }, you're in. This is { $company }'s sales assistant.
+welcome-you-are = Here you are: { $roles }{ $with_team ->
+    [0] { "" }
+   *[other] , team { $team }
+}.
+welcome-seen-1 = { $lead } sees your visits, plans and to-dos, with the notes.
+welcome-seen-2 = { $lead } sees your customers and their contacts.
+welcome-seen-3 = { $lead } doesn't see this chat, only what is saved from it.
+welcome-seen-4 = { $lead } doesn't see where you are; a place is kept only when you send one.
+welcome-delete = Deleting a message doesn't undo it – tap Undo instead.
+role-rep = rep
+    .names = rep | sales rep
+role-lead = team lead
+    .names = lead | team lead
+role-manager = manager
+    .names = manager
+role-finance = finance
+    .names = finance
+role-assistant = sales assistant
+    .names = assistant | sales assistant
+role-admin = admin
+    .names = admin
+
+key-here = 📍 I'm here
+key-today = Today
+key-number = My number
+key-help = Help

@@ -1,0 +1,155 @@
+"""The one way to change a record: the change, its version and its audit row in the act's transaction."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage import schema
+from storage.errors import Refusal
+from storage.snapshots import pack
+
+# A change of these makes caches of people stale.
+_DIRECTORY = {"teams", "members", "memberships"}
+# A change of these columns makes the index of names stale.
+_NAMING = {"name", "aliases", "archived_at", "undone_by"}
+
+
+class Changes:
+    """Writes records on behalf of one act.
+
+    The act's row appears with the first change, so that a message which changes nothing leaves none.
+    """
+
+    def __init__(
+        self,
+        connection: sa.Connection,
+        *,
+        member_id: int | None,
+        platform: str,
+        conversation: str,
+        now: datetime,
+        command: str = "",
+        inbox_id: int | None = None,
+    ) -> None:
+        self._connection = connection
+        self._member_id = member_id or None
+        self._platform = platform
+        self._conversation = conversation
+        self._now = now
+        self._inbox_id = inbox_id
+        self.command = command
+        self.undoes: int | None = None
+        self.act_id: int | None = None
+        self._taken_back: dict[str, list[int]] = {}
+
+    def reuse(self, table_name: str, row_id: int) -> None:
+        """A record an earlier reading of the same message made, now undone: the next one of its table gets its code."""
+        self._taken_back.setdefault(table_name, []).append(row_id)
+
+    def insert(self, table: sa.Table, **values: Any) -> int:
+        """A new record; returns its id."""
+        if table is schema.customers:
+            values["name_stamp"] = self._next_name_stamp()
+        values.setdefault("created_at", self._now)
+        if waiting := self._taken_back.get(table.name):
+            return self._insert_again(table, waiting.pop(0), values)
+        row_id: int = self._connection.execute(sa.insert(table).values(**values)).inserted_primary_key[0]  # type: ignore[index]
+        self._audit(table, row_id, "create", None, pack(values))
+        return row_id
+
+    def update(self, table: sa.Table, row_id: int, *, action: str = "change", **values: Any) -> None:
+        """Changes columns of one record and raises its version; columns that stay as they are are left out."""
+        columns = [table.c[name] for name in values]
+        query = sa.select(table.c.version, *columns).where(table.c.id == row_id)
+        if self._connection.dialect.name == "postgresql":
+            query = query.with_for_update()
+        row = self._connection.execute(query).one()
+        before = dict(zip(values, row[1:], strict=True))
+        changed = {name: value for name, value in values.items() if before[name] != value}
+        if not changed:
+            return
+        stored: dict[str, Any] = {**changed, "version": row.version + 1}
+        if table is schema.customers and _NAMING & changed.keys():
+            stored["name_stamp"] = self._next_name_stamp()
+        self._connection.execute(sa.update(table).where(table.c.id == row_id).values(**stored))
+        old = pack({name: before[name] for name in changed} | {"version": row.version})
+        self._audit(table, row_id, action, old, pack(changed | {"version": row.version + 1}))
+
+    def _insert_again(self, table: sa.Table, row_id: int, values: dict[str, Any]) -> int:
+        version = self._connection.scalar(sa.select(table.c.version).where(table.c.id == row_id)) or 0
+        blank = {column.name: _default(column) for column in table.c if column.name != "id"}
+        stored = {**blank, **values, "version": version + 1}
+        self._connection.execute(sa.update(table).where(table.c.id == row_id).values(**stored))
+        self._audit(table, row_id, "create", None, pack(values | {"version": version + 1}))
+        return row_id
+
+    def note(self, action: str, record: str, after: Mapping[str, Any] | None = None) -> None:
+        """An audit row for something that is no record (an import, an export, a code handed out)."""
+        self._write_audit(action, record, None, dict(after or {}))
+
+    def begin(self) -> int:
+        """The act's id, made now if nothing was changed yet."""
+        if self.act_id is None:
+            row = sa.insert(schema.acts).values(
+                member_id=self._member_id,
+                platform=self._platform,
+                conversation=self._conversation,
+                command=self.command,
+                at=self._now,
+                inbox_id=self._inbox_id,
+                undoes=self.undoes,
+            )
+            self.act_id = self._connection.execute(row).inserted_primary_key[0]  # type: ignore[index]
+        return self.act_id
+
+    def _audit(
+        self, table: sa.Table, row_id: int, action: str, before: dict[str, Any] | None, after: dict[str, Any]
+    ) -> None:
+        if table.name in _DIRECTORY:
+            bump(self._connection, "directory")
+        self._write_audit(action, f"{table.name}:{row_id}", before, after)
+
+    def _write_audit(self, action: str, record: str, before: Any, after: Any) -> None:
+        row = {
+            "act_id": self.begin(),
+            "at": self._now,
+            "member_id": self._member_id,
+            "platform": self._platform,
+            "action": action,
+            "record": record,
+            "before": before,
+            "after": after,
+        }
+        self._connection.execute(sa.insert(schema.audit), row)
+
+    def _next_name_stamp(self) -> int:
+        latest = self._connection.scalar(sa.select(sa.func.max(schema.customers.c.name_stamp)))
+        return (latest or 0) + 1
+
+
+def _default(column: sa.Column[Any]) -> Any:
+    if column.default is None:
+        return None
+    default: Any = column.default
+    return default.arg(None) if default.is_callable else default.arg
+
+
+def bump(connection: sa.Connection, counter: str) -> None:
+    """Raises a counter of the store by one (see `counter`)."""
+    raised = sa.cast(sa.cast(schema.meta.c.value, sa.Integer) + 1, sa.Text)
+    done = connection.execute(sa.update(schema.meta).where(schema.meta.c.key == counter).values(value=raised))
+    if not done.rowcount:
+        connection.execute(sa.insert(schema.meta), {"key": counter, "value": "1"})
+
+
+def counter(connection: sa.Connection, name: str) -> int:
+    """A counter that changes whenever what it stands for changed; 0 at first."""
+    return int(connection.scalar(sa.select(schema.meta.c.value).where(schema.meta.c.key == name)) or 0)
+
+
+def check_version(row: Any, version: int | None) -> None:
+    """Refuses when the record has moved on since the person saw it."""
+    if version is not None and row.version != version:
+        raise Refusal("changed-meanwhile")

@@ -1,0 +1,258 @@
+"""Customers: files, owners, places. Contacts: the people there, and the part they play."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from math import asin, cos, radians, sin, sqrt
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from storage import schema
+from storage.changes import Changes
+from storage.errors import Refusal
+from storage.members import change_owner
+from storage.policy import Actor, Right, Scope, Subject, scope
+from storage.records import Code, load
+
+EARTH_RADIUS_M = 6_371_000
+
+_customers, _contacts = schema.customers, schema.contacts
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    id: int
+    name: str
+    kind: str
+    grade: str | None
+    aliases: list[str]
+    owner_id: int | None
+    address: str | None
+    latitude: float | None
+    longitude: float | None
+    segment: str | None
+    town: str | None
+    source: str | None
+    referred_by: str | None
+    archived_at: datetime | None
+    created_at: datetime
+    version: int
+
+    @property
+    def code(self) -> Code:
+        return Code("customers", self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    id: int
+    customer_id: int
+    name: str
+    title: str | None
+    part: str | None
+    phone: str | None
+    until: date | None
+
+    @property
+    def code(self) -> Code:
+        return Code("contacts", self.id)
+
+
+class KnownName(NamedTuple):
+    """A customer's names for the index of names; `gone` when it must not be found any more."""
+
+    id: int
+    name: str
+    aliases: tuple[str, ...]
+    stamp: int
+    gone: bool
+
+
+class Nearby(NamedTuple):
+    customer: Customer
+    distance_m: int
+
+
+class Customers:
+    """Customers within the actor's reach. One without an owner is open to all who may read any."""
+
+    def __init__(self, connection: sa.Connection, actor: Actor, changes: Changes, now: datetime) -> None:
+        self._connection = connection
+        self._actor = actor
+        self._changes = changes
+        self._now = now
+
+    # --- reading ---
+
+    def get(self, customer_id: int) -> Customer:
+        """One customer in full; `customer-not-found` for another's as for none."""
+        row = self._connection.execute(
+            sa.select(_customers).where(_customers.c.id == customer_id, self._readable())
+        ).one_or_none()
+        if row is None:
+            raise Refusal("customer-not-found")
+        return load(Customer, row)
+
+    def many(self, customer_ids: Iterable[int]) -> dict[int, Customer]:
+        """Those of these customers the actor may read, by id."""
+        query = sa.select(_customers).where(_customers.c.id.in_(list(customer_ids)), self._readable())
+        return {row.id: load(Customer, row) for row in self._connection.execute(query)}
+
+    def readable(self, customer_ids: Iterable[int]) -> frozenset[int]:
+        """Which of these the actor may read."""
+        query = sa.select(_customers.c.id).where(_customers.c.id.in_(list(customer_ids)), self._readable())
+        return frozenset(self._connection.scalars(query))
+
+    def own_ids(self) -> frozenset[int]:
+        """The actor's own customers (an assistant: of the reps they type for)."""
+        own = self._actor.typed_for | {self._actor.member_id}
+        query = sa.select(_customers.c.id).where(_customers.c.owner_id.in_(own), self._readable())
+        return frozenset(self._connection.scalars(query))
+
+    def reachable_ids(self) -> frozenset[int]:
+        """All customers the actor may read, those without an owner included."""
+        return frozenset(self._connection.scalars(sa.select(_customers.c.id).where(self._readable())))
+
+    def exists(self, customer_id: int) -> tuple[str, int | None]:
+        """Name and owner of any customer: the wider read `exists`, for who looked for it by its full name."""
+        row = self._connection.execute(
+            sa.select(_customers.c.name, _customers.c.owner_id).where(_customers.c.id == customer_id)
+        ).one_or_none()
+        if row is None:
+            raise Refusal("customer-not-found")
+        return row.name, row.owner_id
+
+    def recent(self, limit: int = 6) -> list[Customer]:
+        """Customers the actor's last visits were to, the latest first; then own ones by name."""
+        v = schema.visits
+        mine = self._actor.typed_for | {self._actor.member_id}
+        latest = (
+            sa.select(v.c.customer_id, sa.func.max(v.c.id).label("latest"))
+            .where(v.c.member_id.in_(mine), v.c.undone_by.is_(None))
+            .group_by(v.c.customer_id)
+            .subquery()
+        )
+        query = (
+            sa.select(_customers)
+            .join(latest, latest.c.customer_id == _customers.c.id, isouter=True)
+            .where(self._readable(), sa.or_(latest.c.latest.is_not(None), _customers.c.owner_id.in_(mine)))
+            .order_by(latest.c.latest.desc().nulls_last(), _customers.c.name)
+            .limit(limit)
+        )
+        return [load(Customer, row) for row in self._connection.execute(query)]
+
+    def nearby(self, latitude: float, longitude: float, *, within_m: int, limit: int = 5) -> list[Nearby]:
+        """Readable customers with a known place around a point, the nearest first."""
+        degrees = within_m / 111_000
+        wide = degrees / max(cos(radians(latitude)), 0.01)
+        query = sa.select(_customers).where(
+            self._readable(),
+            _customers.c.latitude.between(latitude - degrees, latitude + degrees),
+            _customers.c.longitude.between(longitude - wide, longitude + wide),
+        )
+        found = [
+            Nearby(customer, distance_m(latitude, longitude, customer.latitude or 0, customer.longitude or 0))
+            for customer in (load(Customer, row) for row in self._connection.execute(query))
+        ]
+        inside = sorted((each for each in found if each.distance_m <= within_m), key=lambda each: each.distance_m)
+        return inside[:limit]
+
+    def changed_names(self, since: int) -> list[KnownName]:
+        """Customers whose names changed after stamp `since`: the wider read `names`, for the index of names."""
+        c = _customers.c
+        query = sa.select(c.id, c.name, c.aliases, c.name_stamp, c.archived_at, c.undone_by).where(c.name_stamp > since)
+        return [
+            KnownName(
+                row.id, row.name, tuple(row.aliases), row.name_stamp, bool(row.archived_at or row.undone_by)
+            )
+            for row in self._connection.execute(query)
+        ]
+
+    # --- changing ---
+
+    def add(self, name: str, *, owner_id: int | None = None, **values: Any) -> int:
+        """A new customer, owned by `owner_id` if given."""
+        self._check_write(owner_id)
+        customer_id = self._changes.insert(_customers, name=" ".join(name.split()), **values)
+        if owner_id is not None:
+            change_owner(self._connection, self._changes, customer_id, owner_id, self._now)
+        return customer_id
+
+    def change(self, customer_id: int, **values: Any) -> None:
+        """Changes fields of a customer the actor may write."""
+        self._check_write(self.get(customer_id).owner_id)
+        self._changes.update(_customers, customer_id, **values)
+
+    def take(self, customer_id: int, member_id: int) -> bool:
+        """Makes the member owner of a customer that has none; whether that happened."""
+        if self.get(customer_id).owner_id is not None:
+            return False
+        change_owner(self._connection, self._changes, customer_id, member_id, self._now)
+        return True
+
+    def give(self, customer_id: int, member_id: int | None) -> None:
+        """Hands a customer to another owner; for who may reassign, within their reach on both ends."""
+        customer = self.get(customer_id)
+        may = scope(self._actor, Subject.CUSTOMERS, Right.REASSIGN)
+        inside = may.covers(customer.owner_id) or customer.owner_id is None
+        if not may or not inside or not may.covers(member_id):
+            raise Refusal("customer-reassign-not-yours")
+        change_owner(self._connection, self._changes, customer_id, member_id, self._now)
+
+    # --- contacts ---
+
+    def contacts(self, customer_id: int) -> list[Contact]:
+        """The people at a customer today, in the order they were met."""
+        self.get(customer_id)
+        query = (
+            sa.select(_contacts)
+            .where(_contacts.c.customer_id == customer_id, _contacts.c.undone_by.is_(None), _contacts.c.until.is_(None))
+            .order_by(_contacts.c.id)
+        )
+        return [load(Contact, row) for row in self._connection.execute(query)]
+
+    def contact(self, contact_id: int) -> Contact:
+        """One contact of a readable customer."""
+        row = self._connection.execute(
+            sa.select(_contacts).where(_contacts.c.id == contact_id, _contacts.c.undone_by.is_(None))
+        ).one_or_none()
+        if row is None or not self.readable([row.customer_id]):
+            raise Refusal("contact-not-found")
+        return load(Contact, row)
+
+    def add_contact(self, customer_id: int, name: str, **values: Any) -> int:
+        """A new person at a customer the actor may write."""
+        self._check_write(self.get(customer_id).owner_id)
+        return self._changes.insert(_contacts, customer_id=customer_id, name=name, **values)
+
+    def change_contact(self, contact_id: int, **values: Any) -> None:
+        """Changes a contact; what it was before stays in the audit."""
+        self._check_write(self.get(self.contact(contact_id).customer_id).owner_id)
+        self._changes.update(_contacts, contact_id, **values)
+
+    # --- inside ---
+
+    def _scope(self, right: Right = Right.READ) -> Scope:
+        return scope(self._actor, Subject.CUSTOMERS, right)
+
+    def _readable(self) -> sa.ColumnElement[bool]:
+        there = sa.and_(_customers.c.undone_by.is_(None), _customers.c.archived_at.is_(None))
+        reach = self._scope()
+        if reach.everyone:
+            return there
+        if not reach:
+            return sa.false()
+        return sa.and_(there, sa.or_(_customers.c.owner_id.in_(reach.members), _customers.c.owner_id.is_(None)))
+
+    def _check_write(self, owner_id: int | None) -> None:
+        reach = self._scope(Right.WRITE)
+        if not reach or (owner_id is not None and not reach.covers(owner_id)):
+            raise Refusal("customer-not-found")
+
+
+def distance_m(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> int:
+    """Metres between two places on the ground (haversine, good to 0.5 %)."""
+    a, b = radians(latitude), radians(other_latitude)
+    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other_longitude - longitude) / 2) ** 2
+    return round(2 * EARTH_RADIUS_M * asin(min(1, sqrt(half))))

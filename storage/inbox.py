@@ -1,0 +1,125 @@
+"""The way in: raw updates, stored before anybody looks inside, each handled once."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage import schema
+from storage.records import load
+
+# A bug may be a hiccup: tried again after these pauses, then parked as dead.
+RETRY_AFTER = (timedelta(seconds=0.5), timedelta(seconds=2), timedelta(seconds=5))
+
+_inbox = schema.inbox
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A raw update before it is stored. `update_key` is unique on its platform."""
+
+    platform: str
+    update_key: str
+    conversation: str
+    payload: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A stored update that waits for its turn; `attempts` counts the present one."""
+
+    id: int
+    platform: str
+    conversation: str
+    payload: dict[str, Any]
+    received_at: datetime
+    attempts: int
+
+
+def store(connection: sa.Connection, updates: Sequence[Received], now: datetime) -> int:
+    """Stores updates; those stored before are left alone. Returns how many were new."""
+    insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(_inbox)
+    new = 0
+    for each in updates:
+        row = insert.values(
+            platform=each.platform,
+            update_key=each.update_key,
+            conversation=each.conversation,
+            payload=each.payload,
+            received_at=now,
+            status="ready",
+            attempts=0,
+        ).on_conflict_do_nothing(index_elements=["platform", "update_key"])
+        new += connection.execute(row).rowcount
+    return new
+
+
+def take(connection: sa.Connection, platforms: Collection[str], now: datetime, limit: int = 64) -> list[Message]:
+    """The oldest open message of each conversation that may be tried now, its attempt counted.
+
+    A conversation whose oldest message waits for another try waits with it, so that order is kept.
+    """
+    oldest = (
+        sa.select(sa.func.min(_inbox.c.id).label("id"))
+        .where(_inbox.c.status == "ready", _inbox.c.platform.in_(platforms))
+        .group_by(_inbox.c.platform, _inbox.c.conversation)
+        .subquery()
+    )
+    due = sa.or_(_inbox.c.next_try_at.is_(None), _inbox.c.next_try_at <= now)
+    query = sa.select(_inbox).join(oldest, oldest.c.id == _inbox.c.id).where(due).order_by(_inbox.c.id).limit(limit)
+    rows = connection.execute(query).all()
+    if rows:
+        ids = [row.id for row in rows]
+        connection.execute(
+            sa.update(_inbox).where(_inbox.c.id.in_(ids)).values(attempts=_inbox.c.attempts + 1)
+        )
+    return [
+        Message(row.id, row.platform, row.conversation, row.payload, row.received_at, row.attempts + 1) for row in rows
+    ]
+
+
+def get(connection: sa.Connection, message_id: int) -> Message | None:
+    """A stored message, whatever became of it."""
+    row = connection.execute(sa.select(_inbox).where(_inbox.c.id == message_id)).one_or_none()
+    return load(Message, row) if row else None
+
+
+def find(connection: sa.Connection, platform: str, update_key: str) -> Message | None:
+    """A stored message by its platform's key."""
+    query = sa.select(_inbox).where(_inbox.c.platform == platform, _inbox.c.update_key == update_key)
+    row = connection.execute(query).one_or_none()
+    return load(Message, row) if row else None
+
+
+def finish(connection: sa.Connection, message_id: int, now: datetime, *, forget: bool = False) -> None:
+    """Handled, in the transaction of its effects. `forget` drops the text of what was not meant for us."""
+    values: dict[str, Any] = {"status": "done", "done_at": now}
+    if forget:
+        values["payload"] = {}
+    connection.execute(sa.update(_inbox).where(_inbox.c.id == message_id).values(**values))
+
+
+def failed(connection: sa.Connection, message: Message, error: str, now: datetime) -> bool:
+    """Notes a failed attempt. True when it was the last one: the message is parked as dead."""
+    dead = message.attempts > len(RETRY_AFTER)
+    values: dict[str, Any] = {"error": error, "status": "dead" if dead else "ready"}
+    if not dead:
+        values["next_try_at"] = now + RETRY_AFTER[message.attempts - 1]
+    connection.execute(sa.update(_inbox).where(_inbox.c.id == message.id).values(**values))
+    return dead
+
+
+def next_try(connection: sa.Connection, platforms: Collection[str]) -> datetime | None:
+    """When the next waiting message may be tried again."""
+    waiting = sa.and_(_inbox.c.status == "ready", _inbox.c.platform.in_(platforms))
+    when: datetime | None = connection.scalar(sa.select(sa.func.min(_inbox.c.next_try_at)).where(waiting))
+    return when
+
+
+def unhandled(connection: sa.Connection) -> dict[str, int]:
+    """How many messages are ready or dead, for `doctor` and `/healthz`."""
+    query = sa.select(_inbox.c.status, sa.func.count()).where(_inbox.c.status != "done").group_by(_inbox.c.status)
+    return {row[0]: row[1] for row in connection.execute(query)}

@@ -1,0 +1,228 @@
+"""The way out: what is to be sent, claimed before the network is touched and settled after."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage import schema
+from storage.records import load
+
+
+class OutStatus(StrEnum):
+    READY = "ready"
+    SENDING = "sending"
+    SENT = "sent"
+    HELD = "held"
+    UNKNOWN = "unknown"
+    DEAD = "dead"
+    CANCELLED = "cancelled"
+
+
+_outbox = schema.outbox
+_OPEN = (OutStatus.READY, OutStatus.SENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A row of the outbox. `conversation` orders it; `chat` is the platform's address; `reply` is neutral JSON."""
+
+    id: int
+    platform: str
+    chat: str
+    conversation: str
+    thread: str | None
+    key: str
+    method: str
+    kind: str
+    reply: dict[str, Any]
+    member_id: int | None
+    access_version: int | None
+    act_id: int | None
+    inbox_id: int | None
+    edits_id: int | None
+    status: str
+    attempts: int
+    plain: bool
+    created_at: datetime
+    sent_at: datetime | None
+    message_ids: list[str] | None
+    error: str | None
+
+
+def put(connection: sa.Connection, **values: Any) -> int | None:
+    """A new row; None when its key is there already (the same push twice, say)."""
+    there = connection.scalar(sa.select(_outbox.c.id).where(_outbox.c.key == values["key"]))
+    if there is not None:
+        return None
+    key = connection.execute(sa.insert(_outbox).values(**values)).inserted_primary_key
+    return int(key[0]) if key else None
+
+
+def get(connection: sa.Connection, letter_id: int) -> Letter | None:
+    """One row."""
+    row = connection.execute(sa.select(_outbox).where(_outbox.c.id == letter_id)).one_or_none()
+    return load(Letter, row) if row else None
+
+
+def claim(
+    connection: sa.Connection,
+    platform: str,
+    owner: str,
+    now: datetime,
+    *,
+    limit: int = 30,
+    busy: Collection[str] = (),
+    only: str | None = None,
+) -> list[Letter]:
+    """Marks the oldest due row of each conversation as `sending` and returns them, answers before pushes.
+
+    A conversation with a row under way, or in `busy` (throttled, say), is passed over.
+    """
+    head = (
+        sa.select(sa.func.min(_outbox.c.id).label("id"))
+        .where(_outbox.c.status.in_(_OPEN), _outbox.c.platform == platform)
+        .group_by(_outbox.c.conversation)
+        .subquery()
+    )
+    query = (
+        sa.select(_outbox)
+        .join(head, head.c.id == _outbox.c.id)
+        .where(
+            _outbox.c.status == OutStatus.READY,
+            sa.or_(_outbox.c.next_try_at.is_(None), _outbox.c.next_try_at <= now),
+            _outbox.c.conversation.not_in(list(busy)),
+            _outbox.c.conversation == only if only is not None else sa.true(),
+        )
+        .order_by(_outbox.c.kind, _outbox.c.id)
+        .limit(limit)
+    )
+    letters = [load(Letter, row) for row in connection.execute(query)]
+    if letters:
+        _set(connection, [each.id for each in letters], status=OutStatus.SENDING, owner=owner)
+    return letters
+
+
+def settle(connection: sa.Connection, letter_id: int, owner: str, status: OutStatus, **values: Any) -> bool:
+    """The outcome of a sending, if `owner` still holds the row."""
+    mine = sa.and_(_outbox.c.id == letter_id, _outbox.c.owner == owner, _outbox.c.status == OutStatus.SENDING)
+    done = connection.execute(sa.update(_outbox).where(mine).values(status=status, **values))
+    return bool(done.rowcount)
+
+
+def free_orphans(connection: sa.Connection, owner: str) -> int:
+    """Frees rows whose sender is known to be dead: all that are not `owner`'s (SQLite: we hold the file lock)."""
+    lost = sa.and_(_outbox.c.status == OutStatus.SENDING, _outbox.c.owner != owner)
+    return connection.execute(sa.update(_outbox).where(lost).values(status=OutStatus.READY, owner=None)).rowcount
+
+
+def hold_chat(connection: sa.Connection, platform: str, chat: str, error: str) -> None:
+    """The recipient is gone: their rows wait until they come back."""
+    theirs = sa.and_(_outbox.c.platform == platform, _outbox.c.chat == chat, _outbox.c.status == OutStatus.READY)
+    connection.execute(sa.update(_outbox).where(theirs).values(status=OutStatus.HELD, error=error))
+    _mark_account(connection, platform, chat, gone=True)
+
+
+def free_chat(connection: sa.Connection, platform: str, chat: str) -> int:
+    """They are back: what was held goes out."""
+    theirs = sa.and_(_outbox.c.platform == platform, _outbox.c.chat == chat, _outbox.c.status == OutStatus.HELD)
+    freed = connection.execute(sa.update(_outbox).where(theirs).values(status=OutStatus.READY, next_try_at=None))
+    _mark_account(connection, platform, chat, gone=False)
+    return freed.rowcount
+
+
+def move_chat(connection: sa.Connection, platform: str, old: str, new: str) -> None:
+    """A chat got another address (a group became a supergroup): its queue follows."""
+    theirs = sa.and_(_outbox.c.platform == platform, _outbox.c.chat == old)
+    connection.execute(sa.update(_outbox).where(theirs, _outbox.c.status != OutStatus.SENT).values(chat=new))
+    b = schema.bindings
+    connection.execute(sa.update(b).where(b.c.platform == platform, b.c.chat == old).values(chat=new))
+
+
+def listing(connection: sa.Connection, statuses: Sequence[str]) -> list[Letter]:
+    """Rows in these states, oldest first."""
+    query = sa.select(_outbox).where(_outbox.c.status.in_(statuses)).order_by(_outbox.c.id)
+    return [load(Letter, row) for row in connection.execute(query)]
+
+
+def release(connection: sa.Connection, letter_ids: Sequence[int]) -> int:
+    """Held, dead or unknown rows go out again."""
+    stuck = sa.and_(_outbox.c.id.in_(letter_ids), _outbox.c.status.in_(("held", "dead", "unknown")))
+    values = {"status": OutStatus.READY, "next_try_at": None, "attempts": 0, "error": None}
+    return connection.execute(sa.update(_outbox).where(stuck).values(**values)).rowcount
+
+
+def drop(connection: sa.Connection, letter_ids: Sequence[int]) -> int:
+    """Rows that will not go out."""
+    unsent = sa.and_(_outbox.c.id.in_(letter_ids), _outbox.c.status.in_(("ready", "held", "dead", "unknown")))
+    return connection.execute(sa.update(_outbox).where(unsent).values(status=OutStatus.CANCELLED)).rowcount
+
+
+def last_list(connection: sa.Connection, conversation: str, member_id: int | None) -> Letter | None:
+    """The last numbered list this conversation was sent, for "1 done, 3 move to Thursday"."""
+    query = (
+        sa.select(_outbox)
+        .where(_outbox.c.conversation == conversation, _outbox.c.method != "delete", _outbox.c.status != "cancelled")
+        .order_by(_outbox.c.id.desc())
+        .limit(10)
+    )
+    for row in connection.execute(query):
+        if row.reply.get("lines") and (member_id is None or row.member_id == member_id):
+            return load(Letter, row)
+    return None
+
+
+def last_in(connection: sa.Connection, conversation: str) -> Letter | None:
+    """The last row of a conversation (the terminal's `#1` presses its buttons)."""
+    query = sa.select(_outbox).where(_outbox.c.conversation == conversation).order_by(_outbox.c.id.desc()).limit(1)
+    row = connection.execute(query).one_or_none()
+    return load(Letter, row) if row else None
+
+
+def answer_to(connection: sa.Connection, inbox_id: int) -> Letter | None:
+    """The first answer a message got, so that an edit of the message can update it."""
+    query = sa.select(_outbox).where(_outbox.c.inbox_id == inbox_id, _outbox.c.method == "send")
+    row = connection.execute(query.order_by(_outbox.c.id).limit(1)).one_or_none()
+    return load(Letter, row) if row else None
+
+
+def by_message(connection: sa.Connection, platform: str, chat: str, message_id: str) -> Letter | None:
+    """The row whose sending became this message of the platform."""
+    query = (
+        sa.select(_outbox)
+        .where(_outbox.c.platform == platform, _outbox.c.chat == chat, _outbox.c.message_ids.is_not(None))
+        .order_by(_outbox.c.id.desc())
+        .limit(200)
+    )
+    for row in connection.execute(query):
+        if message_id in (row.message_ids or ()):
+            return load(Letter, row)
+    return None
+
+
+def update_reply(connection: sa.Connection, letter_id: int, reply: dict[str, Any]) -> None:
+    """What a message shows now, after it was changed, so that presses on its buttons find the new ones."""
+    connection.execute(sa.update(_outbox).where(_outbox.c.id == letter_id).values(reply=reply))
+
+
+def waiting(connection: sa.Connection) -> dict[str, int]:
+    """How many rows are in each state that is not final, for `doctor` and `/healthz`."""
+    open_ones = ("ready", "sending", "held", "unknown", "dead")
+    query = (
+        sa.select(_outbox.c.status, sa.func.count()).where(_outbox.c.status.in_(open_ones)).group_by(_outbox.c.status)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _set(connection: sa.Connection, letter_ids: Sequence[int], **values: Any) -> None:
+    connection.execute(sa.update(_outbox).where(_outbox.c.id.in_(letter_ids)).values(**values))
+
+
+def _mark_account(connection: sa.Connection, platform: str, chat: str, *, gone: bool) -> None:
+    a = schema.accounts
+    theirs = sa.and_(a.c.platform == platform, a.c.address == chat)
+    when = sa.func.current_timestamp() if gone else None
+    connection.execute(sa.update(a).where(theirs).values(gone_at=when))

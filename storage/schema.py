@@ -1,0 +1,385 @@
+"""The tables. Instants are UTC, days are local dates fixed when recorded, money would be integer minor units.
+
+Every record a person can change carries `version` (raised by each change) and `undone_by` (the act that took its
+creation back; such a row stays for the audit and is invisible everywhere else). Codes are a letter and the row's id,
+and ids are never reused (AUTOINCREMENT on SQLite, an identity on PostgreSQL).
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.types import TypeDecorator
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime; stored as UTC, read back as UTC. A naive one is refused."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        moved = value.astimezone(UTC)
+        return moved.replace(tzinfo=None) if dialect.name == "sqlite" else moved
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _table(name: str, *items: Any) -> sa.Table:
+    return sa.Table(name, metadata, *items, sqlite_autoincrement=True)
+
+
+def _id() -> sa.Column[int]:
+    return sa.Column("id", sa.Integer, primary_key=True)
+
+
+def _ref(name: str, target: str, *, null: bool = True) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer, sa.ForeignKey(target), nullable=null)
+
+
+def _text(name: str, *, null: bool = True, default: str | None = None) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=null, default=default)
+
+
+def _at(name: str, *, null: bool = True) -> sa.Column[datetime]:
+    return sa.Column(name, Instant, nullable=null)
+
+
+def _record(name: str, *items: Any) -> sa.Table:
+    return _table(
+        name,
+        _id(),
+        *items,
+        _at("created_at", null=False),
+        sa.Column("version", sa.Integer, nullable=False, default=1),
+        sa.Column("undone_by", sa.Integer),
+    )
+
+
+# --- the store itself ------------------------------------------------------------------------------------------------
+
+# Counters and facts about this store: the key of the buttons, the versions of the directory and of the names.
+meta = sa.Table("meta", metadata, sa.Column("key", sa.Text, primary_key=True), _text("value", null=False))
+
+# --- people ----------------------------------------------------------------------------------------------------------
+
+teams = _record("teams", _text("name", null=False), _ref("parent_id", "teams.id"))
+
+members = _record(
+    "members",
+    _text("name", null=False),
+    sa.Column("nicknames", sa.JSON, nullable=False, default=list),
+    sa.Column("roles", sa.JSON, nullable=False, default=list),
+    _text("language"),
+    _text("timezone"),
+    sa.Column("workdays", sa.JSON),
+    _text("quiet_from"),
+    _text("quiet_until"),
+    sa.Column("muted", sa.JSON, nullable=False, default=list),  # kinds of push switched off
+    _ref("main_account_id", "accounts.id"),
+    sa.Column("access_version", sa.Integer, nullable=False, default=1),
+    _at("joined_at"),
+    _at("removed_at"),
+)
+
+memberships = _record(
+    "memberships",
+    _ref("member_id", "members.id", null=False),
+    _ref("team_id", "teams.id", null=False),
+    sa.Column("from_day", sa.Date, nullable=False),
+    sa.Column("until_day", sa.Date),
+)
+sa.Index(None, memberships.c.member_id)
+
+# A member's identity on one platform; `address` is the private chat with them.
+accounts = _table(
+    "accounts",
+    _id(),
+    _ref("member_id", "members.id", null=False),
+    _text("platform", null=False),
+    _text("user_key", null=False),
+    _text("address", null=False),
+    _text("shown_as"),
+    _at("created_at", null=False),
+    _at("last_seen_at"),
+    _at("gone_at"),  # blocked us; rows wait until the person comes back
+    sa.UniqueConstraint("platform", "user_key"),
+)
+
+join_codes = _table(
+    "join_codes",
+    _id(),
+    _ref("member_id", "members.id", null=False),
+    _text("hash", null=False),
+    _at("created_at", null=False),
+    _at("expires_at", null=False),
+    _at("used_at"),
+    sa.UniqueConstraint("hash"),
+)
+
+join_attempts = _table("join_attempts", _id(), _text("who", null=False), _at("at", null=False))
+sa.Index(None, join_attempts.c.who, join_attempts.c.at)
+
+bindings = _record(
+    "bindings",
+    _text("platform", null=False),
+    _text("chat", null=False),
+    _ref("team_id", "teams.id", null=False),
+    sa.Column("amounts", sa.Boolean, nullable=False, default=False),
+    _ref("bound_by", "members.id", null=False),
+    _at("from_at", null=False),
+    _at("until_at"),
+)
+
+# --- customers -------------------------------------------------------------------------------------------------------
+
+customers = _record(
+    "customers",
+    _text("name", null=False),
+    _text("kind", null=False, default="prospect"),
+    _text("grade"),
+    sa.Column("aliases", sa.JSON, nullable=False, default=list),
+    _ref("owner_id", "members.id"),  # today's owner; the history is in `ownerships`
+    _text("address"),
+    sa.Column("latitude", sa.Float),
+    sa.Column("longitude", sa.Float),
+    _text("segment"),
+    _text("town"),
+    _text("source"),
+    _text("referred_by"),
+    _at("archived_at"),
+    sa.Column("name_stamp", sa.Integer, nullable=False, default=0),  # see storage/customers.py, `changed_names`
+)
+sa.Index(None, customers.c.owner_id)
+sa.Index(None, customers.c.name_stamp)
+
+ownerships = _record(
+    "ownerships",
+    _ref("customer_id", "customers.id", null=False),
+    _ref("member_id", "members.id", null=False),
+    _at("from_at", null=False),
+    _at("until_at"),
+)
+sa.Index(None, ownerships.c.customer_id)
+
+contacts = _record(
+    "contacts",
+    _ref("customer_id", "customers.id", null=False),
+    _text("name", null=False),
+    _text("title"),
+    _text("part"),
+    _text("phone"),
+    sa.Column("until", sa.Date),
+)
+sa.Index(None, contacts.c.customer_id)
+
+# --- field work ------------------------------------------------------------------------------------------------------
+
+visits = _record(
+    "visits",
+    _text("status", null=False),
+    _ref("customer_id", "customers.id", null=False),
+    _ref("member_id", "members.id", null=False),  # whom it counts for
+    _ref("entered_by", "members.id", null=False),
+    sa.Column("planned_on", sa.Date),
+    _at("planned_at"),
+    sa.Column("visited_on", sa.Date),
+    _at("visited_at"),
+    _ref("contact_id", "contacts.id"),
+    _text("contact"),  # as written, when no record fits
+    _text("note"),
+    _ref("followup_id", "followups.id"),
+    _text("channel", null=False, default="onsite"),
+    _text("outcome"),
+    sa.Column("participants", sa.JSON, nullable=False, default=list),
+    _text("skipped_because"),
+    _text("check_in"),
+    sa.Column("distance_m", sa.Integer),
+    sa.Column("latitude", sa.Float),
+    sa.Column("longitude", sa.Float),
+    sa.Column("accuracy_m", sa.Integer),
+    _text("platform", null=False),
+    _text("said"),  # what the person wrote, word for word
+    _at("said_at", null=False),
+)
+sa.Index(None, visits.c.member_id, visits.c.visited_on)
+sa.Index(None, visits.c.member_id, visits.c.planned_on)
+sa.Index(None, visits.c.customer_id)
+
+followups = _record(
+    "followups",
+    _text("status", null=False),
+    _ref("customer_id", "customers.id"),
+    _ref("member_id", "members.id", null=False),
+    _ref("entered_by", "members.id", null=False),
+    _ref("assigned_by", "members.id"),
+    _text("text", null=False),
+    sa.Column("due_on", sa.Date),
+    _at("due_at"),
+    _at("done_at"),
+    _text("belongs_to"),  # the code of the record it came from
+    _text("platform", null=False),
+    _at("said_at", null=False),
+)
+sa.Index(None, followups.c.member_id, followups.c.status, followups.c.due_on)
+sa.Index(None, followups.c.customer_id)
+sa.Index(None, followups.c.status, followups.c.due_at)
+
+attachments = _record(
+    "attachments",
+    _text("kind", null=False),
+    _text("status", null=False),  # wanted, stored, refused
+    _text("platform", null=False),
+    _text("file_ref", null=False),  # the platform's handle, to fetch it with
+    _ref("member_id", "members.id", null=False),
+    _text("record"),  # the code of the record it belongs to
+    _text("album"),
+    _text("caption"),
+    _text("media_type"),
+    sa.Column("size", sa.Integer),
+    sa.Column("content", sa.LargeBinary),
+    _at("said_at", null=False),
+)
+sa.Index(None, attachments.c.record)
+
+# --- acts and their audit --------------------------------------------------------------------------------------------
+
+# All that one message or press changed.
+acts = _table(
+    "acts",
+    _id(),
+    _ref("member_id", "members.id"),
+    _text("platform", null=False),
+    _text("conversation", null=False),
+    _text("command", null=False),
+    _at("at", null=False),
+    _ref("undoes", "acts.id"),
+    sa.Column("undone_by", sa.Integer),
+    sa.Column("inbox_id", sa.Integer),
+)
+sa.Index(None, acts.c.conversation, acts.c.member_id)
+sa.Index(None, acts.c.inbox_id)
+
+# One row a changed record. `salt`, `digest`, `hash` belong to the sealed chain (see docs/decisions).
+audit = _table(
+    "audit",
+    _id(),
+    _ref("act_id", "acts.id"),
+    _at("at", null=False),
+    _ref("member_id", "members.id"),
+    _text("platform", null=False),
+    _text("action", null=False),
+    _text("record", null=False),  # table:id
+    sa.Column("before", sa.JSON),
+    sa.Column("after", sa.JSON),
+    sa.Column("salt", sa.LargeBinary),
+    sa.Column("digest", sa.LargeBinary),
+    sa.Column("hash", sa.LargeBinary),
+)
+sa.Index(None, audit.c.act_id)
+sa.Index(None, audit.c.record)
+
+# --- the way of a message --------------------------------------------------------------------------------------------
+
+inbox = _table(
+    "inbox",
+    _id(),
+    _text("platform", null=False),
+    _text("update_key", null=False),
+    _text("conversation", null=False),
+    sa.Column("payload", sa.JSON, nullable=False),
+    _at("received_at", null=False),
+    _text("status", null=False, default="ready"),  # ready, done, dead
+    sa.Column("attempts", sa.Integer, nullable=False, default=0),
+    _at("next_try_at"),
+    _text("error"),
+    _at("done_at"),
+    sa.UniqueConstraint("platform", "update_key"),
+)
+sa.Index("ix_inbox_open", inbox.c.status, inbox.c.conversation, inbox.c.id)
+
+outbox = _table(
+    "outbox",
+    _id(),
+    _text("platform", null=False),
+    _text("chat", null=False),
+    _text("conversation", null=False),
+    _text("thread"),
+    _text("key", null=False),
+    _text("method", null=False, default="send"),  # send, edit, delete, commands, answer
+    _text("kind", null=False, default="answer"),  # answer or push
+    sa.Column("reply", sa.JSON, nullable=False),
+    _ref("member_id", "members.id"),
+    sa.Column("access_version", sa.Integer),
+    _ref("act_id", "acts.id"),
+    _ref("inbox_id", "inbox.id"),
+    _ref("edits_id", "outbox.id"),  # the row whose message this one changes
+    _text("status", null=False, default="ready"),
+    sa.Column("attempts", sa.Integer, nullable=False, default=0),
+    sa.Column("plain", sa.Boolean, nullable=False, default=False),  # once more without markup
+    _at("created_at", null=False),
+    _at("next_try_at"),
+    _text("owner"),
+    _at("sent_at"),
+    sa.Column("message_ids", sa.JSON),  # the platform's ids, one a part
+    _text("error"),
+    sa.UniqueConstraint("key"),
+)
+sa.Index("ix_outbox_due", outbox.c.status, outbox.c.platform, outbox.c.conversation, outbox.c.id)
+sa.Index(None, outbox.c.conversation, outbox.c.id)
+sa.Index(None, outbox.c.act_id)
+
+# A question that waits for its answer; it belongs to a chat and a person.
+questions = _table(
+    "questions",
+    _id(),
+    _text("conversation", null=False),
+    _ref("member_id", "members.id", null=False),
+    sa.Column("call", sa.JSON, nullable=False),
+    _text("argument", null=False),
+    _text("status", null=False, default="open"),  # open, answered, parked, cancelled
+    _at("created_at", null=False),
+    _at("expires_at", null=False),
+)
+sa.Index(None, questions.c.conversation, questions.c.member_id, questions.c.status)
+
+# What a push has already done for a recipient on a local date.
+occurrences = _table(
+    "occurrences",
+    _id(),
+    _text("push", null=False),
+    _text("recipient", null=False),
+    sa.Column("on_day", sa.Date, nullable=False),
+    _text("status", null=False),  # queued, nothing, superseded, late
+    _at("due_at", null=False),
+    _at("built_at", null=False),
+    _ref("outbox_id", "outbox.id"),
+    sa.UniqueConstraint("push", "recipient", "on_day"),
+)
+
+# Who reads a platform's updates, and how far they have come.
+cursors = sa.Table(
+    "cursors",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    _text("value"),
+    _text("owner"),
+    _at("seen_at"),
+)

@@ -1,0 +1,175 @@
+"""The database: opened, upgraded and written by one thread (SQLite) or several (PostgreSQL)."""
+
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from storage.errors import StoreError
+from storage.migrations import HEAD, KNOWN
+
+T = TypeVar("T")
+Job = Callable[[sa.Connection], Any]
+
+# Up to so many waiting jobs share one commit; measured best around 64 (docs/decisions/0003-store.md).
+BATCH = 64
+BUSY_MS = 30_000
+POSTGRESQL_WRITERS = 4
+
+
+class Store:
+    """A database of Legwork, its schema up to date.
+
+    `write` runs a job in a transaction of its own or one it shares with others; a job must be repeatable, since a
+    failing neighbour makes the batch run again one by one. `read` runs in the calling thread on a snapshot.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = sa.make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        try:
+            self.engine = _engine(self.url)
+            self._upgrade()
+        except sa.exc.SQLAlchemyError as error:
+            raise StoreError(f"database.url: can't open {self.url.render_as_string()}: {_first_line(error)}") from error
+        self._on_rollback: list[Callable[[], None]] = []
+        self._writers = ThreadPoolExecutor(POSTGRESQL_WRITERS, "writer") if not self.is_sqlite else None
+        self._jobs: queue.SimpleQueue[tuple[Job, Future[Any]] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._write_batches, name="writer", daemon=True)
+        if self.is_sqlite:
+            self._thread.start()
+
+    def write(self, job: Callable[[sa.Connection], T]) -> "Future[T]":
+        """Runs a job in a writing transaction; the future is done when it is committed."""
+        if self._writers is not None:
+            return self._writers.submit(self._write_one, job)
+        future: Future[T] = Future()
+        self._jobs.put((job, future))
+        return future
+
+    def do(self, job: Callable[[sa.Connection], T]) -> T:
+        """`write`, waited for."""
+        return self.write(job).result()
+
+    def read(self, job: Callable[[sa.Connection], T]) -> T:
+        """Runs a job that only reads, here and now."""
+        with self.engine.connect() as connection:
+            try:
+                return job(connection.execution_options(legwork_read=True))
+            finally:
+                connection.rollback()
+
+    def on_rollback(self, forget: Callable[[], None]) -> None:
+        """Calls `forget` after a rollback, so that caches filled inside the transaction are dropped."""
+        self._on_rollback.append(forget)
+
+    def close(self) -> None:
+        """Waits for the jobs under way."""
+        if self._writers is not None:
+            self._writers.shutdown()
+        elif self._thread.is_alive():
+            self._jobs.put(None)
+            self._thread.join()
+        self.engine.dispose()
+
+    # --- inside ---
+
+    def _upgrade(self) -> None:
+        with self.engine.begin() as connection:
+            if not self.is_sqlite:
+                connection.execute(sa.text("SELECT pg_advisory_xact_lock(7305)"))
+            version = _schema_version(connection)
+            if version == HEAD:
+                return
+            if version is not None and version not in KNOWN:
+                raise StoreError(
+                    f"the store is newer than this program (schema {version}, known up to {HEAD}): install a newer Legwork"
+                )
+            _run_alembic(connection)
+
+    def _write_batches(self) -> None:
+        while (first := self._jobs.get()) is not None:
+            batch, stop = [first], False
+            while len(batch) < BATCH and not self._jobs.empty():
+                following = self._jobs.get()
+                if following is None:
+                    stop = True
+                    break
+                batch.append(following)
+            self._write_batch(batch)
+            if stop:
+                return
+
+    def _write_batch(self, batch: list[tuple[Job, Future[Any]]]) -> None:
+        try:
+            with self.engine.begin() as connection:
+                results = [job(connection) for job, _ in batch]
+        except BaseException as error:  # noqa: BLE001 - whatever it was, each job is tried alone or told
+            self._forget()
+            if len(batch) == 1:
+                batch[0][1].set_exception(error)
+            else:
+                for each in batch:
+                    self._write_batch([each])
+            return
+        for (_, future), result in zip(batch, results, strict=True):
+            future.set_result(result)
+
+    def _write_one(self, job: Callable[[sa.Connection], T]) -> T:
+        try:
+            with self.engine.begin() as connection:
+                return job(connection)
+        except BaseException:
+            self._forget()
+            raise
+
+    def _forget(self) -> None:
+        for forget in self._on_rollback:
+            forget()
+
+
+def _engine(url: sa.URL) -> sa.Engine:
+    if url.get_backend_name() != "sqlite":
+        return sa.create_engine(url, pool_pre_ping=True, pool_size=POSTGRESQL_WRITERS + 2)
+    engine = sa.create_engine(url, connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False})
+    sa.event.listen(engine, "connect", _set_up_sqlite)
+    sa.event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_immediate(connection: sa.Connection) -> None:
+    # A read that becomes a write fails at once under WAL, whatever the busy timeout: writers say so from the start.
+    reading = connection.get_execution_options().get("legwork_read")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _schema_version(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    version: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return version
+
+
+def _run_alembic(connection: sa.Connection) -> None:
+    from alembic import command  # slow to import, and seldom needed
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "storage:migrations")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _first_line(error: Exception) -> str:
+    return str(getattr(error, "orig", None) or error).splitlines()[0]
+
+

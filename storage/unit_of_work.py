@@ -1,0 +1,86 @@
+"""One turn's view of the store: scoped to who acts, where, and when."""
+
+from datetime import date, datetime
+from functools import cached_property
+
+import sqlalchemy as sa
+
+from storage.acts import Acts
+from storage.attachments import Attachments
+from storage.changes import Changes
+from storage.customers import Customers
+from storage.directory import Directory
+from storage.followups import Followups
+from storage.members import People
+from storage.outbox import Letter, last_list
+from storage.policy import Actor
+from storage.questions import Questions
+from storage.visits import Visits
+
+
+class UnitOfWork:
+    """The store as one actor may see and change it, inside one transaction that somebody else commits.
+
+    `now` is when the person said it (UTC), `today` that moment's local date for them. Every change made through it
+    belongs to one act and leaves an audit row.
+    """
+
+    def __init__(
+        self,
+        connection: sa.Connection,
+        actor: Actor,
+        directory: Directory,
+        *,
+        now: datetime,
+        today: date,
+        platform: str,
+        conversation: str,
+        inbox_id: int | None = None,
+    ) -> None:
+        self._connection = connection
+        self.actor = actor
+        self.directory = directory
+        self.now = now
+        self.today = today
+        self.platform = platform
+        self.conversation = conversation
+        self.changes = Changes(
+            connection,
+            member_id=actor.member_id,
+            platform=platform,
+            conversation=conversation,
+            now=now,
+            inbox_id=inbox_id,
+        )
+
+    @cached_property
+    def customers(self) -> Customers:
+        return Customers(self._connection, self.actor, self.changes, self.now)
+
+    @cached_property
+    def visits(self) -> Visits:
+        return Visits(self._connection, self.actor, self.changes, self.platform)
+
+    @cached_property
+    def followups(self) -> Followups:
+        return Followups(self._connection, self.actor, self.changes, self.platform, self.now)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        return Attachments(self._connection, self.actor, self.changes, self.platform)
+
+    @cached_property
+    def people(self) -> People:
+        return People(self._connection, self.actor, self.changes, self.directory, self.now, self.today)
+
+    @cached_property
+    def acts(self) -> Acts:
+        return Acts(self._connection, self.actor, self.changes, self.now)
+
+    @cached_property
+    def questions(self) -> Questions:
+        return Questions(self._connection, self.actor.member_id, self.conversation, self.now)
+
+    def last_list(self) -> Letter | None:
+        """The last numbered list the actor was sent in this conversation."""
+        return last_list(self._connection, self.conversation, self.actor.member_id)

@@ -1,0 +1,323 @@
+"""Visits: planned, done, skipped; a report completes its plan; cadence by grade."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from storage import schema
+from storage.changes import Changes
+from storage.customers import Customer
+from storage.errors import Refusal
+from storage.policy import Actor, Right, Subject, scope
+from storage.records import Channel, Code, Outcome, VisitStatus, load
+
+# A report completes an open plan of that local day or of the three before.
+PLAN_WAITS_DAYS = 3
+
+_visits, _customers = schema.visits, schema.customers
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """`planned_on` and `visited_on` are local days of the member; the instants are set when a time was said."""
+
+    id: int
+    status: str
+    customer_id: int
+    member_id: int
+    entered_by: int
+    planned_on: date | None
+    planned_at: datetime | None
+    visited_on: date | None
+    visited_at: datetime | None
+    contact_id: int | None
+    contact: str | None
+    note: str | None
+    followup_id: int | None
+    channel: str
+    outcome: str | None
+    participants: list[str]
+    check_in: str | None
+    distance_m: int | None
+    said: str | None
+    said_at: datetime
+    version: int
+
+    @property
+    def code(self) -> Code:
+        return Code("visits", self.id)
+
+
+class Overdue(NamedTuple):
+    """A customer past the cadence of its grade; `days` since the last done visit, None if there was none."""
+
+    customer: Customer
+    days: int | None
+
+
+class Report(NamedTuple):
+    """What became of a report: the visit, the plan's day if it completed one, and whether it was there already."""
+
+    id: int
+    completed_plan_of: date | None = None
+    again: bool = False
+
+
+class Visits:
+    """Visits within the actor's reach."""
+
+    def __init__(self, connection: sa.Connection, actor: Actor, changes: Changes, platform: str) -> None:
+        self._connection = connection
+        self._actor = actor
+        self._changes = changes
+        self._platform = platform
+
+    # --- changing ---
+
+    def report(
+        self,
+        customer_id: int,
+        member_id: int,
+        *,
+        visited_on: date,
+        visited_at: datetime | None,
+        said_at: datetime,
+        said: str | None = None,
+        visit_id: int | None = None,
+        **values: Any,
+    ) -> Report:
+        """A contact that took place. Completes the member's open plan for that customer and keeps its code.
+
+        The same words said again by the same person about the same day are the same record (`again`).
+        """
+        self._check_write(member_id)
+        if said and (there := self._same(customer_id, member_id, visited_on, said)):
+            return Report(there, again=True)
+        values.setdefault("channel", Channel.ONSITE)
+        values.setdefault("outcome", Outcome.MET)
+        done = {
+            "status": VisitStatus.DONE, "visited_on": visited_on, "visited_at": visited_at,
+            "said": said, "said_at": said_at, "platform": self._platform, **values,
+        }  # fmt: skip
+        plan = self.get(visit_id) if visit_id else self._open_plan(customer_id, member_id, visited_on)
+        if plan is not None:
+            if plan.status != VisitStatus.PLANNED:
+                raise Refusal("visit-already", code=str(plan.code), status=plan.status)
+            self._changes.update(_visits, plan.id, action="done", **done)
+            return Report(plan.id, completed_plan_of=plan.planned_on)
+        new = self._changes.insert(
+            _visits, customer_id=customer_id, member_id=member_id, entered_by=self._actor.member_id, **done
+        )
+        return Report(new)
+
+    def plan(
+        self,
+        customer_id: int,
+        member_id: int,
+        *,
+        planned_on: date,
+        planned_at: datetime | None,
+        said_at: datetime,
+        said: str | None = None,
+        **values: Any,
+    ) -> tuple[int, bool]:
+        """A visit to come; returns its id, and whether the very same plan was there already."""
+        self._check_write(member_id)
+        there = sa.select(_visits.c.id).where(
+            _visits.c.customer_id == customer_id,
+            _visits.c.member_id == member_id,
+            _visits.c.planned_on == planned_on,
+            _visits.c.planned_at == planned_at if planned_at else _visits.c.planned_at.is_(None),
+            _visits.c.status == VisitStatus.PLANNED,
+            _visits.c.undone_by.is_(None),
+        )
+        if (same := self._connection.scalar(there)) is not None:
+            return same, True
+        return self._changes.insert(
+            _visits, status=VisitStatus.PLANNED, customer_id=customer_id, member_id=member_id,
+            entered_by=self._actor.member_id, planned_on=planned_on, planned_at=planned_at,
+            said=said, said_at=said_at, platform=self._platform, **values,
+        ), False  # fmt: skip
+
+    def change(self, visit_id: int, *, action: str = "change", **values: Any) -> None:
+        """Changes fields of a visit the actor may write."""
+        self._check_write(self.get(visit_id).member_id)
+        self._changes.update(_visits, visit_id, action=action, **values)
+
+    def skip(self, visit_id: int, because: str | None) -> None:
+        """A plan that will not take place."""
+        self._open(visit_id)
+        self.change(visit_id, action="skip", status=VisitStatus.SKIPPED, skipped_because=because)
+
+    def move(self, visit_id: int, planned_on: date, planned_at: datetime | None) -> None:
+        """Another day for a plan."""
+        self._open(visit_id)
+        self.change(visit_id, action="move", planned_on=planned_on, planned_at=planned_at)
+
+    # --- reading ---
+
+    def get(self, visit_id: int) -> Visit:
+        """One visit; `visit-not-found` for another's as for none."""
+        query = sa.select(_visits).where(_visits.c.id == visit_id, self._readable())
+        row = self._connection.execute(query).one_or_none()
+        if row is None:
+            raise Refusal("visit-not-found")
+        return load(Visit, row)
+
+    def done(
+        self, *, since: date | None = None, until: date | None = None, member_id: int | None = None,
+        customer_id: int | None = None, limit: int = 200,
+    ) -> list[Visit]:  # fmt: skip
+        """Visits that took place between two local days (inclusive), the latest first."""
+        query = sa.select(_visits).where(self._readable(), _visits.c.status == VisitStatus.DONE)
+        if since is not None:
+            query = query.where(_visits.c.visited_on >= since)
+        if until is not None:
+            query = query.where(_visits.c.visited_on <= until)
+        if member_id is not None:
+            query = query.where(_visits.c.member_id == member_id)
+        if customer_id is not None:
+            query = query.where(_visits.c.customer_id == customer_id)
+        query = query.order_by(_visits.c.visited_on.desc(), _visits.c.id.desc()).limit(limit)
+        return [load(Visit, row) for row in self._connection.execute(query)]
+
+    def planned(self, member_id: int, *, since: date | None = None, until: date | None = None) -> list[Visit]:
+        """Open plans of a member between two local days (inclusive), in the order of the day."""
+        query = sa.select(_visits).where(
+            self._readable(), _visits.c.member_id == member_id, _visits.c.status == VisitStatus.PLANNED
+        )
+        if since is not None:
+            query = query.where(_visits.c.planned_on >= since)
+        if until is not None:
+            query = query.where(_visits.c.planned_on <= until)
+        query = query.order_by(_visits.c.planned_on, _visits.c.planned_at.nulls_last(), _visits.c.id)
+        return [load(Visit, row) for row in self._connection.execute(query)]
+
+    def planned_for(self, customer_id: int) -> list[Visit]:
+        """Open plans for a customer, the next first."""
+        query = (
+            sa.select(_visits)
+            .where(self._readable(), _visits.c.customer_id == customer_id, _visits.c.status == VisitStatus.PLANNED)
+            .order_by(_visits.c.planned_on)
+        )
+        return [load(Visit, row) for row in self._connection.execute(query)]
+
+    def latest_of(self, member_id: int, since: datetime) -> Visit | None:
+        """The last visit this member's messages recorded since an instant."""
+        query = (
+            sa.select(_visits)
+            .where(
+                self._readable(),
+                _visits.c.entered_by == member_id,
+                _visits.c.status == VisitStatus.DONE,
+                _visits.c.said_at >= since,
+            )
+            .order_by(_visits.c.id.desc())
+            .limit(1)
+        )
+        row = self._connection.execute(query).one_or_none()
+        return load(Visit, row) if row else None
+
+    def overdue(self, member_id: int, today: date, cadence: Mapping[str, int]) -> list[Overdue]:
+        """The member's graded customers past their cadence, best grade first, then the longest unseen."""
+        last = (
+            sa.select(_visits.c.customer_id, sa.func.max(_visits.c.visited_on).label("last"))
+            .where(_visits.c.status == VisitStatus.DONE, _visits.c.undone_by.is_(None))
+            .group_by(_visits.c.customer_id)
+            .subquery()
+        )
+        query = (
+            sa.select(_customers, last.c.last)
+            .join(last, last.c.customer_id == _customers.c.id, isouter=True)
+            .where(
+                _customers.c.owner_id == member_id,
+                _customers.c.grade.is_not(None),
+                _customers.c.undone_by.is_(None),
+                _customers.c.archived_at.is_(None),
+            )
+        )
+        rows = self._connection.execute(query).all() if self._covers(member_id) else []
+        found = [each for row in rows if (each := _overdue(row, today, cadence))]
+        return sorted(found, key=lambda each: (each.customer.grade or "Z", -(each.days or 9999)))
+
+    def count_met(self, member_id: int, since: date, until: date) -> int:
+        """The metric *visits*: different customers met on site between two local days, once a day each."""
+        once = (
+            sa.select(_visits.c.customer_id, _visits.c.visited_on)
+            .where(
+                self._readable(),
+                _visits.c.member_id == member_id,
+                _visits.c.status == VisitStatus.DONE,
+                _visits.c.channel == Channel.ONSITE,
+                _visits.c.outcome == Outcome.MET,
+                _visits.c.visited_on.between(since, until),
+            )
+            .distinct()
+            .subquery()
+        )
+        return self._connection.scalar(sa.select(sa.func.count()).select_from(once)) or 0
+
+    # --- inside ---
+
+    def _readable(self) -> sa.ColumnElement[bool]:
+        reach = scope(self._actor, Subject.VISITS, Right.READ)
+        there = _visits.c.undone_by.is_(None)
+        if reach.everyone:
+            return there
+        if not reach:
+            return sa.false()
+        return sa.and_(
+            there, sa.or_(_visits.c.member_id.in_(reach.members), _visits.c.entered_by == self._actor.member_id)
+        )
+
+    def _covers(self, member_id: int) -> bool:
+        return scope(self._actor, Subject.VISITS, Right.READ).covers(member_id)
+
+    def _check_write(self, member_id: int) -> None:
+        if not scope(self._actor, Subject.VISITS, Right.WRITE).covers(member_id):
+            raise Refusal("visit-not-found")
+
+    def _open(self, visit_id: int) -> None:
+        visit = self.get(visit_id)
+        if visit.status != VisitStatus.PLANNED:
+            raise Refusal("visit-already", code=str(visit.code), status=visit.status)
+
+    def _same(self, customer_id: int, member_id: int, visited_on: date, said: str) -> int | None:
+        query = sa.select(_visits.c.id).where(
+            _visits.c.customer_id == customer_id,
+            _visits.c.member_id == member_id,
+            _visits.c.visited_on == visited_on,
+            _visits.c.said == said,
+            _visits.c.status == VisitStatus.DONE,
+            _visits.c.undone_by.is_(None),
+        )
+        return self._connection.scalar(query.limit(1))
+
+    def _open_plan(self, customer_id: int, member_id: int, day: date) -> Visit | None:
+        query = (
+            sa.select(_visits)
+            .where(
+                self._readable(),
+                _visits.c.customer_id == customer_id,
+                _visits.c.member_id == member_id,
+                _visits.c.status == VisitStatus.PLANNED,
+                _visits.c.planned_on.between(day - timedelta(days=PLAN_WAITS_DAYS), day),
+            )
+            .order_by(_visits.c.planned_on.desc(), _visits.c.planned_at, _visits.c.id)
+            .limit(1)
+        )
+        row = self._connection.execute(query).one_or_none()
+        return load(Visit, row) if row else None
+
+
+def _overdue(row: Any, today: date, cadence: Mapping[str, int]) -> Overdue | None:
+    allowed = cadence.get(row.grade)
+    if allowed is None:
+        return None
+    days = (today - row.last).days if row.last else None
+    known = (today - row.created_at.date()).days
+    late = days > allowed if days is not None else known > allowed
+    return Overdue(load(Customer, row), days) if late else None
