@@ -1,0 +1,193 @@
+"""Days: today, weekdays, days of a month, numeric dates."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Final
+
+from handlers.reading import calendar_math as cal
+from handlers.reading.grammar import Context, Got, Rule, rule
+from handlers.reading.meaning import Bad, Choice, Day, Days, Meaning
+from handlers.reading.period_words import YEAR, month_number, rel_unit, roc_year, said_year
+
+_DATED: Final = "(ordinal|number)"
+
+
+@rule("date", "dayword", "filler? unit (after|before) dayword")
+def day_words(got: Got, context: Context) -> Meaning | None:
+    """today, 大后天, the day after tomorrow."""
+    step = (1 if got.has("after") else -1 if got.has("before") else 0) if got.name("unit") in {"day", ""} else None
+    return None if step is None else Day(context.today + timedelta(days=got.number("dayword") + step))
+
+
+@rule(
+    "date",
+    "weekday",
+    "filler? rel ge? weekday",
+    "(filler|rel)? coming weekday",
+    "rel unit (filler|on|comma|filler on)? weekday",
+    "weekday (filler|comma|in)? rel unit",
+    "weekday unit",
+    "article unit on weekday",
+    "rel weekday",
+)
+def weekdays(got: Got, context: Context) -> Meaning | None:
+    """A bare one is the nearest; this, next and last count ISO weeks; "Friday week" is the Friday after the coming
+    one."""
+    weekday, relative = got.number("weekday"), got.first("rel")
+    if any(token.name != "week" for token in got.all("unit")):
+        return None
+    if relative and not got.has("coming"):
+        return Day(cal.monday(context.today) + timedelta(days=7 * relative.number + weekday))
+    if got.has("unit"):
+        return Day(cal.nearest_weekday(context.today, weekday, "future") + timedelta(weeks=1))
+    if got.has("coming"):
+        return Day(cal.nearest_weekday(context.today, weekday, "future"))
+    return Day(cal.nearest_weekday(context.today, weekday, context.prefer), bare=True)
+
+
+def _in_month(got: Got, context: Context, number: int) -> Meaning | None:
+    """The day of the month that is named: by name, 3月 or next month; the nearest year fits where none is said."""
+    month, year, today = month_number(got), said_year(got, context), context.today
+    relative = rel_unit(got)
+    if month is None:
+        if relative is None or relative[1] != "month":
+            return None
+        first = cal.add_months(today.replace(day=1), relative[0])
+        return _exact(first.year, first.month, number)
+    if year is not None:
+        return _exact(year, month, number)
+    found = cal.nearest(lambda step: cal.made(today.year + step, month, number), (0, 1), today, context.prefer)
+    return Day(found) if found else Bad()
+
+
+def _exact(year: int, month: int, day: int) -> Meaning:
+    found = cal.made(year, month, day)
+    return Day(found) if found else Bad()
+
+
+@rule(
+    "date",
+    f"{_DATED} dash? filler? month ((comma|dash|filler)? (year|yearword|rel unit))?",
+    f"month filler? {_DATED} (comma? year|comma? rel unit|yearword)?",
+    f"year dash? month dash? {_DATED}",
+    f"rel unit month {_DATED}",
+    "month number dayno",
+    f"rel unit {_DATED} filler? month",
+)
+def month_days(got: Got, context: Context) -> Meaning | None:
+    """5 March, Dec 5th, 5 Mar 2027, 5 March next year."""
+    return _in_month(got, context, got.number("ordinal", "number"))
+
+
+@rule(
+    "date",
+    f"({YEAR} filler?)? number moon filler? number dayno?",
+    "rel ge? (unit|moon) filler? number dayno",
+    "filler? ordinal filler* rel unit",
+    "rel unit (comma|filler|on)* ordinal",
+)
+def month_days_zh(got: Got, context: Context) -> Meaning | None:
+    """3月5日, 民国115年3月5日, 下个月5号, the 5th of next month: the day is the last number."""
+    day = (got.all("number") or got.all("ordinal"))[-1]
+    return _in_month(got, context, day.number)
+
+
+@rule("date", "number dayno", "filler ordinal", "on filler? ordinal")
+def days_of_month(got: Got, context: Context) -> Meaning | None:
+    """15号, the 5th: the nearest month that has it; today counts."""
+    return _nearest_day(context, got.number("number", "ordinal"))
+
+
+@rule(
+    "date",
+    f"{_DATED} dash {_DATED} filler? month (comma? year)?",
+    f"month {_DATED} dash {_DATED} (comma? year)?",
+    f"({YEAR} filler?)? number moon number dayno? dash number dayno",
+    "number dash number dayno",
+    "rel ge? (unit|moon) number dayno? dash number dayno",
+)
+def day_ranges(got: Got, context: Context) -> Meaning | None:
+    """3-7 Aug, 3月5-8日, 5到8号: both days are in the same month."""
+    pair = [token.number for token in got.tokens if token.kind in {"number", "ordinal"}][-2:]
+    if got.has("moon") or got.has("month") or got.has("rel"):
+        ends = [_in_month(got, context, number) for number in pair]
+    else:
+        ends = [_nearest_day(context, number) for number in pair]
+    first, last = ends
+    if isinstance(first, Day) and isinstance(last, Day) and last.day < first.day and said_year(got, context) is None:
+        # The first of them is already past: the range as a whole belongs where it ends.
+        first = _exact(last.day.year, last.day.month, pair[0])
+    if isinstance(first, Day) and isinstance(last, Day) and first.day < last.day:
+        return Days(first.day, last.day)
+    return Bad()
+
+
+def _nearest_day(context: Context, number: int) -> Meaning:
+    found = cal.nearest(
+        lambda step: cal.made(*_month_at(context.today, step), number), (0, 1, 2), context.today, context.prefer
+    )
+    return Day(found) if found else Bad()
+
+
+def _month_at(day: date, step: int) -> tuple[int, int]:
+    """Year and month, `step` months on."""
+    month = cal.add_months(day.replace(day=1), step)
+    return month.year, month.month
+
+
+@rule("date", "full")
+def full_dates(got: Got, context: Context) -> Meaning | None:
+    """2027-03-05, 2027/3/5, 5.3.2027, 115.11.30 (ROC); 3/5/2027 as `_either` says."""
+    token = got.tokens[0]
+    one, two, three = token.parts
+    if one >= 1900:
+        return _exact(one, two, three)
+    if three < 1900:
+        year = roc_year(one, context) if one >= 100 else None
+        return _exact(year, two, three) if year else None
+    if token.name == ".":
+        return _exact(three, two, one)
+    return _either(one, two, context, lambda month, day: cal.made(three, month, day))
+
+
+@rule("date", "pair", "pair dayno")
+def pairs(got: Got, context: Context) -> Meaning | None:
+    """3/5 as `_either` says; 3/2027, 2027/3 and, in Taiwan, 115/10 are months."""
+    one, two = got.tokens[0].parts
+    if (one, two) == (24, 7):
+        return None
+    year = one if one >= 1990 else two if two >= 1990 else roc_year(one, context)
+    if year:
+        month = two if year != two else one
+        first = cal.made(year, month, 1)
+        return Days(first, cal.month_end(first), coarse=True) if first else Bad()
+    today = context.today
+    return _either(
+        one,
+        two,
+        context,
+        lambda month, day: cal.nearest(
+            lambda step: cal.made(today.year + step, month, day), (0, 1), today, context.prefer
+        ),
+    )
+
+
+def _either(one: int, two: int, context: Context, make: Callable[[int, int], date | None]) -> Meaning | None:
+    """Chinese writes the month first. In English either may come first: if both can be months, it must be asked."""
+    days = [make(one, two)] if context.lang.startswith("zh") else [make(one, two), make(two, one)]
+    found = sorted({day for day in days if day})
+    if len(found) > 1:
+        return Choice(tuple(found))
+    return Day(found[0]) if found else Bad()
+
+
+RULES: Final[list[Rule]] = [
+    *day_words,
+    *weekdays,
+    *month_days,
+    *month_days_zh,
+    *days_of_month,
+    *day_ranges,
+    *full_dates,
+    *pairs,
+]

@@ -1,0 +1,172 @@
+"""The engine of the grammar: phrases are patterns over kinds of tokens, written in words (`"in count unit"`).
+
+A pattern is a regular expression whose letters are kinds. Each kind is one character inside, so matching is `re`'s.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final, Literal, Protocol
+
+from handlers.reading.firsts import firsts
+from handlers.reading.meaning import Bad, Meaning
+from handlers.reading.tokens import Token
+
+Prefer = Literal["future", "past"]
+
+
+class _Codes(dict[str, str]):
+    """The one character that stands for each kind of token, given out as kinds come up."""
+
+    def __missing__(self, kind: str) -> str:
+        self[kind] = chr(0xE000 + len(self))
+        return self[kind]
+
+
+_CODES: Final = _Codes()
+
+
+def pattern(words: str) -> re.Pattern[str]:
+    """A pattern over kinds: `"in? (number|article) unit"`; spaces only separate."""
+    return re.compile(re.sub(r"[a-z]+", lambda match: _CODES[match.group()], words).replace(" ", ""))
+
+
+class Kinded(Protocol):
+    """What can stand in a row of things a pattern is looked for in."""
+
+    @property
+    def kind(self) -> str: ...
+
+
+def codes(row: Iterable[Kinded]) -> str:
+    """The row as the string that patterns are matched against."""
+    return "".join([_CODES[item.kind] for item in row])
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where and when something was said. `today` is the local day; a range moves it to the day the range begins."""
+
+    now: datetime
+    today: date
+    prefer: Prefer
+    lang: str
+    workdays: frozenset[int]
+    is_holiday: Callable[[date], bool] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """The tokens a rule matched."""
+
+    tokens: Sequence[Token]
+
+    def all(self, kind: str) -> list[Token]:
+        return [token for token in self.tokens if token.kind == kind]
+
+    def first(self, *kinds: str) -> Token | None:
+        return next((token for token in self.tokens if token.kind in kinds), None)
+
+    def has(self, kind: str) -> bool:
+        return self.first(kind) is not None
+
+    def number(self, *kinds: str) -> int:
+        """The number of the first token of one of these kinds; the pattern promises that there is one."""
+        token = self.first(*kinds)
+        if token is None:
+            raise LookupError(kinds)
+        return token.number
+
+    def name(self, *kinds: str) -> str:
+        token = self.first(*kinds)
+        return token.name if token else ""
+
+
+Build = Callable[[Got, Context], Meaning | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A phrase: what it looks like, what kind of chunk it makes, what it means. `build` gives None if it is no
+    phrase after all."""
+
+    pattern: re.Pattern[str]
+    firsts: frozenset[str]
+    kind: str
+    build: Build
+
+
+def rule(kind: str, *shapes: str) -> Callable[[Build], list[Rule]]:
+    """Declares a family of phrases with one meaning; the decorated name becomes its rules."""
+
+    def declare(build: Build) -> list[Rule]:
+        return [
+            Rule(pattern(shape), frozenset(_CODES[kind] for kind in firsts(shape)), kind, build) for shape in shapes
+        ]
+
+    return declare
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A phrase found: tokens `first` to `last` (exclusive). `make` reads it again in another context."""
+
+    kind: str
+    first: int
+    last: int
+    got: Got
+    build: Build
+
+    @property
+    def start(self) -> int:
+        return self.got.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.got.tokens[-1].end
+
+    def make(self, context: Context) -> Meaning | None:
+        """What it means here; a day that the calendar does not have is `Bad`."""
+        try:
+            return self.build(self.got, context)
+        except (ValueError, OverflowError):
+            return Bad()
+
+
+class Grammar:
+    """A set of rules, ready to be looked for."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._by_first: dict[str, list[tuple[int, Rule]]] = {}
+        for order, entry in enumerate(rules):
+            for first in entry.firsts:
+                self._by_first.setdefault(first, []).append((order, entry))
+
+    def chunks(self, row: Sequence[Token], accept: Callable[[Chunk], bool]) -> list[Chunk]:
+        """The phrases in a row of tokens, leftmost first, the longest at each place, not overlapping."""
+        text = codes(row)
+        taken: list[Chunk] = []
+        position = 0
+        for first, letter in enumerate(text):
+            if first < position or letter not in self._by_first:
+                continue
+            chunk = next(filter(accept, self._at(text, first, row)), None)
+            if chunk:
+                taken.append(chunk)
+                position = chunk.last
+        return taken
+
+    def _at(self, text: str, first: int, row: Sequence[Token]) -> Iterable[Chunk]:
+        """What may begin at this place, the longest first, then in the order of the rules."""
+        found = [
+            (-match.end(), order, entry)
+            for order, entry in self._by_first[text[first]]
+            if (match := entry.pattern.match(text, first))
+        ]
+        found.sort(key=_length_and_order)
+        return (Chunk(entry.kind, first, -last, Got(row[first:-last]), entry.build) for last, _, entry in found)
+
+
+def _length_and_order(found: tuple[int, int, Rule]) -> tuple[int, int]:
+    return found[0], found[1]

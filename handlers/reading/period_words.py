@@ -1,0 +1,303 @@
+"""Months, quarters, halves, years and weeks: the period itself, and its edges (end of month, 月初, mid-Nov, 上旬).
+
+A scope is how people name a period. It is *open* if it names no year ("March", "月底"): then the nearest one that
+fits is meant.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
+
+from handlers.reading import calendar_math as cal
+from handlers.reading.grammar import Context, Got, Rule, rule
+from handlers.reading.meaning import Bad, Day, Days, Meaning
+from handlers.reading.tokens import Token
+
+YEAR: Final = "(year nian?|yearword|roc? number nian|rel (unit|nian))"
+"""A year before what it belongs to: 2027年, 明年, 民国115年, next year."""
+
+MONTH_NAMED: Final = (
+    "(month ((filler|comma|dash)? (year|yearword|rel unit))?|(rel|coming) month|"
+    f"({YEAR} filler?)? number moon|year dash? month|rel unit month)"
+)
+_QUARTER: Final = (
+    f"(({YEAR} filler?|year dash)? quarter ((filler|comma)? (year|rel unit))?"
+    f"|({YEAR} filler?)? filler? di? (number|ordinal) unit (filler? year)?)"
+)
+_HALF: Final = f"(({YEAR} filler?|year dash)? halfyear year?)"
+_RELATIVE: Final = "(filler? rel ge? (unit|moon|nian))"
+_YEARS: Final = "(year nian|yearword|roc number nian|number nian|rel nian)"
+NAMED: Final = f"({MONTH_NAMED}|{_QUARTER}|{_HALF}|{_RELATIVE}|{_YEARS}|yearmonth)"
+_BARE: Final = "(filler? (unit|moon|nian))"
+_SCOPE: Final = f"({NAMED}|{_BARE})"
+
+
+def rel_unit(got: Got) -> tuple[int, str] | None:
+    """`next week`, 下个月: how many on, of what; None if this, next or last stands before something else."""
+    row = got.tokens
+    for index, token in enumerate(row[:-1]):
+        if token.kind == "rel":
+            after = next((later for later in row[index + 1 :] if later.kind not in {"ge", "filler"}), token)
+            return (token.number, after.name) if after.kind in {"unit", "moon", "nian"} else None
+    return None
+
+
+def said_year(got: Got, context: Context) -> int | None:
+    """The year that was named, ROC years and this/next/last year included; None if none was. ValueError: not a year."""
+    for kind in ("year", "yearmonth"):
+        if token := got.first(kind):
+            return token.parts[0] if token.parts else token.number
+    if token := got.first("yearword"):
+        return context.today.year + token.number
+    relative = rel_unit(got)
+    if relative and relative[1] == "year":
+        return context.today.year + relative[0]
+    return _short_year(got, context)
+
+
+def _short_year(got: Got, context: Context) -> int | None:
+    """115年 is an ROC year in Taiwan or where 民國 says so; 27年 is 2027."""
+    row = got.tokens
+    for token, after in pairwise(row):
+        if token.kind == "number" and after.kind == "nian":
+            return roc_year(token.number, context, named=got.has("roc")) or _two_digits(token.number)
+    return None
+
+
+def roc_year(number: int, context: Context, *, named: bool = False) -> int | None:
+    """The Gregorian year of an ROC year, where such years are meant."""
+    taiwan = context.lang.lower() in {"zh-hant", "zh-tw"}
+    return number + 1911 if named or (taiwan and 100 <= number <= 130) else None
+
+
+def _two_digits(number: int) -> int | None:
+    """27年3月 is 2027; 3年 is a time that something took."""
+    return 2000 + number if 20 <= number <= 60 else None
+
+
+def month_number(got: Got) -> int | None:
+    """1 to 12 from a month's name, 3月 or 2027-03; None if no month is named. ValueError: there is no such month."""
+    if token := got.first("month"):
+        return token.number
+    if token := got.first("yearmonth"):
+        return _checked(token.parts[1], 12)
+    row = got.tokens
+    for token, after in pairwise(row):
+        if token.kind == "number" and after.kind == "moon":
+            return _checked(token.number, 12)
+    return None
+
+
+def _checked(number: int, most: int) -> int:
+    if not 1 <= number <= most:
+        raise ValueError(number)
+    return number
+
+
+def _quarter_number(got: Got) -> int | None:
+    if token := got.first("quarter"):
+        return token.number
+    unit = next((token for token in got.all("unit") if token.name == "quarter"), None)
+    counted = [token for token in got.all("number") + got.all("ordinal") if unit and token.end <= unit.start]
+    return _checked(counted[-1].number, 4) if counted else None
+
+
+def _months(year: int, month: int, count: int) -> Days:
+    first = date(year, month, 1)
+    return Days(first, cal.month_end(cal.add_months(first, count - 1)), coarse=True)
+
+
+def scope_at(got: Got, context: Context, step: int) -> Days | None:
+    """The period that is meant, `step` on from now if it names no year; None if there is none at this step."""
+    year, month, quarter = said_year(got, context), month_number(got), _quarter_number(got)
+    part = (month, 1) if month else (quarter * 3 - 2, 3) if quarter else None
+    if half := got.first("halfyear"):
+        part = (half.number * 6 - 5, 6)
+    if part:
+        return (
+            _months(context.today.year + step if year is None else year, *part) if year is None or step == 0 else None
+        )
+    relative = rel_unit(got)
+    if relative:
+        return _unit_period(context.today, relative[1], relative[0]) if step == 0 else None
+    counted = got.first("number", "ordinal")
+    if year is not None:
+        # 合作20年 is twenty years, not 2020.
+        return _months(year, 1, 12) if step == 0 and not (counted and counted.number < 100) else None
+    if counted:
+        return None
+    bare = got.first("unit", "moon", "nian")
+    return _unit_period(context.today, bare.name, step) if bare else None
+
+
+def _unit_period(today: date, unit: str, step: int) -> Days | None:
+    """The week, month, quarter or year `step` on from today's."""
+    if unit == "week":
+        first = cal.monday(today) + timedelta(weeks=step)
+        return Days(first, first + timedelta(days=6))
+    sizes = {"month": 1, "quarter": 3, "year": 12}
+    if unit not in sizes:
+        return None
+    size = sizes[unit]
+    index = (today.year * 12 + today.month - 1) // size * size + step * size
+    return _months(index // 12, index % 12 + 1, size)
+
+
+def _steps(context: Context) -> tuple[int, ...]:
+    return (0, 1) if context.prefer == "future" else (0, -1)
+
+
+@rule("date", NAMED)
+def periods(got: Got, context: Context) -> Meaning | None:
+    """The nearest period that is not over (future) or has begun (past)."""
+    if (token := got.first("rel", "coming")) and got.tokens[-1].kind == "month":
+        return _relative_month(got, context, token)
+    for step in _steps(context):
+        found = scope_at(got, context, step)
+        if found and (found.last >= context.today if context.prefer == "future" else found.first <= context.today):
+            return found
+    return scope_at(got, context, 0) if rel_unit(got) or said_year(got, context) is not None else None
+
+
+def _relative_month(got: Got, context: Context, token: Token) -> Meaning | None:
+    """ "next March" said in January may be this year's or the next: then it is left to be asked."""
+    month, today = got.number("month"), context.today
+    if relative := rel_unit(got):
+        return _months(today.year + relative[0], month, 1) if relative[1] == "year" else None
+    if token.kind == "rel" and token.number < 0:
+        return _months(today.year - (month >= today.month), month, 1)
+    if token.kind == "rel" and token.number == 1:
+        return _months(today.year + 1, month, 1) if month <= today.month else None
+    return _months(today.year + (token.kind == "coming" and month < today.month), month, 1)
+
+
+Edge = Callable[[Days], "Meaning | None"]
+
+
+def _is_week(span: Days) -> bool:
+    return not span.coarse
+
+
+def _is_month(span: Days) -> bool:
+    return span.coarse and span.first.month == span.last.month
+
+
+def _last(span: Days) -> Meaning | None:
+    """The working week ends on Friday; anything longer on its last day."""
+    return Day(span.first + timedelta(days=4) if _is_week(span) else span.last)
+
+
+def _middle(span: Days) -> Meaning | None:
+    return Day(span.first.replace(day=15)) if _is_month(span) else None
+
+
+def _third(number: int) -> Edge:
+    def pick(span: Days) -> Meaning | None:
+        if not _is_month(span):
+            return None
+        return Days(
+            span.first.replace(day=number * 10 - 9), span.last if number == 3 else span.first.replace(day=number * 10)
+        )
+
+    return pick
+
+
+def _edge(got: Got, context: Context, pick: Edge) -> Meaning | None:
+    """The edge of the nearest scope whose edge is not past (future) or not to come (past)."""
+    for step in _steps(context):
+        span = scope_at(got, context, step)
+        found = pick(span) if span else None
+        first, last = _ends(found)
+        if found and (last >= context.today if context.prefer == "future" else first <= context.today):
+            return found
+    fixed = scope_at(got, context, 0) if got.first("rel", "year", "yearword") else None
+    return pick(fixed) if fixed else None
+
+
+def _ends(found: Meaning | None) -> tuple[date, date]:
+    if isinstance(found, Day):
+        return found.day, found.day
+    return (found.first, found.last) if isinstance(found, Days) else (date.max, date.min)
+
+
+@rule("date", f"end filler* {_SCOPE}", f"{_SCOPE} filler? dash? end", "eop")
+def ends(got: Got, context: Context) -> Meaning | None:
+    if token := got.first("eop"):
+        return _edge(Got([Token("unit", 0, 0, 0, token.name)]), context, _last)
+    return _edge(got, context, _last)
+
+
+@rule("date", f"start filler* {_SCOPE}", f"{_SCOPE} filler? start")
+def starts(got: Got, context: Context) -> Meaning | None:
+    return _edge(got, context, lambda span: Day(span.first))
+
+
+@rule("date", f"mid dash? filler* {_SCOPE}", f"{_SCOPE} mid")
+def middles(got: Got, context: Context) -> Meaning | None:
+    return _edge(got, context, _middle)
+
+
+@rule("date", f"({NAMED} filler?|moon)? third", f"(early|late) filler? {NAMED}")
+def thirds(got: Got, context: Context) -> Meaning | None:
+    number = got.first("third")
+    which = number.number if number else 1 if got.has("early") else 3
+    named = got if month_number(got) or rel_unit(got) else Got([Token("moon", 0, 0, 0, "month")])
+    return _edge(named, context, _third(which))
+
+
+@rule("date", f"{_SCOPE} within", f"within filler? {NAMED}")
+def inside(got: Got, context: Context) -> Meaning | None:
+    """本周内, within this month: a deadline, the last day."""
+    found = _edge(got, context, lambda span: Day(span.last, deadline=True))
+    return found if isinstance(found, Day) else None
+
+
+@rule("date", "di number unit", "(unit|weekno) number")
+def week_numbers(got: Got, context: Context) -> Meaning | None:
+    """第48周, week 48: of the ISO year that makes it nearest."""
+    if got.name("unit") not in {"week", ""}:
+        return None
+    number = got.number("number")
+    for step in _steps(context):
+        first = date.fromisocalendar(context.today.isocalendar().year + step, number, 1)
+        last = first + timedelta(days=6)
+        if last >= context.today if context.prefer == "future" else first <= context.today:
+            return Days(first, last)
+    return None
+
+
+@rule("date", "filler? unit after rel")
+def week_after_next(got: Got, context: Context) -> Meaning | None:
+    return _unit_period(context.today, got.name("unit"), 2) if got.number("rel") == 1 else None
+
+
+@rule("date", "(filler|rel ge?|coming)* weekend", "rel unit filler? weekend")
+def weekends(got: Got, context: Context) -> Meaning | None:
+    """Saturday and Sunday of this ISO week, or of the one that is named; a bare one in a report is the last that has
+    begun."""
+    relative = got.first("rel")
+    saturday = cal.monday(context.today) + timedelta(days=5 + 7 * (relative.number if relative else 0))
+    if not relative and context.prefer == "past" and saturday > context.today:
+        saturday -= timedelta(weeks=1)
+    return Days(saturday, saturday + timedelta(days=1))
+
+
+@rule("date", "(rel|on)? ge? badday", "rel unit badday")
+def no_such_weekday(got: Got, _context: Context) -> Meaning | None:
+    """下周八: no such day; without this, next or last before it, it is just other words."""
+    return Bad() if got.has("rel") else None
+
+
+RULES: Final[list[Rule]] = [
+    *periods,
+    *ends,
+    *starts,
+    *middles,
+    *thirds,
+    *inside,
+    *week_numbers,
+    *week_after_next,
+    *weekends,
+    *no_such_weekday,
+]

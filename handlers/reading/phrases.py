@@ -1,0 +1,256 @@
+"""Joins chunks into whole phrases: "Friday 3pm", 明天下午3点, "by 5 March", 周一到周三, and says what the whole means.
+
+The second floor of the grammar: the same patterns, now over chunks (date, clock, part …) and the small words between
+them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+from itertools import chain
+from typing import Final
+
+from handlers.reading import calendar_math as cal
+from handlers.reading.clock_words import PART_HOURS, hour_of
+from handlers.reading.grammar import Chunk, Context, codes, pattern
+from handlers.reading.meaning import (
+    Bad,
+    Choice,
+    Clock,
+    ClockSpan,
+    Day,
+    DayPart,
+    Days,
+    Meaning,
+    Moment,
+    Part,
+    Shift,
+    Terms,
+    When,
+)
+from handlers.reading.relative_words import shifted
+from handlers.reading.tokens import Token
+
+Item = Token | Chunk
+
+_LINK: Final = "(at|on|filler|paren)*"
+_SEP: Final = "(comma|at|on|filler|paren)*"
+_TIME: Final = f"((part {_LINK})? clock ({_LINK} part)? (dash {_LINK} (part {_LINK})? clock)?)"
+_CORE: Final = (
+    f"(shift filler? date|date ({_SEP} date)? ({_SEP} {_TIME}|{_SEP} part)?|daypart ({_LINK} {_TIME})?|{_TIME} "
+    f"{_LINK} (date ({_SEP} date)?|daypart)"
+    f"|part {_LINK} date ({_SEP} date)?|{_TIME}|part|terms)"
+)
+_PHRASE: Final = pattern(
+    f"(by|before|after|since|from|between|on|at|in|for|dash|filler)* {_CORE} ((dash|and) {_CORE})? (qian|hou|within)?"
+)
+_INNER: Final = frozenset({"date", "clock", "part", "daypart", "terms", "shift"})
+_DEADLINE: Final = frozenset({"by", "before", "qian", "within"})
+_OPEN: Final = frozenset({"after", "since", "hou"})
+NOTHING: Final = When()
+
+Reading = tuple[When, Sequence[Item], bool]
+"""What was read (without its span), the items it was read from, whether it is a month or longer."""
+
+
+def phrases(row: Sequence[Token], found: Sequence[Chunk]) -> list[list[Item]]:
+    """The items of each whole phrase, in the order of the text."""
+    items = _items(row, found)
+    return [items[match.start() : match.end()] for match in _PHRASE.finditer(codes(items))]
+
+
+def _items(row: Sequence[Token], found: Sequence[Chunk]) -> list[Item]:
+    items: list[Item] = []
+    position = 0
+    for chunk in found:
+        items += [_plain(token) for token in row[position : chunk.first]]
+        items.append(chunk)
+        position = chunk.last
+    return items + [_plain(token) for token in row[position:]]
+
+
+def _plain(token: Token) -> Token:
+    """A token outside every chunk: a word such as 早 or `12:99` that made no phrase is not one by its kind either."""
+    return token._replace(kind="other") if token.kind in _INNER else token
+
+
+def meaning_of(items: Sequence[Item], context: Context) -> list[Reading]:
+    """What a phrase says: (reading without span, the items it was read from, whether it is coarse). Two, if the ends
+    of a range do not fit."""
+    split = _split(items)
+    deadline = bool(_kinds(items) & _DEADLINE)
+    if _kinds(items) & _OPEN:
+        # "after Friday" is not Friday.
+        return []
+    here = replace(context, prefer="future") if deadline and context.prefer == "past" else context
+    if split is None:
+        return _single(items, here, deadline=deadline)
+    ranged = _range(items[:split], items[split + 1 :], here)
+    if ranged is not None:
+        return [(replace(ranged, deadline=deadline), items, False)]
+    return list(
+        chain(
+            _single(items[:split], context, deadline=deadline), _single(items[split + 1 :], context, deadline=deadline)
+        )
+    )
+
+
+def _kinds(items: Sequence[Item]) -> set[str]:
+    return {item.kind for item in items}
+
+
+def _split(items: Sequence[Item]) -> int | None:
+    """Where the second half of a range begins: a dash, or `and` after `between`, with chunks on both sides."""
+    between = "between" in _kinds(items)
+    chunked = [index for index, item in enumerate(items) if isinstance(item, Chunk)]
+    for index in range(chunked[0], chunked[-1]):
+        if items[index].kind == "dash" or (between and items[index].kind == "and"):
+            return index
+    joined = [index for index in range(chunked[0], chunked[-1]) if items[index].kind == "and"]
+    return joined[0] if joined else None
+
+
+def _single(items: Sequence[Item], context: Context, *, deadline: bool) -> list[Reading]:
+    meanings = [item.make(context) for item in items if isinstance(item, Chunk)]
+    read = _combined([meaning or Bad() for meaning in meanings], context)
+    coarse = any(isinstance(meaning, Days) and meaning.coarse for meaning in meanings)
+    return [(replace(read, deadline=deadline or read.deadline), items, coarse)] if read != NOTHING else []
+
+
+def _range(left: Sequence[Item], right: Sequence[Item], context: Context) -> When | None:
+    """From the first reading to the second, which is read as said on the day of the first; None if they make no
+    range."""
+    if any(item.kind == "and" for item in (*left, *right)) and "between" not in _kinds(left):
+        return None
+    first = _reading(left, context)
+    if first.start is None or first.kind not in {"date", "datetime"}:
+        return None
+    day = first.start.date() if isinstance(first.start, datetime) else first.start
+    last = _reading(right, replace(context, today=day, prefer="future", now=_instant(first.start, context)))
+    if last.start is None or last.kind != first.kind:
+        return None
+    return (
+        When("period", first.start, last.start)
+        if _instant(first.start, context) < _instant(last.start, context)
+        else None
+    )
+
+
+def _instant(start: date | datetime, context: Context) -> datetime:
+    """The instant, or the beginning of the day, for a reading that is taken as the new now."""
+    return start if isinstance(start, datetime) else datetime.combine(start, time(), tzinfo=context.now.tzinfo)
+
+
+def _reading(items: Sequence[Item], context: Context) -> When:
+    return _combined([item.make(context) or Bad() for item in items if isinstance(item, Chunk)], context)
+
+
+def _combined(meanings: Sequence[Meaning], context: Context) -> When:
+    """One reading from the parts of a phrase; `NOTHING` if one of them does not exist or they contradict each other."""
+    if any(isinstance(meaning, Bad) for meaning in meanings):
+        return NOTHING
+    head = meanings[0]
+    if isinstance(head, Terms):
+        return When("anchored", offset_days=head.offset, anchor=head.anchor)
+    if isinstance(head, Moment):
+        return When("datetime", head.at, deadline=head.deadline) if len(meanings) == 1 else NOTHING
+    if isinstance(head, Shift):
+        return _from_day(head, meanings[1], context)
+    part, clocks = _part(meanings), [meaning for meaning in meanings if isinstance(meaning, Clock | ClockSpan)]
+    days = [meaning for meaning in meanings if isinstance(meaning, Day | Days | Choice)]
+    days += [Day(meaning.day) for meaning in meanings if isinstance(meaning, DayPart)]
+    return _timed(_one_day(days), part, clocks, context) if days else _today(meanings, part, clocks, context)
+
+
+def _part(meanings: Sequence[Meaning]) -> str | None:
+    names = [
+        meaning.part if isinstance(meaning, DayPart) else meaning.name
+        for meaning in meanings
+        if isinstance(meaning, Part | DayPart)
+    ]
+    return names[-1] if names else None
+
+
+def _from_day(shift: Shift, day: Meaning, context: Context) -> When:
+    if not isinstance(day, Day):
+        return NOTHING
+    found = shifted(replace(context, today=day.day), Fraction(shift.count), shift.unit)
+    return When("date", found.day) if isinstance(found, Day) else NOTHING
+
+
+def _one_day(days: Sequence[Day | Days | Choice]) -> Day | Days | Choice | None:
+    """A weekday beside a date confirms it, or chooses between two readings of it; None if they contradict each
+    other."""
+    if len(days) == 1:
+        return days[0]
+    weekday = next((day for day in days if isinstance(day, Day) and day.bare), None)
+    other = next((day for day in days if day is not weekday), None)
+    if weekday is None or other is None or isinstance(other, Days):
+        return None
+    fitting = [
+        day
+        for day in (other.days if isinstance(other, Choice) else (other.day,))
+        if day.weekday() == weekday.day.weekday()
+    ]
+    return Day(fitting[0]) if len(fitting) == 1 else None
+
+
+def _timed(
+    day: Day | Days | Choice | None, part: str | None, clocks: Sequence[Clock | ClockSpan], context: Context
+) -> When:
+    if day is None:
+        return NOTHING
+    if isinstance(day, Choice):
+        options = tuple(_timed(Day(one), part, clocks, context) for one in day.days)
+        return When(options=options) if all(option.start for option in options) else NOTHING
+    if isinstance(day, Days):
+        return When("period", day.first, day.last) if not part and not clocks else NOTHING
+    if clocks:
+        return _at(day.day, part, clocks, context)
+    if part:
+        return _part_of(day.day, part, context)
+    return When("date", day.day, deadline=day.deadline)
+
+
+def _part_of(day: date, part: str, context: Context) -> When:
+    if part == "noon":
+        return _at(day, None, [Clock(12, 0)], context)
+    first, last = (cal.wall(day, hour, 0, context.now.tzinfo) for hour in PART_HOURS[part])
+    return When("daypart", first, last, deadline=part == "eod") if first and last else NOTHING
+
+
+def _at(day: date, part: str | None, clocks: Sequence[Clock | ClockSpan], context: Context) -> When:
+    ends = _flat(clocks)
+    hours = [hour_of(one, part) for one in ends]
+    if len(ends) == 2 and hours[0] is not None and hours[1] is None:
+        hours[1] = hour_of(ends[1], None)
+    times = [
+        cal.wall(day, hour, one.minute, context.now.tzinfo)
+        for one, hour in zip(ends, hours, strict=True)
+        if hour is not None
+    ]
+    if len(times) < len(ends) or not times[0]:
+        return NOTHING
+    if len(times) == 1:
+        return When("datetime", times[0])
+    return When("period", times[0], times[1]) if times[1] and times[0] < times[1] else NOTHING
+
+
+def _flat(clocks: Sequence[Clock | ClockSpan]) -> list[Clock]:
+    return list(chain.from_iterable([one] if isinstance(one, Clock) else [one.first, one.last] for one in clocks))[:2]
+
+
+def _today(
+    meanings: Sequence[Meaning], part: str | None, clocks: Sequence[Clock | ClockSpan], context: Context
+) -> When:
+    """No day was said: the next such time after now, or the last one before it."""
+    if not clocks and any(isinstance(meaning, Part) and meaning.weak for meaning in meanings):
+        return NOTHING
+    future = context.prefer == "future"
+    for step in (0, 1) if future else (0, -1, -2):
+        read = _timed(Day(context.today + timedelta(days=step)), part, clocks, context)
+        edge = read.end if future and read.kind == "daypart" else read.start
+        if isinstance(edge, datetime) and (edge > context.now if future else edge < context.now):
+            return read
+    return NOTHING

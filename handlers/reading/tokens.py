@@ -1,0 +1,163 @@
+"""Cuts a folded text into tokens: words the lexicons know, numbers, numeric dates and clocks; all else is `other`.
+
+Part numbers, phone numbers, money, percentages and sizes become `other` here, so no phrase can be made of them.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+from handlers.reading import lexicon_en, lexicon_zh, numerals
+
+
+class Token(NamedTuple):
+    """A piece of the text: `kind` as the grammar calls it, its number or parts, its name in the lexicon, where it
+    stands."""
+
+    kind: str
+    start: int
+    end: int
+    number: int = 0
+    name: str = ""
+    parts: tuple[int, ...] = ()
+
+
+_UNITS: Final = "am|pm|a\\.m|p\\.m|st|nd|rd|th|h|hrs?|hours?|mins?|minutes?|days?|wks?|weeks?|months?|yrs?|years?"
+_MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_FREE: Final = r"(?<![a-z0-9.:/#$€£¥+_-])"
+"""Nothing before it that would make it a part of something longer."""
+
+_SHAPES: Final = {
+    "isostamp": _FREE + r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=t[0-9]{2}:[0-9]{2})",
+    "full": _FREE + r"[0-9]{1,4}(?P<sep>[-/.])[0-9]{1,2}(?P=sep)[0-9]{1,4}(?![a-z0-9/]|[.-][0-9])",
+    "pair": r"(?<![a-z0-9.:/#$€£¥+_])(?<![a-z]-)[0-9]{1,4}/[0-9]{1,4}(?![a-z0-9/\"%]|\.[0-9]|-[0-9]+(?![0-9]*/))",
+    "yearmonth": _FREE + r"(?:19|20)[0-9]{2}-[0-9]{2}(?![a-z0-9/]|[.-][0-9])",
+    "clock": r"(?<![a-z0-9.:/])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9]|:[0-9])",
+    "stampclock": r"(?<=[0-9])t[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])",
+    "dotclock": r"(?<![a-z0-9.:/])[0-9]{1,2}\.[0-9]{2}(?= ?[ap]\.?m)",
+    "meridiem": r"[ap]\.m\.?(?![a-z0-9])",
+    "code": rf"(?!(?:q[1-4]|h[12])(?![a-z0-9])|(?:{_MONTHS})[a-z]*-)(?:#"
+    "|[a-z]++[-_/.#]?)[0-9][a-z0-9]*(?:[-_/.][a-z0-9]+)*",
+    "money": r"[$€£¥][0-9][0-9,.]*[a-z]*|[0-9][0-9,.]*(?:%|\"|'')|[0-9]{1,3}(?:,[0-9]{3})+",
+    "size": r"[0-9][0-9.]*(?:[x×*][0-9.]+)+",
+    "phone": r"\+[0-9][0-9 -]*|[0-9]{3,}-[0-9]{3,}[0-9-]*|[0-9]{5,7}(?![0-9])|[0-9]{9,}|[0-9]+(?:\.[0-9]+){2,}",
+    "compact": r"[0-9]{8}(?![0-9a-z])",
+    "ordinal": r"[0-9]{1,2}(?:st|nd|rd|th)(?![a-z0-9])",
+    "glued": rf"[0-9]+(?:\.[0-9]+)?(?!(?:{_UNITS})(?![a-z0-9]))[a-z]+[a-z0-9]*",
+    "decimal": r"[0-9]+\.[0-9]+",
+    "number": r"[0-9]+",
+    "word": r"(?:q[1-4]|h[12])(?![a-z0-9])|[a-z]+(?:'[a-z]*)?",
+}
+_JUNK: Final = frozenset({"code", "money", "size", "phone", "glued"})
+_PUNCTUATION: Final = {
+    ",": "comma",
+    "(": "paren",
+    ")": "paren",
+    "-": "dash",
+    "~": "dash",
+    "@": "at",
+    "\n": "stop",
+    ".": "stop",
+    ";": "stop",
+    "。": "stop",
+    "!": "stop",
+    "?": "stop",
+    ":": "colon",
+    "、": "stop",
+    "/": "slash",
+    "+": "plus",
+}
+
+
+_MARKS: Final = re.escape("".join(_PUNCTUATION))
+_LATIN: Final = ("stampclock", "meridiem", "code", "word")
+_BRANCHES: Final = 12
+
+
+def _words_pattern() -> str:
+    """The Chinese words, longest first, in groups by first character: a place is compared with a dozen groups, not
+    hundreds of words."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(lexicon_zh.WORDS, key=len, reverse=True):
+        by_first.setdefault(word[0], []).append(word[1:])
+    branches = [f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items()]
+    firsts = list(by_first)
+    groups = range(0, len(branches), _BRANCHES)
+    return "|".join(
+        f"(?=[{''.join(firsts[at : at + _BRANCHES])}])(?:{'|'.join(branches[at : at + _BRANCHES])})" for at in groups
+    )
+
+
+def _shapes_pattern(first: str, shapes: list[str]) -> str:
+    return f"(?=[{first}])(?:" + "|".join(f"(?P<{kind}>{_SHAPES[kind]})" for kind in shapes) + ")"
+
+
+_KNOWN_FIRST: Final = "".join(sorted({word[0] for word in lexicon_zh.WORDS} | set(numerals.NUMERAL)))
+_LEXER: Final = re.compile(
+    "|".join(
+        (
+            rf"(?P<other>[^\sa-z0-9#$€£¥+{_MARKS}{_KNOWN_FIRST}]+)",
+            _shapes_pattern("a-z#", list(_LATIN)),
+            _shapes_pattern("0-9+$€£¥", [kind for kind in _SHAPES if kind not in _LATIN]),
+            f"(?P<mark>[{_MARKS}])",
+            f"(?P<zh>{_words_pattern()})",
+            f"(?P<numeral>[{numerals.NUMERAL}]+)",
+            r"(?P<rest>\S)",
+        )
+    )
+)
+
+
+def tokens(folded: str) -> list[Token]:
+    """The tokens of a folded text; neighbouring unknown words are one token."""
+    found: list[Token] = []
+    for match in _LEXER.finditer(folded):
+        token = _token(match.lastgroup or "other", match)
+        if token.kind == "other" and found and found[-1].kind == "other":
+            found[-1] = Token("other", found[-1].start, token.end)
+        else:
+            found.append(token)
+    return found
+
+
+def _token(shape: str, match: re.Match[str]) -> Token:
+    """`lastgroup` is the outermost group that matched, which is the shape."""
+    text, start, end = match.group(), match.start(), match.end()
+    if shape in {"word", "zh"}:
+        return _word(text, start, end)
+    if shape == "mark":
+        return Token(_PUNCTUATION[text], start, end)
+    if shape in _JUNK or shape in {"other", "rest"}:
+        return Token("other", start, end)
+    if shape == "numeral":
+        value = numerals.small(text)
+        return Token("other", start, end) if value is None else _number(value, text, start, end)
+    return _numeric(shape, text, start, end)
+
+
+def _word(text: str, start: int, end: int) -> Token:
+    lexeme = lexicon_en.WORDS.get(text) or lexicon_en.WORDS.get(text.partition("'")[0]) or lexicon_zh.WORDS.get(text)
+    if lexeme is None:
+        return Token("other", start, end)
+    kind, number, name = lexeme
+    return Token(kind, start, end, number, name)
+
+
+def _numeric(shape: str, text: str, start: int, end: int) -> Token:
+    parts = tuple(int(part) for part in re.findall("[0-9]+", text))
+    if shape in {"number", "ordinal"}:
+        return _number(parts[0], text, start, end) if shape == "number" else Token("ordinal", start, end, parts[0])
+    if shape == "compact":
+        year, rest = divmod(parts[0], 10_000)
+        return Token("full", start, end, 1, "-", (year, *divmod(rest, 100)))
+    if shape == "meridiem":
+        return Token("ampm", start, end, 12 if text[0] == "p" else 0)
+    kind = {"isostamp": "full", "stampclock": "clock", "dotclock": "clock"}.get(shape, shape)
+    name = "-" if shape == "isostamp" else next((char for char in text if not char.isalnum()), "")
+    # A leading zero says that hours are counted to 24.
+    return Token(kind, start, end, int(text.lstrip("t").startswith("0")), name, parts)
+
+
+def _number(value: int, text: str, start: int, end: int) -> Token:
+    """Four digits that can be a year are a `year`; the name is `0` if the number was written with a leading zero."""
+    kind = "year" if 1990 <= value <= 2099 else "number"
+    return Token(kind, start, end, value, "0" if text.startswith("0") and len(text) > 1 else "")

@@ -1,0 +1,97 @@
+"""The reader of dates and times: the door of this package for them.
+
+Its conventions are those of the contract ("How Legwork reads"): a wrong reading costs more than a question.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Final
+
+from handlers.reading import calendar_words, clock_words, period_words, relative_words, terms
+from handlers.reading.fold import fold
+from handlers.reading.grammar import Chunk, Context, Grammar, Prefer
+from handlers.reading.lookalikes import Surroundings
+from handlers.reading.meaning import When
+from handlers.reading.phrases import Item, meaning_of, phrases
+from handlers.reading.tokens import tokens
+
+__all__ = ["Prefer", "When", "read_all_when", "read_when"]
+
+_GRAMMAR: Final = Grammar(
+    [*calendar_words.RULES, *period_words.RULES, *relative_words.RULES, *clock_words.RULES, *terms.RULES]
+)
+WEEKDAYS: Final = frozenset(range(5))
+
+
+def read_when(
+    text: str,
+    *,
+    now: datetime,
+    prefer: Prefer = "future",
+    lang: str = "en",
+    workdays: frozenset[int] = WEEKDAYS,
+    is_holiday: Callable[[date], bool] | None = None,
+) -> When:
+    """The date or time that `text` speaks of; kind `none` if there is none or it must be asked (then with `options`).
+
+    `now` is aware, in the person's zone. Of several, an exact day goes before a month or longer, one on the side of
+    `prefer`
+    before the others, then the first. Only the beginning of a very long text is read. Never raises.
+    """
+    found = _read(text, Context(now, now.date(), prefer, lang, workdays, is_holiday))
+    if not found:
+        return When()
+    return min(found, key=lambda pair: (pair[1], _off_side(pair[0], now, prefer)))[0]
+
+
+def read_all_when(
+    text: str,
+    *,
+    now: datetime,
+    prefer: Prefer = "future",
+    lang: str = "en",
+    workdays: frozenset[int] = WEEKDAYS,
+    is_holiday: Callable[[date], bool] | None = None,
+) -> tuple[When, ...]:
+    """Every date or time in the text, in its order; otherwise as `read_when`."""
+    return tuple(when for when, _ in _read(text, Context(now, now.date(), prefer, lang, workdays, is_holiday)))
+
+
+def _read(text: str, context: Context) -> list[tuple[When, bool]]:
+    """The readings, each with whether it is coarse."""
+    folded = fold(text)
+    row = tokens(folded)
+    around = Surroundings(row, folded)
+
+    def accept(chunk: Chunk) -> bool:
+        return chunk.make(context) is not None and not around.is_lookalike(chunk)
+
+    found = _GRAMMAR.chunks(row, accept)
+    if not found:
+        return []
+    return [
+        (_placed(read, items, text), coarse)
+        for phrase in phrases(row, found)
+        for read, items, coarse in meaning_of(phrase, context)
+    ]
+
+
+def _placed(read: When, items: Sequence[Item], text: str) -> When:
+    start, end = items[0].start, items[-1].end
+    options = tuple(replace(option, span=text[start:end], at=(start, end)) for option in read.options)
+    return replace(read, span=text[start:end], at=(start, end), options=options)
+
+
+def _off_side(read: When, now: datetime, prefer: Prefer) -> int:
+    """1 for a day behind in a plan or ahead in a report, 2 for what must be asked; 0 otherwise."""
+    if read.kind == "none":
+        return 2
+    start, end = _day(read.start), _day(read.end or read.start)
+    if start is None or end is None:
+        return 0
+    return int(end < now.date() if prefer == "future" else start > now.date())
+
+
+def _day(value: date | datetime | None) -> date | None:
+    return value.date() if isinstance(value, datetime) else value

@@ -1,0 +1,265 @@
+"""Amounts as people write them. A row is `words | amount currency`, `low .. high currency`, or `-` for nothing; `?`
+is no currency."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handlers.reading.money import Amount, read_all_money, read_money
+
+
+def shown(read: Amount) -> str:
+    """The reading as the tables write it."""
+    if read.low is not None:
+        return f"{read.low} .. {read.high} {read.currency or '?'}"
+    return "-" if read.amount is None else f"{read.amount} {read.currency or '?'}"
+
+
+def rows(table: str) -> list[tuple[str, str]]:
+    pairs = (line.rsplit("|", 1) for line in table.strip().splitlines())
+    return [(words.strip(), expected.strip()) for words, expected in pairs]
+
+
+AMOUNTS = rows("""
+120k                    | 120000 ?
+120K                    | 120000 ?
+1.2m                    | 1200000 ?
+1.5 mio                 | 1500000 ?
+2 million               | 2000000 ?
+£1.5bn                  | 1500000000 GBP
+5 lakh                  | 500000 ?
+2 crore                 | 20000000 ?
+₹5 lakh                 | 500000 INR
+5,00,000                | 500000 ?
+3k5                     | 3500 ?
+80w                     | 800000 ?
+12W                     | 120000 ?
+1850                    | 1850 ?
+1,850                   | 1850 ?
+1,850.50                | 1850.50 ?
+1 234 567               | 1234567 ?
+1'234'567               | 1234567 ?
+$120,000                | 120000 USD
+$120,000.50             | 120000.50 USD
+$5k                     | 5000 USD
+US$ 5,000               | 5000 USD
+500 USD                 | 500 USD
+$500 USD                | 500 USD
+$500 TWD                | 500 TWD
+2 million dollars       | 2000000 USD
+£3,500                  | 3500 GBP
+€1.234,56               | 1234.56 EUR
+1.234,56 €              | 1234.56 EUR
+1,234.56 €              | 1234.56 EUR
+12,50 €                 | 12.50 EUR
+NT$1,260,000            | 1260000 TWD
+NT$ 126萬               | 1260000 TWD
+新台幣48萬5千元         | 485000 TWD
+HK$5000                 | 5000 HKD
+港幣5000                | 5000 HKD
+S$20k                   | 20000 SGD
+¥3500                   | 3500 CNY
+￥3,500                 | 3500 CNY
+3500元                  | 3500 CNY
+3500块                  | 3500 CNY
+3500塊                  | 3500 CNY
+人民币5万               | 50000 CNY
+RMB 50k                 | 50000 CNY
+5万美元                 | 50000 USD
+5万日元                 | 50000 JPY
+12万                    | 120000 ?
+12萬                    | 120000 ?
+１２万                  | 120000 ?
+１，１００万            | 11000000 ?
+1,100万                 | 11000000 ?
+12.5万                  | 125000 ?
+1.5亿                   | 150000000 ?
+1.5億                   | 150000000 ?
+3百万                   | 3000000 ?
+5千万                   | 50000000 ?
+3万5                    | 35000 ?
+12万5千                 | 125000 ?
+48萬5千元               | 485000 CNY
+48万5000元              | 485000 CNY
+1亿2000万               | 120000000 ?
+三万五                  | 35000 ?
+三萬五                  | 35000 ?
+两千五                  | 2500 ?
+兩千五                  | 2500 ?
+一百二                  | 120 ?
+一千零五十              | 1050 ?
+一万零五百              | 10500 ?
+十五点八万              | 158000 ?
+十五點八萬              | 158000 ?
+二十万                  | 200000 ?
+一百二十万              | 1200000 ?
+一亿两千万              | 120000000 ?
+三千块                  | 3000 CNY
+伍拾万元整              | 500000 CNY
+伍拾萬元整              | 500000 CNY
+壹仟贰佰元整            | 1200 CNY
+100-120k                | 100000 .. 120000 ?
+$100-$120               | 100 .. 120 USD
+100k to 120k            | 100000 .. 120000 ?
+between 100k and 120k   | 100000 .. 120000 ?
+10到12万                | 100000 .. 120000 ?
+10-12萬                 | 100000 .. 120000 ?
+3万到5万                | 30000 .. 50000 ?
+十到十二万              | 100000 .. 120000 ?
+deal 120k Q3 pumps closing 30 Sep | 120000 ?
+deal 120k on 12/2       | 120000 ?
+定了20万                | 200000 ?
+about 120k              | 120000 ?
+paid $5,000 for 12 units | 5000 USD
+""")
+
+REFUSED = rows("""
+a few thousand          | -
+several thousand        | -
+several 100k            | -
+hundreds of thousands   | -
+over 100k               | -
+up to 120k              | -
+at least 5万            | -
+120k+                   | -
+20多万                  | -
+十几万                  | -
+几十万                  | -
+几万                    | -
+大几万                  | -
+小十万                  | -
+十来万                  | -
+几个w                   | -
+上百万                  | -
+超过10万                | -
+10万以上                | -
+三五万                  | -
+五位数                  | -
+1,23,4                  | -
+1,2345                  | -
+12,34                   | -
+1.2.3                   | -
+€1.234                  | -
+$€5                     | -
+£$5                     | -
+$5 €                    | -
+$500元                  | -
+100-50k                 | -
+-500                    | -
+007                     | -
+13812345678             | -
+50%                     | -
+12.5 %                  | -
+5 percent               | -
+两个点                  | -
+5个点                   | -
+八折                    | -
+12 units                | -
+12 units at 1850 each   | -
+12台                    | -
+12万台                  | -
+6个                     | -
+3 m                     | -
+12mm                    | -
+5kg                     | -
+8块一箱                 | -
+D12                     | -
+Q3                      | -
+room 12                 | -
+10:30                   | -
+3pm                     | -
+12/2                    | -
+2026-03-05              | -
+3点                     | -
+3月5日                  | -
+2027                    | -
+paid 20k and 30k        | -
+定了20万收了3万定金     | -
+一起去                  | -
+第一次                  | -
+十分满意                | -
+万一                    | -
+call me                 | -
+k                       | -
+$                       | -
+""")
+
+HOME = [
+    ("$5,000", "SGD", "5000 SGD"),
+    ("$5,000", "TWD", "5000 TWD"),
+    ("$5,000", "HKD", "5000 HKD"),
+    ("$5,000", "EUR", "5000 USD"),
+    ("$5,000", None, "5000 USD"),
+    ("US$5,000", "TWD", "5000 USD"),
+    ("¥5000", "JPY", "5000 JPY"),
+    ("¥5000", "TWD", "5000 CNY"),
+    ("5000元", "TWD", "5000 TWD"),
+    ("5000元", "CNY", "5000 CNY"),
+    ("5000元", None, "5000 CNY"),
+    ("$5000元", "TWD", "5000 TWD"),
+    ("5000", "TWD", "5000 ?"),
+    ("人民币5000元", "TWD", "5000 CNY"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), AMOUNTS + REFUSED)
+def test_reads(words: str, expected: str) -> None:
+    assert shown(read_money(words)) == expected
+
+
+@pytest.mark.parametrize(("words", "home", "expected"), HOME)
+def test_a_bare_sign_means_home_where_home_uses_it(words: str, home: str | None, expected: str) -> None:
+    assert shown(read_money(words, home=home)) == expected
+
+
+def test_span_and_unit_are_what_was_written() -> None:
+    read = read_money("预算　１２万，要快")
+    assert (read.span, read.unit, read.at) == ("１２万", "万", (3, 6))
+
+
+def test_every_amount_of_a_text_in_order() -> None:
+    assert [read.amount for read in read_all_money("定了20万收了3万定金")] == [Decimal(200_000), Decimal(30_000)]
+
+
+@given(st.sampled_from([words for words, _ in AMOUNTS]))
+def test_case_and_width_do_not_matter(words: str) -> None:
+    wide = "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in words)
+    assert shown(read_money(words.upper())) == shown(read_money(words.lower())) == shown(read_money(words))
+    assert shown(read_money(wide)) == shown(read_money(words))
+
+
+@given(st.integers(1, 10**9))
+def test_grouped_figures_are_exact(number: int) -> None:
+    assert read_money(f"${number:,}").amount == Decimal(number)
+    assert read_money(f"€{number:,}.05").amount == Decimal(number) + Decimal("0.05")
+
+
+@given(st.decimals(min_value="0.1", max_value=9999, places=1))
+def test_sizes_multiply_exactly(number: Decimal) -> None:
+    assert read_money(f"{number}万").amount == number * 10_000
+
+
+MORSELS = st.sampled_from(
+    [*"0123456789.,'-~$€¥£% 万亿千百十一二两五点元块整几多", "k", "m", "to ", "USD ", "NT$", "lakh"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(MORSELS, max_size=25).map("".join) | st.text(max_size=60))
+def test_never_raises_and_says_what_it_read(text: str) -> None:
+    read = read_money(text)
+    assert read.at is None or text[slice(*read.at)] == read.span
+    assert read.amount is None or read.low is None
+
+
+@pytest.mark.parametrize("morsel", ["1,", "1 ", "三", "1-", "$", "1", "1.2,", "万1", "nt$", "1万到", "1k "])
+def test_a_hostile_text_is_cut(morsel: str) -> None:
+    text = (morsel * 100_000)[:100_000]
+    started = time.perf_counter()
+    read_money(text)
+    assert time.perf_counter() - started < 0.05
