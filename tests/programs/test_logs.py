@@ -1,0 +1,116 @@
+"""Logs: a line an event, the turn on each, no secret in any of them."""
+
+import io
+import json
+import logging
+
+import pytest
+import structlog
+
+from bot import logs
+from bot.redaction import HIDDEN, Redactor
+
+BOT_TOKEN = "7000000001:AAH4x5yZabcdefghijklmnopqrstuvwxyz0"
+SLACK_TOKEN = "xoxb-1234567890-abcdefghij"
+WEBHOOK_SECRET = 'say "friend"'
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.fixture
+def stream():
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    stream = io.StringIO()
+    logs.set_up([WEBHOOK_SECRET], stream=stream)
+    yield stream
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    structlog.reset_defaults()
+
+
+def lines(stream):
+    return [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def test_one_line_of_json_an_event(stream):
+    structlog.get_logger().info("sent", letter=7)
+    (line,) = lines(stream)
+    assert line["event"] == "sent"
+    assert line["letter"] == 7
+    assert line["level"] == "info"
+    assert line["timestamp"].endswith("Z")
+
+
+def test_the_turn_stands_on_each_line_of_it(stream):
+    with logs.turn(42):
+        structlog.get_logger().info("inside")
+        logging.getLogger("library").warning("also inside")
+    structlog.get_logger().info("after")
+    assert [line.get("turn") for line in lines(stream)] == [42, 42, None]
+
+
+@pytest.mark.parametrize("secret", [BOT_TOKEN, SLACK_TOKEN, WEBHOOK_SECRET, "xapp-1-A0-99-deadbeef"])
+def test_no_secret_is_written(stream, secret):
+    logger = structlog.get_logger()
+    logger.info("POST https://api.telegram.org/bot%s/getMe", secret, payload={"nested": [secret]})
+    logging.getLogger("library").error("refused %s", secret)
+    try:
+        int(f"the token {secret} was rejected")
+    except ValueError:
+        logger.exception("failed")
+    written = stream.getvalue()
+    assert secret not in written
+    assert json.dumps(secret)[1:-1] not in written
+    assert written.count(HIDDEN) >= 4
+    assert len(lines(stream)) == 3
+
+
+def test_a_traceback_is_one_line_and_complete(stream):
+    try:
+        1 / 0  # noqa: B018
+    except ZeroDivisionError:
+        structlog.get_logger().exception("failed")
+    (line,) = lines(stream)
+    assert "ZeroDivisionError" in line["exception"]
+
+
+@pytest.mark.parametrize("library", ["httpx", "telegram.ext", "apscheduler.scheduler", "httpcore.http11"])
+def test_chatty_libraries_are_silent(stream, library):
+    logging.getLogger(library).info("HTTP Request: POST https://api.telegram.org/bot…")
+    assert stream.getvalue() == ""
+    logging.getLogger(library).warning("worth a line")
+    assert lines(stream)[0]["logger"] == library
+
+
+def test_a_terminal_gets_columns_instead():
+    stream = Terminal()
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    try:
+        logs.set_up(stream=stream)
+        try:
+            int(BOT_TOKEN)
+        except ValueError:
+            structlog.get_logger().exception("failed", letter=7)
+    finally:
+        root.handlers[:] = handlers
+        root.setLevel(level)
+        structlog.reset_defaults()
+    written = stream.getvalue()
+    assert "failed" in written
+    assert "Traceback" in written
+    assert BOT_TOKEN not in written
+    assert not written.startswith("{")
+
+
+def test_a_database_password_is_hidden_by_its_place():
+    assert Redactor()("postgresql+psycopg://legwork:hunter2@db/legwork") == f"postgresql+psycopg://{HIDDEN}@db/legwork"
+
+
+def test_times_and_codes_are_left_alone():
+    text = "2027-03-02 08:00:00 V12 outbox:123:0:abcdef 10:30"
+    assert Redactor([""])(text) == text
