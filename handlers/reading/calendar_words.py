@@ -45,6 +45,24 @@ def weekdays(got: Got, context: Context) -> Meaning | None:
     return Day(cal.nearest_weekday(context.today, weekday, context.prefer), bare=True)
 
 
+@rule("date", "filler? weekday after rel?")
+def weekday_after(_got: Got, _context: Context) -> Meaning | None:
+    """ "Friday after next", "the Friday after": after which is not said."""
+    return Bad()
+
+
+@rule("date", "weekday filler? ordinal")
+def weekday_and_number(got: Got, context: Context) -> Meaning | None:
+    """Friday 4th: the nearest 4th that is a Friday, not further than a quarter away."""
+
+    def fitting(step: int) -> date | None:
+        day = cal.made(*_month_at(context.today, step), got.number("ordinal"))
+        return day if day and day.weekday() == got.number("weekday") else None
+
+    found = cal.nearest(fitting, (0, 1, 2, 3), context.today, context.prefer)
+    return Day(found) if found else Bad()
+
+
 def _in_month(got: Got, context: Context, number: int) -> Meaning | None:
     """The day of the month that is named: by name, 3月 or next month; the nearest year fits where none is said."""
     month, year, today = month_number(got), said_year(got, context), context.today
@@ -184,6 +202,8 @@ def _either(one: int, two: int, context: Context, make: Callable[[int, int], dat
 RULES: Final[list[Rule]] = [
     *day_words,
     *weekdays,
+    *weekday_after,
+    *weekday_and_number,
     *month_days,
     *month_days_zh,
     *days_of_month,

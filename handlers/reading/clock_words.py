@@ -118,11 +118,18 @@ def spans(got: Got, _context: Context) -> Meaning | None:
 
 
 @rule(
-    "part", "part", "weakpart", "in filler? enpart", "enpart", "at enpart", "end filler* unit", "close filler working"
+    "part",
+    "part",
+    "weakpart",
+    "in filler? enpart",
+    "enpart",
+    "at enpart",
+    "end filler* unit",
+    "(close|end) filler working",
 )
 def parts(got: Got, _context: Context) -> Meaning | None:
     """上午, in the morning, end of day. The English noun alone is too weak (good morning)."""
-    if got.has("close"):
+    if got.has("close") or got.has("working"):
         return Part("eod")
     if got.has("end"):
         return Part("eod") if got.name("unit") == "day" else None

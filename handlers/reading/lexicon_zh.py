@@ -141,6 +141,7 @@ WORDS: Final[dict[str, Lexeme]] = {
     **_plain("filler", "的 那天"),
     **_plain("every", "每 每个 每逢"),
     **_plain("about", "左右 大概 大约"),
+    **_plain("or", "或 或者 还是 或是"),
     **_plain("roc", "民国 中华民国"),
     **_plain("label", "房间 房号 电话 手机 型号 规格 编号 版本 尺寸 比例 单号 订单号 合同号 工号 门牌"),
     **_plain("place", _PLACES),

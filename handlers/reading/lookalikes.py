@@ -132,6 +132,9 @@ class Surroundings:
         """A month, a year or "sat" alone in a sentence needs a word before it that makes a date of it."""
         first, *rest = chunk.got.tokens
         led = before is not None and before.kind in _LEADS
+        said = {one.kind for one in rest}
+        if chunk.got.tokens[-1].kind == "ordinal" and not {"month", "moon", "rel", "weekday"} & said:
+            return self._is_nth(chunk, after)
         if rest or len(self.row) == 1:
             return False
         if first.kind == "month":
@@ -139,6 +142,14 @@ class Surroundings:
         if first.kind == "weekday" and first.name in WEAK_WEEKDAYS:
             return not led and not (after is None or after.kind in _AFTER_WEEKDAY)
         return False
+
+    def _is_nth(self, chunk: Chunk, after: Token | None) -> bool:
+        """the first half, the 3rd floor: "the 5th" is a day at the end of a clause or before a time, "on the 5th"
+        before other words too."""
+        if chunk.got.tokens[-1].name:
+            return True
+        loose = chunk.got.tokens[0].kind == "on" or (chunk.first and self.row[chunk.first - 1].kind in _LEADS)
+        return after is not None and after.kind not in _AFTER_WEEKDAY and not (loose and after.kind == "other")
 
     def _names_on(self, month: Token, before: Token | None, after: Token | None) -> bool:
         """ "by May Chen": a month that is also a name, and a word that may be a family name behind it."""

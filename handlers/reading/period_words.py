@@ -30,7 +30,7 @@ _RELATIVE: Final = "(filler? rel ge? (unit|moon|nian))"
 _YEARS: Final = "(year nian|yearword|roc number nian|number nian|rel nian)"
 NAMED: Final = f"({MONTH_NAMED}|{_QUARTER}|{_HALF}|{_RELATIVE}|{_YEARS}|yearmonth)"
 _BARE: Final = "(filler? (unit|moon|nian))"
-_SCOPE: Final = f"({NAMED}|{_BARE})"
+SCOPE: Final = f"({NAMED}|{_BARE})"
 
 
 def rel_unit(got: Got) -> tuple[int, str] | None:
@@ -203,7 +203,7 @@ def _third(number: int) -> Edge:
     return pick
 
 
-def _edge(got: Got, context: Context, pick: Edge) -> Meaning | None:
+def edge(got: Got, context: Context, pick: Edge) -> Meaning | None:
     """The edge of the nearest scope whose edge is not past (future) or not to come (past)."""
     for step in _steps(context):
         span = scope_at(got, context, step)
@@ -221,21 +221,21 @@ def _ends(found: Meaning | None) -> tuple[date, date]:
     return (found.first, found.last) if isinstance(found, Days) else (date.max, date.min)
 
 
-@rule("date", f"end filler* {_SCOPE}", f"{_SCOPE} filler? dash? end", "eop")
+@rule("date", f"end filler* {SCOPE}", f"{SCOPE} filler? dash? end", "eop")
 def ends(got: Got, context: Context) -> Meaning | None:
     if token := got.first("eop"):
-        return _edge(Got([Token("unit", 0, 0, 0, token.name)]), context, _last)
-    return _edge(got, context, _last)
+        return edge(Got([Token("unit", 0, 0, 0, token.name)]), context, _last)
+    return edge(got, context, _last)
 
 
-@rule("date", f"start filler* {_SCOPE}", f"{_SCOPE} filler? start")
+@rule("date", f"start filler* {SCOPE}", f"{SCOPE} filler? start")
 def starts(got: Got, context: Context) -> Meaning | None:
-    return _edge(got, context, lambda span: Day(span.first))
+    return edge(got, context, lambda span: Day(span.first))
 
 
-@rule("date", f"mid dash? filler* {_SCOPE}", f"{_SCOPE} mid")
+@rule("date", f"mid dash? filler* {SCOPE}", f"{SCOPE} mid")
 def middles(got: Got, context: Context) -> Meaning | None:
-    return _edge(got, context, _middle)
+    return edge(got, context, _middle)
 
 
 @rule("date", f"({NAMED} filler?|moon)? third", f"(early|late) filler? {NAMED}")
@@ -243,13 +243,13 @@ def thirds(got: Got, context: Context) -> Meaning | None:
     number = got.first("third")
     which = number.number if number else 1 if got.has("early") else 3
     named = got if month_number(got) or rel_unit(got) else Got([Token("moon", 0, 0, 0, "month")])
-    return _edge(named, context, _third(which))
+    return edge(named, context, _third(which))
 
 
-@rule("date", f"{_SCOPE} within", f"within filler? {NAMED}")
+@rule("date", f"{SCOPE} within", f"within filler? {NAMED}")
 def inside(got: Got, context: Context) -> Meaning | None:
     """本周内, within this month: a deadline, the last day."""
-    found = _edge(got, context, lambda span: Day(span.last, deadline=True))
+    found = edge(got, context, lambda span: Day(span.last, deadline=True))
     return found if isinstance(found, Day) else None
 
 

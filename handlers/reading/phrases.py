@@ -29,21 +29,23 @@ from handlers.reading.meaning import (
     Terms,
     When,
 )
-from handlers.reading.relative_words import shifted
+from handlers.reading.relative_words import WEEK_OF, shifted
 from handlers.reading.tokens import Token
 
 Item = Token | Chunk
 
 _LINK: Final = "(at|on|filler|paren)*"
 _SEP: Final = "(comma|at|on|filler|paren)*"
+_WITH: Final = "(comma|at|on|filler|paren|by|before)*"
 _TIME: Final = f"((part {_LINK})? clock ({_LINK} part)? (dash {_LINK} (part {_LINK})? clock)?)"
 _CORE: Final = (
-    f"(shift filler? date|date ({_SEP} date)? ({_SEP} {_TIME}|{_SEP} part)?|daypart ({_LINK} {_TIME})?|{_TIME} "
+    f"(shift filler? date|date ({_SEP} date)? ({_WITH} {_TIME}|{_WITH} part)?|daypart ({_LINK} {_TIME})?|{_TIME} "
     f"{_LINK} (date ({_SEP} date)?|daypart)"
     f"|part {_LINK} date ({_SEP} date)?|{_TIME}|part|terms)"
 )
 _PHRASE: Final = pattern(
-    f"(by|before|after|since|from|between|on|at|in|for|dash|filler)* {_CORE} ((dash|and) {_CORE})? (qian|hou|within)?"
+    f"(by|before|after|since|from|between|on|at|in|for|dash|filler)* {_CORE} ((dash|and|or) {_CORE})?"
+    " (qian|hou|within)?"
 )
 _INNER: Final = frozenset({"date", "clock", "part", "daypart", "terms", "shift"})
 _DEADLINE: Final = frozenset({"by", "before", "qian", "within"})
@@ -86,6 +88,8 @@ def meaning_of(items: Sequence[Item], context: Context) -> list[Reading]:
     here = replace(context, prefer="future") if deadline and context.prefer == "past" else context
     if split is None:
         return _single(items, here, deadline=deadline)
+    if items[split].kind == "or":
+        return _alternatives(items, split, here)
     ranged = _range(items[:split], items[split + 1 :], here)
     if ranged is not None:
         return [(replace(ranged, deadline=deadline), items, False)]
@@ -94,6 +98,12 @@ def meaning_of(items: Sequence[Item], context: Context) -> list[Reading]:
             _single(items[:split], context, deadline=deadline), _single(items[split + 1 :], context, deadline=deadline)
         )
     )
+
+
+def _alternatives(items: Sequence[Item], split: int, context: Context) -> list[Reading]:
+    """ "Thursday or Friday": which one must be asked."""
+    options = tuple(_reading(half, context) for half in (items[:split], items[split + 1 :]))
+    return [(When(options=options), items, False)] if NOTHING not in options else []
 
 
 def _kinds(items: Sequence[Item]) -> set[str]:
@@ -105,7 +115,7 @@ def _split(items: Sequence[Item]) -> int | None:
     between = "between" in _kinds(items)
     chunked = [index for index, item in enumerate(items) if isinstance(item, Chunk)]
     for index in range(chunked[0], chunked[-1]):
-        if items[index].kind == "dash" or (between and items[index].kind == "and"):
+        if items[index].kind in {"dash", "or"} or (between and items[index].kind == "and"):
             return index
     joined = [index for index in range(chunked[0], chunked[-1]) if items[index].kind == "and"]
     return joined[0] if joined else None
@@ -175,6 +185,8 @@ def _part(meanings: Sequence[Meaning]) -> str | None:
 def _from_day(shift: Shift, day: Meaning, context: Context) -> When:
     if not isinstance(day, Day):
         return NOTHING
+    if shift.unit == WEEK_OF:
+        return When("period", cal.monday(day.day), cal.monday(day.day) + timedelta(days=6))
     found = shifted(replace(context, today=day.day), Fraction(shift.count), shift.unit)
     return When("date", found.day) if isinstance(found, Day) else NOTHING
 

@@ -14,6 +14,9 @@ _MINUTES: Final = {"minute": 1, "hour": 60}
 _DAYS: Final = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
 
+WEEK_OF: Final = "week of"
+"""The unit of a shift that means the whole week around a day."""
+
 COUNT: Final = (
     "((number|article|decimal) dash? working? (unit|nian)|half (article|filler)? ge? (unit|nian|moon)|number ge? "
     "half ge? (unit|moon)"
@@ -125,6 +128,20 @@ def next_workday(got: Got, context: Context) -> Meaning | None:
     return Day(cal.add_workdays(context, step)) if working and step else None
 
 
+@rule("date", "unit filler article unit (ago|later)", "in article? unit filler article unit")
+def quarter_hours(got: Got, context: Context) -> Meaning | None:
+    """a quarter of an hour ago."""
+    if [unit.name for unit in got.all("unit")] != ["quarter", "hour"]:
+        return None
+    return Moment(cal.elapsed(context.now, -15 if got.has("ago") else 15))
+
+
+@rule("shift", "filler? unit (filler|commencing)+")
+def week_of(got: Got, _context: Context) -> Meaning | None:
+    """ "the week of" — a day of it follows."""
+    return Shift(0, WEEK_OF) if got.name("unit") == "week" else None
+
+
 @rule("shift", f"in? {COUNT} (after|from|before)")
 def from_a_day(got: Got, _context: Context) -> Meaning | None:
     """ "two weeks from" — the day follows."""
@@ -134,4 +151,4 @@ def from_a_day(got: Got, _context: Context) -> Meaning | None:
     return Shift(int(found[0]) * (-1 if got.has("before") else 1), found[1])
 
 
-RULES: Final[list[Rule]] = [*ahead, *back, *limits, *next_workday, *from_a_day]
+RULES: Final[list[Rule]] = [*ahead, *back, *limits, *next_workday, *quarter_hours, *week_of, *from_a_day]

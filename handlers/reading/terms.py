@@ -11,7 +11,8 @@ _COUNT: Final = "number (unit|dayno)"
 
 @rule(
     "terms",
-    f"{_COUNT} (from|after) filler? anchor (filler anchor)? date?",
+    f"within? {_COUNT} (from|after) filler? anchor (filler anchor)? date?",
+    f"within {_COUNT} filler* anchor date?",
     f"anchor date? (hou|filler|within)* {_COUNT} (hou|within)?",
     f"yuejie {_COUNT}",
     "net number unit?",

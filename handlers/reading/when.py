@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
-from handlers.reading import calendar_words, clock_words, period_words, relative_words, terms
+from handlers.reading import calendar_words, clock_words, ordinal_days, period_words, relative_words, terms
 from handlers.reading.fold import fold
 from handlers.reading.grammar import Chunk, Context, Grammar, Prefer
 from handlers.reading.lookalikes import Surroundings
@@ -19,7 +19,14 @@ from handlers.reading.tokens import tokens
 __all__ = ["Prefer", "When", "read_all_when", "read_when"]
 
 _GRAMMAR: Final = Grammar(
-    [*calendar_words.RULES, *period_words.RULES, *relative_words.RULES, *clock_words.RULES, *terms.RULES]
+    [
+        *calendar_words.RULES,
+        *period_words.RULES,
+        *ordinal_days.RULES,
+        *relative_words.RULES,
+        *clock_words.RULES,
+        *terms.RULES,
+    ]
 )
 WEEKDAYS: Final = frozenset(range(5))
 

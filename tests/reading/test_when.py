@@ -174,6 +174,21 @@ end of day Friday              | 2026-11-27 16:00 .. 2026-11-28 00:00
 3-5pm tomorrow                 | 2026-11-26 15:00 .. 2026-11-26 17:00
 tomorrow 10:00-11:30           | 2026-11-26 10:00 .. 2026-11-26 11:30
 between 2 and 4pm tomorrow     | 2026-11-26 14:00 .. 2026-11-26 16:00
+no later than Friday           | 2026-11-27
+before end of business tomorrow | 2026-11-26 16:00 .. 2026-11-27 00:00
+Dec 15th by noon               | 2026-12-15 12:00
+Saturday 9am-12pm              | 2026-11-28 09:00 .. 2026-11-28 12:00
+Friday 4th                     | 2026-12-04
+Friday the 27th                | 2026-11-27
+last Friday of the month       | 2026-11-27
+first Monday of next month     | 2026-12-07
+last day of March              | 2027-03-31
+last working day of the month  | 2026-11-30
+the week of 7 December         | 2026-12-07 .. 2026-12-13
+week commencing 7 Dec          | 2026-12-07 .. 2026-12-13
+quarter of an hour ago         | 2026-11-25 09:15
+in a quarter of an hour        | 2026-11-25 09:45
+within 30 days of invoice      | 30 days from invoice
 30 days from invoice           | 30 days from invoice
 net 30                         | 30 days from invoice
 45 days after delivery         | 45 days from delivery
@@ -355,6 +370,8 @@ met Li on Monday, will send the quote on 3 Dec | 2026-11-23
 ASKED = rows("""
 12/2                | ask 2026-12-02/2027-02-12
 3/5/2027            | ask 2027-03-05/2027-05-03
+Thursday or Friday  | ask 2026-11-26/2026-11-27
+周四或周五          | ask 2026-11-26/2026-11-27
 by 3/5              | ask 2027-03-05/2027-05-03
 """)
 
@@ -433,6 +450,11 @@ tomorrow 25:00      | -
 in a few days       | -
 a couple of days    | -
 after Friday        | -
+Friday after next   | -
+the Friday after    | -
+the first visit     | -
+the 3rd floor       | -
+in the first half   | -
 周五以后            | -
 日报                | -
 提前               | -
