@@ -1,16 +1,21 @@
 """What every platform's adapter gives: its limits as numbers, reading of raw updates, sending, and what went wrong."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
+from handlers.company import Company
 from handlers.incoming import Incoming
 from handlers.reply import Action, Reply
+from storage.inbox import Received
 from storage.outbox import Letter
+from storage.store import Store
 
 # Makes the text a button carries, from its place and what it does.
 Seal = Callable[[int, Action], str]
+# Waits until one more message may go to this chat; called before each part after the first.
+Pace = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,37 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Rates:
+    """How fast a platform may be written to: `overall` a second, and seconds between messages of one chat.
+
+    `burst` messages may follow each other at once in a chat that was quiet. A fifth of the overall rate is kept for
+    answers, so that bulk pushes never make a person wait.
+    """
+
+    overall: float = 25.0
+    between_private: float = 1.1
+    between_group: float = 3.2
+    burst: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One row on its way out.
+
+    `edit_ids`: the platform's ids of the message to change, None for a new one. `answers`: the update key of the
+    message this is the answer to. `done`: ids of the parts an earlier try got through.
+    """
+
+    letter: Letter
+    reply: Reply
+    seal: Seal
+    pace: Pace
+    edit_ids: tuple[str, ...] | None = None
+    answers: str | None = None
+    done: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """What became of a row: the platform's ids of its message, one a part."""
 
@@ -31,7 +67,9 @@ class Sent:
 
 
 class DeliveryError(Exception):
-    """Sending failed; the subclass says what to do about it."""
+    """Sending failed; the subclass says what to do about it. `message_ids`: the parts that were sent before."""
+
+    message_ids: tuple[str, ...] = ()
 
 
 class NotSent(DeliveryError):
@@ -63,6 +101,10 @@ class AlreadySo(DeliveryError):
     """Nothing to change: as good as done."""
 
 
+class MessageGone(DeliveryError):
+    """The message to change is not there any more, or can't be changed: the adapter sends a new one."""
+
+
 class OurBug(DeliveryError):
     """The platform refuses what we built: once more as plain text, then dead."""
 
@@ -78,11 +120,62 @@ class UnknownOutcome(DeliveryError):
 class Adapter(Protocol):
     """One platform."""
 
-    name: str
-    limits: Limits
+    @property
+    def name(self) -> str:
+        """As it stands in the database: `telegram`."""
 
     def parse(self, payload: dict[str, Any], received_at: datetime) -> Incoming:
-        """A stored raw update as a neutral message. `said_at` is the platform's time, capped by `received_at`."""
+        """A stored raw update as a neutral message; never raises. `said_at` is the platform's time, capped by ours."""
 
-    async def send(self, letter: Letter, reply: Reply, seal: Seal, *, edit_ids: list[str] | None) -> Sent:
-        """Sends a row, or changes the message `edit_ids`. Raises a `DeliveryError`."""
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What `serve` lends an adapter. `take_in` stores updates; when it returns they are committed.
+
+    `owner` names this process in leases; `ready` says that the platform's turns may begin.
+    """
+
+    store: Store
+    company: Company
+    owner: str
+    take_in: Callable[[Sequence[Received]], Awaitable[int]]
+    ready: Callable[[], None]
+
+
+@runtime_checkable
+class NetworkAdapter(Adapter, Protocol):
+    """A platform that `serve` receives from and sends to."""
+
+    @property
+    def limits(self) -> Limits:
+        """What one message may hold."""
+
+    @property
+    def rates(self) -> Rates:
+        """How fast it may be written to."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether updates can be read: it knows who it is itself."""
+
+    @property
+    def trouble(self) -> str | None:
+        """What keeps it from receiving at present, in a few words for `/healthz`; None when all is well."""
+
+    def is_private(self, chat: str) -> bool:
+        """Whether an address is one person's private chat."""
+
+    async def start(self, house: House) -> None:
+        """Opens what it needs; no network yet."""
+
+    async def receive(self) -> None:
+        """Receives until cancelled, surviving everything the platform does."""
+
+    async def after_turns(self) -> None:
+        """Some turns were committed: does the immediate acts that follow (answers presses, refreshes menus)."""
+
+    async def post(self, posting: Posting) -> Sent:
+        """Sends, edits or deletes what a row says. Raises a `DeliveryError`."""
+
+    async def stop(self) -> None:
+        """Closes the connections."""

@@ -1,0 +1,233 @@
+"""A stored raw update as a neutral message."""
+
+from datetime import datetime
+from typing import Any
+
+import structlog
+import telegram
+from telegram.constants import ChatMemberStatus, ChatType
+
+from bot.adapters.telegram.addressing import addressed, caption_of, mentions_us, spoken
+from bot.adapters.telegram.identity import Identity
+from bot.adapters.telegram.updates import PLATFORM, conversation, message_key
+from bot.buttons import read_token
+from handlers.incoming import (
+    CameBack,
+    Chat,
+    ChatMoved,
+    Edited,
+    Event,
+    Ignored,
+    Incoming,
+    JoinedGroup,
+    Located,
+    Pictured,
+    Pressed,
+    Said,
+    Sender,
+    StaleButton,
+    Unreadable,
+    WentAway,
+)
+
+# What a person can send that we don't read, by the field that holds it; an animation is a document too, so it is first.
+_UNREAD = ("animation", "voice", "video_note", "audio", "sticker", "contact", "poll", "dice", "story", "game", "paid_media", "checklist")  # fmt: skip
+_IN = {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER, ChatMemberStatus.RESTRICTED}
+
+log = structlog.get_logger()
+
+
+def parse(payload: dict[str, Any], received_at: datetime, me: Identity) -> Incoming:
+    """The neutral message; whatever can't be read is ignored and forgotten, and logged by its id alone."""
+    try:
+        return _read(telegram.Update.de_json(payload, None), received_at, me)
+    except Exception as error:  # noqa: BLE001 - the shape is up to Telegram, and one update must not stop the rest
+        log.warning("telegram.unreadable_update", update=payload.get("update_id"), error=type(error).__name__)
+        return _nothing(received_at)
+
+
+def _nothing(received_at: datetime) -> Incoming:
+    chat = Chat(PLATFORM, "unknown", conversation(None, None), private=False)
+    return Incoming(chat, Sender("unknown"), received_at, Ignored())
+
+
+def _read(update: telegram.Update, received_at: datetime, me: Identity) -> Incoming:
+    if update.message is not None:
+        return _incoming(update.message, received_at, _message_event(update.message, me))
+    if update.edited_message is not None:
+        return _incoming(update.edited_message, received_at, _edit_event(update.edited_message, me))
+    if update.callback_query is not None:
+        return _press(update.callback_query, received_at)
+    if update.my_chat_member is not None:
+        return _membership(update.my_chat_member, received_at, me)
+    return _nothing(received_at)
+
+
+# --- messages ---
+
+
+def _incoming(message: telegram.Message, received_at: datetime, event: Event) -> Incoming:
+    # An edit keeps the date of the original: "today" in it still means that day.
+    return Incoming(_chat(message.chat, message), _sender(message), min(message.date, received_at), event)
+
+
+def _chat(chat: telegram.Chat, message: telegram.MaybeInaccessibleMessage | None = None) -> Chat:
+    in_topic = isinstance(message, telegram.Message) and message.is_topic_message
+    thread = message.message_thread_id if isinstance(message, telegram.Message) and in_topic else None
+    return Chat(
+        platform=PLATFORM,
+        address=str(chat.id),
+        conversation=conversation(chat.id, thread),
+        private=chat.type == ChatType.PRIVATE,
+        thread=None if thread is None else str(thread),
+        title=chat.title,
+    )
+
+
+def _sender(message: telegram.Message) -> Sender:
+    # Somebody who writes as a chat (an anonymous administrator, a channel) is nobody we could know.
+    if message.sender_chat is not None:
+        return Sender(f"chat:{message.sender_chat.id}", message.sender_chat.title)
+    return _person(message.from_user) if message.from_user else Sender("unknown")
+
+
+def _person(user: telegram.User) -> Sender:
+    return Sender(str(user.id), user.full_name or user.username, user.language_code)
+
+
+def _message_event(message: telegram.Message, me: Identity) -> Event:
+    if message.migrate_to_chat_id is not None:
+        return ChatMoved(str(message.migrate_to_chat_id))
+    if message.from_user is not None and message.from_user.is_bot and message.sender_chat is None:
+        return Ignored()
+    if not addressed(message, me):
+        return Ignored()
+    return _content(message, me)
+
+
+def _content(message: telegram.Message, me: Identity) -> Event:
+    if message.text is not None:
+        return _said(message, spoken(message, me))
+    if message.location is not None or message.venue is not None:
+        return _located(message)
+    if message.photo:
+        return _pictured(message, "photo", message.photo[-1].file_id, me)
+    unread = next((name for name in _UNREAD if getattr(message, name, None)), None)
+    if unread is None and message.document is not None:
+        return _pictured(message, "document", message.document.file_id, me)
+    if unread is None and message.video is not None:
+        return _pictured(message, "video", message.video.file_id, me)
+    if unread is None:
+        return Ignored()  # a service message: somebody came, something was pinned
+    # Words are words, whatever they were written under.
+    caption = caption_of(message, me)
+    return _said(message, caption) if caption else Unreadable(unread)
+
+
+def _said(message: telegram.Message, text: str) -> Said:
+    reply = message.reply_to_message
+    # Each message in a topic "answers" the service message that opened it.
+    is_answer = reply is not None and reply.forum_topic_created is None
+    return Said(
+        text,
+        addressed=True,
+        reply_to=str(reply.message_id) if reply is not None and is_answer else None,
+        forwarded_from=_forwarded_from(message),
+    )
+
+
+def _forwarded_from(message: telegram.Message) -> str | None:
+    match message.forward_origin:
+        case None:
+            return None
+        case telegram.MessageOriginUser(sender_user=user):
+            return user.full_name
+        case telegram.MessageOriginHiddenUser(sender_user_name=name):
+            return name
+        case telegram.MessageOriginChat(sender_chat=chat) | telegram.MessageOriginChannel(chat=chat):
+            return chat.title or chat.full_name or "?"
+        case _:
+            return "?"
+
+
+def _located(message: telegram.Message) -> Event:
+    place = message.location or (message.venue.location if message.venue else None)
+    if place is None:
+        return Ignored()
+    accuracy = place.horizontal_accuracy
+    return Located(
+        place.latitude,
+        place.longitude,
+        None if accuracy is None else round(accuracy),
+        exact=message.venue is None and message.forward_origin is None,
+    )
+
+
+def _pictured(message: telegram.Message, kind: str, file_id: str, me: Identity) -> Pictured:
+    forwarded = message.forward_origin is not None
+    return Pictured(kind, file_id, caption_of(message, me), message.media_group_id, forwarded)
+
+
+def _edit_event(message: telegram.Message, me: Identity) -> Event:
+    if message.location is not None or (message.from_user is not None and message.from_user.is_bot):
+        return Ignored()  # a live location moves: not an edit
+    text = spoken(message, me) if message.text is not None else caption_of(message, me)
+    if not text or not addressed(message, me):
+        return Ignored()
+    return Edited(text, message_key(message.chat.id, message.message_id))
+
+
+# --- presses ---
+
+
+def _press(query: telegram.CallbackQuery, received_at: datetime) -> Incoming:
+    event = _pressed(query)
+    if query.message is None:  # under a message sent in another bot's name: none of ours
+        return Incoming(_nothing(received_at).chat, _person(query.from_user), received_at, Ignored())
+    return Incoming(_chat(query.message.chat, query.message), _person(query.from_user), received_at, event)
+
+
+def _pressed(query: telegram.CallbackQuery) -> Event:
+    read = read_token(query.data or "")
+    if read is None:
+        return StaleButton(receipt=query.id)
+    letter_id, index, seal = read
+    return Pressed(letter_id, index, receipt=query.id, seal=seal)
+
+
+# --- our own standing in a chat ---
+
+
+def _membership(change: telegram.ChatMemberUpdated, received_at: datetime, me: Identity) -> Incoming:
+    if change.chat.type == ChatType.PRIVATE:
+        event = _private_standing(change)
+    else:
+        event = _group_standing(change, me)
+    return Incoming(_chat(change.chat), _person(change.from_user), min(change.date, received_at), event)
+
+
+def _private_standing(change: telegram.ChatMemberUpdated) -> Event:
+    was, now = _is_in(change.old_chat_member), _is_in(change.new_chat_member)
+    if was == now:
+        return Ignored()
+    return CameBack() if now else WentAway()
+
+
+def _group_standing(change: telegram.ChatMemberUpdated, me: Identity) -> Event:
+    was, now = change.old_chat_member, change.new_chat_member
+    if _is_in(now) and not _is_in(was):
+        return JoinedGroup(sees_all=me.sees_all or now.status == ChatMemberStatus.ADMINISTRATOR)
+    if _is_in(was) and not _is_in(now):
+        return WentAway()
+    if _may_write(now) and not _may_write(was):
+        return CameBack()
+    return Ignored()
+
+
+def _is_in(member: telegram.ChatMember) -> bool:
+    left = isinstance(member, telegram.ChatMemberRestricted) and not member.is_member
+    return member.status in _IN and not left
+
+
+def _may_write(member: telegram.ChatMember) -> bool:
+    return _is_in(member) and (not isinstance(member, telegram.ChatMemberRestricted) or member.can_send_messages)

@@ -1,0 +1,252 @@
+"""The one place that sends: claims rows of the outbox, gives them to the platform, and settles what became of them.
+
+A row is claimed in a commit before the network is touched and settled after; every retry happens here. The classes of
+errors stand in `adapters/base.py`, what is done about each in `outcomes.py`.
+"""
+
+import asyncio
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import sqlalchemy as sa
+import structlog
+
+from bot.adapters.base import (
+    BadCredentials,
+    DeliveryError,
+    NetworkAdapter,
+    NotSent,
+    OurBug,
+    Pace,
+    Posting,
+    Seal,
+    Sent,
+    Throttled,
+    UnknownOutcome,
+)
+from bot.buttons import token
+from bot.clock import real
+from bot.limits import Limiter, MemoryLimiter
+from bot.outcomes import Tried, pause_before, record
+from handlers.reply import Action, load
+from storage import inbox, outbox
+from storage.outbox import Letter
+from storage.store import Store
+
+T = TypeVar("T")
+
+IN_FLIGHT = 16
+# Rows that another process wrote (`legwork push --send`) are found by looking now and then.
+LOOK_EVERY_S = 1.0
+STOP_WITHIN_S = 8.0
+LAST_PAUSE_S = 60.0
+# While the platform can't be reached at all, each try of a row stands for all the others.
+NETWORK_PAUSE_S = 5.0
+CREDENTIALS_PAUSE_S = 60.0
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class _Claimed:
+    letter: Letter
+    edit_ids: tuple[str, ...] | None
+    answers: str | None
+
+
+class Delivery:
+    """Sends one platform's rows until it is stopped. `wake` after a commit that wrote some."""
+
+    def __init__(
+        self, store: Store, adapter: NetworkAdapter, owner: str, key: bytes, limiter: Limiter | None = None
+    ) -> None:
+        self._store = store
+        self._adapter = adapter
+        self._owner = owner
+        self._key = key
+        self._limiter = limiter or MemoryLimiter(adapter.rates, adapter.is_private)
+        self._news = asyncio.Event()
+        self._stopping = asyncio.Event()
+        self._under_way: dict[asyncio.Task[None], str] = {}
+        self._failures = 0  # connections that failed in a row
+        self._throttled_at: dict[str, float] = {}
+        self.trouble: str | None = None
+
+    def wake(self) -> None:
+        """There may be something to send."""
+        self._news.set()
+
+    async def run(self) -> None:
+        """Sends until `stop`."""
+        while not self._stopping.is_set():
+            self._news.clear()
+            try:
+                busy = await self._round()
+            except sa.exc.SQLAlchemyError as error:
+                log.warning("delivery.store_failed", platform=self._adapter.name, error=type(error).__name__)
+                await self._sleep(LOOK_EVERY_S)
+                continue
+            if not busy:
+                await self._sleep(min(self._limiter.next_free() or LOOK_EVERY_S, LOOK_EVERY_S))
+
+    async def stop(self) -> None:
+        """Claims nothing more, finishes what is in flight, and settles it."""
+        self._stopping.set()
+        self._news.set()
+        if self._under_way:
+            _, late = await asyncio.wait(list(self._under_way), timeout=STOP_WITHIN_S)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    # --- claiming ---
+
+    async def _round(self) -> bool:
+        room = min(IN_FLIGHT - len(self._under_way), self._limiter.room(push=False))
+        if room <= 0 or self._stopping.is_set():
+            return False
+        pushes = self._limiter.room(push=True)
+        busy = self._limiter.busy() | set(self._under_way.values())
+        claimed = await self._write(lambda connection: self._claim(connection, room, pushes, busy))
+        for each in claimed:
+            self._limiter.take(each.letter.chat, push=each.letter.kind == "push")
+            task = asyncio.create_task(self._deliver(each))
+            self._under_way[task] = each.letter.chat
+            task.add_done_callback(self._done)
+        return bool(claimed)
+
+    def _claim(self, connection: sa.Connection, room: int, pushes: int, busy: set[str]) -> list[_Claimed]:
+        letters = outbox.claim(
+            connection, self._adapter.name, self._owner, real(), limit=room, pushes=pushes, busy=busy
+        )
+        return [_with_context(connection, letter) for letter in letters]
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._under_way.pop(task, None)
+        self._news.set()
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("delivery.lost_row", platform=self._adapter.name, error=type(error).__name__)
+
+    # --- sending ---
+
+    async def _deliver(self, claimed: _Claimed) -> None:
+        outcome = await self._post(claimed)
+        if isinstance(outcome, NotSent):
+            self._note_unreachable()
+        elif not isinstance(outcome, UnknownOutcome):
+            self._failures = 0
+        self._note_limits(claimed.letter, outcome)
+        await self._settle(claimed, outcome)
+
+    async def _post(self, claimed: _Claimed) -> Sent | DeliveryError:
+        letter = claimed.letter
+        done = tuple(letter.message_ids or ())
+        try:
+            posting = Posting(
+                letter=letter,
+                reply=load(letter.reply),
+                seal=_seal(self._key, letter.edits_id or letter.id),
+                pace=self._pace(letter),
+                edit_ids=(done or claimed.edit_ids) if letter.edits_id is not None else None,
+                answers=claimed.answers,
+                done=done,
+            )
+            return await self._adapter.post(posting)
+        except DeliveryError as error:
+            return error
+        except asyncio.CancelledError:
+            return UnknownOutcome("stopped")
+        except Exception as error:  # noqa: BLE001 - a row that can't be built must not stop the others
+            log.error("delivery.bug", row=letter.id, error=type(error).__name__)  # noqa: TRY400 - texts stay out of logs
+            return OurBug(type(error).__name__)
+
+    def _pace(self, letter: Letter) -> Pace:
+        push = letter.kind == "push"
+
+        async def pace() -> None:
+            while (seconds := self._limiter.wait(letter.chat, push=push)) > 0:
+                if await _is_set(self._stopping, seconds):
+                    raise NotSent("stopping")
+            self._limiter.take(letter.chat, push=push)
+
+        return pace
+
+    # --- settling ---
+
+    def _note_unreachable(self) -> None:
+        self._failures += 1
+        pause = min(NETWORK_PAUSE_S, 0.1 * 2 ** min(self._failures, 10))
+        self._limiter.pause(None, pause * random.uniform(0.5, 1.0))  # noqa: S311 - jitter
+
+    def _note_limits(self, letter: Letter, outcome: Sent | DeliveryError) -> None:
+        if isinstance(outcome, BadCredentials):
+            self.trouble = "the platform refuses our credentials"
+            self._limiter.pause(None, CREDENTIALS_PAUSE_S)
+            log.error("delivery.credentials_refused", platform=self._adapter.name, paused_s=CREDENTIALS_PAUSE_S)
+        elif isinstance(outcome, Throttled):
+            log.warning("delivery.throttled", platform=self._adapter.name, row=letter.id, seconds=outcome.seconds)
+            self._limiter.pause(None if self._is_overall(letter.chat, outcome) else letter.chat, outcome.seconds)
+        elif isinstance(outcome, Sent):
+            self.trouble = None
+
+    def _is_overall(self, chat: str, throttled: Throttled) -> bool:
+        # A platform doesn't say which of its limits was hit; two chats within a second can only be the overall one.
+        now = asyncio.get_running_loop().time()
+        self._throttled_at = {each: at for each, at in self._throttled_at.items() if now - at < 1.0}
+        others = self._throttled_at.keys() - {chat}
+        self._throttled_at[chat] = now
+        return throttled.everywhere or bool(others)
+
+    async def _settle(self, claimed: _Claimed, outcome: Sent | DeliveryError) -> None:
+        letter = claimed.letter
+        tried = Tried(
+            letter, self._owner, outcome, real(), pause_before(letter, outcome), shown_ids=claimed.edit_ids or ()
+        )
+        pause = LOOK_EVERY_S
+        while True:
+            try:
+                # Shielded: a stop that comes now must not leave the outcome unwritten.
+                await asyncio.shield(self._write(lambda connection: record(connection, tried)))
+                break
+            except sa.exc.SQLAlchemyError as error:
+                log.warning("delivery.not_settled", row=letter.id, error=type(error).__name__)
+                if await _is_set(self._stopping, pause):
+                    return
+                pause = min(pause * 2, LAST_PAUSE_S)
+        if tried.pause:
+            asyncio.get_running_loop().call_later(tried.pause + 0.005, self.wake)
+
+    # --- waiting ---
+
+    async def _write(self, job: Callable[[sa.Connection], T]) -> T:
+        return await asyncio.wrap_future(self._store.write(job))
+
+    async def _sleep(self, seconds: float) -> None:
+        await _is_set(self._news, seconds)
+
+
+def _with_context(connection: sa.Connection, letter: Letter) -> _Claimed:
+    target = outbox.get(connection, letter.edits_id) if letter.edits_id is not None else None
+    edit_ids = tuple(target.message_ids) if target and target.message_ids else None
+    is_answer = letter.kind == "answer" and letter.method == "send" and letter.inbox_id is not None
+    answers = inbox.key_of(connection, letter.inbox_id or 0) if is_answer else None
+    return _Claimed(letter, edit_ids, answers)
+
+
+def _seal(key: bytes, letter_id: int) -> Seal:
+    # A message that was changed keeps the row it was first sent for, so that later changes find it.
+    def seal(index: int, action: Action) -> str:
+        return token(key, letter_id, index, action)
+
+    return seal
+
+
+async def _is_set(event: asyncio.Event, within: float) -> bool:
+    """Whether it is set, now or within so many seconds."""
+    try:
+        async with asyncio.timeout(within):
+            return await event.wait()
+    except TimeoutError:
+        return False

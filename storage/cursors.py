@@ -1,0 +1,50 @@
+"""How far the reading of a platform has come, and which process reads it; also other small facts to remember."""
+
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from storage import schema
+
+_cursors = schema.cursors
+
+
+def read(connection: sa.Connection, name: str) -> str | None:
+    """What was stored last."""
+    value: str | None = connection.scalar(sa.select(_cursors.c.value).where(_cursors.c.name == name))
+    return value
+
+
+def write(connection: sa.Connection, name: str, value: str) -> None:
+    """Stores a value that needs no lease."""
+    if not connection.execute(sa.update(_cursors).where(_cursors.c.name == name).values(value=value)).rowcount:
+        connection.execute(sa.insert(_cursors).values(name=name, value=value))
+
+
+def lease(connection: sa.Connection, name: str, owner: str, now: datetime, lasting: timedelta) -> bool:
+    """Takes or renews the right to read; False while somebody else's is younger than `lasting`."""
+    row = connection.execute(sa.select(_cursors).where(_cursors.c.name == name)).one_or_none()
+    if row is None:
+        connection.execute(sa.insert(_cursors).values(name=name, owner=owner, seen_at=now))
+        return True
+    if row.owner not in {None, owner} and row.seen_at is not None and row.seen_at > now - lasting:
+        return False
+    same = sa.and_(_cursors.c.name == name, _cursors.c.owner.is_not_distinct_from(row.owner))
+    return bool(connection.execute(sa.update(_cursors).where(same).values(owner=owner, seen_at=now)).rowcount)
+
+
+def advance(connection: sa.Connection, name: str, owner: str, value: str, now: datetime) -> bool:
+    """Moves the cursor, if `owner` still holds the lease. A smaller value is fine: ids may start anew."""
+    mine = sa.and_(_cursors.c.name == name, _cursors.c.owner == owner)
+    return bool(connection.execute(sa.update(_cursors).where(mine).values(value=value, seen_at=now)).rowcount)
+
+
+def release(connection: sa.Connection, name: str, owner: str) -> None:
+    """Gives the right to read back, so that the next process needn't wait."""
+    mine = sa.and_(_cursors.c.name == name, _cursors.c.owner == owner)
+    connection.execute(sa.update(_cursors).where(mine).values(owner=None, seen_at=None))
+
+
+def release_all(connection: sa.Connection) -> None:
+    """Ends every lease: their owners are known to be dead (we hold the lock of the only `serve`)."""
+    connection.execute(sa.update(_cursors).values(owner=None, seen_at=None))
