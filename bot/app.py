@@ -1,7 +1,6 @@
 """The composition root: store, company, clock, platforms and turns put together, once."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from bot.adapters.base import Adapter
 from bot.adapters.terminal.reading import parse as parse_terminal
@@ -9,6 +8,7 @@ from bot.clock import Clock
 from bot.config import Config
 from bot.turns import Parser, Turns
 from handlers import subjects
+from scheduler.pushes import PushSettings, Timetable
 from storage.records import PLATFORM_TERMINAL
 from storage.store import Store
 
@@ -16,10 +16,15 @@ from storage.store import Store
 class App:
     """What a process runs on. `adapters` are the platforms it sends to; the terminal needs none."""
 
-    def __init__(self, config: Config, clock: Clock | None = None, adapters: Mapping[str, Adapter] | None = None) -> None:
+    def __init__(
+        self, config: Config, clock: Clock | None = None, adapters: Mapping[str, Adapter] | None = None
+    ) -> None:
         self.config = config
         self.clock = clock or Clock()
         self.company = config.company()
+        self.timetable = Timetable(
+            {name: PushSettings(on=push.on, at=push.at) for name, push in config.pushes.items()}
+        )
         self.store = Store(config.database.url)
         self.adapters = dict(adapters or {})
         parsers: dict[str, Parser] = {name: adapter.parse for name, adapter in self.adapters.items()}
@@ -32,7 +37,7 @@ class App:
     def __enter__(self) -> "App":
         return self
 
-    def __exit__(self, *_: Any) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 

@@ -22,6 +22,7 @@ from handlers.reply import Item, Reply, dump
 from handlers.turn import Turn
 from handlers.words import language_of, words_in
 from storage import inbox, outbox
+from storage.accounts import note_seen
 from storage.directory import Directory, DirectoryCache
 from storage.errors import Refusal
 from storage.inbox import Message, Received
@@ -115,6 +116,7 @@ class Turns:
                 inbox.finish(connection, message.id, self.clock.now(), forget=incoming.event.forget)
                 return
             self._note_chat(connection, incoming)
+            note_seen(connection, incoming.chat.platform, incoming.sender.user_key, self.clock.now())
             turn = self._turn(connection, incoming)
             replies = self._replies(connection, turn, refusal)
             self._say(connection, turn, replies)
@@ -258,4 +260,3 @@ def _job(handle: Callable[[sa.Connection, Message], None], message: Message) -> 
 def _where(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     return " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-4:]))
-

@@ -9,7 +9,6 @@ from handlers.grammar import Typed, UnknownCommand, read_call, recognise
 from handlers.incoming import (
     CameBack,
     Edited,
-    Incoming,
     JoinedGroup,
     Located,
     Pictured,
@@ -23,39 +22,40 @@ from handlers.reply import Action, Call, Reply
 from handlers.turn import Turn
 from storage.errors import Refusal
 
+# What can't be read, but has a sentence of its own.
+NAMED_KINDS = frozenset({"voice", "sticker"})
+
 
 def respond(turn: Turn, action: Action | None = None) -> list[Reply]:
     """The replies to one message; `action` is the button's, when one was pressed.
 
     Raises `Refusal` where the answer is no; nothing the turn changed may be kept then.
     """
-    event = turn.incoming.event
     if turn.actor.is_stranger:
         return strangers.respond(turn)
     if not turn.incoming.chat.private:
         return _in_group(turn)
-    match event:
-        case Said(forwarded_from=None):
-            replies = [_said(event.text, turn)]
-        case Said():
-            replies = [_forwarded(event.text, turn)]
-        case Edited():
-            replies = [_said(event.text, turn)]
-        case Pressed():
-            replies = [press(action, turn)] if action else [turn.say("button-old")]
-        case StaleButton():
-            replies = [turn.say("button-old")]
-        case Located():
-            replies = [places.located(event, turn)]
-        case Pictured():
-            replies = photos.pictured(event, turn)
-        case Unreadable():
-            replies = [turn.say(f"unreadable-{event.kind}" if event.kind in ("voice", "sticker") else "unreadable-other")]
+    return [*_in_private(turn, action), *turn.also]
+
+
+def _in_private(turn: Turn, action: Action | None) -> list[Reply]:
+    match turn.incoming.event:
+        case Said(text=text, forwarded_from=source):
+            return [_forwarded(text, turn) if source else _said(text, turn)]
+        case Edited(text=text):
+            return [_said(text, turn)]
+        case Pressed() | StaleButton():
+            return [press(action, turn) if action else turn.say("button-old")]
+        case Located() as place:
+            return [places.located(place, turn)]
+        case Pictured() as picture:
+            return photos.pictured(picture, turn)
+        case Unreadable(kind=kind):
+            return [turn.say(f"unreadable-{kind}" if kind in NAMED_KINDS else "unreadable-other")]
         case CameBack():
-            replies = [run(Call("help"), turn)]
+            return [run(Call("help"), turn)]
         case _:
-            replies = []
-    return [*replies, *turn.also]
+            return []
 
 
 def _said(text: str, turn: Turn) -> Reply:
@@ -65,7 +65,7 @@ def _said(text: str, turn: Turn) -> Reply:
         return _unknown_command(typed.word, turn)
     if typed is not None and typed.slashed:
         return run_typed(typed.command, typed.rest, turn)
-    if (question := turn.uow.questions.newest()) is not None and not _leaves_question(typed, question.argument, turn):
+    if (question := turn.uow.questions.newest()) is not None and not _leaves_question(typed, question.argument):
         if _cancels(text, turn):
             return run(Call("cancel", {"question": str(question.id)}), turn)
         return answer(question, text, turn)
@@ -76,7 +76,7 @@ def _said(text: str, turn: Turn) -> Reply:
     return _sentence(text, turn)
 
 
-def _leaves_question(typed: Typed | None, argument: str, turn: Turn) -> bool:
+def _leaves_question(typed: Typed | None, argument: str) -> bool:
     """Whether a line without a slash is a command rather than the answer to the open question.
 
     A whole command leaves it ("undo", "help"); "today" as the answer to "when?" does not.

@@ -20,6 +20,8 @@ _NAME_ENDS = re.compile(
     re.IGNORECASE,
 )
 LONGEST_NAME = 60
+# Below this a longer, unknown name may be meant ("Acme" in "Acme Valves"): then it is asked.
+SURE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ class CustomerKind:
         if code and Code.read(code[0]):
             return Found(code[0].removeprefix("#").upper(), 0, code.end())
         index = turn.names.index(turn.uow.customers)
-        exact = index.at_start(text)
+        exact = [each for each in index.at_start(text) if each.score >= SURE]
         if exact:
             # The name as it was written: `parse` settles whose it is and asks if two fit.
             return Found(text[exact[0].start : exact[0].end], 0, exact[0].end)

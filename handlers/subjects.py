@@ -9,6 +9,7 @@ from handlers import (
     joining,
     members,
     plans,
+    pushing,
     quotes,
     settings,
     undoing,
@@ -16,5 +17,5 @@ from handlers import (
 )
 
 ALL = (
-    visits, plans, followups, customers, contacts, quotes, undoing, editing, settings, helping, joining, members,
+    visits, plans, followups, customers, contacts, quotes, undoing, editing, settings, helping, joining, members, pushing,
 )  # fmt: skip

@@ -122,7 +122,9 @@ class Acts:
         return len(self._actor.led) > 1
 
     def _rows(self, act_id: int) -> list[sa.Row[tuple[object, ...]]]:
-        return list(self._connection.execute(sa.select(_audit).where(_audit.c.act_id == act_id).order_by(_audit.c.id.desc())))
+        return list(
+            self._connection.execute(sa.select(_audit).where(_audit.c.act_id == act_id).order_by(_audit.c.id.desc()))
+        )
 
     def _check_unchanged(self, rows: list[sa.Row[tuple[object, ...]]]) -> None:
         latest: dict[str, int] = {}

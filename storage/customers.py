@@ -163,9 +163,7 @@ class Customers:
         c = _customers.c
         query = sa.select(c.id, c.name, c.aliases, c.name_stamp, c.archived_at, c.undone_by).where(c.name_stamp > since)
         return [
-            KnownName(
-                row.id, row.name, tuple(row.aliases), row.name_stamp, bool(row.archived_at or row.undone_by)
-            )
+            KnownName(row.id, row.name, tuple(row.aliases), row.name_stamp, bool(row.archived_at or row.undone_by))
             for row in self._connection.execute(query)
         ]
 

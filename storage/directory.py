@@ -1,7 +1,7 @@
 """Who is who: members, teams and accounts as one snapshot, reloaded when any of them changed."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
@@ -27,7 +27,7 @@ class Member:
     muted: frozenset[str]
     main_account_id: int | None
     access_version: int
-    joined: bool
+    joined_at: datetime | None
     removed: bool
 
 
@@ -193,6 +193,6 @@ def _member(row: sa.Row[tuple[object, ...]]) -> Member:
         muted=frozenset(row.muted),
         main_account_id=row.main_account_id,
         access_version=row.access_version,
-        joined=row.joined_at is not None,
+        joined_at=row.joined_at,
         removed=row.removed_at is not None,
     )

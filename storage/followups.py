@@ -41,9 +41,7 @@ class Followup:
 class Followups:
     """Follow-ups within the actor's reach."""
 
-    def __init__(
-        self, connection: sa.Connection, actor: Actor, changes: Changes, platform: str, now: datetime
-    ) -> None:
+    def __init__(self, connection: sa.Connection, actor: Actor, changes: Changes, platform: str, now: datetime) -> None:
         self._connection = connection
         self._actor = actor
         self._changes = changes
@@ -104,10 +102,6 @@ class Followups:
         """Open ones about a customer."""
         return self._open_ones(_followups.c.customer_id == customer_id)
 
-    def timed(self, since: datetime, until: datetime) -> list[Followup]:
-        """Open ones whose instant fell due in (since, until], of everybody in reach."""
-        return self._open_ones(_followups.c.due_at > since, _followups.c.due_at <= until)
-
     def _open_ones(self, *which: sa.ColumnElement[bool]) -> list[Followup]:
         query = (
             sa.select(_followups)
@@ -136,3 +130,18 @@ class Followups:
         followup = self.get(followup_id)
         if followup.status != FollowupStatus.OPEN:
             raise Refusal("followup-already", code=str(followup.code), status=followup.status)
+
+
+def fallen_due(connection: sa.Connection, since: datetime, until: datetime) -> list[Followup]:
+    """Open ones of everybody whose instant fell due in (since, until], the oldest first: for the scheduler alone."""
+    query = (
+        sa.select(_followups)
+        .where(
+            _followups.c.status == FollowupStatus.OPEN,
+            _followups.c.undone_by.is_(None),
+            _followups.c.due_at > since,
+            _followups.c.due_at <= until,
+        )
+        .order_by(_followups.c.due_at, _followups.c.id)
+    )
+    return [load(Followup, row) for row in connection.execute(query)]

@@ -73,9 +73,7 @@ def take(connection: sa.Connection, platforms: Collection[str], now: datetime, l
     rows = connection.execute(query).all()
     if rows:
         ids = [row.id for row in rows]
-        connection.execute(
-            sa.update(_inbox).where(_inbox.c.id.in_(ids)).values(attempts=_inbox.c.attempts + 1)
-        )
+        connection.execute(sa.update(_inbox).where(_inbox.c.id.in_(ids)).values(attempts=_inbox.c.attempts + 1))
     return [
         Message(row.id, row.platform, row.conversation, row.payload, row.received_at, row.attempts + 1) for row in rows
     ]
@@ -92,6 +90,20 @@ def find(connection: sa.Connection, platform: str, update_key: str) -> Message |
     query = sa.select(_inbox).where(_inbox.c.platform == platform, _inbox.c.update_key == update_key)
     row = connection.execute(query).one_or_none()
     return load(Message, row) if row else None
+
+
+def key_of(connection: sa.Connection, message_id: int) -> str | None:
+    """The update key a message was stored under."""
+    key: str | None = connection.scalar(sa.select(_inbox.c.update_key).where(_inbox.c.id == message_id))
+    return key
+
+
+def handled(connection: sa.Connection, platform: str, update_keys: Collection[str]) -> set[str]:
+    """Which of these updates have had their turn, well or badly."""
+    query = sa.select(_inbox.c.update_key).where(
+        _inbox.c.platform == platform, _inbox.c.update_key.in_(list(update_keys)), _inbox.c.status != "ready"
+    )
+    return set(connection.scalars(query))
 
 
 def finish(connection: sa.Connection, message_id: int, now: datetime, *, forget: bool = False) -> None:

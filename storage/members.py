@@ -13,7 +13,7 @@ from storage.changes import Changes, bump
 from storage.directory import Account, Directory, Member
 from storage.errors import Refusal
 from storage.policy import Actor, Right, Subject, scope
-from storage.records import Role
+from storage.records import PLATFORM_TERMINAL, Role
 
 CODE_LIVES = timedelta(days=7)
 # Ten wrong codes an hour from one account; 128 bits would outlast more, the limit is for the logs' sake.
@@ -76,9 +76,7 @@ class People:
             nicknames=list(nicknames),
         )
         if team_id is not None:
-            self._changes.insert(
-                schema.memberships, member_id=member_id, team_id=team_id, from_day=self._today
-            )
+            self._changes.insert(schema.memberships, member_id=member_id, team_id=team_id, from_day=self._today)
         return member_id, self._new_code(member_id)
 
     def new_code(self, member_id: int) -> str:
@@ -108,9 +106,7 @@ class People:
         self._end_memberships(member_id)
         unsent = sa.and_(schema.outbox.c.member_id == member_id, schema.outbox.c.status.in_(("ready", "held")))
         self._connection.execute(sa.update(schema.outbox).where(unsent).values(status="cancelled"))
-        self._changes.update(
-            _members, member_id, action="remove", removed_at=self._now, main_account_id=None
-        )
+        self._changes.update(_members, member_id, action="remove", removed_at=self._now, main_account_id=None)
         self._connection.execute(sa.delete(_accounts).where(_accounts.c.member_id == member_id))
         self._connection.execute(sa.delete(_codes).where(_codes.c.member_id == member_id))
         self._raise_access(member_id)
@@ -154,9 +150,8 @@ class People:
         else:
             row = sa.insert(_accounts).values(platform=platform, user_key=user_key, created_at=self._now, **values)
             account_id = self._connection.execute(row).inserted_primary_key[0]  # type: ignore[index]
-        self._changes.update(
-            _members, member_id, action="join", joined_at=self._now, main_account_id=account_id
-        )
+        first = self.directory.members[member_id].joined_at
+        self._changes.update(_members, member_id, action="join", joined_at=first or self._now)
         bump(self._connection, "directory")
 
     def accounts(self, member_id: int) -> list[Account]:
@@ -176,9 +171,7 @@ class People:
 
     def _new_code(self, member_id: int) -> str:
         code = secrets.token_urlsafe(16)
-        self._connection.execute(
-            sa.delete(_codes).where(_codes.c.member_id == member_id, _codes.c.used_at.is_(None))
-        )
+        self._connection.execute(sa.delete(_codes).where(_codes.c.member_id == member_id, _codes.c.used_at.is_(None)))
         self._connection.execute(
             sa.insert(_codes).values(
                 member_id=member_id, hash=_hash(code), created_at=self._now, expires_at=self._now + CODE_LIVES
@@ -234,6 +227,21 @@ class People:
 def count_wrong_code(connection: sa.Connection, who: str, now: datetime) -> None:
     """Remembers a wrong join code, outside the turn that refused it (that one changes nothing)."""
     connection.execute(sa.insert(schema.join_attempts), {"who": who, "at": now})
+
+
+def seat_at_terminal(connection: sa.Connection, member_id: int, user_key: str, now: datetime) -> None:
+    """Gives a member an account at the terminal, without a code: who sits there can read the store anyway."""
+    mine = sa.and_(_accounts.c.platform == PLATFORM_TERMINAL, _accounts.c.user_key == user_key)
+    there = connection.execute(sa.select(_accounts.c.member_id).where(mine)).one_or_none()
+    if there is not None and there.member_id == member_id:
+        return
+    connection.execute(sa.delete(_accounts).where(mine))
+    row = {
+        "member_id": member_id, "platform": PLATFORM_TERMINAL, "user_key": user_key, "address": user_key,
+        "shown_as": user_key, "created_at": now, "last_seen_at": now,
+    }  # fmt: skip
+    connection.execute(sa.insert(_accounts), row)
+    bump(connection, "directory")
 
 
 def change_owner(

@@ -14,15 +14,6 @@ def done(connection: sa.Connection, push: str, recipient: str, on_day: date) -> 
     return connection.scalar(sa.select(_occurrences.c.id).where(*_which(push, recipient, on_day))) is not None
 
 
-def latest(connection: sa.Connection, push: str, recipient: str) -> date | None:
-    """The last local date that was dealt with."""
-    query = sa.select(sa.func.max(_occurrences.c.on_day)).where(
-        _occurrences.c.push == push, _occurrences.c.recipient == recipient
-    )
-    day: date | None = connection.scalar(query)
-    return day
-
-
 def latest_all(connection: sa.Connection, push: str) -> dict[str, date]:
     """The last local date per recipient, in one query."""
     query = (
@@ -31,6 +22,12 @@ def latest_all(connection: sa.Connection, push: str) -> dict[str, date]:
         .group_by(_occurrences.c.recipient)
     )
     return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def recipients(connection: sa.Connection, push: str, since: date) -> frozenset[str]:
+    """Recipients of a push dealt with since a local date, in one query."""
+    query = sa.select(_occurrences.c.recipient).where(_occurrences.c.push == push, _occurrences.c.on_day >= since)
+    return frozenset(connection.scalars(query))
 
 
 def mark(

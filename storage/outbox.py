@@ -1,7 +1,7 @@
 """The way out: what is to be sent, claimed before the network is touched and settled after."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage import schema
+from storage.changes import bump
 from storage.records import load
 
 
@@ -75,35 +76,78 @@ def claim(
     now: datetime,
     *,
     limit: int = 30,
+    pushes: int | None = None,
     busy: Collection[str] = (),
     only: str | None = None,
 ) -> list[Letter]:
     """Marks the oldest due row of each conversation as `sending` and returns them, answers before pushes.
 
-    A conversation with a row under way, or in `busy` (throttled, say), is passed over.
+    At most `limit` rows, at most `pushes` of them pushes, one a chat; `attempts` counts the present try. Passed over
+    are conversations with a row under way, chats in `busy` (throttled, say), and changes of a message that is not sent
+    yet. A row whose recipient's rights have changed since it was written is cancelled.
     """
+    while True:
+        found = _candidates(connection, platform, now, limit=limit, pushes=pushes, busy=busy, only=only)
+        stale = [letter.id for letter, current in found if current]
+        if stale:
+            _set(connection, stale, status=OutStatus.CANCELLED, error="rights changed")
+        letters = _one_a_chat([letter for letter, is_stale in found if not is_stale], pushes)
+        if letters or not stale:
+            break
+    if letters:
+        attempts = _outbox.c.attempts + 1
+        _set(connection, [each.id for each in letters], status=OutStatus.SENDING, owner=owner, attempts=attempts)
+    return [replace(each, attempts=each.attempts + 1) for each in letters]
+
+
+def _candidates(
+    connection: sa.Connection,
+    platform: str,
+    now: datetime,
+    *,
+    limit: int,
+    pushes: int | None,
+    busy: Collection[str],
+    only: str | None,
+) -> list[tuple[Letter, bool]]:
+    """Rows that may be sent now, and whether their recipient's rights have changed since."""
     head = (
         sa.select(sa.func.min(_outbox.c.id).label("id"))
         .where(_outbox.c.status.in_(_OPEN), _outbox.c.platform == platform)
         .group_by(_outbox.c.conversation)
         .subquery()
     )
+    target, m = _outbox.alias("target"), schema.members
+    unsent_target = sa.exists().where(target.c.id == _outbox.c.edits_id, target.c.status.in_(_OPEN))
+    changed = sa.and_(_outbox.c.method != "delete", m.c.access_version != _outbox.c.access_version)
     query = (
-        sa.select(_outbox)
+        sa.select(_outbox, sa.func.coalesce(changed, sa.false()).label("is_stale"))
         .join(head, head.c.id == _outbox.c.id)
+        .outerjoin(m, m.c.id == _outbox.c.member_id)
         .where(
             _outbox.c.status == OutStatus.READY,
             sa.or_(_outbox.c.next_try_at.is_(None), _outbox.c.next_try_at <= now),
-            _outbox.c.conversation.not_in(list(busy)),
+            sa.or_(_outbox.c.edits_id.is_(None), ~unsent_target),
+            _outbox.c.chat.not_in(list(busy)),
             _outbox.c.conversation == only if only is not None else sa.true(),
+            sa.true() if pushes is None or pushes > 0 else _outbox.c.kind != "push",
         )
         .order_by(_outbox.c.kind, _outbox.c.id)
         .limit(limit)
     )
-    letters = [load(Letter, row) for row in connection.execute(query)]
-    if letters:
-        _set(connection, [each.id for each in letters], status=OutStatus.SENDING, owner=owner)
-    return letters
+    return [(load(Letter, row), bool(row.is_stale)) for row in connection.execute(query)]
+
+
+def _one_a_chat(letters: list[Letter], pushes: int | None) -> list[Letter]:
+    # Topics of one group are conversations of their own, but share the group's rate.
+    chosen: dict[str, Letter] = {}
+    left = len(letters) if pushes is None else pushes
+    for letter in letters:
+        if letter.chat in chosen or (letter.kind == "push" and left <= 0):
+            continue
+        left -= letter.kind == "push"
+        chosen[letter.chat] = letter
+    return list(chosen.values())
 
 
 def settle(connection: sa.Connection, letter_id: int, owner: str, status: OutStatus, **values: Any) -> bool:
@@ -119,11 +163,25 @@ def free_orphans(connection: sa.Connection, owner: str) -> int:
     return connection.execute(sa.update(_outbox).where(lost).values(status=OutStatus.READY, owner=None)).rowcount
 
 
-def hold_chat(connection: sa.Connection, platform: str, chat: str, error: str) -> None:
-    """The recipient is gone: their rows wait until they come back."""
+def sent(connection: sa.Connection, letter: Letter, owner: str, message_ids: Sequence[str], now: datetime) -> bool:
+    """The row is on the platform under these ids; a change of an earlier row's message passes them on to that row.
+
+    Who gets a message has not gone: what was held for that chat goes out again.
+    """
+    ids = list(message_ids)
+    done = settle(connection, letter.id, owner, OutStatus.SENT, message_ids=ids, sent_at=now, error=None)
+    if done and letter.edits_id is not None and ids:
+        _set(connection, [letter.edits_id], message_ids=ids)
+    if done and _is_held(connection, letter.platform, letter.chat):
+        free_chat(connection, letter.platform, letter.chat)
+    return done
+
+
+def hold_chat(connection: sa.Connection, platform: str, chat: str, error: str) -> bool:
+    """The recipient is gone: their rows wait until they come back. True when that is news about a member."""
     theirs = sa.and_(_outbox.c.platform == platform, _outbox.c.chat == chat, _outbox.c.status == OutStatus.READY)
     connection.execute(sa.update(_outbox).where(theirs).values(status=OutStatus.HELD, error=error))
-    _mark_account(connection, platform, chat, gone=True)
+    return _mark_account(connection, platform, chat, gone=True)
 
 
 def free_chat(connection: sa.Connection, platform: str, chat: str) -> int:
@@ -132,6 +190,11 @@ def free_chat(connection: sa.Connection, platform: str, chat: str) -> int:
     freed = connection.execute(sa.update(_outbox).where(theirs).values(status=OutStatus.READY, next_try_at=None))
     _mark_account(connection, platform, chat, gone=False)
     return freed.rowcount
+
+
+def _is_held(connection: sa.Connection, platform: str, chat: str) -> bool:
+    held = sa.and_(_outbox.c.status == OutStatus.HELD, _outbox.c.platform == platform, _outbox.c.chat == chat)
+    return connection.scalar(sa.select(_outbox.c.id).where(held).limit(1)) is not None
 
 
 def move_chat(connection: sa.Connection, platform: str, old: str, new: str) -> None:
@@ -221,8 +284,12 @@ def _set(connection: sa.Connection, letter_ids: Sequence[int], **values: Any) ->
     connection.execute(sa.update(_outbox).where(_outbox.c.id.in_(letter_ids)).values(**values))
 
 
-def _mark_account(connection: sa.Connection, platform: str, chat: str, *, gone: bool) -> None:
+def _mark_account(connection: sa.Connection, platform: str, chat: str, *, gone: bool) -> bool:
     a = schema.accounts
-    theirs = sa.and_(a.c.platform == platform, a.c.address == chat)
+    marked = a.c.gone_at.is_(None) if gone else a.c.gone_at.is_not(None)
+    theirs = sa.and_(a.c.platform == platform, a.c.address == chat, marked)
     when = sa.func.current_timestamp() if gone else None
-    connection.execute(sa.update(a).where(theirs).values(gone_at=when))
+    changed = bool(connection.execute(sa.update(a).where(theirs).values(gone_at=when)).rowcount)
+    if changed:
+        bump(connection, "directory")
+    return changed

@@ -65,9 +65,7 @@ class Questions:
 
     def close(self, question_id: int, status: str = "answered") -> None:
         """Answered or cancelled."""
-        self._connection.execute(
-            sa.update(_questions).where(_questions.c.id == question_id).values(status=status)
-        )
+        self._connection.execute(sa.update(_questions).where(_questions.c.id == question_id).values(status=status))
 
     def park(self) -> bool:
         """Sets the open question aside; whether there was one."""

@@ -11,6 +11,8 @@ import sqlalchemy as sa
 from storage.errors import StoreError
 from storage.migrations import HEAD, KNOWN
 
+Connection = sa.Connection
+
 T = TypeVar("T")
 Job = Callable[[sa.Connection], Any]
 
@@ -171,5 +173,3 @@ def _run_alembic(connection: sa.Connection) -> None:
 
 def _first_line(error: Exception) -> str:
     return str(getattr(error, "orig", None) or error).splitlines()[0]
-
-

@@ -4,7 +4,19 @@ import shlex
 from datetime import datetime
 from typing import Any
 
-from handlers.incoming import Chat, Edited, Event, Incoming, Located, Pictured, Pressed, Said, Sender, StaleButton, Unreadable
+from handlers.incoming import (
+    Chat,
+    Edited,
+    Event,
+    Incoming,
+    Located,
+    Pictured,
+    Pressed,
+    Said,
+    Sender,
+    StaleButton,
+    Unreadable,
+)
 from storage.inbox import Received
 from storage.records import PLATFORM_TERMINAL
 
@@ -21,7 +33,7 @@ def received(name: str, line: str, number: str, said_at: datetime, *, pressed: t
     return Received(PLATFORM_TERMINAL, number, conversation_of(name), payload)
 
 
-def parse(payload: dict[str, Any], received_at: datetime) -> Incoming:
+def parse(payload: dict[str, Any], _received_at: datetime) -> Incoming:
     """The neutral message a stored line means."""
     name = payload["name"]
     chat = Chat(PLATFORM_TERMINAL, name, conversation_of(name))

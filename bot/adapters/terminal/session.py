@@ -1,7 +1,6 @@
-"""One member's conversation in the terminal: a line in, its replies out, through inbox, turn and outbox like any other."""
+"""One member's conversation in the terminal: a line in, its replies out, by the same way as on any platform."""
 
 import time
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -10,6 +9,7 @@ import sqlalchemy as sa
 from bot.adapters.terminal.reading import conversation_of, received
 from bot.turns import Turns
 from handlers.reply import Reply, load
+from scheduler.ticking import Ticker
 from storage import outbox
 from storage.outbox import OutStatus
 from storage.records import PLATFORM_TERMINAL
@@ -18,12 +18,12 @@ OWNER = "terminal"
 
 
 class Session:
-    """Talks as one member. `tick` runs what fell due when the clock is moved (`@tick`)."""
+    """Talks as one member. `ticker` runs what fell due when the clock is moved (`@tick`)."""
 
-    def __init__(self, turns: Turns, name: str, tick: Callable[[], None] | None = None) -> None:
+    def __init__(self, turns: Turns, name: str, ticker: Ticker | None = None) -> None:
         self._turns = turns
         self._name = name
-        self._tick = tick
+        self._ticker = ticker
         self._last_key: str | None = None
 
     def say(self, line: str) -> list[Reply]:
@@ -69,8 +69,8 @@ class Session:
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=self._turns.company.timezone)
         self._turns.clock.set(moment)
-        if self._tick is not None:
-            self._tick()
+        if self._ticker is not None:
+            self._ticker.tick(moment)
         return self.replies()
 
     def _pressed(self, number: int) -> tuple[int, int] | None:

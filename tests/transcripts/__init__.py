@@ -1,0 +1,1 @@
+"""Conversations as files: what people write, and what they read."""

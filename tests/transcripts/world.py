@@ -1,0 +1,55 @@
+"""The company every transcript plays in: two reps, their lead, a sales assistant, an admin, a handful of customers."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from storage.directory import read_directory
+from storage.members import seat_at_terminal
+from storage.policy import SYSTEM
+from storage.records import Role
+from storage.store import Connection
+from storage.unit_of_work import UnitOfWork
+
+PEOPLE: Mapping[str, tuple[str, frozenset[Role], str]] = {
+    "ana": ("Ana", frozenset({Role.REP}), "North"),
+    "ben": ("Ben", frozenset({Role.REP}), "North"),
+    "sam": ("Sam", frozenset({Role.LEAD}), "North"),
+    "ivy": ("Ivy", frozenset({Role.ASSISTANT}), "North"),
+    "kim": ("Kim", frozenset({Role.REP}), "South"),
+    "max": ("Max", frozenset({Role.ADMIN, Role.MANAGER}), "North"),
+}
+
+# Name, owner, and whatever else is known.
+CUSTOMERS: tuple[tuple[str, str | None, dict[str, object]], ...] = (
+    ("Acme Pumps", "ana", {"grade": "A", "town": "Leeds", "latitude": 53.80, "longitude": -1.55}),
+    ("华强电子有限公司", "ana", {"town": "深圳", "latitude": 22.54, "longitude": 114.06, "aliases": ["华强"]}),
+    ("Northgate Logistics", "ana", {"grade": "B"}),
+    ("Blue Ocean GmbH", "ben", {"grade": "B"}),
+    ("台光電機", "ben", {}),
+    ("Southern Steel", "kim", {"grade": "A"}),
+    ("Open Air Ltd", None, {}),
+)
+
+
+def people_of(connection: Connection, now: datetime, *, platform: str = "test") -> UnitOfWork:
+    """A unit of work of the program itself."""
+    today = now.date()
+    return UnitOfWork(
+        connection, SYSTEM, read_directory(connection, today), now=now, today=today, platform=platform,
+        conversation="test",
+    )  # fmt: skip
+
+
+def found(connection: Connection, now: datetime, language: str) -> dict[str, int]:
+    """Creates the company; returns the members' ids by the name they have in transcripts."""
+    teams = {name: people_of(connection, now).people.add_team(name) for name in ("North", "South")}
+    ids: dict[str, int] = {}
+    for key, (name, roles, team) in PEOPLE.items():
+        people = people_of(connection, now).people
+        ids[key], _ = people.add(name, roles, team_id=teams[team], language=language)
+    for key, member_id in ids.items():
+        seat_at_terminal(connection, member_id, key, now)
+    customers = people_of(connection, now).customers
+    for name, owner, known in CUSTOMERS:
+        customers.add(name, owner_id=ids[owner] if owner else None, **known)
+    return ids
