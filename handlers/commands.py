@@ -44,7 +44,8 @@ class Found:
 class Kind(Protocol):
     """A kind of argument. It goes both ways: `parse(dump(x)) == x`."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def parse(self, text: str, turn: "Turn") -> Any:
         """The value. Raises `Ask` when the text has to be asked about, `Refusal` when it can't be."""

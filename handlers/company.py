@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from zoneinfo import ZoneInfo
 
 MONDAY_TO_FRIDAY = frozenset(range(5))
@@ -10,7 +11,8 @@ CADENCE_DAYS: Mapping[str, int] = {"A": 14, "B": 30, "C": 90}
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """`workdays` are ISO weekdays minus one; `cadence` is days between visits by grade; distances in metres."""
+    """`workdays` are ISO weekdays minus one; `cadence` is days between visits by grade; distances in metres;
+    `closed` and `open` are days of the company's calendar."""
 
     name: str = "Legwork"
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
@@ -22,3 +24,11 @@ class Company:
     nearby_m: int = 1_000
     quiet_from: str = "21:00"
     quiet_until: str = "07:30"
+    closed: frozenset[date] = frozenset()
+    open: frozenset[date] = frozenset()
+
+    def works_on(self, day: date, workdays: frozenset[int] | None = None) -> bool:
+        """Whether a day is a working day, for somebody with these weekdays; the company's calendar stands above."""
+        if day in self.open:
+            return True
+        return day not in self.closed and day.weekday() in (self.workdays if workdays is None else workdays)

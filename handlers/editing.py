@@ -1,12 +1,13 @@
 """[Edit]: the fields of a record as buttons; the next message is the new value."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any
 
+from handlers import contacts, customers
 from handlers.arguments import RECORD, STEP, TEXT
-from handlers.commands import Arg, At, Kind, command
+from handlers.commands import Arg, At, command
 from handlers.customer_kind import CUSTOMER, CustomerRef
+from handlers.fields import Field
 from handlers.followups import told_followup
 from handlers.moments import FUTURE, PAST, Moment
 from handlers.plans import told_plan
@@ -18,14 +19,6 @@ from storage.errors import Refusal
 from storage.policy import Right, Subject
 from storage.records import Code, VisitStatus
 from storage.visits import Report
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field that can be edited: the kind of its value, and how a value is stored."""
-
-    kind: Kind
-    store: Callable[[Turn, int, Any], None]
 
 
 @command("edit", Subject.SELF, Right.WRITE, hidden=True)
@@ -46,11 +39,13 @@ def edit(
     except Ask as ask:
         raise Ask(ask.key, ask.options, argument="value", **ask.data) from ask
     fields[field].store(turn, record.id, new)
-    return card(turn, str(record))
+    if record.table == "customers":
+        return customers.told_change(turn, record, field)
+    return contacts.told_contact(turn, record) if record.table == "contacts" else card(turn, str(record))
 
 
 def card(turn: Turn, code_text: str) -> Reply:
-    """A visit or a to-do as it stands, with its buttons."""
+    """A record as it stands, with its buttons."""
     code = Code.read(code_text)
     if code is None:
         raise Refusal("record-not-found")
@@ -59,9 +54,9 @@ def card(turn: Turn, code_text: str) -> Reply:
     if code.table == "visits":
         row = turn.uow.visits.get(code.id)
         return told_plan(turn, row) if row.status == VisitStatus.PLANNED else told(turn, Report(row.id))
-    from handlers.customers import customer_card  # the card offers [Edit] itself
-
-    return customer_card(turn, code)
+    if code.table == "contacts":
+        return contacts.contact_card(turn, code)
+    return customers.customer_card(turn, code)
 
 
 def _fields(turn: Turn, code: Code) -> Mapping[str, Field]:
@@ -71,14 +66,17 @@ def _fields(turn: Turn, code: Code) -> Mapping[str, Field]:
     if code.table == "followups":
         turn.uow.followups.get(code.id)
         return FOLLOWUP_FIELDS
-    from handlers.customers import CONTACT_FIELDS, CUSTOMER_FIELDS
-
-    return CUSTOMER_FIELDS if code.table == "customers" else CONTACT_FIELDS
+    if code.table == "contacts":
+        turn.uow.customers.contact(code.id)
+        return contacts.CONTACT_FIELDS
+    turn.uow.customers.get(code.id)
+    return customers.customer_fields(turn)
 
 
 def _choose(turn: Turn, record: Code, fields: Mapping[str, Field]) -> Reply:
     buttons = [
-        Button(turn.words.text(f"field-{name}"), Call("edit", {"record": str(record), "field": name})) for name in fields
+        Button(turn.words.text(f"field-{name}"), Call("edit", {"record": str(record), "field": name}))
+        for name in fields
     ]
     rows = [tuple(buttons[start : start + 3]) for start in range(0, len(buttons), 3)]
     back = (turn.button("button-back", "show", record=record),)

@@ -61,7 +61,11 @@ def first_card(turn: Turn, member: Member) -> list[Block]:
         lead = leads[0].name if leads else turn.words.text("your-lead")
         blocks += [turn.line(f"welcome-seen-{number}", lead=lead) for number in (1, 2, 3, 4)]
     blocks.append(turn.line("welcome-delete"))
-    buttons = (turn.button("button-visit", "visit"), turn.button("button-today", "today"), turn.button("button-help", "help"))
+    buttons = (
+        turn.button("button-visit", "visit"),
+        turn.button("button-today", "today"),
+        turn.button("button-help", "help"),
+    )
     return [*blocks, Buttons((buttons,))]
 
 

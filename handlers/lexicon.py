@@ -36,7 +36,9 @@ class Lexicon:
     def name_at_start(self, text: str) -> Named | None:
         """The longest command name the text begins with."""
         if self._name_at_start is None:
-            self._name_at_start = re.compile("|".join(_pattern(each) for each in _longest_first(self.names)), re.I)
+            self._name_at_start = re.compile(
+                "|".join(_pattern(each) for each in _longest_first(self.names)), re.IGNORECASE
+            )
         found = self._name_at_start.match(text)
         if not found:
             return None
@@ -47,7 +49,9 @@ class Lexicon:
         """The text before the first label, and what follows each label of these arguments."""
         if self._label is None:
             words = "|".join(_pattern(each) for each in _longest_first(self.labels))
-            self._label = re.compile(rf"(?:^|(?<=[\s,;，；。.、])|(?<=[\u3400-\u9fff]))({words})\s*[:：]\s*", re.I)
+            self._label = re.compile(
+                rf"(?:^|(?<=[\s,;，；。.、])|(?<=[\u3400-\u9fff]))({words})\s*[:：]\s*", re.IGNORECASE
+            )
         places = [each for each in self._label.finditer(text) if self.labels[each[1].casefold()] in arguments]
         if not places:
             return text, {}

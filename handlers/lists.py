@@ -9,7 +9,9 @@ from handlers.reply import Call, Item, Line, Reply
 from handlers.turn import Turn
 from handlers.words import LANGUAGES, words_in
 
-_PIECE = re.compile(r"\s*(?:第|#)?(\d{1,2})\s*[.、:：)]?\s*([^\d,，;；、\n][^,，;；、\n]*?)(?=\s*(?:[,，;；、\n]|$|\s\d{1,2}\s*\D))")
+_PIECE = re.compile(
+    r"\s*(?:第|#)?(\d{1,2})\s*[.、:：)]?\s*([^\d,，;；、\n][^,，;；、\n]*?)(?=\s*(?:[,，;；、\n]|$|\s\d{1,2}\s*\D))"
+)
 
 
 def list_calls(text: str, turn: Turn) -> list[Call]:

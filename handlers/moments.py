@@ -55,7 +55,9 @@ class MomentKind:
 
 
 # Chinese has no tense: without one of these a bare weekday still to come is a plan (reading.md, messages).
-_HAPPENED = re.compile(r"[了过過刚剛才见見谈談聊昨]|上[周週]|\b(?:met|saw|was|were|had|spoke|talked|visited|last)\b", re.IGNORECASE)
+_HAPPENED = re.compile(
+    r"[了过過刚剛才见見谈談聊昨]|上[周週]|\b(?:met|saw|was|were|had|spoke|talked|visited|last)\b", re.IGNORECASE
+)
 _BARE_WEEKDAY = re.compile(r"(?:周|週|星期|礼拜|禮拜)[一二三四五六日天](?:[上下]午|早上|晚上)?.*")
 
 

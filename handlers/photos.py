@@ -1,10 +1,10 @@
 """Photo first: a caption is the report; without one the customer is asked; albums are one."""
 
-from handlers.dispatch import run
-from handlers.grammar import read_call, recognise, Typed
-from handlers.incoming import Pictured
 from handlers.commands import REGISTRY, At
 from handlers.customer_kind import CUSTOMER
+from handlers.dispatch import run
+from handlers.grammar import Typed, read_call, recognise
+from handlers.incoming import Pictured
 from handlers.places import FOLLOWS_WITHIN, stacked
 from handlers.reply import Bold, Call, Reply
 from handlers.turn import Turn

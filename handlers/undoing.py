@@ -64,4 +64,3 @@ def _told_when(refusal: Refusal, turn: Turn) -> Refusal:
         local = at.astimezone(turn.zone)
         refusal.data["when"] = tell_moment(local.date(), local, turn.words, turn.today)
     return refusal
-

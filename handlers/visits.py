@@ -132,9 +132,7 @@ def add_step(turn: Turn, visit_id: int, customer_id: int, member_id: int, step: 
     return followup_id
 
 
-def told(
-    turn: Turn, report: Report, *, extra: Sequence[Line] = (), guessed: bool = False, ask: bool = False
-) -> Reply:
+def told(turn: Turn, report: Report, *, extra: Sequence[Line] = (), guessed: bool = False, ask: bool = False) -> Reply:
     """A visit as it stands, with [Edit] and [Undo]; `ask` also asks what came of it."""
     row = turn.uow.visits.get(report.id)
     blocks: list[Block] = [*lines_about(turn, row), *extra]
@@ -203,9 +201,7 @@ def _known_contact(turn: Turn, customer_id: int, text: str) -> tuple[int, str] |
     return (found[0].id, found[0].name) if len(found) == 1 else None
 
 
-def _check_in(
-    place: Place | None, latitude: float | None, longitude: float | None, turn: Turn
-) -> dict[str, object]:
+def _check_in(place: Place | None, latitude: float | None, longitude: float | None, turn: Turn) -> dict[str, object]:
     if place is None:
         return {}
     here: dict[str, object] = {
@@ -231,7 +227,7 @@ def _to_come(when: Moment, turn: Turn) -> bool:
 
 
 def _plan_or_report(turn: Turn, customer: CustomerRef, when: Moment, note: str | None) -> Reply:
-    past = when.day - timedelta(days=7) if when.day - timedelta(days=7) <= turn.today else turn.today
+    past = min(when.day - timedelta(days=7), turn.today)
     happened = min(past, turn.today) if when.day > turn.today else turn.today
     name = turn.uow.customers.get(customer.id).name if customer.id else customer.new or ""
     day = tell_moment(when.day, turn.local(when.at), turn.words, turn.today)
@@ -266,5 +262,3 @@ def _item(turn: Turn, place: int, row: Visit, name: str) -> Item:
 
 def _channel(turn: Turn, channel: str) -> str:
     return turn.words.text(f"channel-{channel.replace('_', '-')}")
-
-

@@ -7,6 +7,7 @@ from handlers.pushing import with_mute
 from handlers.reply import Reply
 from handlers.turn import Turn
 from scheduler.pushes import DailyPush
+from storage.records import Role
 
 
 def build(turn: Turn, day: date) -> Reply | None:
@@ -16,4 +17,4 @@ def build(turn: Turn, day: date) -> Reply | None:
 
 
 # A morning plan is worth sending till noon.
-MORNING = DailyPush("morning", build, at=time(8, 0), until=time(12, 0))
+MORNING = DailyPush("morning", build, at=time(8, 0), until=time(12, 0), audience=frozenset({Role.REP, Role.LEAD}))

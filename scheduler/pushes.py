@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 from handlers.reply import Reply
 from handlers.turn import Turn
+from storage.records import Role
 
 Build = Callable[[Turn, date], Reply | None]
 
 
 @dataclass(frozen=True, slots=True)
 class DailyPush:
-    """A push of a local time of day on a person's working days.
+    """A push of a local time of day on a person's working days, to members of some roles.
 
     `build` returns None when there is nothing to say. Later than `until` (local) an occurrence is not worth sending.
     """
@@ -22,14 +23,17 @@ class DailyPush:
     build: Build
     at: time
     until: time
+    audience: frozenset[Role]
 
 
 @dataclass(frozen=True, slots=True)
 class PushSettings:
-    """The configuration of a push: whether it is on, and when (local time)."""
+    """The configuration of a push; None keeps its default. `days` are ISO weekdays minus one."""
 
     on: bool = True
     at: time | None = None
+    days: frozenset[int] | None = None
+    audience: frozenset[Role] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,21 @@ class Timetable:
 
     settings: Mapping[str, PushSettings] = field(default_factory=dict)
 
-    def is_on(self, name: str) -> bool:
-        return self.settings.get(name, PushSettings()).on
+    def of(self, name: str) -> PushSettings:
+        return self.settings.get(name, PushSettings())
 
     def at(self, push: DailyPush) -> time:
-        return self.settings.get(push.name, PushSettings()).at or push.at
+        return self.of(push.name).at or push.at
+
+    def is_for(self, push: DailyPush, roles: frozenset[Role]) -> bool:
+        """Whether somebody with these roles gets the push."""
+        audience = self.of(push.name).audience
+        return bool((push.audience if audience is None else audience) & roles)
+
+    def is_on_day(self, push: DailyPush, day: date) -> bool:
+        """Whether the push goes out on such a weekday at all."""
+        days = self.of(push.name).days
+        return days is None or day.weekday() in days
 
 
 def instant(day: date, at: time, zone: ZoneInfo) -> datetime:

@@ -1,7 +1,7 @@
 """Who gets pushes, where, in which zone and on which days."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from handlers.company import Company
@@ -17,15 +17,15 @@ class Recipient:
     actor: Actor
     zone: ZoneInfo
     language: str
-    workdays: frozenset[int]
+    company: Company
     quiet_from: time
     quiet_until: time
 
     def local(self, now: datetime) -> datetime:
         return now.astimezone(self.zone)
 
-    def works_on(self, now: datetime) -> bool:
-        return self.local(now).weekday() in self.workdays
+    def works_on(self, day: date) -> bool:
+        return self.company.works_on(day, self.member.workdays)
 
     def is_quiet(self, now: datetime) -> bool:
         """Whether `now` lies in the person's quiet hours (they may span midnight)."""
@@ -42,7 +42,7 @@ def recipient(directory: Directory, member: Member, company: Company) -> Recipie
         actor=directory.actor(member.id),
         zone=ZoneInfo(member.timezone) if member.timezone else company.timezone,
         language=member.language or company.language,
-        workdays=member.workdays if member.workdays is not None else company.workdays,
+        company=company,
         quiet_from=time.fromisoformat(member.quiet_from or company.quiet_from),
         quiet_until=time.fromisoformat(member.quiet_until or company.quiet_until),
     )

@@ -24,6 +24,8 @@ from storage.followups import Followup, fallen_due
 from storage.store import Connection, Store
 
 DAILY: tuple[DailyPush, ...] = (MORNING,)
+# Who can't be written to yet; a preview shows what they would get.
+NOWHERE = Address("", "", "")
 # So many recipients share one transaction.
 BATCH = 100
 
@@ -64,8 +66,13 @@ class Ticker:
         return self._store.read(lambda connection: list(self._all(connection, push, now, member_ids)))
 
     def send(self, built: Occurrence, now: datetime) -> bool:
-        """Puts a previewed push into the outbox under the schedule's key; False when it was sent."""
+        """Puts a previewed push into the outbox under the schedule's key; False when that was done before."""
         return bool(self._store.do(lambda connection: self._queue(connection, [(built, "queued")], now)))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The pushes there are."""
+        return (*(each.name for each in DAILY), due.DUE)
 
     # --- finding ---
 
@@ -73,9 +80,9 @@ class Ticker:
         directory = self._directory(connection, now)
         people = self._people(connection, directory)
         for push in DAILY:
-            if self._timetable.is_on(push.name):
+            if self._timetable.of(push.name).on:
                 yield from self._find_daily(connection, directory, people, push, now)
-        if self._timetable.is_on(due.DUE):
+        if self._timetable.of(due.DUE).on:
             yield from self._find_due(connection, directory, people, now)
 
     def _find_daily(
@@ -106,7 +113,9 @@ class Ticker:
         # Who joined (or came into this zone) after the time of day waits for the next one: nothing back-fills.
         joined = to.member.joined_at
         in_time = due_at <= now and (joined is None or joined <= due_at)
-        return in_time and to.works_on(now) and push.name not in to.member.muted
+        day = to.local(now).date()
+        wanted = push.name not in to.member.muted and self._timetable.is_for(push, to.member.roles)
+        return in_time and wanted and to.works_on(day) and self._timetable.is_on_day(push, day)
 
     def _find_due(
         self,
@@ -142,9 +151,11 @@ class Ticker:
         turn = push_turn(connection, directory, to, address, self._company, self._names, now)
         try:
             reply = push.build(turn, turn.today)
-        except Exception as error:
-            # One recipient's trouble must not keep the others waiting; the next tick tries again.
-            log.error("push.failed", push=push.name, member=to.member.id, error=type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - one recipient's trouble must not keep the others waiting
+            # No traceback: it could carry what people wrote. The next tick tries again.
+            log.error(  # noqa: TRY400 - same
+                "push.failed", push=push.name, member=to.member.id, error=type(error).__name__
+            )
             return None
         return Occurrence(push.name, str(to.member.id), turn.today, due_at, to, address, reply)
 
@@ -165,13 +176,15 @@ class Ticker:
         self, connection: Connection, push_name: str, now: datetime, member_ids: frozenset[int] | None
     ) -> Iterator[Occurrence]:
         directory = self._directory(connection, now)
-        people = self._people(connection, directory)
+        people = self._people(connection, directory, nowhere=NOWHERE)
         chosen = [each for each in people if member_ids is None or each[0].member.id in member_ids]
         if push_name == due.DUE:
             yield from (built for built, _ in self._find_due(connection, directory, chosen, now))
             return
         push = next(each for each in DAILY if each.name == push_name)
         for to, address in chosen:
+            if not self._timetable.is_for(push, to.member.roles):
+                continue
             due_at = instant(to.local(now).date(), self._timetable.at(push), to.zone)
             built = self._build(connection, directory, push, to, address, now, due_at)
             if built is not None:
@@ -180,12 +193,14 @@ class Ticker:
     def _directory(self, connection: Connection, now: datetime) -> Directory:
         return read_directory(connection, now.astimezone(self._company.timezone).date())
 
-    def _people(self, connection: Connection, directory: Directory) -> list[tuple[Recipient, Address]]:
+    def _people(
+        self, connection: Connection, directory: Directory, nowhere: Address | None = None
+    ) -> list[tuple[Recipient, Address]]:
         addresses = push_addresses(connection, platform=self._platform)
         return [
-            (recipient(directory, each, self._company), addresses[each.id])
+            (recipient(directory, each, self._company), address)
             for each in directory.present()
-            if each.id in addresses and (self._only is None or each.id in self._only)
+            if (address := addresses.get(each.id, nowhere)) and (self._only is None or each.id in self._only)
         ]
 
     @staticmethod
@@ -198,7 +213,7 @@ def _missed(last: date | None, day: date, to: Recipient) -> list[date]:
     if last is None:
         return []
     between = (last + timedelta(days=ahead) for ahead in range(1, (day - last).days))
-    return [each for each in between if each.weekday() in to.workdays]
+    return [each for each in between if to.works_on(each)]
 
 
 def _merged(

@@ -8,3 +8,12 @@ push-on = { $push }: on again.
 button-not-useful = Not useful
 button-turn-on = Turn on
 button-turn-off = Turn off
+
+# What `legwork push` says.
+program-push-nobody = Nobody gets this one.
+program-push-nothing = (nothing to say)
+program-push-not-queued = not queued: nothing to say
+program-push-no-account = not queued: has not joined on any platform yet
+program-push-queued = queued
+program-push-sent-before = not queued: was sent before
+program-push-no-recipient = nobody and no team is called { $name }

@@ -8,3 +8,12 @@ push-on = { $push }：又打开了。
 button-not-useful = 别再提这条
 button-turn-on = 打开
 button-turn-off = 关掉
+
+# `legwork push` 的输出。
+program-push-nobody = 这条没有收件人。
+program-push-nothing = （没有要说的）
+program-push-not-queued = 没放进队列：没有要说的
+program-push-no-account = 没放进队列：还没在任何平台加入
+program-push-queued = 已放进队列
+program-push-sent-before = 没放进队列：之前发过了
+program-push-no-recipient = 没有叫 { $name } 的人或团队

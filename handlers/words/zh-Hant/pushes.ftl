@@ -8,3 +8,12 @@ push-on = { $push }：又打開了。
 button-not-useful = 別再提這則
 button-turn-on = 打開
 button-turn-off = 關掉
+
+# `legwork push` 的輸出。
+program-push-nobody = 這則沒有收件人。
+program-push-nothing = （沒有要說的）
+program-push-not-queued = 沒放進佇列：沒有要說的
+program-push-no-account = 沒放進佇列：還沒在任何平台加入
+program-push-queued = 已放進佇列
+program-push-sent-before = 沒放進佇列：之前傳過了
+program-push-no-recipient = 沒有叫 { $name } 的人或團隊

@@ -1,0 +1,51 @@
+"""`legwork push NAME`: builds a push as of now and shows it, a block per recipient; `--send` queues it."""
+
+from bot.adapters.terminal.rendering import render
+from bot.app import timetable
+from bot.programs.output import show
+from bot.programs.session import Session, UsageError
+from scheduler.building import Occurrence
+from scheduler.ticking import NOWHERE, Ticker
+from storage.directory import Directory
+
+
+def run(session: Session, name: str, recipient: str | None, *, send: bool = False) -> None:
+    """Shows what each recipient would read now; with `send` it goes out under the key the schedule uses."""
+    config = session.config
+    with session.opened() as store:
+        ticker = Ticker(store, config.company(), timetable(config))
+        if name not in ticker.names:
+            raise UsageError(f'push "{name}": there is no such push; choose {", ".join(ticker.names)}')
+        chosen = session.look(lambda uow: _chosen(uow.directory, recipient, session)) if recipient else None
+        built = ticker.preview(name, session.now, chosen)
+        for each in built:
+            _show(session, each)
+            if send:
+                show(session.say(_fate(ticker, each, session)))
+            show()
+        if not built:
+            show(session.say("push-nobody"))
+
+
+def _show(session: Session, built: Occurrence) -> None:
+    show(f"== {built.member.member.name}")
+    lines = render(built.reply) if built.reply else [session.say("push-nothing")]
+    for line in lines:
+        show(line)
+
+
+def _fate(ticker: Ticker, built: Occurrence, session: Session) -> str:
+    if built.reply is None:
+        return "push-not-queued"
+    if built.address == NOWHERE:
+        return "push-no-account"
+    return "push-queued" if ticker.send(built, session.now) else "push-sent-before"
+
+
+def _chosen(directory: Directory, name: str, session: Session) -> frozenset[int]:
+    if team := directory.team_by_name(name):
+        return directory.in_teams(frozenset({team.id}))
+    members = directory.by_name(name)
+    if not members:
+        session.stop("push-no-recipient", name=name)
+    return frozenset(each.id for each in members)
