@@ -2,10 +2,9 @@
 
 import traceback
 from collections.abc import Callable, Collection, Mapping
-from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -30,6 +29,9 @@ from storage.members import count_wrong_code
 from storage.policy import Actor
 from storage.store import Store
 from storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Parser = Callable[[dict[str, Any], datetime], Incoming]
 

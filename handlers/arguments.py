@@ -1,9 +1,8 @@
 """The kinds of arguments beside days: customers, records, people, texts, choices."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from handlers.commands import At, Found
 from handlers.moments import FUTURE, Moment, as_moment
@@ -11,6 +10,9 @@ from handlers.turn import Ask, Turn
 from storage.directory import Member
 from storage.errors import Refusal
 from storage.records import Code, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _EDGE = " \t\r\n,;:.，。；：、!！-—–"
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.commands import REGISTRY, Command
+from handlers.commands import REGISTRY, Argument, Command
 from handlers.grammar import read_call
 from handlers.reply import Action, Answer, Call, Reply
 from handlers.turn import Ask, Turn
@@ -24,20 +24,23 @@ def run(call: Call, turn: Turn) -> Reply:
     turn.uow.changes.command = turn.uow.changes.command or command.name
     values: dict[str, Any] = {}
     for argument in command.arguments:
-        text = call.args.get(argument.name)
-        if text is None and not argument.required:
-            values[argument.name] = argument.default
-            continue
         try:
-            if text is None:
-                raise Ask(_question_key(command, argument.name, turn), argument.kind.options(turn))
-            values[argument.name] = argument.kind.parse(text, turn)
+            values[argument.name] = _value(command, argument, call, turn)
         except Ask as ask:
             return turn.ask(call, argument.name, ask)
     try:
         return command.run(turn, **values)
     except Ask as ask:  # only the handler could tell, from what the values mean together
         return turn.ask(call, str(ask.data.pop("argument")), ask)
+
+
+def _value(command: Command, argument: Argument, call: Call, turn: Turn) -> Any:
+    text = call.args.get(argument.name)
+    if text is not None:
+        return argument.kind.parse(text, turn)
+    if argument.required:
+        raise Ask(_question_key(command, argument.name, turn), argument.kind.options(turn))
+    return argument.default
 
 
 def answer(question: Question, text: str, turn: Turn) -> Reply:

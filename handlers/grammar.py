@@ -9,7 +9,8 @@ from handlers.lexicon import SLASHES, Lexicon, lexicon
 from handlers.reply import Call
 from handlers.turn import Turn
 
-_AT_BOT = re.compile(r"@\w+")
+# In a group Telegram writes the bot's name behind the command.
+_AT_BOT = re.compile(r"\A@\w+")
 _SEPARATOR = re.compile(r"[\s:：,，]*")
 
 
@@ -72,8 +73,8 @@ def _lexicon() -> Lexicon:
 def _slashed(body: str, words: Lexicon) -> Typed | UnknownCommand | None:
     named = words.name_at_start(body)
     if named is not None:
-        return Typed(REGISTRY[named.command], _skip(_AT_BOT.sub("", body[named.length :], count=1)
-                     if body[named.length : named.length + 1] == "@" else body[named.length :]), slashed=True)  # fmt: skip
+        rest = _AT_BOT.sub("", body[named.length :], count=1)
+        return Typed(REGISTRY[named.command], _skip(rest), slashed=True)
     word = re.match(r"\w+", body)
     return UnknownCommand(word[0][:32]) if word else None
 

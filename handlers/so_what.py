@@ -21,7 +21,7 @@ def so_what(turn: Turn, row: Visit) -> tuple[list[Block], Button | None]:
     month = turn.uow.visits.count_met(row.member_id, first_of_month, turn.today)
     params = {"member": str(row.member_id), "since": first_of_month.isoformat(), "until": turn.today.isoformat()}
     figure = Figure(str(month), "visits", params)
-    left = len([each for each in turn.uow.visits.planned(row.member_id, until=turn.today, since=turn.today)])
+    left = len(turn.uow.visits.planned(row.member_id, since=turn.today, until=turn.today))
     lines: list[Block] = [turn.line("so-what-visits", month=figure, today=today, left=left)]
     act = next_act(turn)
     if act is None:

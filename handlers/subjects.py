@@ -17,5 +17,17 @@ from handlers import (
 )
 
 ALL = (
-    visits, plans, followups, customers, contacts, quotes, undoing, editing, settings, helping, joining, members, pushing,
-)  # fmt: skip
+    visits,
+    plans,
+    followups,
+    customers,
+    contacts,
+    quotes,
+    undoing,
+    editing,
+    settings,
+    helping,
+    joining,
+    members,
+    pushing,
+)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from handlers.arguments import MEMBER, PLACE, STEP, TEXT, VISIT, ChoiceKind, Place, Step
 from handlers.commands import Arg, At, command
@@ -73,7 +73,8 @@ def visits(
     since, until = (period.since, period.until) if period else week_of(turn.today)
     whose = member.id if member else turn.actor.member_id
     if customer and customer.id:
-        rows = turn.uow.visits.done(customer_id=customer.id, since=period and since, until=period and until)
+        first, last = (since, until) if period else (None, None)
+        rows = turn.uow.visits.done(customer_id=customer.id, since=first, until=last)
     else:
         rows = turn.uow.visits.done(since=since, until=until, member_id=whose)
     heading = _heading(turn, len(rows), since, until, member)
@@ -183,7 +184,7 @@ def _next_line(turn: Turn, followup_id: int) -> Line:
 
 def _what_was_said(
     turn: Turn, customer_id: int, contact: str | None, channel: str | None, note: str | None, words: str
-) -> dict[str, object]:
+) -> dict[str, Any]:
     name = contact or read_contact(note or words)
     person = _known_contact(turn, customer_id, name or note or "")
     return {
@@ -201,10 +202,10 @@ def _known_contact(turn: Turn, customer_id: int, text: str) -> tuple[int, str] |
     return (found[0].id, found[0].name) if len(found) == 1 else None
 
 
-def _check_in(place: Place | None, latitude: float | None, longitude: float | None, turn: Turn) -> dict[str, object]:
+def _check_in(place: Place | None, latitude: float | None, longitude: float | None, turn: Turn) -> dict[str, Any]:
     if place is None:
         return {}
-    here: dict[str, object] = {
+    here: dict[str, Any] = {
         "latitude": place.latitude, "longitude": place.longitude, "accuracy_m": place.accuracy_m,
     }  # fmt: skip
     graded = grade_place(place, latitude, longitude, turn)

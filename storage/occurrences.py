@@ -1,4 +1,7 @@
-"""What pushes have done: one row a push, recipient and local date. The unique key is what keeps a tick from firing twice."""
+"""What pushes have done: one row a push, recipient and local date.
+
+The unique key is what keeps a tick from firing twice.
+"""
 
 from datetime import date, datetime
 

@@ -88,7 +88,8 @@ class Store:
                 return
             if version is not None and version not in KNOWN:
                 raise StoreError(
-                    f"the store is newer than this program (schema {version}, known up to {HEAD}): install a newer Legwork"
+                    f"the store is newer than this program (schema {version}, known up to {HEAD}):"
+                    " install a newer Legwork"
                 )
             _run_alembic(connection)
 

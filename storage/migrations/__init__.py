@@ -1,4 +1,7 @@
-"""Migrations (Alembic). `HEAD` and `KNOWN` are repeated here so that a start need not import Alembic; a test keeps them true."""
+"""Migrations (Alembic).
+
+`HEAD` and `KNOWN` are repeated here so that a start need not import Alembic; a test keeps them true.
+"""
 
 HEAD = "0001"
 KNOWN = frozenset({"0001"})
