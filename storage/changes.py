@@ -42,6 +42,7 @@ class Changes:
         self.command = command
         self.undoes: int | None = None
         self.act_id: int | None = None
+        self.count = 0  # of changes to customers and owners so far
         self._taken_back: dict[str, list[int]] = {}
 
     def reuse(self, table_name: str, row_id: int) -> None:
@@ -107,6 +108,7 @@ class Changes:
     def _audit(
         self, table: sa.Table, row_id: int, action: str, before: dict[str, Any] | None, after: dict[str, Any]
     ) -> None:
+        self.count += table is schema.customers
         if table.name in _DIRECTORY:
             bump(self._connection, "directory")
         self._write_audit(action, f"{table.name}:{row_id}", before, after)

@@ -82,17 +82,23 @@ class Customers:
         self._actor = actor
         self._changes = changes
         self._now = now
+        self._seen: dict[int, Customer] = {}
+        self._seen_at = 0
 
     # --- reading ---
 
     def get(self, customer_id: int) -> Customer:
         """One customer in full; `customer-not-found` for another's as for none."""
-        row = self._connection.execute(
-            sa.select(_customers).where(_customers.c.id == customer_id, self._readable())
-        ).one_or_none()
-        if row is None:
-            raise Refusal("customer-not-found")
-        return load(Customer, row)
+        # A turn looks at the same one again and again; what it changes itself makes it look anew.
+        if self._seen_at != self._changes.count:
+            self._seen, self._seen_at = {}, self._changes.count
+        if customer_id not in self._seen:
+            query = sa.select(_customers).where(_customers.c.id == customer_id, self._readable())
+            row = self._connection.execute(query).one_or_none()
+            if row is None:
+                raise Refusal("customer-not-found")
+            self._seen[customer_id] = load(Customer, row)
+        return self._seen[customer_id]
 
     def many(self, customer_ids: Iterable[int]) -> dict[int, Customer]:
         """Those of these customers the actor may read, by id."""
