@@ -8,7 +8,7 @@ button-create = Add { $name }
 ask-date = Which day? I couldn't read “{ $text }” as one.
 ask-when = Which day?
 ask-to = To which day?
-ask-period = Which days? I couldn't read “{ $text }”.
+ask-period = From which day to which? I couldn't read “{ $text }”.
 ask-record = Which one? I don't see “{ $text }” on your list.
 ask-records = Which one is done? Send its number from the list, or its code.
 ask-record-any = Which record? Send its code, like V12.
@@ -27,7 +27,7 @@ ask-act = Which one?
 ask-reason = Why not?
 ask-place = Where?
 
-cancel-words = cancel | never mind | forget it | stop
+cancel-words = cancel | never mind | nevermind | nvm | forget it | leave it | drop it | scrap it | stop
 cancelled = OK, dropped. What was saved stays saved.
 cancel-nothing = Nothing is waiting for an answer.
 question-parked = (The question before is set aside.)
@@ -38,8 +38,8 @@ button-other-customer = Other customer
 button-leave-blank = Leave blank
 button-another = Another one …
 
-sentence-unclear = I didn't catch what that is. Which customer is it about?
-sentence-which = { $customer } – what is this?
+sentence-unclear = I didn't catch that, so nothing is saved yet. A visit or a to-do?
+sentence-which = { $customer }: a visit or a to-do?
 command-near = There is no /{ $word }. Did you mean /{ $near }?
 button-old = That button is out of date. Send “today” for your list as it stands.
 apology = Kept as #{ $id }, but I couldn't process it. No need to resend; your admin can see it.
@@ -48,17 +48,17 @@ unreadable-voice = I can't listen yet. Write it in one line, please.
 unreadable-sticker = Nice one. For a report, one line of text is enough.
 unreadable-other = I can't read that kind of message. One line of text, a place or a photo works.
 
-forwarded-where = Their words, kept as a quote. Which customer?
+forwarded-where = I keep forwarded words as a quote. Which customer said it?
 forwarded-nowhere = Forwarded words are kept with a customer, and you have none yet. Add one: /customer add NAME
 quote-kept = { $customer }: kept as their words.
 
-stranger = Hello! This is a private assistant for a sales team. If you are on it, ask for a join code and send: join CODE
+stranger = Hello. This is a private assistant for a sales team. If you are on it, ask for a join code and send: join CODE
 group-greeting-all = Hello. I answer here only when I'm spoken to, and I keep nothing else. Until this group belongs to a team I show no data; write to me privately.
 group-greeting-commands = Hello. Here I only receive /commands and replies to my messages; to let me hear @mentions, make me an admin of the group or turn privacy mode off in @BotFather. Until this group belongs to a team I show no data; write to me privately.
 group-in-private = This group isn't linked to a team yet, so I keep quiet about data here. Write to me privately.
 
-refused-command-unknown = I don't know /{ $word }. Send help to see what I can do.
-refused-not-allowed = I can't do that for you. { $lead } can.
+refused-command-unknown = I don't know /{ $word }. Send “help” to see what I can do.
+refused-not-allowed = I can't do that for you; { $lead } can.
 refused-question-answered = That one is answered already.
 refused-customer-not-found = I can't find that customer.
 refused-customer-of-other = { $name } is looked after by { $owner }.
@@ -82,7 +82,7 @@ refused-place-unreadable = I can't read that place.
 refused-act-not-found = I can't find what to take back.
 refused-undo-already = That is taken back already.
 refused-undo-too-old = That is more than { $days } days ago; ask your lead to change it.
-refused-undo-has-own-way = That can't be undone here; it has its own way back.
+refused-undo-has-own-way = That can't be undone with a tap. Your admin can put it right.
 refused-undo-changed-since = { $code } was changed after that{ $who ->
     [none] { "" }
    *[other] { " " }by { $who }

@@ -4,19 +4,19 @@ welcome-you-are = Here you are: { $roles }{ $with_team ->
     [0] { "" }
    *[other] , team { $team }
 }.
-welcome-seen-1 = { $lead } sees your visits, plans and to-dos, with the notes.
-welcome-seen-2 = { $lead } sees your customers and their contacts.
-welcome-seen-3 = { $lead } doesn't see this chat, only what is saved from it.
-welcome-seen-4 = { $lead } doesn't see where you are; a place is kept only when you send one.
+welcome-seen-1 = Seen by { $lead }: your visits, plans and to-dos, with the notes.
+welcome-seen-2 = Seen by { $lead }: your customers and their contacts.
+welcome-seen-3 = Not seen by { $lead }: this chat. Only what is saved from it.
+welcome-seen-4 = Not seen by { $lead }: where you are. A place is kept only when you send one.
 welcome-delete = Deleting a message doesn't undo it – tap Undo instead.
 role-rep = rep
-    .names = rep | sales rep
+    .names = rep | sales rep | salesperson | sales
 role-lead = team lead
     .names = lead | team lead
 role-manager = manager
     .names = manager
 role-finance = finance
-    .names = finance
+    .names = finance | accounts | accounting
 role-assistant = sales assistant
     .names = assistant | sales assistant
 role-admin = admin

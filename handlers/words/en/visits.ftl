@@ -14,14 +14,9 @@ customer-created-with = New customer { $code }, yours.
 customer-taken = Nobody had { $customer }, so it is yours now.
 customer-taken-for = Nobody had { $customer }, so it is { $member }'s now.
 
-visits-heading = { $count } { $count ->
-    [1] visit
-   *[other] visits
-}, { $period }
-visits-heading-member = { $member }: { $count } { $count ->
-    [1] visit
-   *[other] visits
-}, { $period }
+# The count is a figure that can be asked about, so the words around it can't depend on it.
+visits-heading = Visits { $period }: { $count }
+visits-heading-member = { $member }, visits { $period }: { $count }
 visits-item = { $customer } – { $when }{ $noted ->
     [0] { "" }
    *[other] : { $note }
@@ -29,11 +24,11 @@ visits-item = { $customer } – { $when }{ $noted ->
 
 plan-done = 📅 { $customer } – { $when }
 plan-again = { $customer } is on the plan already, { $when }.
-plan-past = { $when } is over. Did it happen?
+plan-past = { $when } has passed. Did it happen?
 moved = 📅 { $name } → { $when }
 visit-skipped = { $customer } is off the list. Why?
 visit-skipped-because = { $customer } is off the list: { $reason }.
-move-past = That day is over. To which day?
+move-past = That day has passed. Which day instead?
 
 agenda-heading = { $day }
 agenda-heading-empty = { $day }: nothing planned, nothing due.
@@ -59,8 +54,8 @@ agenda-followup = To-do: { $timed ->
     [0] { "" }
    *[other] { " " }(was due { $late })
 }
-agenda-neglected = Time to go: { $customer }, grade { $grade }, { $never ->
-    [0] { $days } days ago
+agenda-neglected = Due a visit: { $customer }, grade { $grade }, { $never ->
+    [0] last seen { $days } days ago
    *[other] not visited yet
 }
 
@@ -78,24 +73,24 @@ next-act-cadence = Next: { $customer } ({ $code }), grade { $grade }, { $never -
 }.
 
 channel-onsite = visit
-    .names = onsite | on site | visit
+    .names = visit | onsite | on site | in person | face to face | meeting
 channel-phone = call
-    .names = phone | call
+    .names = call | phone | phone call | by phone | rang | called
 channel-online = online meeting
-    .names = online | video
+    .names = online meeting | online | video | video call | zoom | teams | webex
 channel-message = message
-    .names = message | mail | chat
+    .names = message | mail | email | e-mail | chat | text | sms | whatsapp | wechat | line
 channel-came-to-us = came to us
-    .names = came to us | came_to_us
+    .names = came to us | came_to_us | visited us | at our office | at our place
 channel-event = event
-    .names = event | fair
+    .names = event | fair | trade fair | trade show | exhibition | expo
 
-check-in-in-range = 📍 On the spot ({ $distance } m).
+check-in-in-range = 📍 In range ({ $distance } m).
 check-in-outside = 📍 { $distance } m away from the address on file.
 check-in-unverified = 📍 Place kept, not checked.
 check-in-added = { $customer }:
 nearby-which = Where are you?
-nearby-none = I know no customer around here. Which one?
+nearby-none = No customer I know is near here. Which one is it?
 nearby-button = { $customer } { $distance } m
 photo-added = Photo added to { $customer }.
 photo-which = Got the photo. Which customer?
@@ -115,13 +110,13 @@ button-undo = Undo
 button-redo = Redo
 
 skip-reason-not-there = Not there
-    .names = not there
+    .names = not there | nobody there | no one there | nobody in | out | closed | no show
 skip-reason-they-moved = They moved it
-    .names = they moved it
+    .names = they moved it | they moved | they cancelled | customer moved it | moved | rescheduled
 skip-reason-no-time = No time
-    .names = no time
+    .names = no time | ran out of time | too busy | ran late | couldn't make it
 skip-reason-other = Other
-    .names = other
+    .names = other | something else | another reason
 
 edit-what = { $code }: what should change?
 field-note = Note
@@ -130,9 +125,9 @@ field-customer = Customer
 field-contact = Contact
 field-next = Next step
 field-channel = How
-field-text = Words
+field-text = What to do
 ask-edit-note = What should the note say?
-ask-edit-when = Which day was it?
+ask-edit-when = Which day should it be?
 ask-edit-when-past = That day is still to come. Which day was it?
 ask-edit-customer = Which customer?
 ask-edit-contact = Who did you talk to?
