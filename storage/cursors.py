@@ -48,3 +48,14 @@ def release(connection: sa.Connection, name: str, owner: str) -> None:
 def release_all(connection: sa.Connection) -> None:
     """Ends every lease: their owners are known to be dead (we hold the lock of the only `serve`)."""
     connection.execute(sa.update(_cursors).values(owner=None, seen_at=None))
+
+
+def starting_with(connection: sa.Connection, prefix: str) -> dict[str, str]:
+    """All values under names that begin so."""
+    query = sa.select(_cursors.c.name, _cursors.c.value).where(_cursors.c.name.startswith(prefix, autoescape=True))
+    return {row.name: row.value for row in connection.execute(query) if row.value is not None}
+
+
+def forget(connection: sa.Connection, name: str) -> None:
+    """Drops a value."""
+    connection.execute(sa.delete(_cursors).where(_cursors.c.name == name))

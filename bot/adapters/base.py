@@ -162,6 +162,10 @@ class NetworkAdapter(Adapter, Protocol):
     def trouble(self) -> str | None:
         """What keeps it from receiving at present, in a few words for `/healthz`; None when all is well."""
 
+    @property
+    def poll_age(self) -> float | None:
+        """Seconds since updates were last received well; None before the first time."""
+
     def is_private(self, chat: str) -> bool:
         """Whether an address is one person's private chat."""
 

@@ -7,7 +7,7 @@ import structlog
 import telegram
 from telegram.constants import ChatMemberStatus, ChatType
 
-from bot.adapters.telegram.addressing import addressed, caption_of, mentions_us, spoken
+from bot.adapters.telegram.addressing import addressed, caption_of, spoken
 from bot.adapters.telegram.identity import Identity
 from bot.adapters.telegram.updates import PLATFORM, conversation, message_key
 from bot.buttons import read_token
@@ -31,7 +31,10 @@ from handlers.incoming import (
 )
 
 # What a person can send that we don't read, by the field that holds it; an animation is a document too, so it is first.
-_UNREAD = ("animation", "voice", "video_note", "audio", "sticker", "contact", "poll", "dice", "story", "game", "paid_media", "checklist")  # fmt: skip
+_UNREAD = (
+    "animation", "voice", "video_note", "audio", "sticker", "contact", "poll", "dice", "story", "game", "paid_media",
+    "checklist",
+)  # fmt: skip
 _IN = {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER, ChatMemberStatus.RESTRICTED}
 
 log = structlog.get_logger()
@@ -199,10 +202,8 @@ def _pressed(query: telegram.CallbackQuery) -> Event:
 
 
 def _membership(change: telegram.ChatMemberUpdated, received_at: datetime, me: Identity) -> Incoming:
-    if change.chat.type == ChatType.PRIVATE:
-        event = _private_standing(change)
-    else:
-        event = _group_standing(change, me)
+    private = change.chat.type == ChatType.PRIVATE
+    event = _private_standing(change) if private else _group_standing(change, me)
     return Incoming(_chat(change.chat), _person(change.from_user), min(change.date, received_at), event)
 
 

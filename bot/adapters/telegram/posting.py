@@ -1,0 +1,140 @@
+"""Puts a row's messages into a chat: sends, changes and deletes them, part by part."""
+
+from collections.abc import Awaitable, Sequence
+from typing import TypeVar
+
+import telegram
+from telegram.error import TelegramError
+
+from bot.adapters.base import AlreadySo, DeliveryError, MessageGone, Posting, Sent
+from bot.adapters.telegram.rendering import Part, render
+from bot.adapters.telegram.sending import TopicGone, is_about_markup, meaning
+from bot.adapters.telegram.updates import message_id_of
+
+T = TypeVar("T")
+
+_NO_PREVIEW = telegram.LinkPreviewOptions(is_disabled=True)
+
+
+def is_private(chat: str) -> bool:
+    """Groups have negative ids."""
+    return not chat.startswith("-")
+
+
+class Poster:
+    """Posts through one client. Every method raises `DeliveryError`s with the ids of the parts that got through."""
+
+    def __init__(self, bot: telegram.Bot) -> None:
+        self._bot = bot
+
+    async def post(self, posting: Posting) -> Sent:
+        """What the row's method says."""
+        if posting.letter.method == "delete":
+            return await self._delete(posting)
+        ids = list(posting.edit_ids or posting.done)
+        shown = len(posting.edit_ids or ())
+        parts = _parts(posting)
+        try:
+            for place, part in enumerate(parts):
+                if place < len(posting.done) and not shown:
+                    continue
+                if place:
+                    await posting.pace()
+                await self._put(posting, part, ids, place)
+            await self._remove(posting, ids[len(parts) :])
+        except DeliveryError as error:
+            error.message_ids = tuple(ids)
+            raise
+        return Sent(tuple(ids[: len(parts)]))
+
+    async def _put(self, posting: Posting, part: Part, ids: list[str], place: int) -> None:
+        """One part: changed where there is a message for it, else new."""
+        if place < len(ids):
+            ids[place] = await self._edit(posting, part, ids[place])
+        else:
+            ids.append(await self._send(posting, part, first=place == 0))
+
+    async def _send(self, posting: Posting, part: Part, *, first: bool) -> str:
+        letter = posting.letter
+        try:
+            return await self._send_to(posting, part, letter.thread, first=first)
+        except TopicGone:
+            if letter.thread is None:
+                raise
+            return await self._send_to(posting, part, None, first=first)
+
+    async def _send_to(self, posting: Posting, part: Part, thread: str | None, *, first: bool) -> str:
+        message = await _called(
+            self._bot.send_message(
+                int(posting.letter.chat),
+                part.text,
+                entities=part.entities,
+                reply_markup=part.markup,
+                message_thread_id=int(thread) if thread else None,
+                reply_parameters=_reply_to(posting) if first else None,
+                link_preview_options=_NO_PREVIEW,
+            )
+        )
+        return str(message.message_id)
+
+    async def _edit(self, posting: Posting, part: Part, message_id: str) -> str:
+        """The id the part has now: another one if the message could not be changed and was sent anew."""
+        markup = part.markup if isinstance(part.markup, telegram.InlineKeyboardMarkup) else None
+        try:
+            await _called(
+                self._bot.edit_message_text(
+                    part.text,
+                    chat_id=int(posting.letter.chat),
+                    message_id=int(message_id),
+                    entities=part.entities,
+                    reply_markup=markup,
+                    link_preview_options=_NO_PREVIEW,
+                )
+            )
+        except AlreadySo:
+            return message_id
+        except MessageGone:
+            return await self._send(posting, part, first=False)
+        return message_id
+
+    async def _delete(self, posting: Posting) -> Sent:
+        await self._remove(posting, posting.edit_ids or ())
+        return Sent(tuple(posting.edit_ids or ()))
+
+    async def _remove(self, posting: Posting, ids: Sequence[str]) -> None:
+        """Takes messages away; one that is gone or too old to be taken away is left at that."""
+        for message_id in ids:
+            try:
+                await _called(self._bot.delete_message(int(posting.letter.chat), int(message_id)))
+            except (AlreadySo, MessageGone):
+                continue
+            except DeliveryError as error:
+                if "can't be deleted" not in str(error):
+                    raise
+
+
+def _parts(posting: Posting) -> list[Part]:
+    letter = posting.letter
+    return render(
+        posting.reply,
+        posting.seal,
+        private=is_private(letter.chat),
+        plain=letter.plain,
+        bare=letter.plain and is_about_markup(letter.error),
+        editing=posting.edit_ids is not None,
+    )
+
+
+def _reply_to(posting: Posting) -> telegram.ReplyParameters | None:
+    # In a group several people talk at once: the answer hangs below what it answers.
+    message_id = message_id_of(posting.answers)
+    if is_private(posting.letter.chat) or message_id is None:
+        return None
+    return telegram.ReplyParameters(message_id, allow_sending_without_reply=True)
+
+
+async def _called(call: Awaitable[T]) -> T:
+    try:
+        return await call
+    except TelegramError as error:
+        raise meaning(error) from error

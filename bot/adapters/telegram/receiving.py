@@ -1,0 +1,166 @@
+"""The receive loop: raw updates go into the inbox, and only after that commit does the next poll confirm them."""
+
+import asyncio
+import random
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+import sqlalchemy as sa
+import structlog
+import telegram
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.adapters.base import House
+from bot.adapters.telegram.sending import redacted, seconds_of
+from bot.adapters.telegram.updates import ALLOWED, PLATFORM, received
+from bot.clock import real
+from storage import cursors
+from storage.inbox import Received
+
+POLL_S = 25
+# A poll whose answer never comes: the connection is thrown away, for it can stall without a word.
+STALLED_AFTER_S = POLL_S + 15
+LEASE_S = 60
+RENEW_LEASE_S = 20
+FIRST_PAUSE_S = 0.5
+LAST_PAUSE_S = 30.0
+REFUSED_PAUSE_S = 60.0
+
+log = structlog.get_logger()
+
+
+class Receiver:
+    """Polls for one bot until cancelled, whatever Telegram does. `on_updates` sees a batch before it is stored."""
+
+    def __init__(self, bot: telegram.Bot, house: House, on_updates: Callable[[list[dict[str, Any]]], None]) -> None:
+        self._bot = bot
+        self._url = f"{bot.base_url}/getUpdates"
+        self._house = house
+        self._on_updates = on_updates
+        self._name = f"{PLATFORM}:{bot.id}"
+        self._request = _new_request()
+        self._offset: int | None = None
+        self._leased_at = -RENEW_LEASE_S * 2.0
+        self._failures = 0
+        self.last_good = time.monotonic()
+        self.trouble: str | None = None
+
+    async def run(self) -> None:
+        """For ever."""
+        try:
+            while True:
+                try:
+                    await self._turn()
+                except InvalidToken:
+                    await self._wait("Telegram refuses the token (telegram.token)", REFUSED_PAUSE_S)
+                except Conflict as error:
+                    await self._conflict(error)
+                except RetryAfter as error:
+                    await self._wait("Telegram asks for patience", seconds_of(error))
+                except (TelegramError, TimeoutError) as error:
+                    await self._unreachable(error)
+                except sa.exc.SQLAlchemyError as error:
+                    await self._wait(f"the store takes no updates ({type(error).__name__})", self._next_pause())
+                except Exception as error:  # noqa: BLE001 - receiving goes on, whatever comes
+                    await self._wait(f"a bug in receiving ({type(error).__name__})", self._next_pause())
+        finally:
+            await self._request.shutdown()
+            self._house.store.write(lambda connection: cursors.release(connection, self._name, self._house.owner))
+
+    async def _turn(self) -> None:
+        if not await self._lease():
+            await self._wait("another process of this store receives", 5.0)
+            return
+        updates = await self._poll()
+        if updates:
+            self._on_updates(updates)
+            await self._house.take_in(_stored_once(updates))
+            await self._advance(updates)
+        self._is_well()
+
+    async def _poll(self) -> list[dict[str, Any]]:
+        """The raw updates after the last confirmed one. They are not parsed: an odd one must not stop the rest."""
+        asked: dict[str, Any] = {"timeout": POLL_S, "allowed_updates": str(list(ALLOWED)).replace("'", '"')}
+        if self._offset is not None:
+            asked["offset"] = self._offset
+        async with asyncio.timeout(STALLED_AFTER_S):
+            result: Any = await self._request.post(f"{self._url}?{urlencode(asked)}", read_timeout=POLL_S + 10)
+        if not isinstance(result, list):
+            raise TelegramError("getUpdates gave no list")
+        return [each for each in result if isinstance(each, dict)]
+
+    # --- the cursor ---
+
+    async def _lease(self) -> bool:
+        if time.monotonic() - self._leased_at < RENEW_LEASE_S:
+            return True
+        name, owner, lasting = self._name, self._house.owner, timedelta(seconds=LEASE_S)
+
+        def take(connection: sa.Connection) -> tuple[bool, str | None]:
+            return cursors.lease(connection, name, owner, real(), lasting), cursors.read(connection, name)
+
+        is_ours, value = await asyncio.wrap_future(self._house.store.write(take))
+        if is_ours:
+            self._leased_at = time.monotonic()
+            self._offset = int(value) if value else self._offset
+        return is_ours
+
+    async def _advance(self, updates: list[dict[str, Any]]) -> None:
+        # The last one, never the largest: after a quiet week the ids start anew anywhere.
+        ids = [each["update_id"] for each in updates if isinstance(each.get("update_id"), int)]
+        if not ids:
+            raise TelegramError("updates without ids")
+        self._offset = ids[-1] + 1
+        name, owner, value = self._name, self._house.owner, str(self._offset)
+        moved = await asyncio.wrap_future(
+            self._house.store.write(lambda connection: cursors.advance(connection, name, owner, value, real()))
+        )
+        self._leased_at = time.monotonic() if moved else -RENEW_LEASE_S * 2.0
+
+    # --- trouble ---
+
+    def _is_well(self) -> None:
+        self.last_good = time.monotonic()
+        self._failures = 0
+        if self.trouble is not None:
+            log.info("telegram.receiving_again")
+            self.trouble = None
+
+    async def _wait(self, trouble: str, seconds: float) -> None:
+        if self.trouble != trouble:  # once, not at every try
+            log.error("telegram.not_receiving", because=trouble, again_in_s=round(seconds, 1))
+            self.trouble = trouble
+        await asyncio.sleep(seconds)
+
+    async def _conflict(self, error: Conflict) -> None:
+        if "webhook" not in str(error).lower() or "terminated" in str(error).lower():
+            await self._wait("another program polls with the same token", self._next_pause(first=2.0))
+            return
+        # Polling is what is configured, so a webhook is a remnant of another program.
+        log.warning("telegram.webhook_removed", because="telegram.webhook_url is not set, and polling needs it gone")
+        await self._bot.delete_webhook(drop_pending_updates=False)
+
+    async def _unreachable(self, error: Exception) -> None:
+        if isinstance(error, TimeoutError) or "Pool" in str(error):
+            await self._request.shutdown()
+            self._request = _new_request()
+        cause = type(error.__cause__ or error).__name__
+        log.info("telegram.poll_failed", error=cause, told=redacted(error) if error.__cause__ is None else None)
+        await self._wait(f"Telegram can't be reached ({cause})", self._next_pause())
+
+    def _next_pause(self, first: float = FIRST_PAUSE_S) -> float:
+        pause = min(LAST_PAUSE_S, first * 2.0 ** min(self._failures, 8))
+        self._failures += 1
+        return pause * random.uniform(0.5, 1.0)  # noqa: S311 - jitter
+
+
+def _new_request() -> HTTPXRequest:
+    return HTTPXRequest(connection_pool_size=2, read_timeout=POLL_S + 10, pool_timeout=5.0)
+
+
+def _stored_once(updates: list[dict[str, Any]]) -> list[Received]:
+    return [received(each) for each in updates]

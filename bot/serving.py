@@ -1,0 +1,216 @@
+"""`serve`: receives, takes turns, sends and ticks, until told to stop."""
+
+import asyncio
+import contextlib
+import os
+import secrets
+import signal
+import socket
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+import structlog
+
+from bot.adapters.base import House, NetworkAdapter
+from bot.app import App
+from bot.delivery import Delivery
+from bot.health import HealthServer
+from bot.serve_lock import serve_lock
+from storage import cursors, inbox, outbox
+from storage.errors import StoreError
+from storage.inbox import Received
+
+Tick = Callable[[datetime], int]
+
+TICK_EVERY_S = 1.0
+# A turn that failed is tried again after half a second; without news the inbox is looked at now and then anyway.
+LOOK_EVERY_S = 5.0
+TICK_IS_OLD_AFTER_S = 60.0
+FAILED_LATELY_S = 60.0
+
+log = structlog.get_logger()
+
+
+async def serve(
+    app: App, tick: Tick | None = None, *, stop: asyncio.Event | None = None, up: Callable[[int], None] | None = None
+) -> None:
+    """Runs until `stop` is set, or SIGTERM or SIGINT comes. `tick(now)` queues what fell due.
+
+    `up` is called with the port of the health server once everything runs. Raises StoreError when another process
+    serves this store or the health server's address is taken.
+    """
+    stop = stop or asyncio.Event()
+    with serve_lock(app.store), _stopped_by_signals(stop):
+        await Serving(app, tick).run(stop, up)
+
+
+class Serving:
+    """The parts of one serving process and how they wake each other."""
+
+    def __init__(self, app: App, tick: Tick | None) -> None:
+        self._app = app
+        self._tick = tick
+        self._owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        self._adapters = [each for each in app.adapters.values() if isinstance(each, NetworkAdapter)]
+        self._deliveries = [Delivery(app.store, each, self._owner, app.turns.key) for each in self._adapters]
+        self._health = HealthServer(app.config.http.host, app.config.http.port, self.report)
+        self._came_in = asyncio.Event()
+        self._stopping = False
+        self._platforms: list[str] = []
+        self._ticked_at = time.monotonic()
+        self._failed: dict[str, tuple[str, float]] = {}  # parts that broke: the error, and when
+
+    async def run(self, stop: asyncio.Event, up: Callable[[int], None] | None = None) -> None:
+        """Everything at once, then the orderly end: no more in, what is in flight out, settled."""
+        await self._begin()
+        receiving = [asyncio.create_task(self._kept_up("receive", each.receive)) for each in self._adapters]
+        working = asyncio.create_task(self._kept_up("turns", self._take_turns))
+        sending = [asyncio.create_task(self._kept_up("delivery", each.run)) for each in self._deliveries]
+        ticking = asyncio.create_task(self._kept_up("tick", self._keep_ticking))
+        log.info("serve.up", platforms=[each.name for each in self._adapters], port=self._health.port)
+        if up is not None:
+            up(self._health.port)
+        await stop.wait()
+        log.info("serve.stopping")
+        self._stopping = True
+        self._platforms.clear()  # the turns under way find nothing more to take
+        self._came_in.set()
+        await _cancelled(*receiving, ticking)
+        await asyncio.gather(working, *(each.stop() for each in self._deliveries))
+        await asyncio.gather(*sending)
+        await asyncio.gather(*(each.stop() for each in self._adapters))
+        await self._health.stop()
+        log.info("serve.stopped")
+
+    def report(self) -> dict[str, Any]:
+        """How things are, for `/healthz`."""
+        inbox_counts, outbox_counts, problems = self._queues()
+        now = time.monotonic()
+        if self._tick is not None and now - self._ticked_at > TICK_IS_OLD_AFTER_S:
+            problems.append(f"no tick for {now - self._ticked_at:.0f} s")
+        problems += [f"{name}: {error}" for name, (error, at) in self._failed.items() if now - at < FAILED_LATELY_S]
+        problems += [f"{each.name}: {each.trouble}" for each in self._adapters if each.trouble]
+        problems += [trouble for each in self._deliveries if (trouble := each.trouble)]
+        return {
+            "status": "failing" if problems else "ok",
+            "problems": problems,
+            "inbox": inbox_counts,
+            "outbox": outbox_counts,
+            "poll_age_s": {each.name: _rounded(each.poll_age) for each in self._adapters},
+            "tick_age_s": _rounded(now - self._ticked_at) if self._tick is not None else None,
+        }
+
+    # --- the parts ---
+
+    async def _begin(self) -> None:
+        await asyncio.wrap_future(self._app.store.write(self._free_orphans))
+        house = House(
+            store=self._app.store,
+            company=self._app.company,
+            owner=self._owner,
+            take_in=self._take_in,
+            ready=self._came_in.set,
+        )
+        for adapter in self._adapters:
+            await adapter.start(house)
+        try:
+            await self._health.start()
+        except OSError as error:
+            listen = self._app.config.http.listen
+            raise StoreError(f"http.listen: can't listen on {listen} ({error.strerror}): set another address") from None
+
+    def _free_orphans(self, connection: sa.Connection) -> None:
+        # We hold the lock of the only `serve`: whoever was sending or reading is dead.
+        freed = outbox.free_orphans(connection, self._owner)
+        cursors.release_all(connection)
+        if freed:
+            log.warning("serve.freed_orphans", rows=freed)
+
+    async def _take_in(self, updates: Sequence[Received]) -> int:
+        new = await asyncio.wrap_future(self._app.turns.receive(list(updates)))
+        self._came_in.set()
+        return new
+
+    async def _take_turns(self) -> None:
+        while not self._stopping:
+            self._came_in.clear()
+            self._platforms[:] = [each.name for each in self._adapters if each.ready]
+            await asyncio.to_thread(self._app.turns.work, self._platforms)
+            self._wake_deliveries()
+            for adapter in self._adapters:
+                await adapter.after_turns()
+            if not self._stopping:
+                await _set_within(self._came_in, await self._until_next_try())
+
+    async def _until_next_try(self) -> float:
+        when = await asyncio.to_thread(self._app.turns.next_try, self._platforms)
+        if when is None:
+            return LOOK_EVERY_S
+        return min(LOOK_EVERY_S, max(0.01, (when - self._app.clock.now()).total_seconds()))
+
+    async def _keep_ticking(self) -> None:
+        while self._tick is not None:
+            if await asyncio.to_thread(self._tick, self._app.clock.now()):
+                self._wake_deliveries()
+            self._ticked_at = time.monotonic()
+            await asyncio.sleep(TICK_EVERY_S)
+
+    def _wake_deliveries(self) -> None:
+        for each in self._deliveries:
+            each.wake()
+
+    async def _kept_up(self, name: str, part: Callable[[], Any]) -> None:
+        """Runs a part again when it breaks, with a pause; until it ends by itself or the process stops."""
+        pause = 0.5
+        while True:
+            try:
+                await part()
+            except Exception as error:  # noqa: BLE001 - one part must not take the others down
+                log.error("serve.part_failed", part=name, error=type(error).__name__)  # noqa: TRY400 - no texts in logs
+                self._failed[name] = type(error).__name__, time.monotonic()
+                if self._stopping:
+                    return
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 30.0)
+            else:
+                return
+
+    def _queues(self) -> tuple[dict[str, int], dict[str, int], list[str]]:
+        try:
+            return *self._app.store.read(lambda each: (inbox.unhandled(each), outbox.waiting(each))), []
+        except sa.exc.SQLAlchemyError as error:
+            return {}, {}, [f"the store can't be read ({type(error).__name__})"]
+
+
+@contextlib.contextmanager
+def _stopped_by_signals(stop: asyncio.Event) -> Any:
+    loop = asyncio.get_running_loop()
+    caught = []
+    for each in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):  # not the main thread: a test's
+            loop.add_signal_handler(each, stop.set)
+            caught.append(each)
+    try:
+        yield
+    finally:
+        for each in caught:
+            loop.remove_signal_handler(each)
+
+
+async def _cancelled(*tasks: asyncio.Task[None]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _set_within(event: asyncio.Event, seconds: float) -> None:
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
+
+
+def _rounded(seconds: float | None) -> float | None:
+    return None if seconds is None else round(seconds, 1)
