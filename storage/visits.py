@@ -243,6 +243,16 @@ class Visits:
         found = [each for row in rows if (each := _overdue(row, today, cadence))]
         return sorted(found, key=lambda each: (each.customer.grade or "Z", -(each.days or 9999)))
 
+    def count_done(self, member_id: int, day: date) -> int:
+        """How many contacts a member reported for a local day."""
+        query = sa.select(sa.func.count()).where(
+            self._readable(),
+            _visits.c.member_id == member_id,
+            _visits.c.status == VisitStatus.DONE,
+            _visits.c.visited_on == day,
+        )
+        return self._connection.scalar(query) or 0
+
     def count_met(self, member_id: int, since: date, until: date) -> int:
         """The metric *visits*: different customers met on site between two local days, once a day each."""
         once = (
