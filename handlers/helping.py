@@ -1,0 +1,104 @@
+"""/help: what this person may do here. /number: where I stand."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated
+
+from handlers.arguments import TEXT
+from handlers.commands import REGISTRY, Arg, At, Command, Found, command
+from handlers.lexicon import SLASHES, lexicon
+from handlers.next_act import next_act
+from handlers.reply import Block, Bold, Button, Call, Figure, Line, Quote, Reply
+from handlers.telling import week_of
+from handlers.turn import Ask, Turn
+from storage.policy import Right, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class CommandKind:
+    """A command, by any of its names."""
+
+    name: str = "command"
+
+    def parse(self, text: str, turn: Turn) -> Command:
+        found = self._read(text)
+        if found is None:
+            raise Ask("ask-command", self.options(turn))
+        return found[0]
+
+    def dump(self, value: Command) -> str:
+        return value.name
+
+    def find(self, text: str, turn: Turn, at: At) -> Found | None:
+        found = self._read(text)
+        return Found(found[0].name, 0, len(text)) if found and not text[found[1] :].strip(" ?？。.") else None
+
+    def options(self, turn: Turn) -> list[tuple[str, str]]:
+        return [(turn.words.text(each.name), each.name) for each in REGISTRY.visible(turn.actor)]
+
+    def _read(self, text: str) -> tuple[Command, int] | None:
+        skipped = len(text) - len(text.lstrip(f" {SLASHES}"))
+        named = lexicon(tuple(each.name for each in REGISTRY)).name_at_start(text[skipped:])
+        return (REGISTRY[named.command], skipped + named.length) if named else None
+
+
+COMMAND = CommandKind()
+
+
+@command("help", Subject.SELF, Right.READ, reads_only=True)
+def help(  # noqa: A001 - the command's own name
+    turn: Turn,
+    topic: Annotated[Command | None, Arg(COMMAND, At.START)] = None,
+    unknown: Annotated[str | None, Arg(TEXT, At.REST)] = None,
+) -> Reply:
+    """All commands this person may use, or one with its examples."""
+    if topic is not None and topic.allowed(turn.actor):
+        return _about(turn, topic)
+    lines = [_summary(turn, each) for each in REGISTRY.visible(turn.actor)]
+    said = [turn.line("help-unknown", word=unknown)] if unknown else [turn.line("help-heading")]
+    return turn.reply([*said, *lines, turn.line("help-more")], buttons=_first_buttons(turn))
+
+
+@command("number", Subject.FIGURES, Right.READ, hidden=True, reads_only=True)
+def number(turn: Turn) -> Reply:
+    """Visits of the month and of the week, the working days left, and the one next act."""
+    monday, _ = week_of(turn.today)
+    first = turn.today.replace(day=1)
+    left = _workdays_left(turn)
+    blocks: list[Block] = [turn.line("number-month", visits=_visits(turn, first), left=left)]
+    blocks.append(turn.line("number-week", visits=_visits(turn, monday)))
+    act = next_act(turn)
+    return turn.reply([*blocks, act.line], buttons=[act.button]) if act else turn.reply(blocks)
+
+
+def _summary(turn: Turn, each: Command) -> Line:
+    return turn.line("help-line", name=f"/{each.name}", menu=turn.words.text(f"{each.name}.menu"))
+
+
+def _about(turn: Turn, topic: Command) -> Reply:
+    words = turn.words
+    title = turn.line("help-title", title=Bold(words.text(topic.name)), name=f"/{topic.name}")
+    if not words.has(f"{topic.name}.help"):
+        return turn.reply([title])
+    blocks: list[Block] = [title, turn.line(f"{topic.name}.help")]
+    blocks += [Line((Quote(each),)) for each in words.options(f"{topic.name}.examples")]
+    return turn.reply(blocks, buttons=[Button(words.text(topic.name), Call(topic.name))])
+
+
+def _first_buttons(turn: Turn) -> list[Button]:
+    wanted = (("button-visit", "visit"), ("button-today", "today"), ("button-settings", "settings"))
+    return [turn.button(label, name) for label, name in wanted if REGISTRY[name].allowed(turn.actor)]
+
+
+def _visits(turn: Turn, since: date) -> Figure:
+    me = turn.actor.member_id
+    count = turn.uow.visits.count_met(me, since, turn.today)
+    params = {"member": str(me), "since": since.isoformat(), "until": turn.today.isoformat()}
+    return Figure(str(count), "visits", params)
+
+
+def _workdays_left(turn: Turn) -> int:
+    """Working days of the month from today on, today included."""
+    days = turn.actor.workdays if turn.actor.workdays is not None else turn.company.workdays
+    coming = (turn.today + timedelta(days=ahead) for ahead in range(31))
+    return sum(1 for each in coming if each.month == turn.today.month and each.weekday() in days)

@@ -1,0 +1,127 @@
+# Every command: its title; the words people type for it (a name that ends in … may be followed by anything, even
+# without a slash); its line in the menu; its help; lines that work as they stand.
+visit = Report a visit
+    .names = visit | visited | saw | met | popped in | popped in to | popped into | called on | called | rang | phoned | spoke to
+    .menu = report a visit or a call
+    .help =
+        One line after a visit is a complete report. What comes next becomes a to-do, and I remind you.
+        Calls and messages count too: “called Acme Pumps …”. For an earlier day add “yesterday 4pm”.
+    .examples = /visit Acme Pumps met Ms Li, next: send quote by Friday | /visit Acme Pumps yesterday 4pm talked about Q3 | called Acme Pumps
+visits = Visits
+    .names = visits | my visits | visit list
+    .menu = what was reported
+    .help =
+        The visits of this week, or of the days you name.
+        A lead can ask for somebody by name, anybody for one customer.
+    .examples = /visits this week | /visits Acme Pumps
+plan = Plan a visit
+    .names = plan | book | schedule
+    .menu = plan a visit
+    .help =
+        Puts a visit on the day's list, with or without a time.
+        Your report ticks it off by itself.
+    .examples = /plan Acme Pumps tomorrow 10:00 | plan Acme Pumps Friday
+today = Today
+    .names = today | my day
+    .menu = the day's list
+    .help =
+        Planned visits, to-dos that are due, and customers it is time to see.
+        Answer by number: “1 done, 3 move to Thursday”.
+    .examples = /today | today
+tomorrow = Tomorrow
+    .names = tomorrow
+followup = To-do
+    .names = followup | follow-up | follow up | follow up with | to-do | todo | to-dos | todos | remind me to… | remind me that… | remind me about… | remind me…
+    .menu = add a to-do, see the open ones
+    .help =
+        Write what is to be done and by when; the customer is optional. With a time I remind you then.
+        Nothing after it: your open to-dos.
+    .examples = /followup Acme Pumps send samples on Monday | remind me to call Acme Pumps tomorrow 9am | todo
+done = Done
+    .names = done | sorted
+    .menu = tick something off
+    .help =
+        Ticks off a to-do or a planned visit, by its code or its number in the last list.
+        After a list “1 done” is enough.
+    .examples = /done F1
+customer = Customer
+    .names = customer | account | new customer
+    .menu = a customer's card; add or change one
+    .help =
+        A name alone shows the card: last contact, next step, who to ask for.
+        add NAME makes a new one. After a name comes what to change: grade, owner, alias, name, town, address, kind, segment, archive.
+    .examples = /customer Acme Pumps | /customer add Blue Ocean Ltd | /customer Acme Pumps grade A
+contact = Contact
+    .names = contact | contacts
+    .menu = people at a customer
+    .help =
+        Who is who at a customer: name, job, part in the decision, phone, in one line.
+        A name you have already is brought up to date. “left” at the end says they are gone.
+    .examples = /contact Acme Pumps Ms Li purchasing manager, decides | /contact Acme Pumps
+undo = Undo
+    .names = undo | scrap that | undo that | take that back
+    .menu = take back the last thing
+    .help =
+        Takes back what your last message changed in this chat. Deleting a message doesn't.
+        The Undo under an answer works for 7 days.
+    .examples = /undo
+settings = Settings
+    .names = settings | preferences
+    .menu = language, hours, reminders
+    .help =
+        Language, time zone, working days, quiet hours, and what I send by myself.
+        All of it can be typed: settings quiet hours 21:00-07:30.
+    .examples = /settings | /settings workdays Mon-Sat | /settings quiet hours 21:00-07:30 | /settings timezone London
+language = Language
+    .names = language
+    .menu = English, 简体, 繁體
+    .help =
+        I answer in the language you choose, and read all three.
+    .examples = /language English
+help = Help
+    .names = help | ? | what can you do | how does this work
+    .menu = what I can do for you
+    .help =
+        What you can do here; with a command's name, how it works.
+    .examples = /help | /help visit
+number = My number
+    .names = my number | my numbers | how am I doing
+    .menu = where I stand
+    .help =
+        Your visits this month and this week, and the one thing to do next.
+    .examples = /number | my number
+join = Join
+    .names = join
+    .menu = join with a code
+    .help =
+        Send the code you were given: join CODE.
+member = Members
+    .names = member | members
+    .menu = members in and out
+    .help =
+        Who is on the team. Add somebody and pass on the join code; take somebody out and say who takes over.
+        add NAME rep TEAM · code NAME · nickname NAME NICKNAME · remove NAME to NAME
+    .examples = /member | /member add Nina Park rep
+start = Start
+result = What came of it
+move = Move
+skip = Not going
+skip-reason = Why not
+edit = Edit
+show = Show
+redo = Redo
+cancel = Cancel
+quote = Quote
+
+# What arguments are called before a colon ("next: send quote").
+labels = next_step | contact | when | note | member | customer | channel | title | part | phone
+label-next_step = next | next step | then
+label-contact = with | contact
+label-when = when | date
+label-note = note | notes
+label-member = for | on behalf of
+label-customer = customer
+label-channel = by | channel
+label-title = title | job
+label-part = part | role
+label-phone = phone | tel | mobile

@@ -1,0 +1,16 @@
+# /help, and where I stand.
+help-heading = Just write what happened, like “Acme Pumps met Ms Li, next: send quote by Friday”. Or:
+help-line = { $name } – { $menu }
+help-more = For examples: help visit
+help-unknown = I don't know “{ $word }”. This is what I can do:
+help-title = { $title } · { $name }
+ask-command = Help with what?
+
+number-month = { $visits } { $visits ->
+    [1] visit
+   *[other] visits
+} this month, { $left } { $left ->
+    [1] working day
+   *[other] working days
+} left
+number-week = This week: { $visits }

@@ -1,0 +1,126 @@
+# 每个命令：名称；人们会打的字（以 … 结尾的，后面可以接任何话，不加斜杠也算）；菜单上的一行；说明；照着打就能用的例子。
+visit = 报拜访
+    .names = 拜访 | 拜访了 | 报拜访 | 跑了 | 跑客户 | 去了 | 去过 | 见了 | 见过 | 刚去了 | 刚见了 | 巡店 | 走访 | 陌拜 | 扫街 | 打电话给 | 电联了
+    .menu = 报拜访
+    .help =
+        拜访完说一句就行，下一步会记成待办，到时候提醒你。
+        电话、微信也算；补报就加上“昨天下午4点”。
+    .examples = /visit 华强电子 见了王经理，下周三前报价 | 拜访华强电子 昨天下午谈了三季度订单 | 去了华强电子
+visits = 拜访记录
+    .names = 拜访记录 | 我的拜访 | 跑了哪些 | 跑了几家
+    .menu = 看拜访记录
+    .help =
+        这周跑了哪些，也可以说哪几天。
+        主管可以加人名，谁都可以加客户名。
+    .examples = /visits 这周 | 拜访记录 上周
+plan = 安排拜访
+    .names = 安排 | 安排拜访 | 约 | 约了 | 约访 | 要去 | 计划 | 拜访计划
+    .menu = 安排拜访
+    .help =
+        记下哪天去哪家，几点可以不写。
+        去过之后一报，这条自动勾掉。
+    .examples = /plan 华强电子 明天上午10点 | 约华强电子周五下午3点
+today = 今天
+    .names = 今天 | 今日 | 今天安排 | 今天去哪 | 行程
+    .menu = 今天去哪、做什么
+    .help =
+        今天要去的、到期的待办、该去看看的客户。
+        按行号回就行：“1好了 3改周四”。
+    .examples = /today | 今天
+tomorrow = 明天
+    .names = 明天 | 明日 | 明天安排
+followup = 待办
+    .names = 待办 | 我的待办 | 加待办 | 提醒我… | 记得提醒我… | 跟进
+    .menu = 记待办、看待办
+    .help =
+        写要做什么、哪天前，客户写不写都行；写了几点就按点提醒。
+        后面什么都不写，就列出没办的。
+    .examples = /followup 华强电子 下周一寄样品 | 提醒我明天9点给华强电子打电话 | 待办
+done = 办好了
+    .names = 办好了 | 搞定 | 搞定了 | 完成 | 完成了 | 好了
+    .menu = 办好一件，勾掉
+    .help =
+        勾掉待办或安排好的拜访，写编号，或者刚才列表里的行号。
+        看完列表直接回“1好了”就行。
+    .examples = /done F1
+customer = 客户
+    .names = 客户 | 客户资料 | 查客户
+    .menu = 客户资料，新增、修改
+    .help =
+        只写名字就出资料：上次联系、下一步、找谁。
+        新增：客户 新增 名字。要改就接着写：级别、负责人、别名、名称、城市、地址、类型、行业、归档。
+    .examples = /customer 华强电子 | 客户 新增 深圳蓝海科技 | 客户 华强电子 级别 A
+contact = 联系人
+    .names = 联系人 | 对接人 | 决策人
+    .menu = 客户那边的人
+    .help =
+        一句话记下：称呼、职务、拍不拍板、电话。
+        已经有的人会更新；人走了就在后面写“离职”。
+    .examples = /contact 华强电子 王经理 采购经理，拍板 | 联系人 华强电子
+undo = 撤销
+    .names = 撤销 | 撤回 | 删掉 | 记错了
+    .menu = 撤销刚才那条
+    .help =
+        把你在这里最后一条消息改动的都收回去。删消息不算撤销。
+        回复下面的[撤销]7天内都能点。
+    .examples = /undo | 撤回
+settings = 设置
+    .names = 设置 | 我的设置
+    .menu = 语言、时间、提醒
+    .help =
+        语言、时区、工作日、免打扰时间，还有哪些消息主动发你。
+        也可以直接打：设置 免打扰 21:00-07:30。
+    .examples = /settings | 设置 工作日 周一到周六 | 设置 免打扰 21:00-07:30 | 设置 时区 上海
+language = 语言
+    .names = 语言 | 换语言
+    .menu = 简体、繁體、English
+    .help =
+        选一种，以后我就用它回；三种我都看得懂。
+    .examples = /language 简体
+help = 怎么用
+    .names = 怎么用 | 帮助 | ？ | 怎么弄
+    .menu = 怎么用
+    .help =
+        你在这里能做什么；后面加命令名，就说那一个怎么用。
+    .examples = /help | 怎么用 拜访
+number = 业绩
+    .names = 业绩 | 我的业绩 | 还差多少 | 完成率
+    .menu = 我的业绩
+    .help =
+        这个月、这周跑了多少家，眼下最该做的一件事。
+    .examples = /number | 业绩
+join = 加入
+    .names = 加入
+    .menu = 用加入码加入
+    .help =
+        把给你的加入码发来：加入 码。
+member = 成员
+    .names = 成员 | 团队成员
+    .menu = 成员进出
+    .help =
+        看谁在；加人后把加入码转给他；有人走，说清楚交给谁。
+        成员 添加 名字 业务员 团队 · 成员 加入码 名字 · 成员 昵称 名字 小周 · 成员 移除 名字 交给 名字
+    .examples = /member | 成员 添加 周小敏 业务员
+start = 开始
+result = 聊了什么
+move = 改期
+skip = 不去了
+skip-reason = 为什么不去
+edit = 改
+show = 看一下
+redo = 恢复
+cancel = 取消
+quote = 记原话
+
+# 冒号前面的说法（“下一步：报价”）。
+labels = next_step | contact | when | note | member | customer | channel | title | part | phone
+label-next_step = 下一步 | 下步 | 接下来
+label-contact = 联系人 | 见了谁 | 对接人
+label-when = 时间 | 日期
+label-note = 备注 | 内容 | 情况
+label-member = 代 | 替 | 业务员
+label-customer = 客户
+label-channel = 方式
+label-title = 职务 | 职位
+label-part = 角色 | 作用
+label-phone = 电话 | 手机
