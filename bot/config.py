@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, V
 from bot import config_problems
 from bot.config_problems import ConfigError
 from bot.config_values import (
+    ApiUrl,
     ClockTime,
     Country,
     Currency,
@@ -102,26 +103,12 @@ _WEBHOOK_SECRET = secret(r"[\w-]{1,256}", "write letters, digits, - and _ only, 
 
 
 class Telegram(Section):
-    """`base_url` without the token; with or without the `/bot` at its end."""
+    """`base_url` as it was typed: `bot.adapters.telegram.address` makes the addresses of it."""
 
     token: Annotated[SecretStr | None, BeforeValidator(_TOKEN)] = None
-    base_url: Url = TELEGRAM_API
+    base_url: ApiUrl = TELEGRAM_API
     webhook_url: Url = None
     webhook_secret: Annotated[SecretStr | None, BeforeValidator(_WEBHOOK_SECRET)] = None
-
-    @property
-    def api_url(self) -> str:
-        """For python-telegram-bot's `base_url`."""
-        return f"{self._root}/bot"
-
-    @property
-    def file_url(self) -> str:
-        """For python-telegram-bot's `base_file_url`."""
-        return f"{self._root}/file/bot"
-
-    @property
-    def _root(self) -> str:
-        return (self.base_url or TELEGRAM_API).removesuffix("/bot")
 
 
 _BOT_TOKEN = secret(r"xoxb-\S+", "write the bot token, which begins with xoxb-")
@@ -263,6 +250,8 @@ class Config(Section):
             # From midnight to midnight is no pause at all.
             quiet_from=f"{quiet.start:%H:%M}" if quiet else "00:00",
             quiet_until=f"{quiet.end:%H:%M}" if quiet else "00:00",
+            closed=self.calendar.closed,
+            open=self.calendar.open,
         )
 
     def secrets(self) -> list[str]:

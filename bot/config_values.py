@@ -182,6 +182,18 @@ def read_url(value: Any) -> str | None:
     return text
 
 
+def read_api_url(value: Any) -> str | None:
+    """Where a Bot API server is, as people type it; None for an empty text."""
+    from bot.adapters.telegram.address import address
+
+    text = str(value or "").strip()
+    try:
+        address(text)
+    except ValueError:
+        raise ValueError('not a web address; write it like "https://api.telegram.org"') from None
+    return text or None
+
+
 def read_listen(value: Any) -> str:
     """`host:port`; a port alone listens on this machine only."""
     text = str(value).strip()
@@ -263,5 +275,6 @@ PushDays = Annotated[frozenset[int] | None, BeforeValidator(read_push_days)]
 Dates = Annotated[frozenset[date], BeforeValidator(read_dates)]
 DatabaseUrl = Annotated[str, BeforeValidator(read_database)]
 Url = Annotated[str | None, BeforeValidator(read_url)]
+ApiUrl = Annotated[str | None, BeforeValidator(read_api_url)]
 Listen = Annotated[str, BeforeValidator(read_listen)]
 Words = Annotated[str, BeforeValidator(read_text)]

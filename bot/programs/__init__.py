@@ -1,0 +1,1 @@
+"""The commands of the program, one file each, imported when they run."""

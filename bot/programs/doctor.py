@@ -1,0 +1,218 @@
+"""`legwork doctor`: a line for each thing that can be wrong, `ok` or `!!` with what to do."""
+
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.clock import real
+from bot.config_problems import ConfigError
+from bot.programs.output import show
+from bot.programs.session import Session
+from bot.programs.telegram_check import Findings, ask
+from storage import backups
+from storage.checkup import Checkup, examine, sound
+from storage.errors import StoreError
+
+UNWELL = 1
+# No machine this runs on was built before; a clock that says so lost its battery.
+EARLIEST = 2025
+# Messages the clock may be behind of; more means it was set back.
+SLACK = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`key` of the message, without its `doctor-`."""
+
+    fine: bool
+    text: str
+
+
+def run(session: Session, *, audit: bool) -> None:
+    """Prints the findings; the status is 1 if anything is wrong."""
+    well = True
+    for finding in _findings(session, audit=audit):
+        show(f"{'ok' if finding.fine else '!!'}  {finding.text}")
+        well = well and finding.fine
+    if not well:
+        raise SystemExit(UNWELL)
+
+
+def _findings(session: Session, *, audit: bool) -> Iterator[Finding]:
+    try:
+        yield from _configuration(session)
+    except ConfigError as error:
+        yield from (Finding(fine=False, text=line) for line in error.lines)
+        return
+    checkup = None
+    for each in _store(session):
+        if isinstance(each, Checkup):
+            checkup = each
+        else:
+            yield each
+    yield from _telegram(session, checkup)
+    yield from _slack(session)
+    yield from _clock(session, checkup)
+    yield from _zones(session, checkup)
+    yield from _calendar(session)
+    if checkup is not None:
+        yield from _queues(session, checkup)
+        if audit:
+            yield _audit(session, checkup)
+
+
+def _told(session: Session, key: str, *, fine: bool, **values: object) -> Finding:
+    return Finding(fine, session.say(f"doctor-{key}", **values))
+
+
+# --- configuration and store -----------------------------------------------------------------------------------------
+
+
+def _configuration(session: Session) -> Iterator[Finding]:
+    _ = session.config
+    if session.file is None:
+        yield _told(session, "config-none", fine=True)
+        return
+    yield _told(session, "config", fine=True, file=str(session.file))
+    readable = session.file.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH)
+    if readable and _holds_secrets(session.file):
+        yield _told(session, "config-open", fine=False, file=str(session.file))
+
+
+def _holds_secrets(file: Path) -> bool:
+    from bot.config import load
+
+    alone = load(file, {})
+    return bool(alone.secrets())
+
+
+def _store(session: Session) -> Iterator[Finding | Checkup]:
+    file = backups.file_of(session.config.database.url)
+    if file is not None and not file.exists():
+        yield _told(session, "store-none", fine=False, store=str(file))
+        return
+    trouble = sound(file) if file is not None else "ok"
+    if trouble != "ok":
+        yield _told(session, "store-damaged", fine=False, store=str(file), trouble=trouble)
+        return
+    try:
+        with session.opened() as store:
+            checkup = store.read(examine)
+            shown = store.url.render_as_string()
+    except StoreError as error:
+        yield Finding(fine=False, text=str(error))
+        return
+    yield _told(session, "store", fine=True, store=shown, version=checkup.version)
+    yield _admins(session, checkup)
+    yield checkup
+
+
+def _admins(session: Session, checkup: Checkup) -> Finding:
+    if not checkup.admins:
+        return _told(session, "admin-none", fine=False)
+    if not checkup.admins_joined:
+        return _told(session, "admin-not-joined", fine=True)
+    return _told(session, "admin", fine=True, count=checkup.admins_joined)
+
+
+# --- platforms -------------------------------------------------------------------------------------------------------
+
+
+def _telegram(session: Session, checkup: Checkup | None) -> Iterator[Finding]:
+    settings = session.config.telegram
+    if settings.token is None:
+        yield _told(session, "telegram-none", fine=True)
+        return
+    found = ask(settings)
+    if found.trouble is not None:
+        key = "telegram-refused" if found.refused else "telegram-silent"
+        yield _told(session, key, fine=False, url=settings.base_url or "", trouble=found.trouble)
+        return
+    yield _told(session, "telegram", fine=True, name=found.username or "")
+    yield _privacy(session, found, checkup)
+    yield from _webhook(session, found)
+
+
+def _privacy(session: Session, found: Findings, checkup: Checkup | None) -> Finding:
+    if found.reads_groups:
+        return _told(session, "privacy-off", fine=True)
+    groups = checkup.telegram_groups if checkup else 0
+    # It hurts only where there is a group; a group's admin reads everything anyway, which can't be seen from here.
+    return _told(session, "privacy-on", fine=True, groups=groups)
+
+
+def _webhook(session: Session, found: Findings) -> Iterator[Finding]:
+    wanted = session.config.telegram.webhook_url or ""
+    if found.webhook and not wanted:
+        yield _told(session, "webhook-foreign", fine=False)
+    if found.webhook_trouble and wanted:
+        yield _told(session, "webhook-trouble", fine=False, trouble=found.webhook_trouble, waiting=found.waiting)
+
+
+def _slack(session: Session) -> Iterator[Finding]:
+    if session.config.slack.bot_token is not None:
+        yield _told(session, "slack-later", fine=False)
+
+
+# --- time ------------------------------------------------------------------------------------------------------------
+
+
+def _clock(session: Session, checkup: Checkup | None) -> Iterator[Finding]:
+    now = real()
+    if now.year < EARLIEST:
+        yield _told(session, "clock-wrong", fine=False, now=_shown(now, session.zone))
+        return
+    latest = checkup.latest if checkup else None
+    if latest is not None and latest - SLACK > now and session.start is None:
+        yield _told(
+            session, "clock-behind", fine=False, now=_shown(now, session.zone), latest=_shown(latest, session.zone)
+        )
+        return
+    yield _told(session, "clock", fine=True, now=_shown(now, session.zone), zone=session.zone.key)
+
+
+def _zones(session: Session, checkup: Checkup | None) -> Iterator[Finding]:
+    if session.zone.key == "UTC":
+        yield _told(session, "zone-utc", fine=True)
+    bad = [(name, zone) for name, zone in (checkup.zones if checkup else {}).items() if not _is_zone(zone)]
+    for name, zone in bad:
+        yield _told(session, "zone-unknown", fine=False, name=name, zone=zone)
+    if not bad:
+        yield _told(session, "zones", fine=True)
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _calendar(session: Session) -> Iterator[Finding]:
+    calendar = session.config.calendar
+    coming = [day for day in calendar.closed if day >= session.today]
+    key = "holidays" if coming else "holidays-none"
+    yield _told(session, key, fine=True, count=len(coming))
+
+
+def _shown(moment: datetime, zone: ZoneInfo) -> str:
+    return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+
+
+# --- queues and audit ------------------------------------------------------------------------------------------------
+
+
+def _queues(session: Session, checkup: Checkup) -> Iterator[Finding]:
+    if not checkup.waiting:
+        yield _told(session, "queues", fine=True)
+    for state, count in checkup.waiting.items():
+        yield _told(session, f"queue-{state.replace('_', '-')}", fine=False, count=count)
+
+
+def _audit(session: Session, checkup: Checkup) -> Finding:
+    # Nothing seals the rows yet; saying "ok" to a chain that is not there would be a lie.
+    return _told(session, "audit-unsealed", fine=True, rows=checkup.audit_rows, sealed=checkup.sealed_rows)

@@ -1,0 +1,191 @@
+# What the command line says. Tables and options keep their English names in every language.
+
+program-refused = That can't be done ({ $key }).
+program-refused-member-exists = There is a { $name } already. Give the new one another name, like { $name } (North).
+program-refused-member-not-found = There is no such member; `legwork member list` shows who there is.
+program-refused-member-handover-to-self = Name somebody else with --to: their things can't go to themselves.
+program-refused-team-exists = There is a team { $name } already.
+program-name-empty = A name can't be empty.
+
+program-head-team = team
+program-head-members = members
+program-head-name = name
+program-head-roles = roles
+program-head-joined = joined
+program-head-nicknames = nicknames
+program-head-language = language
+program-head-zone = zone
+program-head-id = id
+program-head-status = status
+program-head-platform = platform
+program-head-chat = chat
+program-head-attempts = attempts
+program-head-since = since
+program-head-error = error
+program-head-key = key
+program-head-line = line
+program-head-fate = fate
+program-head-code = code
+program-head-details = details
+
+program-team-added = Team { $name } added.
+program-team-none = No teams yet. Add one: legwork team add NAME
+program-team-unknown = There is no team { $name }; `legwork team list` shows them.
+program-team-unknown-near = There is no team { $name }. Did you mean { $near }?
+
+program-member-added = { $name } added: { $roles }.
+program-member-code = A new join code for { $name }; an older one no longer works.
+program-member-none = No members yet. Start with: legwork init --admin NAME
+program-member-unknown = There is no member { $name }; `legwork member list` shows who there is.
+program-member-unknown-near = There is no member { $name }. Did you mean { $near }?
+program-member-several = { $name } fits several: { $names }. Write the full name.
+program-member-removed = { $name } is out. To { $to }: { $customers } { $customers ->
+    [one] customer
+   *[other] customers
+  }, { $visits } planned { $visits ->
+    [one] visit
+   *[other] visits
+  }, { $followups } { $followups ->
+    [one] to-do
+   *[other] to-dos
+  }.
+program-joined = yes
+program-not-joined = not yet
+
+program-join-how = To join: send the bot “join” and this code, in a private chat. It works once, for { $days } days.
+program-join-link = Or open on the phone: { $link }
+
+program-init-config = { $file } written; every key is explained in it.
+program-init-config-there = { $file } is there already and stays as it is.
+program-init-store = Store: { $store }
+program-init-admin = { $name } is the first admin.
+program-init-admin-again = { $name } is admin already; here is a new join code, an older one no longer works.
+program-init-other-admin = { $name } is not an admin; { $admin } is. Add people with `legwork member add`, or run `legwork init` without --admin for a new code.
+
+program-ask-intro = Five questions; Enter keeps what most teams take. All of it can be changed later in config.toml.
+program-ask-customer-word = 1/5 Your own word for a customer, if you have one (store, hospital, account …):
+program-ask-metric = 2/5 What counts as the result: won, shipped, invoiced or collected? [won]
+program-ask-month = 3/5 The last day of your sales month (31: the calendar's months)? [31]
+program-ask-workdays = 4/5 Working days? [mon-fri]
+program-ask-ranking = 5/5 Who sees whose place in the ranking: own (each their own), names (everybody all) or off? [own]
+
+program-fate-new = new
+program-fate-changed = changed
+program-fate-same = same
+program-fate-refused = refused
+program-import-would = Would be: { $new } new, { $changed } changed, { $same } same, { $refused } refused. Nothing was changed.
+program-import-done = { $new } new, { $changed } changed, { $same } same, { $refused } refused.
+program-import-ignored = Columns not imported: { $columns }
+program-import-file-unreadable = { $file }: can't be read ({ $reason }). Save it as CSV or XLSX and try again.
+program-import-file-too-large = { $file }: too large. Split it into files of up to { $most } MB.
+program-import-file-too-long = More than { $most } rows. Split the file.
+program-import-file-encoding = The file's encoding can't be told. Save it as “CSV UTF-8” or XLSX.
+program-import-heading-missing = No column for the name. Call it “name”. Found: { $found }
+program-import-heading-twice = Two columns mean { $column }. Keep one.
+program-import-refused-no-name = no name
+program-import-refused-long-name = name longer than { $most } characters
+program-import-refused-owner-unknown = unknown owner { $owner }; add them with `legwork member add`
+program-import-refused-owner-near = unknown owner { $owner }; did you mean { $near }?
+program-import-refused-owner-several = several members are called { $owner }; write the full name
+program-import-refused-kind = kind “{ $value }” is none of { $known }
+program-import-refused-grade = grade “{ $value }” is none of { $known }
+program-import-refused-place = “{ $value }” is no latitude or longitude in degrees
+program-import-refused-half-a-place = latitude and longitude come together or not at all
+program-import-refused-several = the name fits several ({ $codes }); put the code into a column “code”
+program-import-refused-twice = the same customer as in line { $line }
+program-import-refused-archived = { $code } is archived; bring it back in chat first
+
+program-exported = { $count } { $count ->
+    [one] row
+   *[other] rows
+  } of { $table } in { $file }
+program-export-not-yet = { $table }: not kept yet. There is { $known }.
+
+program-queue-empty = Nothing waits.
+program-queue-hint = legwork queue show ID · retry ID … · drop ID …
+program-queue-which = Which ones? Name their ids, as `legwork queue list` shows them.
+program-queue-unknown = { $id }: no such message waits; `legwork queue list` shows them.
+program-queue-several = { $id } can be either of { $ids }. Write it out.
+program-queue-retried = { $count } { $count ->
+    [one] message is
+   *[other] messages are
+  } tried again.
+program-queue-dropped = { $count } { $count ->
+    [one] message
+   *[other] messages
+  } given up.
+
+program-serve-no-platform = No platform is configured, so nobody can write to the bot: set telegram.token.
+
+program-backup-done = { $file }: { $bytes } bytes, checked.
+program-backup-there = { $file } is there already. Name another file, or add --force.
+program-backup-itself = { $file } is the store itself. Name another file.
+program-backup-no-store = There is no store at { $store } yet.
+program-backup-postgresql = The store is on PostgreSQL: back it up with its own tool, pg_dump -Fc -f { $file } and the address in database.url.
+program-restore-postgresql = The store is on PostgreSQL: restore { $file } with its own tool, pg_restore.
+program-restore-no-file = There is no file { $file }.
+program-restore-in-use = { $store } is in use. Stop `legwork serve` and whatever else has it open, then restore.
+program-restored = { $store } is now what { $file } held.
+program-restored-kept = The store that was there is kept as { $kept }.
+program-restored-held = { $count ->
+    [0] Nothing was waiting to be sent.
+    [one] 1 message that was waiting to be sent is held for review: legwork queue list
+   *[other] { $count } messages that were waiting to be sent are held for review: legwork queue list
+  }
+
+program-doctor-config = configuration: { $file }
+program-doctor-config-none = configuration: no config.toml, defaults and environment; `legwork init` writes one
+program-doctor-config-open = configuration: { $file } holds secrets and others on this machine can read it: chmod 600 { $file }
+program-doctor-store = store: { $store }, schema { $version }
+program-doctor-store-none = store: nothing at { $store } yet: run `legwork init`
+program-doctor-store-damaged = store: { $store } is damaged ({ $trouble }): stop `legwork serve` and restore the last backup
+program-doctor-admin = admins: { $count } joined
+program-doctor-admin-none = admins: none: run `legwork init --admin NAME`
+program-doctor-admin-not-joined = admins: nobody has joined yet; `legwork init` prints a new code
+program-doctor-telegram = telegram: @{ $name } answers
+program-doctor-telegram-none = telegram: no token, so nobody can write from Telegram; set telegram.token
+program-doctor-telegram-refused = telegram: the token is refused: copy it again from @BotFather into telegram.token
+program-doctor-telegram-silent = telegram: no answer from { $url } ({ $trouble }): check the network and telegram.base_url
+program-doctor-privacy-off = groups: privacy mode is off, the bot reads all messages of its groups and drops those not meant for it
+program-doctor-privacy-on = groups: privacy mode is on ({ $groups } bound). For @mentions and Chinese commands make the bot an admin of the group, or turn privacy off in @BotFather
+program-doctor-webhook-foreign = webhook: Telegram sends to a webhook, but telegram.webhook_url is empty: nothing arrives by polling until it is deleted (`legwork serve` deletes it) or set here
+program-doctor-webhook-trouble = webhook: Telegram can't deliver ({ $trouble }), { $waiting } waiting: check that telegram.webhook_url reaches http.listen
+program-doctor-slack-later = slack: is not part of this version; leave slack.bot_token empty
+program-doctor-clock = clock: { $now } in { $zone }
+program-doctor-clock-wrong = clock: { $now } can't be: set the machine's clock
+program-doctor-clock-behind = clock: { $now }, but the store holds something of { $latest }: set the machine's clock
+program-doctor-zone-utc = zone: company.timezone is UTC; set it if “today” ends at another hour for you
+program-doctor-zone-unknown = zone: { $name } has { $zone }, which is no time zone here: change it in /settings, or update tzdata
+program-doctor-zones = zones: all known
+program-doctor-holidays = holidays: { $count } { $count ->
+    [one] day
+   *[other] days
+  } off to come in [calendar]
+program-doctor-holidays-none = holidays: none listed; put days off into calendar.closed
+program-doctor-queues = queues: nothing waits for a decision
+program-doctor-queue-held = queues: { $count } held: legwork queue list
+program-doctor-queue-unknown = queues: { $count } may or may not have been sent: legwork queue list
+program-doctor-queue-dead = queues: { $count } could not be sent: legwork queue list
+program-doctor-queue-dead-in = queues: { $count } received but not processed: legwork queue list
+program-doctor-audit-unsealed = audit: { $rows } rows, { $sealed } sealed; this version keeps the audit but does not chain it yet, so there is nothing to verify
+
+# Headings a sheet may have, and words for kinds in its cells.
+program-heading-code = code | no | number | id | customer code | customer no
+program-heading-name = name | customer | customer name | company | company name | account | account name | store
+program-heading-kind = kind | type | customer type
+program-heading-grade = grade | class | rating | customer grade
+program-heading-owner = owner | rep | sales rep | account manager | salesperson | assigned to
+program-heading-aliases = aliases | alias | also known as | short name
+program-heading-address = address | street
+program-heading-latitude = latitude | lat
+program-heading-longitude = longitude | lon | lng | long
+program-heading-segment = segment | industry
+program-heading-town = town | city
+program-heading-source = source | lead source
+program-heading-referred_by = referred_by | referred by | referrer
+program-heading-team = team
+program-heading-created_at = created_at | created at | created
+program-kind-prospect = prospect | lead
+program-kind-customer = customer | client
+program-kind-dealer = dealer | distributor
+program-kind-supplier = supplier | vendor

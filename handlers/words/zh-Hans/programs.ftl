@@ -1,0 +1,169 @@
+# 命令行说的话。表名和选项在各种语言里都用英文。
+
+program-refused = 这个做不了（{ $key }）。
+program-refused-member-exists = 已经有一位{ $name }了。新来的换个名字，比如 { $name }（北区）。
+program-refused-member-not-found = 没有这位成员；用 `legwork member list` 看有哪些人。
+program-refused-member-handover-to-self = --to 要写另一位：不能交接给本人。
+program-refused-team-exists = 已经有{ $name }这个团队了。
+program-name-empty = 名字不能空着。
+
+program-head-team = 团队
+program-head-members = 人数
+program-head-name = 姓名
+program-head-roles = 角色
+program-head-joined = 加入
+program-head-nicknames = 昵称
+program-head-language = 语言
+program-head-zone = 时区
+program-head-id = 编号
+program-head-status = 状态
+program-head-platform = 平台
+program-head-chat = 会话
+program-head-attempts = 次数
+program-head-since = 时间
+program-head-error = 错误
+program-head-key = 键
+program-head-line = 行
+program-head-fate = 结果
+program-head-code = 编号
+program-head-details = 说明
+
+program-team-added = 团队 { $name } 建好了。
+program-team-none = 还没有团队。先建一个：legwork team add 名称
+program-team-unknown = 没有{ $name }这个团队；用 `legwork team list` 看有哪些。
+program-team-unknown-near = 没有{ $name }这个团队。是不是{ $near }？
+
+program-member-added = { $name } 已加进来：{ $roles }。
+program-member-code = { $name } 的新加入码；旧的不能用了。
+program-member-none = 还没有成员。先运行：legwork init --admin 姓名
+program-member-unknown = 没有{ $name }这位成员；用 `legwork member list` 看有哪些人。
+program-member-unknown-near = 没有{ $name }这位成员。是不是{ $near }？
+program-member-several = 叫{ $name }的有好几位：{ $names }。请写全名。
+program-member-removed = { $name } 已移出。交给{ $to }：客户 { $customers } 家，拜访安排 { $visits } 个，待办 { $followups } 条。
+program-joined = 是
+program-not-joined = 还没有
+
+program-join-how = 加入方法：私聊里给机器人发 join 加这个码。只能用一次，{ $days } 天内有效。
+program-join-link = 或在手机上打开：{ $link }
+
+program-init-config = { $file } 写好了，每一项在里面都有说明。
+program-init-config-there = { $file } 已经在了，没动。
+program-init-store = 数据库：{ $store }
+program-init-admin = { $name } 是第一位管理员。
+program-init-admin-again = { $name } 已经是管理员；这是新的加入码，旧的不能用了。
+program-init-other-admin = { $name } 不是管理员，{ $admin } 才是。加人用 `legwork member add`；只要新码就不带 --admin 运行 `legwork init`。
+
+program-ask-intro = 五个问题，直接回车就用多数团队的做法。以后都能在 config.toml 里改。
+program-ask-customer-word = 1/5 你们管客户叫什么（门店、医院、学校……），没有就回车：
+program-ask-metric = 2/5 什么算业绩：won（签约）、shipped（发货）、invoiced（开票）、collected（回款）？ [won]
+program-ask-month = 3/5 销售月到几号为止（31：自然月）？ [31]
+program-ask-workdays = 4/5 哪几天上班？ [mon-fri]
+program-ask-ranking = 5/5 排名谁能看：own（只看自己）、names（大家都看）、off（不排）？ [own]
+
+program-fate-new = 新增
+program-fate-changed = 有改动
+program-fate-same = 一样
+program-fate-refused = 没收
+program-import-would = 会是：新增 { $new }，改动 { $changed }，一样 { $same }，没收 { $refused }。现在什么都没动。
+program-import-done = 新增 { $new }，改动 { $changed }，一样 { $same }，没收 { $refused }。
+program-import-ignored = 没导入的列：{ $columns }
+program-import-file-unreadable = { $file }：读不了（{ $reason }）。另存为 CSV 或 XLSX 再试。
+program-import-file-too-large = { $file }：太大。拆成每个不超过 { $most } MB 的文件。
+program-import-file-too-long = 超过 { $most } 行，请拆开。
+program-import-file-encoding = 认不出文件的编码。另存为“CSV UTF-8”或 XLSX。
+program-import-heading-missing = 没有名称列。表头写“名称”或“客户名称”。现在的表头：{ $found }
+program-import-heading-twice = 有两列都是 { $column }，留一列。
+program-import-refused-no-name = 没有名称
+program-import-refused-long-name = 名称超过 { $most } 个字
+program-import-refused-owner-unknown = 不认识归属人{ $owner }；先用 `legwork member add` 加进来
+program-import-refused-owner-near = 不认识归属人{ $owner }；是不是{ $near }？
+program-import-refused-owner-several = 叫{ $owner }的有好几位，请写全名
+program-import-refused-kind = 类型“{ $value }”不在 { $known } 里
+program-import-refused-grade = 等级“{ $value }”不在 { $known } 里
+program-import-refused-place = “{ $value }”不是经纬度
+program-import-refused-half-a-place = 经度和纬度要么都填，要么都不填
+program-import-refused-several = 这个名称对得上好几家（{ $codes }）；加一列“编号”写清楚
+program-import-refused-twice = 和第 { $line } 行是同一家
+program-import-refused-archived = { $code } 已归档；先在聊天里恢复
+
+program-exported = { $table } 共 { $count } 行，在 { $file }
+program-export-not-yet = { $table }：这一版还没有。现有 { $known }。
+
+program-queue-empty = 没有等处理的。
+program-queue-hint = legwork queue show 编号 · retry 编号 … · drop 编号 …
+program-queue-which = 哪几条？写上 `legwork queue list` 里的编号。
+program-queue-unknown = { $id }：没有这条在等；用 `legwork queue list` 看有哪些。
+program-queue-several = { $id } 可能是 { $ids }，请写全。
+program-queue-retried = { $count } 条会再试一次。
+program-queue-dropped = { $count } 条不再发了。
+
+program-serve-no-platform = 还没配平台，没人能给机器人发消息：请设 telegram.token。
+
+program-backup-done = { $file }：{ $bytes } 字节，检查过了。
+program-backup-there = { $file } 已经有了。换个文件名，或加 --force。
+program-backup-itself = { $file } 就是数据库本身。换个文件名。
+program-backup-no-store = { $store } 还没有数据库。
+program-backup-postgresql = 数据库在 PostgreSQL 上：用它自己的工具备份，pg_dump -Fc -f { $file } 加上 database.url 里的地址。
+program-restore-postgresql = 数据库在 PostgreSQL 上：用它自己的工具 pg_restore 恢复 { $file }。
+program-restore-no-file = 没有 { $file } 这个文件。
+program-restore-in-use = { $store } 正在用。先停掉 `legwork serve` 和其他打开它的程序，再恢复。
+program-restored = { $store } 现在是 { $file } 里的内容。
+program-restored-kept = 原来的数据库留在 { $kept }。
+program-restored-held = { $count ->
+    [0] 没有等着要发的消息。
+   *[other] 有 { $count } 条原本要发的消息先留着等你看：legwork queue list
+  }
+
+program-doctor-config = 配置：{ $file }
+program-doctor-config-none = 配置：没有 config.toml，用默认值和环境变量；`legwork init` 会写一份
+program-doctor-config-open = 配置：{ $file } 里有密钥，这台机器上的别人也能读：chmod 600 { $file }
+program-doctor-store = 数据库：{ $store }，结构 { $version }
+program-doctor-store-none = 数据库：{ $store } 还没有：运行 `legwork init`
+program-doctor-store-damaged = 数据库：{ $store } 坏了（{ $trouble }）：停掉 `legwork serve`，用最近的备份恢复
+program-doctor-admin = 管理员：{ $count } 位已加入
+program-doctor-admin-none = 管理员：一位都没有：运行 `legwork init --admin 姓名`
+program-doctor-admin-not-joined = 管理员：还没有人加入；`legwork init` 会给新的加入码
+program-doctor-telegram = telegram：@{ $name } 有应答
+program-doctor-telegram-none = telegram：没有令牌，没人能从 Telegram 发消息；请设 telegram.token
+program-doctor-telegram-refused = telegram：令牌不对：从 @BotFather 重新复制到 telegram.token
+program-doctor-telegram-silent = telegram：{ $url } 没有应答（{ $trouble }）：检查网络和 telegram.base_url
+program-doctor-privacy-off = 群：隐私模式关着，机器人能看到群里所有消息，不是找它的不留
+program-doctor-privacy-on = 群：隐私模式开着（已绑定 { $groups } 个）。想用 @ 和中文命令，把机器人设为群管理员，或在 @BotFather 关掉隐私模式
+program-doctor-webhook-foreign = webhook：Telegram 在往一个 webhook 发，但 telegram.webhook_url 是空的：删掉它（`legwork serve` 会删）或在这里填上，否则轮询收不到
+program-doctor-webhook-trouble = webhook：Telegram 送不到（{ $trouble }），还有 { $waiting } 条在等：检查 telegram.webhook_url 是否通到 http.listen
+program-doctor-slack-later = slack：这一版还没有；slack.bot_token 先空着
+program-doctor-clock = 时钟：{ $now }，{ $zone }
+program-doctor-clock-wrong = 时钟：{ $now } 不可能：请调好这台机器的时间
+program-doctor-clock-behind = 时钟：{ $now }，可数据库里已有 { $latest } 的记录：请调好这台机器的时间
+program-doctor-zone-utc = 时区：company.timezone 是 UTC；如果你们的“今天”不按 UTC 算，请改
+program-doctor-zone-unknown = 时区：{ $name } 的 { $zone } 这里不认识：在 /settings 里改，或更新 tzdata
+program-doctor-zones = 时区：都认识
+program-doctor-holidays = 假期：[calendar] 里还有 { $count } 天
+program-doctor-holidays-none = 假期：没列；把放假的日子写进 calendar.closed
+program-doctor-queues = 队列：没有等处理的
+program-doctor-queue-held = 队列：{ $count } 条留着没发：legwork queue list
+program-doctor-queue-unknown = 队列：{ $count } 条不确定发没发出去：legwork queue list
+program-doctor-queue-dead = 队列：{ $count } 条没发出去：legwork queue list
+program-doctor-queue-dead-in = 队列：收到 { $count } 条没处理成：legwork queue list
+program-doctor-audit-unsealed = 审计：{ $rows } 行，已封存 { $sealed } 行；这一版只记不封，没有可验证的链
+
+# 表头和类型的写法。
+program-heading-code = 编号 | 编码 | 代码 | 客户编号 | 客户编码 | 客户代码
+program-heading-name = 名称 | 客户 | 客户名称 | 客户名 | 客户全称 | 公司 | 公司名称 | 单位 | 单位名称 | 门店 | 门店名称
+program-heading-kind = 类型 | 类别 | 客户类型 | 客户类别
+program-heading-grade = 等级 | 级别 | 分级 | 客户等级 | 客户级别
+program-heading-owner = 归属人 | 归属 | 负责人 | 业务员 | 所属业务员 | 销售 | 销售员 | 跟进人 | 客户经理
+program-heading-aliases = 别名 | 简称 | 客户简称 | 又名
+program-heading-address = 地址 | 客户地址 | 详细地址 | 公司地址
+program-heading-latitude = 纬度
+program-heading-longitude = 经度
+program-heading-segment = 行业 | 客户行业 | 细分 | 细分市场
+program-heading-town = 城市 | 所在城市 | 地区 | 所在地
+program-heading-source = 来源 | 客户来源
+program-heading-referred_by = 介绍人 | 转介绍人 | 推荐人
+program-heading-team = 团队 | 小组 | 部门
+program-heading-created_at = 创建时间 | 创建日期 | 建档日期
+program-kind-prospect = 潜在客户 | 潜客 | 意向客户
+program-kind-customer = 客户 | 成交客户 | 正式客户 | 终端客户
+program-kind-dealer = 经销商 | 代理商 | 渠道
+program-kind-supplier = 供应商

@@ -1,0 +1,169 @@
+# 命令列說的話。表名和選項在各種語言裡都用英文。
+
+program-refused = 這個做不了（{ $key }）。
+program-refused-member-exists = 已經有一位{ $name }了。新來的換個名字，例如 { $name }（北區）。
+program-refused-member-not-found = 沒有這位成員；用 `legwork member list` 看有哪些人。
+program-refused-member-handover-to-self = --to 要寫另一位：不能交接給本人。
+program-refused-team-exists = 已經有{ $name }這個團隊了。
+program-name-empty = 名字不能空著。
+
+program-head-team = 團隊
+program-head-members = 人數
+program-head-name = 姓名
+program-head-roles = 角色
+program-head-joined = 加入
+program-head-nicknames = 暱稱
+program-head-language = 語言
+program-head-zone = 時區
+program-head-id = 編號
+program-head-status = 狀態
+program-head-platform = 平台
+program-head-chat = 對話
+program-head-attempts = 次數
+program-head-since = 時間
+program-head-error = 錯誤
+program-head-key = 鍵
+program-head-line = 列
+program-head-fate = 結果
+program-head-code = 編號
+program-head-details = 說明
+
+program-team-added = 團隊 { $name } 建好了。
+program-team-none = 還沒有團隊。先建一個：legwork team add 名稱
+program-team-unknown = 沒有{ $name }這個團隊；用 `legwork team list` 看有哪些。
+program-team-unknown-near = 沒有{ $name }這個團隊。是不是{ $near }？
+
+program-member-added = { $name } 已加進來：{ $roles }。
+program-member-code = { $name } 的新加入碼；舊的不能用了。
+program-member-none = 還沒有成員。先執行：legwork init --admin 姓名
+program-member-unknown = 沒有{ $name }這位成員；用 `legwork member list` 看有哪些人。
+program-member-unknown-near = 沒有{ $name }這位成員。是不是{ $near }？
+program-member-several = 叫{ $name }的有好幾位：{ $names }。請寫全名。
+program-member-removed = { $name } 已移出。交給{ $to }：客戶 { $customers } 家，拜訪安排 { $visits } 個，待辦 { $followups } 則。
+program-joined = 是
+program-not-joined = 還沒有
+
+program-join-how = 加入方法：私訊機器人 join 加這個碼。只能用一次，{ $days } 天內有效。
+program-join-link = 或在手機上開啟：{ $link }
+
+program-init-config = { $file } 寫好了，每一項在裡面都有說明。
+program-init-config-there = { $file } 已經在了，沒動。
+program-init-store = 資料庫：{ $store }
+program-init-admin = { $name } 是第一位管理員。
+program-init-admin-again = { $name } 已經是管理員；這是新的加入碼，舊的不能用了。
+program-init-other-admin = { $name } 不是管理員，{ $admin } 才是。加人用 `legwork member add`；只要新碼就不帶 --admin 執行 `legwork init`。
+
+program-ask-intro = 五個問題，直接按 Enter 就用多數團隊的做法。以後都能在 config.toml 裡改。
+program-ask-customer-word = 1/5 你們怎麼稱呼客戶（門市、醫院、學校……），沒有就按 Enter：
+program-ask-metric = 2/5 什麼算業績：won（成交）、shipped（出貨）、invoiced（開發票）、collected（收款）？ [won]
+program-ask-month = 3/5 業績月算到幾號為止（31：曆月）？ [31]
+program-ask-workdays = 4/5 哪幾天上班？ [mon-fri]
+program-ask-ranking = 5/5 排行誰能看：own（只看自己）、names（大家都看）、off（不排）？ [own]
+
+program-fate-new = 新增
+program-fate-changed = 有更動
+program-fate-same = 一樣
+program-fate-refused = 沒收
+program-import-would = 會是：新增 { $new }，更動 { $changed }，一樣 { $same }，沒收 { $refused }。現在什麼都沒動。
+program-import-done = 新增 { $new }，更動 { $changed }，一樣 { $same }，沒收 { $refused }。
+program-import-ignored = 沒匯入的欄位：{ $columns }
+program-import-file-unreadable = { $file }：讀不了（{ $reason }）。另存成 CSV 或 XLSX 再試。
+program-import-file-too-large = { $file }：太大。拆成每個不超過 { $most } MB 的檔案。
+program-import-file-too-long = 超過 { $most } 列，請拆開。
+program-import-file-encoding = 認不出檔案的編碼。另存成「CSV UTF-8」或 XLSX。
+program-import-heading-missing = 沒有名稱欄。標題寫「名稱」或「客戶名稱」。現在的標題：{ $found }
+program-import-heading-twice = 有兩欄都是 { $column }，留一欄。
+program-import-refused-no-name = 沒有名稱
+program-import-refused-long-name = 名稱超過 { $most } 個字
+program-import-refused-owner-unknown = 不認識歸屬人{ $owner }；先用 `legwork member add` 加進來
+program-import-refused-owner-near = 不認識歸屬人{ $owner }；是不是{ $near }？
+program-import-refused-owner-several = 叫{ $owner }的有好幾位，請寫全名
+program-import-refused-kind = 類型「{ $value }」不在 { $known } 裡
+program-import-refused-grade = 等級「{ $value }」不在 { $known } 裡
+program-import-refused-place = 「{ $value }」不是經緯度
+program-import-refused-half-a-place = 經度和緯度要嘛都填，要嘛都不填
+program-import-refused-several = 這個名稱對得上好幾家（{ $codes }）；加一欄「編號」寫清楚
+program-import-refused-twice = 和第 { $line } 列是同一家
+program-import-refused-archived = { $code } 已封存；先在對話裡復原
+
+program-exported = { $table } 共 { $count } 列，在 { $file }
+program-export-not-yet = { $table }：這一版還沒有。現有 { $known }。
+
+program-queue-empty = 沒有等處理的。
+program-queue-hint = legwork queue show 編號 · retry 編號 … · drop 編號 …
+program-queue-which = 哪幾則？寫上 `legwork queue list` 裡的編號。
+program-queue-unknown = { $id }：沒有這則在等；用 `legwork queue list` 看有哪些。
+program-queue-several = { $id } 可能是 { $ids }，請寫全。
+program-queue-retried = { $count } 則會再試一次。
+program-queue-dropped = { $count } 則不再傳了。
+
+program-serve-no-platform = 還沒設定平台，沒人能傳訊息給機器人：請設 telegram.token。
+
+program-backup-done = { $file }：{ $bytes } 位元組，檢查過了。
+program-backup-there = { $file } 已經有了。換個檔名，或加 --force。
+program-backup-itself = { $file } 就是資料庫本身。換個檔名。
+program-backup-no-store = { $store } 還沒有資料庫。
+program-backup-postgresql = 資料庫在 PostgreSQL 上：用它自己的工具備份，pg_dump -Fc -f { $file } 加上 database.url 裡的位址。
+program-restore-postgresql = 資料庫在 PostgreSQL 上：用它自己的工具 pg_restore 還原 { $file }。
+program-restore-no-file = 沒有 { $file } 這個檔案。
+program-restore-in-use = { $store } 正在使用。先停掉 `legwork serve` 和其他開著它的程式，再還原。
+program-restored = { $store } 現在是 { $file } 裡的內容。
+program-restored-kept = 原來的資料庫留在 { $kept }。
+program-restored-held = { $count ->
+    [0] 沒有等著要傳的訊息。
+   *[other] 有 { $count } 則原本要傳的訊息先留著等你看：legwork queue list
+  }
+
+program-doctor-config = 設定：{ $file }
+program-doctor-config-none = 設定：沒有 config.toml，用預設值和環境變數；`legwork init` 會寫一份
+program-doctor-config-open = 設定：{ $file } 裡有密鑰，這台機器上的別人也能讀：chmod 600 { $file }
+program-doctor-store = 資料庫：{ $store }，結構 { $version }
+program-doctor-store-none = 資料庫：{ $store } 還沒有：執行 `legwork init`
+program-doctor-store-damaged = 資料庫：{ $store } 壞了（{ $trouble }）：停掉 `legwork serve`，用最近的備份還原
+program-doctor-admin = 管理員：{ $count } 位已加入
+program-doctor-admin-none = 管理員：一位都沒有：執行 `legwork init --admin 姓名`
+program-doctor-admin-not-joined = 管理員：還沒有人加入；`legwork init` 會給新的加入碼
+program-doctor-telegram = telegram：@{ $name } 有回應
+program-doctor-telegram-none = telegram：沒有權杖，沒人能從 Telegram 傳訊息；請設 telegram.token
+program-doctor-telegram-refused = telegram：權杖不對：從 @BotFather 重新複製到 telegram.token
+program-doctor-telegram-silent = telegram：{ $url } 沒有回應（{ $trouble }）：檢查網路和 telegram.base_url
+program-doctor-privacy-off = 群組：隱私模式關著，機器人看得到群組裡所有訊息，不是找它的不留
+program-doctor-privacy-on = 群組：隱私模式開著（已綁定 { $groups } 個）。想用 @ 和中文指令，把機器人設為群組管理員，或在 @BotFather 關掉隱私模式
+program-doctor-webhook-foreign = webhook：Telegram 在往一個 webhook 傳，但 telegram.webhook_url 是空的：刪掉它（`legwork serve` 會刪）或在這裡填上，否則輪詢收不到
+program-doctor-webhook-trouble = webhook：Telegram 送不到（{ $trouble }），還有 { $waiting } 則在等：檢查 telegram.webhook_url 是否通到 http.listen
+program-doctor-slack-later = slack：這一版還沒有；slack.bot_token 先空著
+program-doctor-clock = 時鐘：{ $now }，{ $zone }
+program-doctor-clock-wrong = 時鐘：{ $now } 不可能：請調好這台機器的時間
+program-doctor-clock-behind = 時鐘：{ $now }，可是資料庫裡已有 { $latest } 的紀錄：請調好這台機器的時間
+program-doctor-zone-utc = 時區：company.timezone 是 UTC；如果你們的「今天」不照 UTC 算，請改
+program-doctor-zone-unknown = 時區：{ $name } 的 { $zone } 這裡不認識：在 /settings 裡改，或更新 tzdata
+program-doctor-zones = 時區：都認識
+program-doctor-holidays = 假期：[calendar] 裡還有 { $count } 天
+program-doctor-holidays-none = 假期：沒列；把放假的日子寫進 calendar.closed
+program-doctor-queues = 佇列：沒有等處理的
+program-doctor-queue-held = 佇列：{ $count } 則留著沒傳：legwork queue list
+program-doctor-queue-unknown = 佇列：{ $count } 則不確定傳出去了沒：legwork queue list
+program-doctor-queue-dead = 佇列：{ $count } 則沒傳出去：legwork queue list
+program-doctor-queue-dead-in = 佇列：收到 { $count } 則沒處理成：legwork queue list
+program-doctor-audit-unsealed = 稽核：{ $rows } 列，已封存 { $sealed } 列；這一版只記不封，沒有可驗證的鏈
+
+# 標題和類型的寫法。
+program-heading-code = 編號 | 代號 | 客戶編號 | 客戶代號 | 客戶代碼
+program-heading-name = 名稱 | 客戶 | 客戶名稱 | 客戶名 | 客戶全稱 | 公司 | 公司名稱 | 單位 | 單位名稱 | 門市 | 門市名稱 | 店名
+program-heading-kind = 類型 | 類別 | 客戶類型 | 客戶類別
+program-heading-grade = 等級 | 級別 | 分級 | 客戶等級 | 客戶級別
+program-heading-owner = 歸屬人 | 負責人 | 業務 | 業務員 | 業務人員 | 所屬業務 | 承辦人
+program-heading-aliases = 別名 | 簡稱 | 客戶簡稱
+program-heading-address = 地址 | 客戶地址 | 詳細地址 | 公司地址
+program-heading-latitude = 緯度
+program-heading-longitude = 經度
+program-heading-segment = 行業 | 產業 | 產業別 | 市場區隔
+program-heading-town = 城市 | 縣市 | 地區
+program-heading-source = 來源 | 客戶來源
+program-heading-referred_by = 介紹人 | 推薦人
+program-heading-team = 團隊 | 組別 | 部門
+program-heading-created_at = 建立時間 | 建立日期 | 建檔日期
+program-kind-prospect = 潛在客戶 | 潛客 | 意向客戶
+program-kind-customer = 客戶 | 成交客戶 | 正式客戶
+program-kind-dealer = 經銷商 | 代理商 | 代理 | 通路
+program-kind-supplier = 供應商 | 供貨商 | 廠商
