@@ -191,7 +191,8 @@ def _press(query: telegram.CallbackQuery, received_at: datetime) -> Incoming:
 
 
 def _pressed(query: telegram.CallbackQuery) -> Event:
-    read = read_token(query.data or "")
+    data = query.data or ""
+    read = read_token(data) if data.isascii() else None
     if read is None:
         return StaleButton(receipt=query.id)
     letter_id, index, seal = read

@@ -29,6 +29,7 @@ RENEW_LEASE_S = 20
 FIRST_PAUSE_S = 0.5
 LAST_PAUSE_S = 30.0
 REFUSED_PAUSE_S = 60.0
+SAY_AGAIN_AFTER_S = 600.0
 
 log = structlog.get_logger()
 
@@ -46,6 +47,7 @@ class Receiver:
         self._offset: int | None = None
         self._leased_at = -RENEW_LEASE_S * 2.0
         self._failures = 0
+        self._said: dict[str, float] = {}  # what was logged, and when
         self.last_good = time.monotonic()
         self.trouble: str | None = None
 
@@ -84,7 +86,9 @@ class Receiver:
 
     async def _poll(self) -> list[dict[str, Any]]:
         """The raw updates after the last confirmed one. They are not parsed: an odd one must not stop the rest."""
-        asked: dict[str, Any] = {"timeout": POLL_S, "allowed_updates": str(list(ALLOWED)).replace("'", '"')}
+        # After trouble a short one, for an idle poll tells only at its end that all is well again.
+        patience = POLL_S if self.trouble is None else 1
+        asked: dict[str, Any] = {"timeout": patience, "allowed_updates": str(list(ALLOWED)).replace("'", '"')}
         if self._offset is not None:
             asked["offset"] = self._offset
         async with asyncio.timeout(STALLED_AFTER_S):
@@ -131,9 +135,11 @@ class Receiver:
             self.trouble = None
 
     async def _wait(self, trouble: str, seconds: float) -> None:
-        if self.trouble != trouble:  # once, not at every try
+        now = time.monotonic()
+        if now - self._said.get(trouble, -SAY_AGAIN_AFTER_S) >= SAY_AGAIN_AFTER_S:  # not at every try
+            self._said = {trouble: now}
             log.error("telegram.not_receiving", because=trouble, again_in_s=round(seconds, 1))
-            self.trouble = trouble
+        self.trouble = trouble
         await asyncio.sleep(seconds)
 
     async def _conflict(self, error: Conflict) -> None:
