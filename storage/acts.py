@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -11,6 +12,7 @@ from storage.errors import Refusal
 from storage.policy import Actor, Right, Subject, scope
 from storage.records import LETTERS, Code, load
 from storage.snapshots import unpack
+from storage.statements import held
 
 AUTHOR_MAY_UNDO = timedelta(days=7)
 LEAD_MAY_UNDO = timedelta(days=30)
@@ -43,7 +45,9 @@ class Acts:
     def get(self, act_id: int) -> Act:
         """An act within the actor's reach; `act-not-found` otherwise."""
         row = self._connection.execute(sa.select(_acts).where(_acts.c.id == act_id)).one_or_none()
-        if row is None or not scope(self._actor, Subject.AUDIT, Right.READ).covers(row.member_id):
+        if row is None or not (
+            self._is_mine(row.member_id) or scope(self._actor, Subject.AUDIT, Right.READ).covers(row.member_id)
+        ):
             raise Refusal("act-not-found")
         return load(Act, row)
 
@@ -64,6 +68,21 @@ class Acts:
         row = self._connection.execute(query).one_or_none()
         return load(Act, row) if row else None
 
+    def last_on(self, code: Code) -> int | None:
+        """The actor's last act on a record that still stands and can be taken back."""
+        query = (
+            sa.select(sa.func.max(_acts.c.id))
+            .join(_audit, _audit.c.act_id == _acts.c.id)
+            .where(
+                _audit.c.record == f"{code.table}:{code.id}",
+                _acts.c.member_id == self._actor.member_id,
+                _acts.c.undone_by.is_(None),
+                _acts.c.undoes.is_(None),
+                _acts.c.command.not_in(NOT_UNDONE),
+            )
+        )
+        return self._connection.scalar(query)
+
     def of_message(self, inbox_id: int) -> Act | None:
         """The act that a message led to, if it still stands."""
         query = sa.select(_acts).where(_acts.c.inbox_id == inbox_id, _acts.c.undone_by.is_(None))
@@ -78,17 +97,21 @@ class Acts:
         """
         act = self.get(act_id)
         self._check(act)
-        rows = self._rows(act_id)
+        chain = self._chain(act)
+        last = chain[-1]
+        if (len(chain) - 1 - chain.index(act_id)) % 2:
+            raise Refusal("undo-already")
+        rows = self._rows(last)
         self._check_unchanged(rows)
-        self._changes.undoes = act_id
+        self._changes.undoes = last
         undo_id = self._changes.begin()
         for row in rows:
             self._reverse(row, undo_id)
-        self._connection.execute(sa.update(_acts).where(_acts.c.id == act_id).values(undone_by=undo_id))
-        if act.undoes is not None:  # a redo: the first act stands again
-            self._connection.execute(sa.update(_acts).where(_acts.c.id == act.undoes).values(undone_by=None))
-        self._drop_unsent(act_id)
-        return self.records(act_id)
+        self._check_whole({str(row.record) for row in rows})
+        self._mark(chain[::-2], undo_id)  # the act itself, if it was done again in between, and the last redo
+        self._mark(chain[-2::-2], None)
+        self._drop_unsent(last)
+        return self.records(last)
 
     def records(self, act_id: int) -> list[Code]:
         """The codes of the records an act touched, in order, each once."""
@@ -108,25 +131,40 @@ class Acts:
     def _check(self, act: Act) -> None:
         if act.command in NOT_UNDONE:
             raise Refusal("undo-has-own-way", command=act.command)
-        if act.undone_by is not None:
-            raise Refusal("undo-already")
-        mine = act.member_id == self._actor.member_id
+        mine = self._is_mine(act.member_id)
         if not mine and not scope(self._actor, Subject.VISITS, Right.WRITE).covers(act.member_id):
             raise Refusal("act-not-found")
         limit = AUTHOR_MAY_UNDO if mine and not self._leads else LEAD_MAY_UNDO
         if self._now - act.at > limit:
             raise Refusal("undo-too-old", days=limit.days)
 
+    def _is_mine(self, member_id: int | None) -> bool:
+        return member_id is not None and member_id == self._actor.member_id
+
+    def _chain(self, act: Act) -> list[int]:
+        """The first act, its undo, that one's redo … each taking back the one before; held until the commit."""
+        first = act
+        while first.undoes is not None:
+            first = load(Act, self._connection.execute(sa.select(_acts).where(_acts.c.id == first.undoes)).one())
+        self._connection.execute(held(self._connection, sa.select(_acts.c.id).where(_acts.c.id == first.id)))
+        chain = [first.id]
+        while following := self._connection.scalar(sa.select(_acts.c.id).where(_acts.c.undoes == chain[-1])):
+            chain.append(following)
+        return chain
+
+    def _mark(self, act_ids: list[int], undone_by: int | None) -> None:
+        self._connection.execute(sa.update(_acts).where(_acts.c.id.in_(act_ids)).values(undone_by=undone_by))
+
     @property
     def _leads(self) -> bool:
         return len(self._actor.led) > 1
 
-    def _rows(self, act_id: int) -> list[sa.Row[tuple[object, ...]]]:
+    def _rows(self, act_id: int) -> list[sa.Row[*tuple[Any, ...]]]:
         return list(
             self._connection.execute(sa.select(_audit).where(_audit.c.act_id == act_id).order_by(_audit.c.id.desc()))
         )
 
-    def _check_unchanged(self, rows: list[sa.Row[tuple[object, ...]]]) -> None:
+    def _check_unchanged(self, rows: list[sa.Row[*tuple[Any, ...]]]) -> None:
         latest: dict[str, int] = {}
         for row in rows:  # newest first
             after = row.after if isinstance(row.after, dict) else {}
@@ -153,7 +191,7 @@ class Acts:
         code = str(Code(table, int(row_id))) if table in LETTERS else ""
         return Refusal("undo-changed-since", code=code, who=row.name or "", at=row.at)
 
-    def _reverse(self, row: sa.Row[tuple[object, ...]], undo_id: int) -> None:
+    def _reverse(self, row: sa.Row[*tuple[Any, ...]], undo_id: int) -> None:
         name, _, row_id = str(row.record).partition(":")
         table = schema.metadata.tables.get(name)
         if table is None:
@@ -164,7 +202,45 @@ class Acts:
         before = unpack(table, {key: value for key, value in dict(row.before).items() if key != "version"})
         self._changes.update(table, int(row_id), action="undo", **before)
 
+    def _check_whole(self, records: set[str]) -> None:
+        """Nothing that stands may point to what was taken back: a visit to its customer, say."""
+        for record in records:
+            name, _, row_id = record.partition(":")
+            table = schema.metadata.tables.get(name)
+            if table is None or not row_id:
+                continue
+            row = self._connection.execute(sa.select(table).where(table.c.id == int(row_id))).one()
+            broken = self._missing(table, row) if row.undone_by is None else self._left_behind(table, row.id)
+            if broken:
+                raise self._changed_since(broken)
+
+    def _missing(self, table: sa.Table, row: sa.Row[*tuple[Any, ...]]) -> str | None:
+        """A record this one points to that was taken back."""
+        for key, target in _references(table):
+            there = getattr(row, key.name)
+            gone = sa.select(target.c.id).where(target.c.id == there, target.c.undone_by.is_not(None))
+            if there is not None and self._connection.scalar(gone) is not None:
+                return f"{target.name}:{there}"
+        return None
+
+    def _left_behind(self, table: sa.Table, row_id: int) -> str | None:
+        """A record that points to this one and stands."""
+        for other in schema.metadata.tables.values():
+            for key, target in _references(other):
+                query = sa.select(other.c.id).where(key == row_id, other.c.undone_by.is_(None)).limit(1)
+                if target is table and (found := self._connection.scalar(query)) is not None:
+                    return f"{other.name}:{found}"
+        return None
+
     def _drop_unsent(self, act_id: int) -> None:
         outbox = schema.outbox
         unsent = sa.and_(outbox.c.act_id == act_id, outbox.c.status.in_(("ready", "held")))
         self._connection.execute(sa.update(outbox).where(unsent, outbox.c.kind == "push").values(status="cancelled"))
+
+
+def _references(table: sa.Table) -> list[tuple[sa.Column[Any], sa.Table]]:
+    """Columns of a record that point to a record."""
+    if "version" not in table.c:
+        return []
+    keys = [key for key in table.foreign_keys if "version" in key.column.table.c]
+    return [(key.parent, key.column.table) for key in keys]

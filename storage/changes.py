@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from storage import schema
 from storage.errors import Refusal
 from storage.snapshots import pack
+from storage.statements import count_up, held
 
 # A change of these makes caches of people stale.
 _DIRECTORY = {"teams", "members", "memberships"}
@@ -64,9 +65,7 @@ class Changes:
         """Changes columns of one record and raises its version; columns that stay as they are are left out."""
         columns = [table.c[name] for name in values]
         query = sa.select(table.c.version, *columns).where(table.c.id == row_id)
-        if self._connection.dialect.name == "postgresql":
-            query = query.with_for_update()
-        row = self._connection.execute(query).one()
+        row = self._connection.execute(held(self._connection, query)).one()
         before = dict(zip(values, row[1:], strict=True))
         changed = {name: value for name, value in values.items() if before[name] != value}
         if not changed:
@@ -127,8 +126,8 @@ class Changes:
         self._connection.execute(sa.insert(schema.audit), row)
 
     def _next_name_stamp(self) -> int:
-        latest = self._connection.scalar(sa.select(sa.func.max(schema.customers.c.name_stamp)))
-        return (latest or 0) + 1
+        # Counted rather than the highest plus one: two at once would share that, and a reader would miss the later one.
+        return count_up(self._connection, schema.meta, "names")
 
 
 def _default(column: sa.Column[Any]) -> Any:
@@ -140,10 +139,7 @@ def _default(column: sa.Column[Any]) -> Any:
 
 def bump(connection: sa.Connection, counter: str) -> None:
     """Raises a counter of the store by one (see `counter`)."""
-    raised = sa.cast(sa.cast(schema.meta.c.value, sa.Integer) + 1, sa.Text)
-    done = connection.execute(sa.update(schema.meta).where(schema.meta.c.key == counter).values(value=raised))
-    if not done.rowcount:
-        connection.execute(sa.insert(schema.meta), {"key": counter, "value": "1"})
+    count_up(connection, schema.meta, counter)
 
 
 def counter(connection: sa.Connection, name: str) -> int:

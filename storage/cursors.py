@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from storage import schema
+from storage.statements import insert_once, upsert
 
 _cursors = schema.cursors
 
@@ -17,16 +18,14 @@ def read(connection: sa.Connection, name: str) -> str | None:
 
 def write(connection: sa.Connection, name: str, value: str) -> None:
     """Stores a value that needs no lease."""
-    if not connection.execute(sa.update(_cursors).where(_cursors.c.name == name).values(value=value)).rowcount:
-        connection.execute(sa.insert(_cursors).values(name=name, value=value))
+    upsert(connection, _cursors, "name", name=name, value=value)
 
 
 def lease(connection: sa.Connection, name: str, owner: str, now: datetime, lasting: timedelta) -> bool:
     """Takes or renews the right to read; False while somebody else's is younger than `lasting`."""
-    row = connection.execute(sa.select(_cursors).where(_cursors.c.name == name)).one_or_none()
-    if row is None:
-        connection.execute(sa.insert(_cursors).values(name=name, owner=owner, seen_at=now))
+    if insert_once(connection, _cursors, ("name",), name=name, owner=owner, seen_at=now) is not None:
         return True
+    row = connection.execute(sa.select(_cursors).where(_cursors.c.name == name)).one()
     if row.owner not in {None, owner} and row.seen_at is not None and row.seen_at > now - lasting:
         return False
     same = sa.and_(_cursors.c.name == name, _cursors.c.owner.is_not_distinct_from(row.owner))

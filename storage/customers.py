@@ -14,6 +14,7 @@ from storage.errors import Refusal
 from storage.members import change_owner
 from storage.policy import Actor, Right, Scope, Subject, scope
 from storage.records import Code, load
+from storage.statements import held
 
 EARTH_RADIUS_M = 6_371_000
 
@@ -190,6 +191,7 @@ class Customers:
 
     def take(self, customer_id: int, member_id: int) -> bool:
         """Makes the member owner of a customer that has none; whether that happened."""
+        self._hold(customer_id)
         if self.get(customer_id).owner_id is not None:
             return False
         change_owner(self._connection, self._changes, customer_id, member_id, self._now)
@@ -197,6 +199,7 @@ class Customers:
 
     def give(self, customer_id: int, member_id: int | None) -> None:
         """Hands a customer to another owner; for who may reassign, within their reach on both ends."""
+        self._hold(customer_id)
         customer = self.get(customer_id)
         may = scope(self._actor, Subject.CUSTOMERS, Right.REASSIGN)
         inside = may.covers(customer.owner_id) or customer.owner_id is None
@@ -236,6 +239,11 @@ class Customers:
         self._changes.update(_contacts, contact_id, **values)
 
     # --- inside ---
+
+    def _hold(self, customer_id: int) -> None:
+        self._connection.execute(
+            held(self._connection, sa.select(_customers.c.id).where(_customers.c.id == customer_id))
+        )
 
     def _scope(self, right: Right = Right.READ) -> Scope:
         return scope(self._actor, Subject.CUSTOMERS, right)

@@ -11,6 +11,7 @@ from storage.changes import Changes
 from storage.errors import Refusal
 from storage.policy import Actor, Right, Subject, scope
 from storage.records import Code, FollowupStatus, load
+from storage.statements import held
 
 _followups = schema.followups
 
@@ -60,11 +61,7 @@ class Followups:
 
     def get(self, followup_id: int) -> Followup:
         """One follow-up; `followup-not-found` for another's as for none."""
-        query = sa.select(_followups).where(_followups.c.id == followup_id, self._readable())
-        row = self._connection.execute(query).one_or_none()
-        if row is None:
-            raise Refusal("followup-not-found")
-        return load(Followup, row)
+        return self._one(sa.select(_followups).where(_followups.c.id == followup_id, self._readable()))
 
     def change(self, followup_id: int, *, action: str = "change", **values: Any) -> None:
         """Changes fields of a follow-up the actor may write."""
@@ -126,8 +123,15 @@ class Followups:
         if not scope(self._actor, Subject.FOLLOWUPS, Right.WRITE).covers(member_id):
             raise Refusal("followup-not-found")
 
+    def _one(self, query: sa.Select[*tuple[Any, ...]]) -> Followup:
+        row = self._connection.execute(query).one_or_none()
+        if row is None:
+            raise Refusal("followup-not-found")
+        return load(Followup, row)
+
     def _open(self, followup_id: int) -> None:
-        followup = self.get(followup_id)
+        query = sa.select(_followups).where(_followups.c.id == followup_id, self._readable())
+        followup = self._one(held(self._connection, query))
         if followup.status != FollowupStatus.OPEN:
             raise Refusal("followup-already", code=str(followup.code), status=followup.status)
 

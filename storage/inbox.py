@@ -17,6 +17,10 @@ RETRY_AFTER = (timedelta(seconds=0.5), timedelta(seconds=2), timedelta(seconds=5
 _inbox = schema.inbox
 
 
+class HandledElsewhere(Exception):
+    """Two replicas took the same message; the other one has finished it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Received:
     """A raw update before it is stored. `update_key` is unique on its platform."""
@@ -107,11 +111,16 @@ def handled(connection: sa.Connection, platform: str, update_keys: Collection[st
 
 
 def finish(connection: sa.Connection, message_id: int, now: datetime, *, forget: bool = False) -> None:
-    """Handled, in the transaction of its effects. `forget` drops the text of what was not meant for us."""
+    """Handled, in the transaction of its effects. `forget` drops the text of what was not meant for us.
+
+    Raises `HandledElsewhere` when another replica was quicker, so that these effects are rolled back.
+    """
     values: dict[str, Any] = {"status": "done", "done_at": now}
     if forget:
         values["payload"] = {}
-    connection.execute(sa.update(_inbox).where(_inbox.c.id == message_id).values(**values))
+    waiting = sa.and_(_inbox.c.id == message_id, _inbox.c.status == "ready")
+    if not connection.execute(sa.update(_inbox).where(waiting).values(**values)).rowcount:
+        raise HandledElsewhere(message_id)
 
 
 def failed(connection: sa.Connection, message: Message, error: str, now: datetime) -> bool:
@@ -120,8 +129,9 @@ def failed(connection: sa.Connection, message: Message, error: str, now: datetim
     values: dict[str, Any] = {"error": error, "status": "dead" if dead else "ready"}
     if not dead:
         values["next_try_at"] = now + RETRY_AFTER[message.attempts - 1]
-    connection.execute(sa.update(_inbox).where(_inbox.c.id == message.id).values(**values))
-    return dead
+    waiting = sa.and_(_inbox.c.id == message.id, _inbox.c.status == "ready")
+    noted = connection.execute(sa.update(_inbox).where(waiting).values(**values)).rowcount
+    return dead and bool(noted)
 
 
 def next_try(connection: sa.Connection, platforms: Collection[str]) -> datetime | None:

@@ -14,6 +14,7 @@ from storage.directory import Account, Directory, Member
 from storage.errors import Refusal
 from storage.policy import Actor, Right, Subject, scope
 from storage.records import PLATFORM_TERMINAL, Role
+from storage.statements import held
 
 CODE_LIVES = timedelta(days=7)
 # Ten wrong codes an hour from one account; 128 bits would outlast more, the limit is for the logs' sake.
@@ -133,7 +134,7 @@ class People:
         who = f"{platform}:{user_key}"
         self._count_try(who)
         query = sa.select(_codes).where(_codes.c.hash == _hash(code))
-        row = self._connection.execute(query).one_or_none()
+        row = self._connection.execute(held(self._connection, query)).one_or_none()
         if row is None or row.used_at is not None or row.expires_at < self._now:
             raise Refusal("join-code-wrong")
         self._connection.execute(sa.update(_codes).where(_codes.c.id == row.id).values(used_at=self._now))

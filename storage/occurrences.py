@@ -8,6 +8,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from storage import schema
+from storage.statements import insert_once
 
 _occurrences = schema.occurrences
 
@@ -45,14 +46,11 @@ def mark(
     outbox_id: int | None = None,
 ) -> bool:
     """Deals with an occurrence; False when somebody did before."""
-    if done(connection, push, recipient, on_day):
-        return False
-    row = {
-        "push": push, "recipient": recipient, "on_day": on_day, "status": status,
-        "due_at": due_at, "built_at": now, "outbox_id": outbox_id,
-    }  # fmt: skip
-    connection.execute(sa.insert(_occurrences), row)
-    return True
+    key = insert_once(
+        connection, _occurrences, ("push", "recipient", "on_day"), push=push, recipient=recipient, on_day=on_day,
+        status=status, due_at=due_at, built_at=now, outbox_id=outbox_id,
+    )  # fmt: skip
+    return key is not None
 
 
 def _which(push: str, recipient: str, on_day: date) -> tuple[sa.ColumnElement[bool], ...]:

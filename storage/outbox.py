@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from storage import schema
 from storage.changes import bump
 from storage.records import load
+from storage.statements import insert_once
 
 
 class OutStatus(StrEnum):
@@ -56,11 +57,8 @@ class Letter:
 
 def put(connection: sa.Connection, **values: Any) -> int | None:
     """A new row; None when its key is there already (the same push twice, say)."""
-    there = connection.scalar(sa.select(_outbox.c.id).where(_outbox.c.key == values["key"]))
-    if there is not None:
-        return None
-    key = connection.execute(sa.insert(_outbox).values(**values)).inserted_primary_key
-    return int(key[0]) if key else None
+    letter_id: int | None = insert_once(connection, _outbox, ("key",), **values)
+    return letter_id
 
 
 def get(connection: sa.Connection, letter_id: int) -> Letter | None:
@@ -135,6 +133,8 @@ def _candidates(
         .order_by(_outbox.c.kind, _outbox.c.id)
         .limit(limit)
     )
+    if connection.dialect.name == "postgresql":  # another replica may claim at the same moment
+        query = query.with_for_update(skip_locked=True, of=_outbox)
     return [(load(Letter, row), bool(row.is_stale)) for row in connection.execute(query)]
 
 

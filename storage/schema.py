@@ -276,6 +276,7 @@ acts = _table(
 )
 sa.Index(None, acts.c.conversation, acts.c.member_id)
 sa.Index(None, acts.c.inbox_id)
+sa.Index(None, acts.c.undoes)
 
 # One row a changed record. `salt`, `digest`, `hash` belong to the sealed chain (see docs/decisions).
 audit = _table(

@@ -20,6 +20,7 @@ Job = Callable[[sa.Connection], Any]
 BATCH = 64
 BUSY_MS = 30_000
 POSTGRESQL_WRITERS = 4
+_READ_ONLY_SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
 class Store:
@@ -32,10 +33,15 @@ class Store:
     def __init__(self, url: str) -> None:
         self.url = sa.make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._reading: dict[str, Any] = {"legwork_read": True} if self.is_sqlite else _READ_ONLY_SNAPSHOT
+        self.engine = _engine(self.url)
         try:
-            self.engine = _engine(self.url)
             self._upgrade()
+        except StoreError:
+            self.engine.dispose()
+            raise
         except sa.exc.SQLAlchemyError as error:
+            self.engine.dispose()
             raise StoreError(f"database.url: can't open {self.url.render_as_string()}: {_first_line(error)}") from error
         self._on_rollback: list[Callable[[], None]] = []
         self._writers = ThreadPoolExecutor(POSTGRESQL_WRITERS, "writer") if not self.is_sqlite else None
@@ -60,7 +66,7 @@ class Store:
         """Runs a job that only reads, here and now."""
         with self.engine.connect() as connection:
             try:
-                return job(connection.execution_options(legwork_read=True))
+                return job(connection.execution_options(**self._reading))
             finally:
                 connection.rollback()
 
@@ -102,7 +108,8 @@ class Store:
                     stop = True
                     break
                 batch.append(following)
-            self._write_batch(batch)
+            # Who waited may have gone (a cancelled task): then nothing is written, and nobody is told.
+            self._write_batch([each for each in batch if each[1].set_running_or_notify_cancel()])
             if stop:
                 return
 

@@ -13,6 +13,7 @@ from storage.customers import Customer
 from storage.errors import Refusal
 from storage.policy import Actor, Right, Subject, scope
 from storage.records import Channel, Code, Outcome, VisitStatus, load
+from storage.statements import held
 
 # A report completes an open plan of that local day or of the three before.
 PLAN_WAITS_DAYS = 3
@@ -102,7 +103,7 @@ class Visits:
             "status": VisitStatus.DONE, "visited_on": visited_on, "visited_at": visited_at,
             "said": said, "said_at": said_at, "platform": self._platform, **values,
         }  # fmt: skip
-        plan = self.get(visit_id) if visit_id else self._open_plan(customer_id, member_id, visited_on)
+        plan = self._held(visit_id) if visit_id else self._open_plan(customer_id, member_id, visited_on)
         if plan is not None:
             if plan.status != VisitStatus.PLANNED:
                 raise Refusal("visit-already", code=str(plan.code), status=plan.status)
@@ -161,11 +162,7 @@ class Visits:
 
     def get(self, visit_id: int) -> Visit:
         """One visit; `visit-not-found` for another's as for none."""
-        query = sa.select(_visits).where(_visits.c.id == visit_id, self._readable())
-        row = self._connection.execute(query).one_or_none()
-        if row is None:
-            raise Refusal("visit-not-found")
-        return load(Visit, row)
+        return self._one(sa.select(_visits).where(_visits.c.id == visit_id, self._readable()))
 
     def done(
         self, *, since: date | None = None, until: date | None = None, member_id: int | None = None,
@@ -290,8 +287,18 @@ class Visits:
         if not scope(self._actor, Subject.VISITS, Right.WRITE).covers(member_id):
             raise Refusal("visit-not-found")
 
+    def _one(self, query: sa.Select[*tuple[Any, ...]]) -> Visit:
+        row = self._connection.execute(query).one_or_none()
+        if row is None:
+            raise Refusal("visit-not-found")
+        return load(Visit, row)
+
+    def _held(self, visit_id: int) -> Visit:
+        query = sa.select(_visits).where(_visits.c.id == visit_id, self._readable())
+        return self._one(held(self._connection, query))
+
     def _open(self, visit_id: int) -> None:
-        visit = self.get(visit_id)
+        visit = self._held(visit_id)
         if visit.status != VisitStatus.PLANNED:
             raise Refusal("visit-already", code=str(visit.code), status=visit.status)
 
@@ -319,7 +326,7 @@ class Visits:
             .order_by(_visits.c.planned_on.desc(), _visits.c.planned_at, _visits.c.id)
             .limit(1)
         )
-        row = self._connection.execute(query).one_or_none()
+        row = self._connection.execute(held(self._connection, query)).one_or_none()
         return load(Visit, row) if row else None
 
 
