@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from handlers.commands import At, Found
 from handlers.moments import FUTURE, Moment, as_moment
 from handlers.turn import Ask, Turn
+from handlers.words import typed_words
 from storage.directory import Member
 from storage.errors import Refusal
 from storage.records import Code, Role
@@ -65,9 +66,10 @@ class StepKind:
         return f"{FUTURE.dump(value.due) if value.due else '-'} | {value.text}"
 
     def find(self, text: str, turn: Turn, at: At) -> Found | None:
-        """The last clause but the first that has a day to come: "…, send quote by Friday"."""
+        """The last clause that has a day to come: "…, send quote by Friday". The first one must be an order to oneself."""
         clauses = list(re.finditer(r"[^,;，；。\n]+", text))
-        for clause in reversed(clauses[1:]):
+        rest = clauses if _TO_DO.match(text) else clauses[1:]
+        for clause in reversed(rest):
             read = FUTURE.read(clause[0], turn)
             moment = as_moment(read)
             if moment and moment.day >= turn.today and _to_come(read.deadline, read.span):
@@ -78,6 +80,12 @@ class StepKind:
         return []
 
 
+# How a note to oneself begins.
+_TO_DO = re.compile(
+    r"\s*(?:(?:send|call|ring|email|mail|prepare|bring|check|order|book|arrange|quote|follow up|chase|get back)\b"
+    r"|发|發|寄|送|报价|報價|打电话|打電話|准备|準備|安排|催|传|傳|联系|聯絡)",
+    re.IGNORECASE,
+)
 _COMING = re.compile(r"tomorrow|next|in \d|\bby\b|下|明|后天|後天|前$|内$|內$|月底|年底|周末", re.IGNORECASE)
 
 
@@ -160,7 +168,7 @@ class MemberKind:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceKind:
-    """One of a few words; each value's names stand in the message `<name>-<value>` (`.names` lists what is read)."""
+    """One of a few words. What a value is called stands in the message `<name>-<value>`, what is read in its `.names`."""
 
     name: str
     values: tuple[str, ...]
@@ -168,7 +176,7 @@ class ChoiceKind:
     def parse(self, text: str, turn: Turn) -> str:
         wanted = text.strip().casefold()
         for value in self.values:
-            if wanted == value.casefold() or wanted in self._names(value, turn):
+            if wanted == value.casefold() or wanted in self._names(value):
                 return value
         raise Ask("ask-choice", self.options(turn), text=text)
 
@@ -185,10 +193,10 @@ class ChoiceKind:
             return None
 
     def options(self, turn: Turn) -> list[tuple[str, str]]:
-        return [(turn.words.text(f"{self.name}-{value}"), value) for value in self.values]
+        return [(turn.words.text(f"{self.name}-{value.replace('_', '-')}"), value) for value in self.values]
 
-    def _names(self, value: str, turn: Turn) -> set[str]:
-        return {each.casefold() for each in turn.words.options(f"{self.name}-{value}.names")}
+    def _names(self, value: str) -> frozenset[str]:
+        return typed_words(f"{self.name}-{value.replace('_', '-')}.names")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from handlers.reply import Block, Bold, Buttons, Item, Reply, Text
 from handlers.settling import settle_customer
 from handlers.turn import Ask, Turn
 from storage.customers import Contact
+from storage.errors import Refusal
 from storage.policy import Right, Subject
 from storage.records import Code
 
@@ -185,6 +186,8 @@ def _record(turn: Turn, ref: CustomerRef, said: Person) -> Reply:
     known = _same_person(turn.uow.customers.contacts(customer_id), said.name)
     if known is not None:
         return _change(turn, known, said)
+    if said.left:
+        raise Refusal("contact-not-found")
     contact_id = turn.uow.customers.add_contact(customer_id, said.name, **said.details())
     return told_contact(turn, Code("contacts", contact_id), "contact-added")
 

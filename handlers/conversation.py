@@ -20,6 +20,7 @@ from handlers.incoming import (
 from handlers.lists import list_calls, run_list
 from handlers.reply import Action, Call, Reply
 from handlers.turn import Turn
+from handlers.words import typed_words
 from storage.errors import Refusal
 
 # What can't be read, but has a sentence of its own.
@@ -66,7 +67,7 @@ def _said(text: str, turn: Turn) -> Reply:
     if typed is not None and typed.slashed:
         return run_typed(typed.command, typed.rest, turn)
     if (question := turn.uow.questions.newest()) is not None and not _leaves_question(typed, question.argument):
-        if _cancels(text, turn):
+        if _is(text, "cancel-words"):
             return run(Call("cancel", {"question": str(question.id)}), turn)
         return answer(question, text, turn)
     if calls := list_calls(text, turn):
@@ -84,11 +85,11 @@ def _leaves_question(typed: Typed | None, argument: str) -> bool:
     if typed is None:
         return False
     dated = argument in {"when", "due", "day", "to", "value"}
-    return not (dated and typed.command.name in {"today", "visits"} and not typed.rest)
+    return not (dated and typed.command.name in {"today", "tomorrow", "visits"} and not typed.rest)
 
 
-def _cancels(text: str, turn: Turn) -> bool:
-    return trim(text).casefold() in {each.casefold() for each in turn.words.options("cancel-words")}
+def _is(text: str, key: str) -> bool:
+    return trim(text).casefold() in typed_words(key)
 
 
 def _sentence(text: str, turn: Turn) -> Reply:
@@ -98,11 +99,26 @@ def _sentence(text: str, turn: Turn) -> Reply:
         return run(Call("customer", {"customer": found.value}), turn)
     named = found or _named_inside(text, turn)
     if named is None:
+        if small := _small_talk(text, turn):
+            return small
         if whole := _own_name(text, turn):
             return run(Call("customer", {"customer": whole}), turn)
-        return turn.say("sentence-unclear", buttons=[turn.button("button-visit", "visit", said=text),
-                                                     turn.button("button-todo", "followup", text=text)])  # fmt: skip
+        buttons = [
+            turn.button("button-visit", "visit", note=text, said=text),
+            turn.button("button-todo", "followup", text=text),
+        ]
+        return turn.say("sentence-unclear", buttons=buttons)
     return _ask_what(text, turn)
+
+
+def _small_talk(text: str, turn: Turn) -> Reply | None:
+    """A short, friendly answer to what is neither report nor question; it saves nothing."""
+    if _is(text, "cancel-words"):
+        return run(Call("cancel"), turn)
+    for kind in ("thanks", "hello", "seen"):
+        if _is(text, f"small-{kind}-words"):
+            return turn.say(f"small-{kind}", name=turn.actor.name)
+    return None
 
 
 def _ask_what(text: str, turn: Turn) -> Reply:

@@ -84,7 +84,7 @@ class CustomerKind:
         near = index.search(text, limit=5, among=own)
         if not near:
             near = index.search(text, limit=5, among=turn.uow.customers.reachable_ids())
-        if len(near) == 1 or (near and near[0].how != "typo" and near[0].score > near[1].score):
+        if near and near[0].how != "typo" and (len(near) == 1 or near[0].score > near[1].score):
             return CustomerRef(near[0].id, guessed=True)
         raise self._ask_unknown(text, [each.id for each in near], index, turn)
 
@@ -125,6 +125,8 @@ class CustomerKind:
             return Found(text[exact[0].start : exact[0].end], 0, exact[0].end)
         own = turn.uow.customers.own_ids()
         part = index.part_at_start(text, own) or index.part_at_start(text, turn.uow.customers.reachable_ids())
+        if part and _goes_on(text[part[0].end :]):
+            return None
         return _one_part(part, text)
 
     def _find_unknown(self, text: str) -> Found | None:
@@ -132,6 +134,11 @@ class CustomerKind:
         stop = end.start() if end else len(text)
         name = trim(text[:stop])
         return Found(name[:LONGEST_NAME], 0, stop) if name else None
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether a capital word follows that is no title: then a longer name is meant ("Zeta" in "Zeta Worx")."""
+    return bool(re.match(r"\s+(?!(?:Mr|Ms|Mrs|Dr|Prof|I|We|He|She|They|Q\d)\b)[A-Z][a-z]", rest))
 
 
 def _exact(index: NameIndex, text: str) -> list[int]:

@@ -25,11 +25,15 @@ MOST_NOTE = 120
 # Above this a name was written out in full; below it only most of it.
 WRITTEN_OUT = 0.95
 NONE = "none"
+# After a comma: what goes on with a company's name, and what is a street rather than a town.
+_NAMED_SO = re.compile(r"&|\b(?:and|inc|ltd|llc|co|corp|plc|gmbh|ag|sa|bv)\b|公司", re.IGNORECASE)
+_STREET = re.compile(r"\d|\b(?:road|street|lane|avenue|rd|st)\b|[路街巷弄段號号]", re.IGNORECASE)
 
 GRADE = ChoiceKind("grade", (*Grade, NONE))
 ARCHIVE = ChoiceKind("archive", ("yes",))
 KIND = ChoiceKind("customer-kind", tuple(CustomerKind))
 ADD = WordKind("customer-action", ("add",))
+ALIAS_OFF = WordKind("alias", ("off",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +120,12 @@ def _rename(turn: Turn, customer_id: int, name: str) -> None:
 
 
 def _alias(turn: Turn, customer_id: int, text: str) -> None:
-    """Adds names people use; one that begins with a minus is taken off."""
+    """Adds names people use, or takes off the ones after a word for that."""
     aliases = list(turn.uow.customers.get(customer_id).aliases)
-    for said in (each.strip() for each in re.split(r"[;；]", text)):
-        name = said.lstrip("-－ ")
-        aliases = [each for each in aliases if each.casefold() != name.casefold()]
-        if name and said == name:
-            aliases.append(name)
-    turn.uow.customers.change(customer_id, aliases=aliases)
+    off = ALIAS_OFF.at_start(text)
+    said = [each for each in map(trim, re.split(r"[;；]", text[off.end :] if off else text)) if each]
+    rest = [each for each in aliases if each.casefold() not in {name.casefold() for name in said}]
+    turn.uow.customers.change(customer_id, aliases=rest if off else [*rest, *said])
 
 
 def _owner(turn: Turn, customer_id: int, member: Member) -> None:
@@ -201,8 +203,12 @@ def told_change(turn: Turn, code: Code, field: str) -> Reply:
         return turn.say("customer-archived", customer=Bold(name), code=str(code), buttons=[turn.undo_button()])
     row = turn.uow.customers.get(code.id)
     changed = turn.uow.changes.act_id is not None
-    values = {"customer": Bold(row.name), "field": turn.words.text(f"field-{field}"), "value": _value(turn, row, field)}
-    first = turn.line("customer-changed" if changed else "customer-same", **values)
+    first = turn.line(
+        ("customer-renamed" if field == "name" else "customer-changed") if changed else "customer-same",
+        customer=Bold(row.name),
+        field=turn.words.text(f"field-{field}"),
+        value=_value(turn, row, field),
+    )
     undo = [turn.undo_button()] if changed else []
     buttons = [turn.button("button-card", "show", record=code), turn.button("button-edit", "edit", record=code), *undo]
     return turn.reply([first, *_facts(turn, row)], buttons=buttons)
@@ -217,9 +223,11 @@ def _title(turn: Turn, row: Customer) -> Line:
 
 
 def _facts(turn: Turn, row: Customer) -> list[Line]:
-    lines = [turn.line("customer-owner", owner=turn.member_name(row.owner_id), whose=_whose(turn, row))]
-    if place := _listed(turn, [row.town, row.address]):
-        lines.append(turn.line("customer-place", place=Text(place)))
+    place = _listed(turn, [row.town, row.address])
+    owner = turn.member_name(row.owner_id)
+    lines = [
+        turn.line("customer-owner", owner=owner, whose=_whose(turn, row), place=Text(place), placed=int(bool(place)))
+    ]
     if row.segment:
         lines.append(turn.line("customer-segment", segment=Text(row.segment)))
     if row.aliases:
@@ -307,7 +315,7 @@ def _card_buttons(turn: Turn, code: Code, about: str | None) -> list[Block]:
 
 
 def _listed(turn: Turn, parts: Sequence[str | None]) -> str:
-    return turn.words.text("list-separator").join(each for each in parts if each)
+    return turn.words.text("details-separator").join(each for each in parts if each)
 
 
 # --- changes ---
@@ -405,19 +413,28 @@ def _owner_of_new(turn: Turn, member: Member | None) -> int | None:
 def _set(turn: Turn, code: Code, clause: str) -> bool:
     """Sets what a clause after the name says ("grade A"); whether it could be read."""
     found = FIELD.at_start(clause)
-    field = customer_fields(turn).get(found.value) if found else None
-    if found is None or field is None:
+    name = found.value if found else _field_of(clause, turn)
+    field = customer_fields(turn).get(name)
+    if field is None or name == "archive":
         return False
     try:
-        field.store(turn, code.id, field.kind.parse(trim(clause[found.end :]), turn))
+        field.store(turn, code.id, field.kind.parse(trim(clause[found.end :] if found else clause), turn))
     except (Ask, Refusal):
         return False
     return True
 
 
+def _field_of(clause: str, turn: Turn) -> str:
+    """What a clause is without a word for it: a grade, a street, else a town."""
+    grade = GRADE.find(clause, turn, At.START)
+    if grade and not trim(clause[grade.end :]):
+        return "grade"
+    return "address" if _STREET.search(clause) else "town"
+
+
 def _name_and_fields(text: str) -> tuple[str, list[str]]:
-    """The name up to the first comma that a field follows ("Smith, Jones & Co, grade B")."""
+    """The name, and the clauses after it; what only a company's name has stays in it ("Smith, Jones & Co")."""
     name, *rest = re.split(r"[,，;；\n]", text)
-    while rest and FIELD.at_start(rest[0]) is None:
+    while rest and FIELD.at_start(rest[0]) is None and _NAMED_SO.search(rest[0]):
         name = f"{name}, {rest.pop(0).strip()}"
     return trim(" ".join(name.split())), [each for each in map(trim, rest) if each]

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from handlers.commands import REGISTRY, Argument, Command
 from handlers.grammar import read_call
-from handlers.reply import Action, Answer, Call, Reply
+from handlers.reply import Action, Answer, Buttons, Call, Line, Reply
 from handlers.turn import Ask, Turn
 from storage.errors import Refusal
 from storage.questions import Question
@@ -72,14 +74,18 @@ def run_typed(command: Command, rest: str, turn: Turn) -> Reply:
     """A typed command. An open question is parked, and the reply says so."""
     parked = not command.hidden and turn.uow.questions.park()
     reply = run(read_call(command, rest, turn), turn)
-    if parked:
-        turn.also.append(turn.say("question-parked"))
-    return reply
+    return with_line(reply, turn.line("question-parked")) if parked else reply
 
 
 def _question_key(command: Command, argument: str, turn: Turn) -> str:
     specific = f"ask-{command.name}-{argument}"
     return specific if turn.words.has(specific) else f"ask-{argument}"
+
+
+def with_line(reply: Reply, line: Line) -> Reply:
+    """The reply with one more paragraph, above its buttons."""
+    place = next((at for at, block in enumerate(reply.blocks) if isinstance(block, Buttons)), len(reply.blocks))
+    return msgspec.structs.replace(reply, blocks=(*reply.blocks[:place], line, *reply.blocks[place:]))
 
 
 def merged(replies: Sequence[Reply]) -> Reply:

@@ -63,6 +63,48 @@ class WordKind:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A word that says what is wanted, and what follows it."""
+
+    word: str
+    rest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadedKind:
+    """A word of `words` and all that follows it; canonical form: `workdays Mon-Sat`.
+
+    It takes the whole line, so that "settings workdays Mon-Sat" counts without a slash and "settings are odd" doesn't.
+    """
+
+    words: WordKind
+    name: str = "headed"
+
+    def parse(self, text: str, turn: Turn) -> Headed:
+        word, _, rest = text.strip().partition(" ")
+        if word in self.words.values:
+            return Headed(word, rest.strip() or None)
+        found = self.words.at_start(text)
+        if found is None:
+            raise Ask("ask-choice", self.options(turn), text=text)
+        return Headed(found.value, _rest(text, found) or None)
+
+    def dump(self, value: Headed) -> str:
+        return f"{value.word} {value.rest or ''}".strip()
+
+    def find(self, text: str, turn: Turn, at: At) -> Found | None:
+        found = self.words.at_start(text)
+        return Found(self.dump(Headed(found.value, _rest(text, found))), 0, len(text)) if found else None
+
+    def options(self, turn: Turn) -> list[tuple[str, str]]:
+        return self.words.options(turn)
+
+
+def _rest(text: str, found: Found) -> str:
+    return text[found.end :].strip(" \t\n:：,，")
+
+
 @cache
 def _words(name: str, values: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
     found: dict[str, str] = {}

@@ -17,7 +17,7 @@ from storage.directory import Member
 from storage.followups import Followup
 from storage.policy import Right, Subject
 from storage.records import Code
-from storage.visits import Report, Visit
+from storage.visits import Visit
 
 SKIP_REASON = ChoiceKind("skip-reason", ("not-there", "they-moved", "no-time", "other"))
 
@@ -102,6 +102,8 @@ def skip(
     visit = turn.uow.visits.get(record.id)
     turn.uow.visits.skip(record.id, reason)
     name = turn.uow.customers.get(visit.customer_id).name
+    if turn.brief:
+        return turn.say("visit-skipped-quietly", customer=Bold(name))
     reasons = tuple(
         Button(label, Call("skip-reason", {"record": str(record), "reason": value}))
         for label, value in SKIP_REASON.options(turn)
@@ -186,7 +188,7 @@ def _visit_done(turn: Turn, visit: Visit, text: str | None) -> Reply:
     turn.closed[str(visit.code)] = turn.words.text("tick-done")
     if text and trim(text):
         return result(turn, visit.code, text)
-    return told(turn, Report(report.id), ask=True)
+    return told(turn, report, ask=not turn.brief, fresh=not turn.brief)
 
 
 def _happened_on(planned_on: date | None, turn: Turn) -> date:

@@ -44,9 +44,10 @@ def recognise(text: str, turn: Turn) -> Typed | UnknownCommand | None:
     if named is None:
         return None
     command, rest = REGISTRY[named.command], _after(text, named.length)
-    if rest is None or command.hidden:
+    if rest is None or (command.hidden and any(each.required for each in command.arguments)):
         return None
-    if not trim(rest) or named.open_end or _only_arguments(command, rest, turn):
+    whole = not trim(rest)
+    if whole or named.open_end or _set_apart(command, text, named.length) or _only_arguments(command, rest, turn):
         return Typed(command, rest, slashed=False)
     return None
 
@@ -85,6 +86,13 @@ def _after(text: str, length: int) -> str | None:
     if rest and text[length - 1].isascii() and rest[0].isascii() and rest[0] not in " \t\n:,?!.":
         return None
     return _skip(rest)
+
+
+def _set_apart(command: Command, text: str, length: int) -> bool:
+    """A Chinese name with a blank or a colon behind it, as nobody writes inside a sentence ("拜访 宏远机械 见了周总")."""
+    takes_words = any(each.at is At.REST for each in command.arguments)
+    opens = command.name == "followup" or any(each.required and each.at is At.START for each in command.arguments)
+    return takes_words and opens and not text[length - 1].isascii() and text[length : length + 1] in set(" :：\u3000")
 
 
 def _skip(rest: str) -> str:

@@ -43,6 +43,9 @@ class CommandKind:
 
 
 COMMAND = CommandKind()
+# What people do most stands first; joining is behind them.
+ORDER = ("visit", "today", "plan", "followup", "done", "customer", "contact", "visits", "undo", "settings", "language")
+LEFT_OUT = frozenset({"join", "help"})
 
 
 @command("help", Subject.SELF, Right.READ, reads_only=True)
@@ -54,9 +57,13 @@ def help(  # noqa: A001 - the command's own name
     """All commands this person may use, or one with its examples."""
     if topic is not None and topic.allowed(turn.actor):
         return _about(turn, topic)
-    lines = [_summary(turn, each) for each in REGISTRY.visible(turn.actor)]
-    said = [turn.line("help-unknown", word=unknown)] if unknown else [turn.line("help-heading")]
-    return turn.reply([*said, *lines, turn.line("help-more")], buttons=_first_buttons(turn))
+    shown = _shown(turn)
+    if unknown:
+        heading = turn.line("help-unknown", word=unknown)
+    else:
+        heading = turn.line("help-heading" if shown[0].name == "visit" else "help-heading-short")
+    more = turn.line("help-more", example=turn.words.options(f"{shown[0].name}.names")[0])
+    return turn.reply([heading, *(_summary(turn, each) for each in shown), more], buttons=_first_buttons(turn))
 
 
 @command("number", Subject.FIGURES, Right.READ, hidden=True, reads_only=True)
@@ -69,6 +76,11 @@ def number(turn: Turn) -> Reply:
     blocks.append(turn.line("number-week", visits=_visits(turn, monday)))
     act = next_act(turn)
     return turn.reply([*blocks, act.line], buttons=[act.button]) if act else turn.reply(blocks)
+
+
+def _shown(turn: Turn) -> list[Command]:
+    visible = [each for each in REGISTRY.visible(turn.actor) if each.name not in LEFT_OUT]
+    return sorted(visible, key=lambda each: ORDER.index(each.name) if each.name in ORDER else len(ORDER))
 
 
 def _summary(turn: Turn, each: Command) -> Line:

@@ -36,9 +36,10 @@ def list_calls(text: str, turn: Turn) -> list[Call]:
 
 def run_list(calls: list[Call], turn: Turn) -> Reply:
     """All of them in one act; one [Undo] takes them back together."""
+    if len(calls) == 1:
+        return run(calls[0], turn)
+    turn.brief = True
     replies = [run(call, turn) for call in calls]
-    if len(replies) == 1:
-        return replies[0]
     together = merged([_without_buttons(each) for each in replies])
     return turn.reply(list(together.blocks), buttons=[turn.undo_button()])
 
@@ -46,7 +47,7 @@ def run_list(calls: list[Call], turn: Turn) -> Reply:
 def _call(words: str, code: str) -> Call | None:
     for action, pattern in _actions():
         found = pattern.match(words)
-        if not found:
+        if not found or words[found.end() :].lstrip().startswith(("不", "没", "沒")):  # 完成不了
             continue
         rest = trim(words[found.end() :])
         if action == "move":

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from handlers.arguments import MEMBER, ROLE, TEXT, trim
 from handlers.commands import Arg, At, command
-from handlers.fields import WordKind
+from handlers.fields import Headed, HeadedKind, WordKind
 from handlers.reply import Block, Bold, Line, Reply
 from handlers.turn import Ask, Turn
 from storage.directory import Member, Team
@@ -24,7 +24,7 @@ _TO = re.compile(r"\s+to\s+|\s*(?:->|→|交给|交給|转给|轉給|移交|给|
 @command("member", Subject.MEMBERS, Right.READ)
 def member(
     turn: Turn,
-    action: Annotated[str | None, Arg(ACTION, At.START)] = None,
+    action: Annotated[Headed | None, Arg(HeadedKind(ACTION), At.START)] = None,
     role: Annotated[str | None, Arg(ROLE)] = None,
     team: Annotated[str | None, Arg(TEXT)] = None,
     to: Annotated[Member | None, Arg(MEMBER)] = None,
@@ -33,11 +33,13 @@ def member(
     text: Annotated[str | None, Arg(TEXT, At.REST)] = None,
 ) -> Reply:
     """Lists the members the actor manages, brings one in or takes one out."""
-    if action in (None, "list"):
+    wanted = action.word if action else "list"
+    text = text or (action.rest if action else None)
+    if wanted == "list":
         return _list(turn)
     if not text:
-        raise Ask(f"ask-member-{action}", [] if action == "add" else MEMBER.options(turn), argument="text")
-    match action:
+        raise Ask(f"ask-member-{wanted}", [] if wanted == "add" else MEMBER.options(turn), argument="text")
+    match wanted:
         case "add":
             return _add(turn, text, role, team)
         case "code":
@@ -163,6 +165,8 @@ def _remove(turn: Turn, text: str, to: Member | None, *, sure: bool) -> Reply:
     who = MEMBER.parse(trim(pieces[0]), turn)
     if who.id == turn.actor.member_id:
         raise Refusal("member-remove-self")
+    if who.id not in {each.id for each in turn.uow.people.visible()}:
+        raise Refusal("member-not-found")
     heir = to or (MEMBER.parse(trim(pieces[1]), turn) if len(pieces) > 1 and trim(pieces[1]) else None)
     if heir is None:
         options = [(label, value) for label, value in MEMBER.options(turn) if value != MEMBER.dump(who)]

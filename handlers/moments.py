@@ -19,6 +19,16 @@ class Moment:
     at: datetime | None = None
 
 
+# In front of words that look like a day and can't be read as one: they are asked about, never guessed.
+UNCLEAR = "?"
+_LOOKS_LIKE_A_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2}\b(?!\s*(?:%|units|pcs))"
+    r"|\d{1,2}\s*月\s*\d{1,2}\s*[日号號]|[下上本这這]?(?:周|週|星期|礼拜|禮拜)[七八九十](?![\u4e00-\u9fff])",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class MomentKind:
     """A day with or without a time; `prefer` decides what a bare weekday means."""
@@ -30,11 +40,14 @@ class MomentKind:
         canonical = _canonical(text)
         if canonical:
             return canonical
+        text = text.removeprefix(UNCLEAR)
         found = self.read(text, turn)
         moment = as_moment(found)
-        if moment is None:
-            raise Ask("ask-date", _proposals(turn, self.prefer), text=text)
-        return moment
+        if moment is not None:
+            return moment
+        if readings := _readings(found, turn):
+            raise Ask("ask-which-day", readings, text=text)
+        raise Ask("ask-date", _proposals(turn, self.prefer), text=text)
 
     def dump(self, value: Moment) -> str:
         return value.at.isoformat() if value.at else value.day.isoformat()
@@ -42,12 +55,22 @@ class MomentKind:
     def find(self, text: str, turn: Turn, at: At) -> Found | None:
         found = self.read(text, turn)
         moment = as_moment(found)
-        if moment is None or found.at is None:
-            return None
-        return Found(self.dump(moment), *_with_preposition(text, *found.at))
+        if moment is not None and found.at is not None:
+            return Found(self.dump(moment), *_with_preposition(text, *found.at))
+        if found.at is not None and (found.options or self._names_a_week(found, turn)):
+            return Found(UNCLEAR + found.span, *_with_preposition(text, *found.at))
+        wrong = _LOOKS_LIKE_A_DAY.search(text)
+        return Found(UNCLEAR + wrong[0], *_with_preposition(text, *wrong.span())) if wrong else None
 
     def options(self, turn: Turn) -> list[tuple[str, str]]:
         return _proposals(turn, self.prefer)
+
+    def _names_a_week(self, found: When, turn: Turn) -> bool:
+        """A stretch of days in the right direction ("next week"); a quarter is what a report is about, no date."""
+        if found.kind != "period" or found.start is None or found.end is None:
+            return False
+        first, last = _day(found.start), _day(found.end)
+        return (last - first).days < 14 and (first < turn.today if self.prefer == "past" else last >= turn.today)
 
     def read(self, text: str, turn: Turn) -> When:
         """What the reader of dates says, at the moment of the message in the person's zone."""
@@ -130,6 +153,16 @@ def as_moment(found: When) -> Moment | None:
     if found.kind == "period" and found.deadline and found.end is not None:
         return Moment(_day(found.end))
     return None
+
+
+def _readings(found: When, turn: Turn) -> list[tuple[str, str]]:
+    """The days that words may mean: each reading of "3/5", the working days of "next week"."""
+    days = [moment.day for each in found.options if (moment := as_moment(each))]
+    if found.kind == "period" and found.start is not None and found.end is not None:
+        first, last = _day(found.start), _day(found.end)
+        span = (first + timedelta(days=ahead) for ahead in range(min((last - first).days + 1, 14)))
+        days = [day for day in span if turn.company.works_on(day, turn.actor.workdays)][:6]
+    return [(tell_day(day, turn.words, turn.today), day.isoformat()) for day in days]
 
 
 def _day(value: date | datetime) -> date:

@@ -10,7 +10,7 @@ from handlers.customer_kind import CUSTOMER, CustomerRef
 from handlers.moments import FUTURE, Moment
 from handlers.reply import Block, Bold, Button, Buttons, Line, Reply, Text
 from handlers.settling import settle_customer, settle_member
-from handlers.telling import tell_moment
+from handlers.telling import tell_day, tell_moment
 from handlers.turn import Turn
 from storage.directory import Member
 from storage.policy import Right, Subject
@@ -27,7 +27,7 @@ def plan(
 ) -> Reply:
     """Plans a visit."""
     if when.day < turn.today:
-        return turn.say("plan-past", when=tell_moment(when.day, turn.local(when.at), turn.words, turn.today), buttons=[
+        return turn.say("plan-past", when=tell_day(when.day, turn.words, turn.today), buttons=[
             turn.button("button-it-happened", "visit", customer=CUSTOMER.dump(customer), when=FUTURE.dump(when),
                         note=note, said=turn.text or None),
         ])  # fmt: skip

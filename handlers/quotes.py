@@ -27,7 +27,7 @@ def quote(
         visited_at=turn.now,
         said_at=turn.now,
         said=f"“{text}”",
-        note=f"“{text}”",
+        note=text,
         channel=Channel.MESSAGE,
         outcome=Outcome.MET,
     )

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.arguments import TEXT
 from handlers.commands import Arg, At, command
-from handlers.fields import WordKind
+from handlers.fields import Headed, HeadedKind, WordKind
 from handlers.joining import keys
 from handlers.reply import Bold, Button, Buttons, Call, Line, Reply
 from handlers.telling import tell_time
@@ -29,13 +29,13 @@ NEVER = ("00:00", "00:00")
 @command("settings", Subject.SELF, Right.WRITE)
 def settings(
     turn: Turn,
-    setting: Annotated[str | None, Arg(SETTING, At.START)] = None,
+    setting: Annotated[Headed | None, Arg(HeadedKind(SETTING), At.START)] = None,
     value: Annotated[str | None, Arg(TEXT, At.REST)] = None,
 ) -> Reply:
     """Shows one's own settings, or changes one."""
     if setting is None:
         return _language(turn, value) if value and _read_language(value) else _overview(turn)
-    return _SETTERS[setting](turn, value)
+    return _SETTERS[setting.word](turn, value or setting.rest)
 
 
 @command("language", Subject.SELF, Right.WRITE)
@@ -109,8 +109,8 @@ def _read_language(value: str) -> str | None:
 
 
 def _timezone(turn: Turn, value: str | None) -> Reply:
-    zones = find_zones(value) if value else []
-    if len(zones) != 1:
+    zones, written_out = find_zones(value) if value else ([], False)
+    if len(zones) != 1 or not written_out:
         raise _ask_zone(turn, value, zones)
     _change(turn, timezone=zones[0])
     now = tell_time(turn.now.astimezone(ZoneInfo(zones[0])), turn.words)

@@ -26,7 +26,11 @@ def settle_customer(turn: Turn, ref: CustomerRef, member_id: int) -> Settled:
     if ref.id is None:
         customer_id = turn.uow.customers.add(ref.new or "", owner_id=member_id)
         customer = turn.uow.customers.get(customer_id)
-        return Settled(customer, member_id, [turn.line("customer-created-with", code=str(customer.code))])
+        mine = member_id == turn.actor.member_id
+        key = "customer-created-with" if mine else "customer-created-for"
+        return Settled(
+            customer, member_id, [turn.line(key, code=str(customer.code), member=turn.member_name(member_id))]
+        )
     customer = turn.uow.customers.get(ref.id)
     if not turn.uow.customers.take(customer.id, member_id):
         return Settled(customer, member_id)

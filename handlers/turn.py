@@ -42,6 +42,7 @@ class Turn:
     letter_id: int | None = None  # the message whose button was pressed
     reply_to: Code | None = None
     again: bool = False  # the author edited an earlier message
+    brief: bool = False  # one of several acts in a line: no questions, no second thoughts
     also: list[Reply] = field(default_factory=list)
     closed: dict[str, str] = field(default_factory=dict)  # lines of a list this turn dealt with, and how to mark them
 
@@ -98,8 +99,10 @@ class Turn:
         return self.button("button-undo", "undo", act=self.uow.changes.begin())
 
     def record_buttons(self, code: Code) -> list[Button]:
-        """What stands under every reply about a new record."""
-        return [self.button("button-edit", "edit", record=code), self.undo_button()]
+        """What stands under every reply about a record: [Edit], and [Undo] of what was last done to it."""
+        edit = self.button("button-edit", "edit", record=code)
+        act = self.uow.changes.act_id or self.uow.acts.last_on(code)
+        return [edit] if act is None else [edit, self.button("button-undo", "undo", act=act)]
 
     def ask(self, call: Call, argument: str, ask: Ask) -> Reply:
         """Asks for one argument of a half-filled call; the call waits in the store."""

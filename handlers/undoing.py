@@ -10,6 +10,7 @@ from handlers.telling import tell_moment
 from handlers.turn import Turn
 from storage.errors import Refusal
 from storage.policy import Right, Subject
+from storage.records import Code
 
 
 @command("undo", Subject.SELF, Right.WRITE)
@@ -20,23 +21,26 @@ def undo(turn: Turn, act: Annotated[int | None, Arg(NUMBER, At.LABEL)] = None) -
         if last is None:
             return turn.say("undo-nothing")
         act = last.id
+    what = _named(turn, turn.uow.acts.records(act))
     try:
-        codes = turn.uow.acts.undo(act)
+        turn.uow.acts.undo(act)
     except Refusal as refusal:
         raise _told_when(refusal, turn) from refusal
     redo = turn.button("button-redo", "redo", act=turn.uow.changes.begin())
-    return turn.say("undone", codes=", ".join(str(each) for each in codes), count=len(codes), buttons=[redo])
+    return turn.say("undone", what=what, named=int(bool(what)), buttons=[redo])
 
 
 @command("redo", Subject.SELF, Right.WRITE, hidden=True)
 def redo(turn: Turn, act: Annotated[int, Arg(NUMBER, At.START)]) -> Reply:
     """Does again what was taken back."""
+    first = turn.uow.acts.get(act).undoes
     try:
         codes = turn.uow.acts.undo(act)
     except Refusal as refusal:
         raise _told_when(refusal, turn) from refusal
+    what = _named(turn, codes)
     return turn.say(
-        "redone", codes=", ".join(str(each) for each in codes), count=len(codes), buttons=[turn.undo_button()]
+        "redone", what=what, named=int(bool(what)), buttons=[turn.button("button-undo", "undo", act=first or act)]
     )
 
 
@@ -51,11 +55,31 @@ def cancel(
     if open_one is None:
         return turn.say("cancel-nothing")
     turn.uow.questions.close(open_one.id, "cancelled")
-    if quietly and "record" in open_one.call["args"]:
-        return card(turn, open_one.call["args"]["record"])
-    if quietly and "visit" in open_one.call["args"]:
-        return card(turn, open_one.call["args"]["visit"])
+    about = open_one.call["args"].get("record") or open_one.call["args"].get("visit")
+    if about and (quietly or open_one.call["command"] == "edit"):
+        return card(turn, about)
     return turn.say("cancelled")
+
+
+def _named(turn: Turn, codes: list[Code]) -> str:
+    """Records by what people call them, with their codes; what can't be seen is left out."""
+    names = ((code, _name(turn, code)) for code in codes)
+    return turn.words.text("list-separator").join(f"{name} ({code})" for code, name in names if name)
+
+
+def _name(turn: Turn, code: Code) -> str:
+    try:
+        match code.table:
+            case "visits":
+                return turn.uow.customers.get(turn.uow.visits.get(code.id).customer_id).name
+            case "followups":
+                return turn.uow.followups.get(code.id).text
+            case "customers":
+                return turn.uow.customers.get(code.id).name
+            case _:
+                return turn.uow.customers.contact(code.id).name
+    except Refusal:
+        return ""
 
 
 def _told_when(refusal: Refusal, turn: Turn) -> Refusal:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Any
 
-from handlers.arguments import MEMBER, PLACE, STEP, TEXT, VISIT, ChoiceKind, Place, Step
+from handlers.arguments import MEMBER, PLACE, STEP, TEXT, VISIT, ChoiceKind, Place, Step, trim
 from handlers.commands import Arg, At, command
 from handlers.customer_kind import CUSTOMER, CustomerRef
 from handlers.moments import PERIOD, REPORTED, Moment, Period
@@ -15,9 +15,11 @@ from handlers.settling import settle_customer, settle_member
 from handlers.so_what import so_what
 from handlers.telling import tell_day, tell_moment, week_of
 from handlers.turn import Turn
+from handlers.words import typed_words
 from storage.customers import distance_m
 from storage.directory import Member
-from storage.policy import Right, Subject
+from storage.errors import Refusal
+from storage.policy import Right, Subject, scope
 from storage.records import Channel, CheckIn, Code, Outcome
 from storage.visits import Report, Visit
 
@@ -59,7 +61,7 @@ def visit(
         turn.uow.attachments.attach(pictures, str(Code("visits", report.id)))
     if next_step is not None:
         add_step(turn, report.id, settled.customer.id, settled.member_id, next_step)
-    return told(turn, report, extra=settled.lines, guessed=customer.guessed, ask=note is None)
+    return told(turn, report, extra=settled.lines, guessed=customer.guessed, ask=note is None, fresh=True)
 
 
 @command("visits", Subject.VISITS, Right.READ, reads_only=True)
@@ -72,6 +74,8 @@ def visits(
     """What was reported: this week's own, unless a member, a customer or a period is named."""
     since, until = (period.since, period.until) if period else week_of(turn.today)
     whose = member.id if member else turn.actor.member_id
+    if not scope(turn.actor, Subject.VISITS, Right.READ).covers(whose):
+        raise Refusal("member-not-found")
     if customer and customer.id:
         first, last = (since, until) if period else (None, None)
         rows = turn.uow.visits.done(customer_id=customer.id, since=first, until=last)
@@ -96,8 +100,10 @@ def result(
 ) -> Reply:
     """What came of a visit that was just reported or ticked off: its note, and the next step if there is one."""
     row = turn.uow.visits.get(visit.id)
+    if trim(text).casefold() in typed_words("nothing-words"):
+        return told(turn, Report(visit.id))
     step = STEP.find(text, turn, At.CLAUSE)
-    note = text if step is None else text[: step.start].rstrip(" ,，;；")
+    note = text if step is None else trim(text[: step.start]) or None
     values = _what_was_said(turn, row.customer_id, None, None, note, text)
     turn.uow.visits.change(visit.id, **{name: value for name, value in values.items() if value is not None})
     if step is not None:
@@ -133,8 +139,19 @@ def add_step(turn: Turn, visit_id: int, customer_id: int, member_id: int, step: 
     return followup_id
 
 
-def told(turn: Turn, report: Report, *, extra: Sequence[Line] = (), guessed: bool = False, ask: bool = False) -> Reply:
-    """A visit as it stands, with [Edit] and [Undo]; `ask` also asks what came of it."""
+def told(
+    turn: Turn,
+    report: Report,
+    *,
+    extra: Sequence[Line] = (),
+    guessed: bool = False,
+    ask: bool = False,
+    fresh: bool = False,
+) -> Reply:
+    """A visit as it stands, with [Edit] and [Undo].
+
+    `ask` also asks what came of it; `fresh`, for one just reported, says where the month stands.
+    """
     row = turn.uow.visits.get(report.id)
     blocks: list[Block] = [*lines_about(turn, row), *extra]
     if report.completed_plan_of and report.completed_plan_of != row.visited_on:
@@ -142,7 +159,7 @@ def told(turn: Turn, report: Report, *, extra: Sequence[Line] = (), guessed: boo
     buttons = turn.record_buttons(row.code)
     if guessed:
         buttons.insert(0, turn.button("button-other-customer", "edit", record=row.code, field="customer"))
-    hint, act = so_what(turn, row)
+    hint, act = so_what(turn, row) if fresh else ([], None)
     blocks += hint
     rows: list[tuple[Button, ...]] = [tuple(buttons)]
     if act:

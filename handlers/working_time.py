@@ -3,7 +3,7 @@
 import re
 from datetime import time
 from functools import cache
-from zoneinfo import available_timezones
+from importlib.resources import files
 
 from babel.dates import get_day_names, get_timezone_location
 
@@ -71,17 +71,16 @@ def read_hours(text: str) -> tuple[str, str] | None:
     return (begin, end) if begin and end else None
 
 
-def find_zones(text: str) -> list[str]:
-    """IANA zones by their name or by a city's name in any of our languages; several when it is not clear."""
-    wanted = _folded(text)
-    exact = [zone for zone in available_timezones() if zone.casefold() == text.strip().casefold()]
-    if exact:
-        return exact
-    cities = _cities()
+def find_zones(text: str) -> tuple[list[str], bool]:
+    """IANA zones by their name or by a city's name in any of our languages, and whether the name was written out.
+
+    Several when it is not clear; a slip or a beginning gives what may be meant.
+    """
+    wanted, cities = _folded(text), _cities()
     if wanted in cities:
-        return sorted(cities[wanted])
+        return sorted(cities[wanted]), True
     starts = {zone for city, zones in cities.items() if len(wanted) > 1 and city.startswith(wanted) for zone in zones}
-    return sorted(starts)[:6] or _similar(wanted)
+    return sorted(starts)[:6] or _similar(wanted), False
 
 
 def _days(first: re.Match[str], last: re.Match[str] | None) -> set[int]:
@@ -125,37 +124,28 @@ def _folded(city: str) -> str:
 
 @cache
 def _cities() -> dict[str, set[str]]:
-    cities: dict[str, set[str]] = {}
-    for zone in available_timezones():
-        if "/" not in zone or zone.startswith(("Etc/", "SystemV/", "US/", "posix/", "right/")):
-            continue
-        cities.setdefault(_folded(zone.rpartition("/")[2]), set()).add(zone)
-        for language in LANGUAGES:
-            named = get_timezone_location(zone, locale=words_in(language).locale, return_city=True)
-            cities.setdefault(_folded(named), set()).add(zone)
-    _add_towns(cities)
-    return {city: _one_each(zones) for city, zones in cities.items()}
-
-
-def _add_towns(cities: dict[str, set[str]]) -> None:
-    """Big cities that name no zone of their own; they stand in the message files (`zone-towns`)."""
+    """Zones by their own names, by their cities' in every language, and by those of big towns without a zone."""
+    cities: dict[str, set[str]] = {"utc": {"UTC"}}
+    for zone in _zones():
+        locales = [words_in(language).locale for language in LANGUAGES]
+        named = [get_timezone_location(zone, locale=locale, return_city=True) for locale in locales]
+        for city in (zone, zone.rpartition("/")[2], *named):
+            cities.setdefault(_folded(city), set()).add(zone)
     for language in LANGUAGES:
         for entry in words_in(language).options("zone-towns"):
             zone, _, towns = entry.partition("=")
-            for town in re.split(r"[,，、]", towns):
-                cities[_folded(town)] = {zone.strip()}
+            cities.update({_folded(town): {zone.strip()} for town in re.split(r"[,，、]", towns)})
+    return cities
 
 
-def _one_each(zones: set[str]) -> set[str]:
-    """Without the old names of a zone that has a newer one among them (Asia/Calcutta beside Asia/Kolkata)."""
-    from babel.core import get_global
-
-    aliases = get_global("zone_aliases")
-    return {each for each in zones if aliases.get(each) not in zones}
+def _zones() -> list[str]:
+    """The zones in use today; the older names of some are left out."""
+    table = files("tzdata.zoneinfo").joinpath("zone.tab").read_text(encoding="utf-8")
+    return [line.split("\t")[2] for line in table.splitlines() if line and not line.startswith("#")]
 
 
 def _similar(wanted: str) -> list[str]:
     from rapidfuzz import process
 
-    near = process.extract(wanted, list(_cities()), score_cutoff=85, limit=3) if len(wanted) > 3 else []
+    near = process.extract(wanted, list(_cities()), score_cutoff=80, limit=3) if len(wanted) > 3 else []
     return sorted({zone for city, _, _ in near for zone in _cities()[city]})[:6]

@@ -82,6 +82,13 @@ def words_in(language: str) -> Words:
     return Words(language)
 
 
+@cache
+def typed_words(key: str) -> frozenset[str]:
+    """What people type for a message that lists alternatives, in any language, in small letters."""
+    found = (words_in(language) for language in LANGUAGES)
+    return frozenset(each.casefold() for words in found if words.has(key) for each in words.options(key))
+
+
 def sources(language: str) -> Iterator[tuple[str, str]]:
     """Name and text of each message file of a language."""
     folder = files("handlers.words").joinpath(language)

@@ -1,12 +1,15 @@
 # /customer: the card, new customers, changes.
 customer-title = { $customer } · { $code } · { $details }
+details-separator = , { "" }
 customer-grade = grade { $grade }
 customer-owner = { $whose ->
     [mine] Yours
-    [nobody] Nobody's yet – the first report or plan makes it yours
+    [nobody] Nobody's yet – whoever reports or plans first gets it
    *[other] Looked after by { $owner }
+}{ $placed ->
+    [0] { "" }
+   *[other] { " " }· 📍 { $place }
 }
-customer-place = 📍 { $place }
 customer-segment = Segment: { $segment }
 customer-aliases = Also called { $aliases }
 customer-last = Last contact: { $day } ({ $ago }){ $other ->
@@ -35,6 +38,7 @@ customer-contact = 👤 { $name }{ $detailed ->
 customer-about = What about “{ $words }”: a visit or a to-do?
 
 customer-changed = ✅ { $customer }: { $field } → { $value }
+customer-renamed = ✅ { $customer } is the name now. The old one still finds it.
 customer-same = { $customer }: { $field } is { $value } already.
 customer-archived = 🗄 { $customer } ({ $code }) is archived. Its records stay; it no longer turns up in searches and lists.
 
@@ -93,7 +97,9 @@ field-archive = Archive
     .names = archive
 
 ask-edit-name = What is the name?
-ask-edit-alias = What else is it called? Several with “;” between, a minus in front takes one off.
+ask-edit-alias = What else is it called? Several with “;” between; “not NAME” takes one off.
+alias-off = not
+    .names = not | no longer | remove | without | off
 ask-edit-grade = Which grade?
 ask-edit-kind = What kind?
 ask-edit-town = Which town?

@@ -34,13 +34,13 @@ button-drop = Drop
 button-todo = To-do
 tick-done = ✓
 
-undone = ↩️ Taken back{ $count ->
+undone = ↩️ Taken back{ $named ->
     [0] { "" }
-   *[other] : { $codes }
+   *[other] : { $what }
 }
-redone = ↪️ Back again{ $count ->
+redone = ↪️ Back again{ $named ->
     [0] { "" }
-   *[other] : { $codes }
+   *[other] : { $what }
 }
 undo-nothing = Nothing of yours to take back in this chat.
 

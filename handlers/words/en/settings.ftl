@@ -45,7 +45,7 @@ switch-off = off
 ask-language = Which language?
 ask-language-again = I don't speak “{ $text }” yet. Which of these?
 ask-timezone = Which city are you in? A bigger one nearby will do.
-ask-timezone-which = Several fit “{ $text }”. Which one?
+ask-timezone-which = Which one is “{ $text }”?
 ask-timezone-unknown = I don't know “{ $text }”. Which bigger city has the same time?
 ask-workdays = Which days do you work? Like Mon-Sat.
 ask-workdays-again = I couldn't read “{ $text }” as days. Which ones?
@@ -60,10 +60,10 @@ platform-telegram = Telegram
 platform-slack = Slack
 
 button-settings = Settings
-button-morning-on = Plan: on
-button-morning-off = Plan: off
-button-due-on = Reminders: on
-button-due-off = Reminders: off
+button-morning-on = Plan on
+button-morning-off = Plan off
+button-due-on = Reminders on
+button-due-off = Reminders off
 
 # Big towns that name no time zone of their own.
 zone-towns = Europe/London=Manchester, Birmingham, Leeds, Glasgow, Edinburgh, Bristol, Liverpool | America/New_York=Boston, Washington, Philadelphia, Atlanta, Miami | America/Los_Angeles=San Francisco, Seattle, San Diego, Las Vegas | America/Chicago=Houston, Dallas, Austin | Asia/Kolkata=Mumbai, Delhi, New Delhi, Bangalore, Bengaluru, Chennai, Hyderabad, Pune | Asia/Shanghai=Beijing, Peking, Shenzhen, Guangzhou, Hangzhou, Nanjing, Suzhou, Tianjin, Wuhan, Xian, Qingdao, Dalian, Ningbo, Xiamen | Asia/Taipei=Kaohsiung, Taichung, Tainan, Hsinchu, Taoyuan | Europe/Berlin=Munich, Hamburg, Frankfurt, Cologne | Asia/Tokyo=Osaka, Nagoya | Australia/Sydney=Canberra | Asia/Ho_Chi_Minh=Hanoi

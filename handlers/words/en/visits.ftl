@@ -134,3 +134,5 @@ ask-edit-contact = Who did you talk to?
 ask-edit-next = What comes next, and by when?
 ask-edit-channel = How did you talk?
 ask-edit-text = What should it say?
+visit-skipped-quietly = { $customer } is off the list.
+customer-created-for = New customer { $code }, { $member }'s.

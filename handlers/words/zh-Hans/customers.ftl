@@ -1,12 +1,15 @@
 # 客户：资料、新增、修改。
 customer-title = { $customer } · { $code } · { $details }
+details-separator = ，
 customer-grade = { $grade }类
 customer-owner = { $whose ->
     [mine] 你在跟
     [nobody] 还没人跟，谁先报拜访或安排就归谁
    *[other] { $owner }在跟
+}{ $placed ->
+    [0] { "" }
+   *[other] { " " }· 📍 { $place }
 }
-customer-place = 📍 { $place }
 customer-segment = 行业：{ $segment }
 customer-aliases = 也叫：{ $aliases }
 customer-last = 上次联系：{ $day }（{ $ago }）{ $other ->
@@ -17,7 +20,7 @@ customer-last = 上次联系：{ $day }（{ $ago }）{ $other ->
    *[other] { "" }
 }{ $noted ->
     [0] { "" }
-   *[other] ：{ $note }
+   *[other] “{ $note }”
 }
 customer-last-none = 还没联系过
 customer-planned = 下次拜访：{ $when }
@@ -35,6 +38,7 @@ customer-contact = 👤 { $name }{ $detailed ->
 customer-about = “{ $words }”：是拜访还是待办？
 
 customer-changed = ✅ { $customer }：{ $field } → { $value }
+customer-renamed = ✅ 改名为 { $customer }，旧名字也还找得到
 customer-same = { $customer }：{ $field }本来就是{ $value }。
 customer-archived = 🗄 { $customer }（{ $code }）归档了。记录都留着，以后查找和列表里不再出现。
 
@@ -93,7 +97,9 @@ field-archive = 归档
     .names = 归档 | 停用
 
 ask-edit-name = 改成什么名称？
-ask-edit-alias = 还叫什么？几个用“；”隔开，前面加减号是去掉。
+ask-edit-alias = 还叫什么？几个用“；”隔开；“去掉 某某”是不要这个。
+alias-off = 去掉
+    .names = 去掉 | 删掉 | 不叫
 ask-edit-grade = 哪一类？
 ask-edit-kind = 哪种？
 ask-edit-town = 在哪个城市？

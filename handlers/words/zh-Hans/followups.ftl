@@ -31,13 +31,13 @@ button-drop = 不用了
 button-todo = 待办
 tick-done = ✓
 
-undone = ↩️ 撤销了{ $count ->
+undone = ↩️ 撤销了{ $named ->
     [0] { "" }
-   *[other] ：{ $codes }
+   *[other] ：{ $what }
 }
-redone = ↪️ 恢复了{ $count ->
+redone = ↪️ 恢复了{ $named ->
     [0] { "" }
-   *[other] ：{ $codes }
+   *[other] ：{ $what }
 }
 undo-nothing = 这里没有你能撤销的。
 

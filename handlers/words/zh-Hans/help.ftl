@@ -1,7 +1,8 @@
 # 怎么用，和我的业绩。
 help-heading = 发生了什么，打一句话就行，比如“华强电子 见了王经理，下周三前报价”。也可以：
+help-heading-short = 你可以用这些：
 help-line = { $name } { $menu }
-help-more = 要看例子，发：怎么用 拜访
+help-more = 要看例子，发：怎么用 { $example }
 help-unknown = “{ $word }”我不认得。我会的是这些：
 help-title = { $title } · { $name }
 ask-command = 哪个怎么用？

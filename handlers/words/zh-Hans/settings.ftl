@@ -45,7 +45,7 @@ switch-off = 关
 ask-language = 用哪种语言？
 ask-language-again = “{ $text }”我还不会，这几种选一个？
 ask-timezone = 你在哪个城市？说附近的大城市就行。
-ask-timezone-which = “{ $text }”有好几个，哪个？
+ask-timezone-which = “{ $text }”是哪个？
 ask-timezone-unknown = “{ $text }”我不认得。时间一样的大城市，说一个？
 ask-workdays = 哪几天上班？比如“周一到周六”。
 ask-workdays-again = “{ $text }”没看懂，是哪几天？
@@ -60,10 +60,10 @@ platform-telegram = Telegram
 platform-slack = Slack
 
 button-settings = 设置
-button-morning-on = 早上安排：开
-button-morning-off = 早上安排：关
-button-due-on = 到点提醒：开
-button-due-off = 到点提醒：关
+button-morning-on = 开早上安排
+button-morning-off = 关早上安排
+button-due-on = 开到点提醒
+button-due-off = 关到点提醒
 
 # 没有自己时区名的大城市。
 zone-towns = Asia/Shanghai=北京，深圳，广州，杭州，南京，苏州，天津，武汉，西安，成都，重庆，青岛，大连，宁波，厦门，东莞，佛山，无锡，长沙，郑州，济南，合肥，福州，沈阳，中国，国内 | Asia/Taipei=台北，高雄，台中，台湾 | Asia/Hong_Kong=香港 | America/Los_Angeles=旧金山，西雅图 | Europe/London=伦敦

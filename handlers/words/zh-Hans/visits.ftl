@@ -130,3 +130,5 @@ ask-edit-contact = 跟谁聊的？
 ask-edit-next = 下一步做什么，哪天之前？
 ask-edit-channel = 怎么联系的？
 ask-edit-text = 事项改成什么？
+visit-skipped-quietly = { $customer } 从单子上拿掉了。
+customer-created-for = 新客户 { $code }，归 { $member }。

@@ -1,12 +1,15 @@
 # 客戶：資料、新增、修改。
 customer-title = { $customer } · { $code } · { $details }
+details-separator = ，
 customer-grade = { $grade } 級
 customer-owner = { $whose ->
     [mine] 你負責
     [nobody] 還沒有人負責，誰先報拜訪或排行程就歸誰
    *[other] { $owner }負責
+}{ $placed ->
+    [0] { "" }
+   *[other] { " " }· 📍 { $place }
 }
-customer-place = 📍 { $place }
 customer-segment = 產業：{ $segment }
 customer-aliases = 也叫：{ $aliases }
 customer-last = 上次聯絡：{ $day }（{ $ago }）{ $other ->
@@ -17,7 +20,7 @@ customer-last = 上次聯絡：{ $day }（{ $ago }）{ $other ->
    *[other] { "" }
 }{ $noted ->
     [0] { "" }
-   *[other] ：{ $note }
+   *[other] 「{ $note }」
 }
 customer-last-none = 還沒聯絡過
 customer-planned = 下次拜訪：{ $when }
@@ -35,6 +38,7 @@ customer-contact = 👤 { $name }{ $detailed ->
 customer-about = 「{ $words }」：是拜訪還是待辦？
 
 customer-changed = ✅ { $customer }：{ $field } → { $value }
+customer-renamed = ✅ 改名為 { $customer }，舊名稱也還找得到
 customer-same = { $customer }：{ $field }本來就是 { $value }。
 customer-archived = 🗄 { $customer }（{ $code }）封存了。紀錄都留著，之後搜尋和清單裡不再出現。
 
@@ -93,7 +97,9 @@ field-archive = 封存
     .names = 封存 | 停用
 
 ask-edit-name = 改成什麼名稱？
-ask-edit-alias = 還叫什麼？好幾個用「；」隔開，前面加減號是拿掉。
+ask-edit-alias = 還叫什麼？好幾個用「；」隔開；「拿掉 某某」是不要這個。
+alias-off = 拿掉
+    .names = 拿掉 | 刪掉 | 不叫
 ask-edit-grade = 哪一級？
 ask-edit-kind = 哪一種？
 ask-edit-town = 在哪個城市？

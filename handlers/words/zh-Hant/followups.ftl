@@ -31,13 +31,13 @@ button-drop = 不用了
 button-todo = 待辦
 tick-done = ✓
 
-undone = ↩️ 收回了{ $count ->
+undone = ↩️ 收回了{ $named ->
     [0] { "" }
-   *[other] ：{ $codes }
+   *[other] ：{ $what }
 }
-redone = ↪️ 放回去了{ $count ->
+redone = ↪️ 放回去了{ $named ->
     [0] { "" }
-   *[other] ：{ $codes }
+   *[other] ：{ $what }
 }
 undo-nothing = 這裡沒有你可以收回的。
 

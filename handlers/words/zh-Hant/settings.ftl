@@ -45,7 +45,7 @@ switch-off = 關
 ask-language = 用哪一種語言？
 ask-language-again = 「{ $text }」我還不會，這幾種選一個？
 ask-timezone = 你在哪個城市？說附近的大城市就好。
-ask-timezone-which = 「{ $text }」有好幾個，哪一個？
+ask-timezone-which = 「{ $text }」是哪一個？
 ask-timezone-unknown = 「{ $text }」我不認得。時間一樣的大城市，說一個？
 ask-workdays = 哪幾天上班？像「週一到週六」。
 ask-workdays-again = 「{ $text }」沒看懂，是哪幾天？
@@ -60,10 +60,10 @@ platform-telegram = Telegram
 platform-slack = Slack
 
 button-settings = 設定
-button-morning-on = 早上行程：開
-button-morning-off = 早上行程：關
-button-due-on = 準時提醒：開
-button-due-off = 準時提醒：關
+button-morning-on = 開早上行程
+button-morning-off = 關早上行程
+button-due-on = 開準時提醒
+button-due-off = 關準時提醒
 
 # 沒有自己時區名稱的大城市。
 zone-towns = Asia/Taipei=台北，臺北，高雄，台中，臺中，台南，臺南，新竹，桃園，新北，嘉義，台灣，臺灣 | Asia/Shanghai=北京，深圳，廣州，杭州，蘇州，東莞，昆山，廈門，大陸 | Asia/Hong_Kong=香港 | Asia/Ho_Chi_Minh=河內，越南 | Europe/London=倫敦

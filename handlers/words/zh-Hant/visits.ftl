@@ -130,3 +130,5 @@ ask-edit-contact = 和誰談的？
 ask-edit-next = 下一步做什麼，哪天之前？
 ask-edit-channel = 怎麼聯絡的？
 ask-edit-text = 事項改成什麼？
+visit-skipped-quietly = { $customer } 從清單上拿掉了。
+customer-created-for = 新客戶 { $code }，歸 { $member }。
