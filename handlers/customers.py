@@ -399,7 +399,9 @@ def _create(turn: Turn, new: NewName, member: Member | None) -> Reply:
     code = Code("customers", customer_id)
     unread = [clause for clause in clauses if not _set(turn, code, clause)]
     row = turn.uow.customers.get(customer_id)
-    blocks = [turn.line("customer-added", customer=Bold(row.name), code=str(code)), *_facts(turn, row)]
+    grade = turn.words.text("customer-grade", grade=row.grade) if row.grade else ""
+    first = turn.line("customer-added", customer=Bold(row.name), code=str(code), grade=grade, graded=int(bool(grade)))
+    blocks = [first, *_facts(turn, row)]
     blocks += [turn.line("customer-unread", words=Text(each)) for each in unread]
     buttons = [turn.button("button-visit", "visit", customer=code)] if REGISTRY["visit"].allowed(turn.actor) else []
     return turn.reply(blocks, buttons=[*buttons, *turn.record_buttons(code)])

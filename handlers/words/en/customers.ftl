@@ -42,7 +42,10 @@ customer-renamed = ✅ { $customer } is the name now. The old one still finds it
 customer-same = { $customer }: { $field } is { $value } already.
 customer-archived = 🗄 { $customer } ({ $code }) is archived. Its records stay; it no longer turns up in searches and lists.
 
-customer-added = ✅ { $customer } added – { $code }
+customer-added = ✅ { $customer } added – { $code }{ $graded ->
+    [0] { "" }
+   *[other] ,{ " " }{ $grade }
+}
 customer-on-file = { $name } is on file already:
 customer-near = “{ $name }” – is it one of these?
 customer-near-elsewhere = Something very like “{ $name }” is on file already. Check with { $lead } before you add it.

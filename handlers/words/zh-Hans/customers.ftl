@@ -42,7 +42,10 @@ customer-renamed = ✅ 改名为 { $customer }，旧名字也还找得到
 customer-same = { $customer }：{ $field }本来就是{ $value }。
 customer-archived = 🗄 { $customer }（{ $code }）归档了。记录都留着，以后查找和列表里不再出现。
 
-customer-added = ✅ 新增客户 { $customer } · { $code }
+customer-added = ✅ 新增客户 { $customer } · { $code }{ $graded ->
+    [0] { "" }
+   *[other] ，{ $grade }
+}
 customer-on-file = { $name }已经有了：
 customer-near = “{ $name }”是不是下面哪家？
 customer-near-elsewhere = 已有和“{ $name }”相近的客户，新增之前先问一下{ $lead }。

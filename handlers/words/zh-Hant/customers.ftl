@@ -42,7 +42,10 @@ customer-renamed = ✅ 改名為 { $customer }，舊名稱也還找得到
 customer-same = { $customer }：{ $field }本來就是 { $value }。
 customer-archived = 🗄 { $customer }（{ $code }）封存了。紀錄都留著，之後搜尋和清單裡不再出現。
 
-customer-added = ✅ 新增客戶 { $customer } · { $code }
+customer-added = ✅ 新增客戶 { $customer } · { $code }{ $graded ->
+    [0] { "" }
+   *[other] ，{ $grade }
+}
 customer-on-file = { $name } 已經有了：
 customer-near = 「{ $name }」是不是下面這幾家？
 customer-near-elsewhere = 已經有跟「{ $name }」很像的客戶，新增之前先問一下{ $lead }。
