@@ -30,7 +30,8 @@ def main() -> None:
 def _first_line(command: list[str], env: dict[str, str]) -> float:
     started = time.perf_counter()
     process = subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    assert process.stdin and process.stdout
+    assert process.stdin
+    assert process.stdout
     process.stdin.write("/visit Acme Pumps met Ms Li\n")
     process.stdin.flush()
     line = process.stdout.readline()

@@ -79,7 +79,13 @@ class Delivery:
         self._news.set()
 
     async def run(self) -> None:
-        """Sends until `stop`."""
+        """Sends until `stop`, then finishes what is in flight and settles it."""
+        try:
+            await self._send_until_stopped()
+        finally:
+            await self._finish()
+
+    async def _send_until_stopped(self) -> None:
         while not self._stopping.is_set():
             self._news.clear()
             try:
@@ -91,10 +97,13 @@ class Delivery:
             if not busy:
                 await self._sleep(min(self._limiter.next_free() or LOOK_EVERY_S, LOOK_EVERY_S))
 
-    async def stop(self) -> None:
-        """Claims nothing more, finishes what is in flight, and settles it."""
+    def stop(self) -> None:
+        """Claims nothing more; `run` ends once what was claimed is settled."""
         self._stopping.set()
         self._news.set()
+
+    async def _finish(self) -> None:
+        # After the last claim came back, so that no claimed row is left behind.
         if self._under_way:
             _, late = await asyncio.wait(list(self._under_way), timeout=STOP_WITHIN_S)
             for task in late:

@@ -79,8 +79,9 @@ class Serving:
         self._platforms.clear()  # the turns under way find nothing more to take
         self._came_in.set()
         await _cancelled(*receiving, ticking)
-        await asyncio.gather(working, *(each.stop() for each in self._deliveries))
-        await asyncio.gather(*sending)
+        for each in self._deliveries:
+            each.stop()
+        await asyncio.gather(working, *sending)
         await asyncio.gather(*(each.stop() for each in self._adapters))
         await self._health.stop()
         log.info("serve.stopped")

@@ -66,7 +66,7 @@ class StepKind:
         return f"{FUTURE.dump(value.due) if value.due else '-'} | {value.text}"
 
     def find(self, text: str, turn: Turn, at: At) -> Found | None:
-        """The last clause that has a day to come: "…, send quote by Friday". The first one must be an order to oneself."""
+        """The last clause that has a day to come ("…, send quote by Friday"); the first only if it tells to do."""
         clauses = list(re.finditer(r"[^,;，；。\n]+", text))
         rest = clauses if _TO_DO.match(text) else clauses[1:]
         for clause in reversed(rest):
@@ -168,7 +168,7 @@ class MemberKind:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceKind:
-    """One of a few words. What a value is called stands in the message `<name>-<value>`, what is read in its `.names`."""
+    """One of a few words. The message `<name>-<value>` is what a value is called, its `.names` what is read."""
 
     name: str
     values: tuple[str, ...]

@@ -27,7 +27,7 @@ CONTACT = CodeKind("contact", ("contacts",))
 
 _PHONE = re.compile(
     r"(?:(?<![A-Za-z])(?:phone|tel|mobile|cell|mob)\.?\s*[:：]?\s*|(?:电话|電話|手机|手機|座机|市話)\s*[:：]?\s*)?"
-    r"(?<![\w.])(?P<number>\+?\(?\d[\d ()\-./]{5,20}\d(?:\s*(?:ext\.?|x|转|轉|分机|分機|#)\s*\d{1,6})?)(?!\d)",
+    r"(?<![A-Za-z0-9_.])(?P<number>\+?\(?\d[\d ()\-./]{5,20}\d(?:\s*(?:ext\.?|x|转|轉|分机|分機|#)\s*\d{1,6})?)(?!\d)",
     re.IGNORECASE,
 )
 # A name without a title: capitalised words, or the first word of Chinese.

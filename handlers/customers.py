@@ -223,7 +223,8 @@ def _title(turn: Turn, row: Customer) -> Line:
 
 
 def _facts(turn: Turn, row: Customer) -> list[Line]:
-    place = _listed(turn, [row.town, row.address])
+    town = None if row.town and row.town in (row.address or "") else row.town
+    place = _listed(turn, [town, row.address])
     owner = turn.member_name(row.owner_id)
     lines = [
         turn.line("customer-owner", owner=owner, whose=_whose(turn, row), place=Text(place), placed=int(bool(place)))

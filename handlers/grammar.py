@@ -89,7 +89,7 @@ def _after(text: str, length: int) -> str | None:
 
 
 def _set_apart(command: Command, text: str, length: int) -> bool:
-    """A Chinese name with a blank or a colon behind it, as nobody writes inside a sentence ("拜访 宏远机械 见了周总")."""
+    """A Chinese name with a blank or a colon behind it, as nobody writes in a sentence ("拜访 宏远机械 见了周总")."""
     takes_words = any(each.at is At.REST for each in command.arguments)
     opens = command.name == "followup" or any(each.required and each.at is At.START for each in command.arguments)
     return takes_words and opens and not text[length - 1].isascii() and text[length : length + 1] in set(" :：\u3000")

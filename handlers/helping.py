@@ -70,9 +70,8 @@ def help(  # noqa: A001 - the command's own name
 def number(turn: Turn) -> Reply:
     """Visits of the month and of the week, the working days left, and the one next act."""
     monday, _ = week_of(turn.today)
-    first = turn.today.replace(day=1)
-    left = _workdays_left(turn)
-    blocks: list[Block] = [turn.line("number-month", visits=_visits(turn, first), left=left)]
+    month = _visits(turn, turn.today.replace(day=1))
+    blocks: list[Block] = [turn.line("number-month", visits=month, left=_workdays_left(turn))]
     blocks.append(turn.line("number-week", visits=_visits(turn, monday)))
     act = next_act(turn)
     return turn.reply([*blocks, act.line], buttons=[act.button]) if act else turn.reply(blocks)

@@ -39,9 +39,13 @@ def settings(
 
 
 @command("language", Subject.SELF, Right.WRITE)
-def language(turn: Turn, value: Annotated[str | None, Arg(TEXT, At.REST)] = None) -> Reply:
+def language(
+    turn: Turn,
+    chosen: Annotated[str | None, Arg(LANGUAGE, At.START)] = None,
+    value: Annotated[str | None, Arg(TEXT, At.REST)] = None,
+) -> Reply:
     """The language of everything said to this person."""
-    return _language(turn, value)
+    return _language(turn, value or chosen)
 
 
 def _overview(turn: Turn) -> Reply:

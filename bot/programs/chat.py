@@ -24,9 +24,7 @@ def chat(config: Config, name: str, *, now: datetime | None = None) -> int:
     """
     with App(config, Clock(now, running=False)) as app:
         member_id = app.store.do(lambda connection: _seat(connection, name, app))
-        ticker = Ticker(
-            app.store, app.company, app.timetable, platform=PLATFORM_TERMINAL, only=frozenset({member_id})
-        )
+        ticker = Ticker(app.store, app.company, app.timetable, platform=PLATFORM_TERMINAL, only=frozenset({member_id}))
         session = Session(app.turns, name, ticker)
         colour = sys.stdout.isatty()
         for line in _lines():

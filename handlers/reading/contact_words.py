@@ -18,17 +18,32 @@ _SURNAMES = (
 )
 _CHINESE = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}?(?:{_TITLES})(?![\u4e00-\u9fff]?(?:会议|會議))")
 
+
+def _any_of(english: str, chinese: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{english})\b|{chinese}", re.IGNORECASE)
+
+
 _CHANNELS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("phone", re.compile(r"\b(?:called|rang|phoned|by phone|on the phone|phone call|telephoned)\b(?!\s+on\b)|电话|電話|去电|致电|致電", re.IGNORECASE)),
-    ("online", re.compile(r"\b(?:zoom|teams|webex|video call|google meet|online)\b|视频|視訊|腾讯会议|线上|線上", re.IGNORECASE)),
-    ("message", re.compile(r"\b(?:wechat|whatsapp|e-?mail(?:ed)?|texted|messaged)\b|微信|邮件|郵件|发消息|傳訊", re.IGNORECASE)),
-    ("came_to_us", re.compile(r"\b(?:came to (?:us|our)|visited us|at our office)\b|来我们|來我們|来公司|來公司|来厂|來廠", re.IGNORECASE)),
-    ("event", re.compile(r"\b(?:trade fair|exhibition|trade show|expo)\b|展会|展會|展览|展覽", re.IGNORECASE)),
-)  # fmt: skip
-_NOT_MET = re.compile(
-    r"\b(?:nobody (?:there|in|home)|no one (?:there|in)|no[- ]show|not (?:there|in|available)|wasn'?t (?:there|in)|was out"
-    r"|were out|closed today|couldn'?t meet|stood me up)\b|扑空|撲空|没见到|沒見到|没人|沒人|人不在|不在(?:家|办公室|公司|厂)?(?:$|[，。,. ])|吃了闭门羹",
-    re.IGNORECASE,
+    (
+        "phone",
+        _any_of(
+            r"called(?!\s+on\b)|rang|phoned|by phone|on the phone|phone call|telephoned",
+            "电话|電話|去电|致电|致電",
+        ),
+    ),
+    ("online", _any_of("zoom|teams|webex|video call|google meet|online", "视频|視訊|腾讯会议|线上|線上")),
+    ("message", _any_of("wechat|whatsapp|e-?mail(?:ed)?|texted|messaged", "微信|邮件|郵件|发消息|傳訊")),
+    (
+        "came_to_us",
+        _any_of("came to (?:us|our)|visited us|at our office", "来我们|來我們|来公司|來公司|来厂|來廠"),
+    ),
+    ("event", _any_of("trade fair|exhibition|trade show|expo", "展会|展會|展览|展覽")),
+)
+_NOT_MET = _any_of(
+    "nobody (?:there|in|home)|no one (?:there|in)|no[- ]show|not (?:there|in|available)|wasn'?t (?:there|in)"
+    "|(?:was|were) out|closed today|couldn'?t meet|stood me up",
+    "扑空|撲空|没见到|沒見到|没人|沒人|人不在|吃了闭门羹|吃了閉門羹"
+    "|不在(?:家|办公室|辦公室|公司|厂|廠)?(?:$|[，。,. ])",
 )
 
 

@@ -13,7 +13,7 @@ from storage.records import Role
 from storage.store import Connection, Store
 from storage.unit_of_work import UnitOfWork
 
-REPS = 12
+REPS = 24
 FIRST_USER = 1000
 
 

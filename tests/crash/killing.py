@@ -55,7 +55,7 @@ class Load(threading.Thread):
         self.join()
 
 
-def run(folder: Path, *, kills: int, how: signal.Signals, seed: int, pause: float = 0.06) -> Outcome:
+def run(folder: Path, *, kills: int, how: signal.Signals, seed: int, pause: float = 0.12) -> Outcome:
     """Starts and kills `kills` times at random moments under load, then lets one process finish the rest."""
     path = folder / "crash.db"
     company.found(path)

@@ -1,5 +1,5 @@
 # /help, and where I stand.
-help-heading = Just write what happened, like “Acme Pumps met Ms Li, next: send quote by Friday”. Or:
+help-heading = Just write what happened, like “visit Acme Pumps met Ms Li, next: send quote by Friday”. Or:
 help-line = { $name } – { $menu }
 help-heading-short = What I can do for you:
 help-more = For examples: help { $example }
@@ -7,10 +7,7 @@ help-unknown = I don't know “{ $word }”. This is what I can do:
 help-title = { $title } · { $name }
 ask-command = Help with what?
 
-number-month = { $visits } { $visits ->
-    [1] visit
-   *[other] visits
-} this month, { $left } { $left ->
+number-month = Visits this month: { $visits }, { $left } { $left ->
     [1] working day
    *[other] working days
 } left

@@ -5,7 +5,7 @@ customer-grade = { $grade }类
 customer-owner = { $whose ->
     [mine] 你在跟
     [nobody] 还没人跟，谁先报拜访或安排就归谁
-   *[other] { $owner }在跟
+   *[other] 负责人：{ $owner }
 }{ $placed ->
     [0] { "" }
    *[other] { " " }· 📍 { $place }

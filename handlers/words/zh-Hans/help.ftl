@@ -1,5 +1,5 @@
 # 怎么用，和我的业绩。
-help-heading = 发生了什么，打一句话就行，比如“华强电子 见了王经理，下周三前报价”。也可以：
+help-heading = 发生了什么，打一句话就行，比如“拜访华强电子 见了王经理，下周三前报价”。也可以：
 help-heading-short = 你可以用这些：
 help-line = { $name } { $menu }
 help-more = 要看例子，发：怎么用 { $example }

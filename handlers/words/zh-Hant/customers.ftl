@@ -5,7 +5,7 @@ customer-grade = { $grade } 級
 customer-owner = { $whose ->
     [mine] 你負責
     [nobody] 還沒有人負責，誰先報拜訪或排行程就歸誰
-   *[other] { $owner }負責
+   *[other] 負責人：{ $owner }
 }{ $placed ->
     [0] { "" }
    *[other] { " " }· 📍 { $place }
