@@ -111,7 +111,7 @@ class Office:
 
     def healthz(self) -> tuple[int, dict[str, Any]]:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz") as answer:  # noqa: S310 - our own
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz") as answer:
                 return answer.status, msgspec.json.decode(answer.read())
         except urllib.error.HTTPError as error:
             with error:
@@ -122,14 +122,15 @@ class Office:
     def do(self, job: Callable[[sa.Connection], T]) -> T:
         return self.app.store.do(job)
 
-    def put(self, chat: User | int, reply: Reply, **values: Any) -> int:
+    def put(self, chat: User | int | str, reply: Reply, **values: Any) -> int:
         """A row for the outbox."""
-        address = str(chat if isinstance(chat, int) else chat.id)
+        address = str(chat if isinstance(chat, int | str) else chat.id)
         self._keys += 1
         row = {
-            "platform": "telegram", "chat": address, "conversation": f"telegram:{address}", "key": f"test:{self._keys}:{time.time_ns()}",
-            "reply": dump(reply), "created_at": datetime.now(UTC), **values,
-        }  # fmt: skip # noqa: E501
+            "platform": "telegram", "chat": address, "conversation": f"telegram:{address}",
+            "key": f"test:{self._keys}:{time.time_ns()}", "reply": dump(reply), "created_at": datetime.now(UTC),
+            **values,
+        }  # fmt: skip
         letter_id = self.do(lambda connection: outbox.put(connection, **row))
         assert letter_id is not None
         return letter_id

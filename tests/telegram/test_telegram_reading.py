@@ -47,7 +47,7 @@ class World:
     """A server that never starts: it makes the updates of people's acts."""
 
     def __init__(self, *, sees_all: bool = True) -> None:
-        self.server = TelegramServer(clock=lambda: SAID.timestamp(), can_read_all_group_messages=sees_all)
+        self.server = TelegramServer(clock=SAID.timestamp, can_read_all_group_messages=sees_all)
         self.server._line.loop.close()
         self.me = Identity(ID, "legwork_bot", sees_all=sees_all)
         self.ana = self.server.user(1001, "Ana", last_name="Bo", username="ana")
@@ -145,7 +145,12 @@ def test_an_answer_to_us_in_a_group_is_for_us() -> None:
 
 def test_a_mention_by_name_of_somebody_without_username() -> None:
     world = World()
-    entity = {"type": "text_mention", "offset": 0, "length": 3, "user": {"id": ID, "is_bot": True, "first_name": "小助"}}
+    entity = {
+        "type": "text_mention",
+        "offset": 0,
+        "length": 3,
+        "user": {"id": ID, "is_bot": True, "first_name": "小助"},
+    }
     world.ana.says("小助啊 今天", chat=world.group, entities=[entity])
     assert world.read().event == Said("今天")
 
@@ -249,12 +254,13 @@ def test_keys(update: dict[str, Any], key: str) -> None:
 
 def test_another_bot_and_a_channel_are_nobody() -> None:
     world = World()
-    update = {"update_id": 1, "message": {
+    message: dict[str, Any] = {
         "message_id": 1, "date": 1, "chat": {"id": -50, "type": "group", "title": "North"}, "text": "/team",
         "entities": found_entities("/team"), "from": {"id": 5, "is_bot": True, "first_name": "Bot"},
-    }}  # fmt: skip
+    }  # fmt: skip
+    update = {"update_id": 1, "message": message}
     assert world.read(update).event == Ignored()
-    update["message"]["sender_chat"] = {"id": -50, "type": "group", "title": "North"}
+    message["sender_chat"] = {"id": -50, "type": "group", "title": "North"}
     assert world.read(update).sender.user_key == "chat:-50"
 
 

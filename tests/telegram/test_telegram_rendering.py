@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.adapters.telegram.rendering import Part, render
 from bot.buttons import token
-from handlers.reply import Bold, Button, Buttons, Call, Figure, Item, Keys, Line, Link, Quote, Reply, Span, Text
+from handlers.reply import Bold, Button, Buttons, Call, Figure, Keys, Line, Link, Quote, Reply, Span, Text
 from tests.servers.telegram import checks
 from tests.telegram.stage import line, numbered
 
@@ -54,7 +54,7 @@ def styled(part: Part) -> list[tuple[str, str]]:
     [
         ((Text("a < b & <b>c</b> *d* _e_ [f](g)"),), "a < b & <b>c</b> *d* _e_ [f](g)", []),
         ((Bold("<b"), Text(" ok")), "<b ok", [("bold", "<b")]),
-        ((Text("👍🏽 "), Bold("华强电子"), Text(" 🎉 "), Bold("x")), "👍🏽 华强电子 🎉 x", [("bold", "华强电子"), ("bold", "x")]),
+        ((Text("👍🏽 "), Bold("华强"), Text(" 🎉 "), Bold("x")), "👍🏽 华强 🎉 x", [("bold", "华强"), ("bold", "x")]),
         ((Bold("𠮷野家"), Bold("🚀")), "𠮷野家🚀", [("bold", "𠮷野家"), ("bold", "🚀")]),
         ((Link("map", "https://example.org/?q=1"),), "map", [("text_link", "map")]),
         ((Link("bad", "javascript:alert(1)"),), "bad", []),
@@ -113,7 +113,10 @@ def test_nothing_is_lost_in_parting(piece: str, times: int, bold: bool) -> None:
     assert "".join("".join(part.text for part in parts).split()) == "".join(text.split())
 
 
-@given(st.lists(st.one_of(st.builds(Text, st.text()), st.builds(Bold, st.text()), st.builds(Quote, st.text())), max_size=6))
+_spans = st.one_of(st.builds(Text, st.text()), st.builds(Bold, st.text()), st.builds(Quote, st.text()))
+
+
+@given(st.lists(_spans, max_size=6))
 def test_any_text_can_be_sent(spans: list[Span]) -> None:
     shown(Reply((Line(tuple(spans)),)))
 
