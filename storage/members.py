@@ -115,8 +115,10 @@ class People:
 
     def change(self, member_id: int, **values: Any) -> None:
         """Changes a member's own settings (language, zone, quiet hours …) or, by who manages them, roles."""
-        if member_id != self._actor.member_id:
+        if member_id != self._actor.member_id or "roles" in values:
             self._check_member(member_id)
+        if "roles" in values:
+            self._check_roles(frozenset(values["roles"]))
         self._changes.update(_members, member_id, **values)
 
     # --- teams ---
@@ -195,7 +197,7 @@ class People:
     def _check_team(self, team_id: int | None) -> None:
         reach = scope(self._actor, Subject.MEMBERS, Right.WRITE)
         led = self.directory.below(self._actor.team_ids)
-        if not reach.everyone and team_id not in led:
+        if not reach or (not reach.everyone and team_id not in led):
             raise Refusal("team-not-yours")
 
     def _end_memberships(self, member_id: int) -> None:

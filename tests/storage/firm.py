@@ -48,6 +48,10 @@ class Firm:
 
         return self.store.do(turn)
 
+    def see(self, who: str, job: Callable[[UnitOfWork], T], *, at: datetime = NOON) -> T:
+        """What a member reads; `last_act` stays."""
+        return self.store.read(lambda connection: job(self.unit(connection, who, at)))
+
     def unit(self, connection: Connection, who: str, at: datetime = NOON, inbox_id: int | None = None) -> UnitOfWork:
         """The store as somebody sees it at some moment; their days are UTC's."""
         directory = read_directory(connection, at.date())
