@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage import schema
 from storage.records import load
+from storage.statements import insert_once
 
 # A bug may be a hiccup: tried again after these pauses, then parked as dead.
 RETRY_AFTER = (timedelta(seconds=0.5), timedelta(seconds=2), timedelta(seconds=5))
@@ -45,19 +45,13 @@ class Message:
 
 def store(connection: sa.Connection, updates: Sequence[Received], now: datetime) -> int:
     """Stores updates; those stored before are left alone. Returns how many were new."""
-    insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(_inbox)
     new = 0
     for each in updates:
-        row = insert.values(
-            platform=each.platform,
-            update_key=each.update_key,
-            conversation=each.conversation,
-            payload=each.payload,
-            received_at=now,
-            status="ready",
-            attempts=0,
-        ).on_conflict_do_nothing(index_elements=["platform", "update_key"])
-        new += connection.execute(row).rowcount
+        key = insert_once(
+            connection, _inbox, ("platform", "update_key"), platform=each.platform, update_key=each.update_key,
+            conversation=each.conversation, payload=each.payload, received_at=now,
+        )  # fmt: skip
+        new += key is not None
     return new
 
 
