@@ -57,7 +57,7 @@ def rows(connection: sa.Connection, table: str, directory: Directory, window: Wi
     their day (a plan's if it did not take place), audit rows by their instant.
     """
     export = EXPORTS[table]
-    result = connection.execution_options(yield_per=CHUNK).execute(export.query(window))
+    result = connection.execute(export.query(window), execution_options={"yield_per": CHUNK})
     for row in result:
         yield export.finish(row, directory)
 

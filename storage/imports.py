@@ -30,6 +30,8 @@ FIELDS = (
     "referred_by",
 )
 
+CENTIMETRE = 7  # decimals of a degree
+
 
 class FateKind(StrEnum):
     NEW = "new"
@@ -149,7 +151,9 @@ def _compared(row: Row, there: Any) -> Fate:
 
 
 def _bare(value: Any) -> Any:
-    """What a sheet can carry of a value: blanks at the ends and control characters get lost on the way."""
+    """What a sheet can carry of a value: outer blanks, control characters and the last digits of a float get lost."""
+    if isinstance(value, float):
+        return round(value, CENTIMETRE)
     if isinstance(value, str):
         return " ".join("".join(char if char.isprintable() else " " for char in value).split())
     return [bare for each in value if (bare := _bare(each))] if isinstance(value, list) else value

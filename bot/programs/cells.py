@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 # What a spreadsheet may take for a formula, the full-width forms included (Excel in Chinese and Japanese reads them).
 _ACTIVE = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_LINE_END = re.compile(r"\r\n?")
 _PARTED = re.compile(r"(?<!\\)((?:\\\\)*)[;；]")
 
 Plain = str | int | float | bool | None
@@ -41,7 +42,8 @@ def cell(value: Any, zone: ZoneInfo) -> str | int | float:
         return ""
     if isinstance(flat, dict):
         flat = json.dumps(flat, ensure_ascii=False)
-    return flat if isinstance(flat, int | float) else harmless(flat)
+    # A bare CR ends a line for some readers, and `csv` would not quote it.
+    return flat if isinstance(flat, int | float) else harmless(_LINE_END.sub("\n", flat))
 
 
 def join(items: Any) -> str:

@@ -176,7 +176,7 @@ def _write_xlsx(file: IO[bytes], columns: tuple[str, ...], found: Rows, zone: Zo
         flat = cells.cell(value, zone)
         if not isinstance(flat, str):
             return flat
-        written = WriteOnlyCell(sheet, value=_UNPRINTABLE.sub("", flat)[:LONGEST_CELL])
+        written = WriteOnlyCell(sheet, value=_UNPRINTABLE.sub(" ", flat)[:LONGEST_CELL])
         written.data_type = "s"  # a text, whatever it begins with
         return written
 

@@ -156,4 +156,4 @@ def _as_text(value: object) -> str:
 
 
 def _clean(cell: str) -> str:
-    return cell.replace("\0", "")[:LONGEST_CELL]
+    return cell.replace("\0", " ")[:LONGEST_CELL]

@@ -7,7 +7,7 @@ import logging
 import pytest
 import structlog
 
-from bot import logs
+from bot import logbook, logs
 from bot.redaction import HIDDEN, Redactor
 
 BOT_TOKEN = "7000000001:AAH4x5yZabcdefghijklmnopqrstuvwxyz0"
@@ -46,7 +46,7 @@ def test_one_line_of_json_an_event(stream):
 
 
 def test_the_turn_stands_on_each_line_of_it(stream):
-    with logs.turn(42):
+    with logbook.turn(42):
         structlog.get_logger().info("inside")
         logging.getLogger("library").warning("also inside")
     structlog.get_logger().info("after")
