@@ -109,21 +109,23 @@ def _candidates(
     only: str | None,
 ) -> list[tuple[Letter, bool]]:
     """Rows that may be sent now, and whether their recipient's rights have changed since."""
-    head = (
-        sa.select(sa.func.min(_outbox.c.id).label("id"))
-        .where(_outbox.c.status.in_(_OPEN), _outbox.c.platform == platform)
-        .group_by(_outbox.c.conversation)
-        .subquery()
+    earlier = _outbox.alias("earlier")
+    has_earlier = sa.exists().where(
+        earlier.c.status.in_(_OPEN),
+        earlier.c.platform == platform,
+        earlier.c.conversation == _outbox.c.conversation,
+        earlier.c.id < _outbox.c.id,
     )
     target, m = _outbox.alias("target"), schema.members
     unsent_target = sa.exists().where(target.c.id == _outbox.c.edits_id, target.c.status.in_(_OPEN))
     changed = sa.and_(_outbox.c.method != "delete", m.c.access_version != _outbox.c.access_version)
     query = (
         sa.select(_outbox, sa.func.coalesce(changed, sa.false()).label("is_stale"))
-        .join(head, head.c.id == _outbox.c.id)
         .outerjoin(m, m.c.id == _outbox.c.member_id)
         .where(
             _outbox.c.status == OutStatus.READY,
+            _outbox.c.platform == platform,
+            ~has_earlier,
             sa.or_(_outbox.c.next_try_at.is_(None), _outbox.c.next_try_at <= now),
             sa.or_(_outbox.c.edits_id.is_(None), ~unsent_target),
             _outbox.c.chat.not_in(list(busy)),
