@@ -220,7 +220,7 @@ class Empty(Section):
 class Config(Section):
     """Everything that can be set. Made by `load`."""
 
-    company_section: CompanySection = Field(CompanySection(), alias="company")
+    company_section: CompanySection = Field(default=CompanySection(), alias="company")
     words: WordsSection = WordsSection()
     privacy: Privacy = Privacy()
     database: Database = Database()

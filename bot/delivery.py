@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import sqlalchemy as sa
-import structlog
 
 from bot.adapters.base import (
     BadCredentials,
@@ -29,6 +28,7 @@ from bot.adapters.base import (
 from bot.buttons import token
 from bot.clock import real
 from bot.limits import Limiter, MemoryLimiter
+from bot.logbook import log
 from bot.outcomes import Tried, pause_before, record
 from handlers.reply import Action, load
 from storage import inbox, outbox
@@ -45,8 +45,6 @@ LAST_PAUSE_S = 60.0
 # While the platform can't be reached at all, each try of a row stands for all the others.
 NETWORK_PAUSE_S = 5.0
 CREDENTIALS_PAUSE_S = 60.0
-
-log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ class Delivery:
             try:
                 busy = await self._round()
             except sa.exc.SQLAlchemyError as error:
-                log.warning("delivery.store_failed", platform=self._adapter.name, error=type(error).__name__)
+                log().warning("delivery.store_failed", platform=self._adapter.name, error=type(error).__name__)
                 await self._sleep(LOOK_EVERY_S)
                 continue
             if not busy:
@@ -136,7 +134,7 @@ class Delivery:
         self._under_way.pop(task, None)
         self._news.set()
         if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("delivery.lost_row", platform=self._adapter.name, error=type(error).__name__)
+            log().error("delivery.lost_row", platform=self._adapter.name, error=type(error).__name__)
 
     # --- sending ---
 
@@ -168,7 +166,7 @@ class Delivery:
         except asyncio.CancelledError:
             return UnknownOutcome("stopped")
         except Exception as error:  # noqa: BLE001 - a row that can't be built must not stop the others
-            log.error("delivery.bug", row=letter.id, error=type(error).__name__)  # noqa: TRY400 - texts stay out of logs
+            log().error("delivery.bug", row=letter.id, error=type(error).__name__)
             return OurBug(type(error).__name__)
 
     def _pace(self, letter: Letter) -> Pace:
@@ -193,9 +191,9 @@ class Delivery:
         if isinstance(outcome, BadCredentials):
             self.trouble = "the platform refuses our credentials"
             self._limiter.pause(None, CREDENTIALS_PAUSE_S)
-            log.error("delivery.credentials_refused", platform=self._adapter.name, paused_s=CREDENTIALS_PAUSE_S)
+            log().error("delivery.credentials_refused", platform=self._adapter.name, paused_s=CREDENTIALS_PAUSE_S)
         elif isinstance(outcome, Throttled):
-            log.warning("delivery.throttled", platform=self._adapter.name, row=letter.id, seconds=outcome.seconds)
+            log().warning("delivery.throttled", platform=self._adapter.name, row=letter.id, seconds=outcome.seconds)
             self._limiter.pause(None if self._is_overall(letter.chat, outcome) else letter.chat, outcome.seconds)
         elif isinstance(outcome, Sent):
             self.trouble = None
@@ -220,7 +218,7 @@ class Delivery:
                 await asyncio.shield(self._write(lambda connection: record(connection, tried)))
                 break
             except sa.exc.SQLAlchemyError as error:
-                log.warning("delivery.not_settled", row=letter.id, error=type(error).__name__)
+                log().warning("delivery.not_settled", row=letter.id, error=type(error).__name__)
                 if await _is_set(self._stopping, pause):
                     return
                 pause = min(pause * 2, LAST_PAUSE_S)

@@ -6,12 +6,12 @@ Texts of people and secrets don't belong in a log: callers log ids, and whatever
 import logging
 import sys
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
 from typing import Any, TextIO
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+from bot.logbook import turn_id
 from bot.redaction import Redactor
 
 # Client libraries write addresses with the token in them, or a line a second.
@@ -59,11 +59,6 @@ def set_up(
         logging.getLogger(name).setLevel(max(level, logging.WARNING))
 
 
-def turn(turn_id: int | str) -> AbstractContextManager[None]:
-    """Marks every line logged inside, on this thread or task, with the turn it belongs to."""
-    return structlog.contextvars.bound_contextvars(turn=turn_id)
-
-
 class _Redacting(structlog.stdlib.ProcessorFormatter):
     """Hides secrets in the finished line: nothing is written past it, whatever object a secret came in."""
 
@@ -78,12 +73,20 @@ class _Redacting(structlog.stdlib.ProcessorFormatter):
 def _shared() -> list[Processor]:
     return [
         structlog.contextvars.merge_contextvars,
+        _add_turn,
         structlog.stdlib.add_log_level,
         _add_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.StackInfoRenderer(),
         structlog.processors.format_exc_info,
     ]
+
+
+def _add_turn(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    turn = turn_id.get()
+    if turn is not None:
+        event["turn"] = turn
+    return event
 
 
 def _add_name(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
-import structlog
 
 from bot.adapters.base import (
     AlreadySo,
@@ -20,6 +19,7 @@ from bot.adapters.base import (
     Throttled,
     UnknownOutcome,
 )
+from bot.logbook import log
 from storage import outbox
 from storage.outbox import Letter, OutStatus
 
@@ -27,8 +27,6 @@ FIRST_RETRY_S = 1.0
 # While the platform can't be reached delivery pauses as a whole, so a row needn't wait long once it can.
 LAST_UNSENT_RETRY_S = 5.0
 LAST_RETRY_S = 60.0
-
-log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ def _hold(connection: sa.Connection, tried: Tried) -> None:
     letter = tried.letter
     _settle(connection, tried, OutStatus.HELD)
     if outbox.hold_chat(connection, letter.platform, letter.chat, _told(tried.outcome)):
-        log.warning("delivery.recipient_gone", row=letter.id, member=letter.member_id)
+        log().warning("delivery.recipient_gone", row=letter.id, member=letter.member_id)
 
 
 def _unknown(connection: sa.Connection, tried: Tried) -> None:
@@ -100,17 +98,17 @@ def _unknown(connection: sa.Connection, tried: Tried) -> None:
     if letter.kind == "push" or letter.method in {"edit", "delete"}:
         _again(connection, tried)
         return
-    log.warning("delivery.unknown", row=letter.id, error=_told(tried.outcome))
+    log().warning("delivery.unknown", row=letter.id, error=_told(tried.outcome))
     _settle(connection, tried, OutStatus.UNKNOWN)
 
 
 def _refused(connection: sa.Connection, tried: Tried) -> None:
     letter = tried.letter
     if letter.plain:
-        log.error("delivery.dead", row=letter.id, error=_told(tried.outcome))
+        log().error("delivery.dead", row=letter.id, error=_told(tried.outcome))
         _settle(connection, tried, OutStatus.DEAD)
     else:
-        log.error("delivery.refused", row=letter.id, error=_told(tried.outcome), then="once more as plain text")
+        log().error("delivery.refused", row=letter.id, error=_told(tried.outcome), then="once more as plain text")
         _again(connection, tried, plain=True)
 
 

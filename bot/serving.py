@@ -12,26 +12,24 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-import structlog
 
 from bot.adapters.base import House, NetworkAdapter
 from bot.app import App
 from bot.delivery import Delivery
 from bot.health import HealthServer
+from bot.logbook import log
 from bot.serve_lock import serve_lock
+from scheduler.timer import timer
 from storage import cursors, inbox, outbox
 from storage.errors import StoreError
 from storage.inbox import Received
 
 Tick = Callable[[datetime], int]
 
-TICK_EVERY_S = 1.0
 # A turn that failed is tried again after half a second; without news the inbox is looked at now and then anyway.
 LOOK_EVERY_S = 5.0
 TICK_IS_OLD_AFTER_S = 60.0
 FAILED_LATELY_S = 60.0
-
-log = structlog.get_logger()
 
 
 async def serve(
@@ -58,6 +56,7 @@ class Serving:
         self._deliveries = [Delivery(app.store, each, self._owner, app.turns.key) for each in self._adapters]
         self._health = HealthServer(app.config.http.host, app.config.http.port, self.report)
         self._came_in = asyncio.Event()
+        self._stop = asyncio.Event()
         self._stopping = False
         self._platforms: list[str] = []
         self._ticked_at = time.monotonic()
@@ -65,26 +64,31 @@ class Serving:
 
     async def run(self, stop: asyncio.Event, up: Callable[[int], None] | None = None) -> None:
         """Everything at once, then the orderly end: no more in, what is in flight out, settled."""
+        self._stop = stop
         await self._begin()
         receiving = [asyncio.create_task(self._kept_up("receive", each.receive)) for each in self._adapters]
         working = asyncio.create_task(self._kept_up("turns", self._take_turns))
         sending = [asyncio.create_task(self._kept_up("delivery", each.run)) for each in self._deliveries]
-        ticking = asyncio.create_task(self._kept_up("tick", self._keep_ticking))
-        log.info("serve.up", platforms=[each.name for each in self._adapters], port=self._health.port)
+        ticking = timer(self._tick_now) if self._tick is not None else None
+        if ticking is not None:
+            ticking.start()
+        log().info("serve.up", platforms=[each.name for each in self._adapters], port=self._health.port)
         if up is not None:
             up(self._health.port)
         await stop.wait()
-        log.info("serve.stopping")
+        log().info("serve.stopping")
         self._stopping = True
         self._platforms.clear()  # the turns under way find nothing more to take
         self._came_in.set()
-        await _cancelled(*receiving, ticking)
+        if ticking is not None:
+            ticking.shutdown(wait=False)
+        await _cancelled(*receiving)
         for each in self._deliveries:
             each.stop()
         await asyncio.gather(working, *sending)
         await asyncio.gather(*(each.stop() for each in self._adapters))
         await self._health.stop()
-        log.info("serve.stopped")
+        log().info("serve.stopped")
 
     def report(self) -> dict[str, Any]:
         """How things are, for `/healthz`."""
@@ -128,7 +132,7 @@ class Serving:
         freed = outbox.free_orphans(connection, self._owner)
         cursors.release_all(connection)
         if freed:
-            log.warning("serve.freed_orphans", rows=freed)
+            log().warning("serve.freed_orphans", rows=freed)
 
     async def _take_in(self, updates: Sequence[Received]) -> int:
         new = await asyncio.wrap_future(self._app.turns.receive(list(updates)))
@@ -152,12 +156,17 @@ class Serving:
             return LOOK_EVERY_S
         return min(LOOK_EVERY_S, max(0.01, (when - self._app.clock.now()).total_seconds()))
 
-    async def _keep_ticking(self) -> None:
-        while self._tick is not None:
+    async def _tick_now(self) -> None:
+        if self._tick is None or self._stopping:
+            return
+        try:
             if await asyncio.to_thread(self._tick, self._app.clock.now()):
                 self._wake_deliveries()
-            self._ticked_at = time.monotonic()
-            await asyncio.sleep(TICK_EVERY_S)
+        except Exception as error:  # noqa: BLE001 - the next tick tries again
+            log().error("serve.part_failed", part="tick", error=type(error).__name__)
+            self._failed["tick"] = type(error).__name__, time.monotonic()
+            return
+        self._ticked_at = time.monotonic()
 
     def _wake_deliveries(self) -> None:
         for each in self._deliveries:
@@ -170,11 +179,11 @@ class Serving:
             try:
                 await part()
             except Exception as error:  # noqa: BLE001 - one part must not take the others down
-                log.error("serve.part_failed", part=name, error=type(error).__name__)  # noqa: TRY400 - no texts in logs
+                log().error("serve.part_failed", part=name, error=type(error).__name__)
                 self._failed[name] = type(error).__name__, time.monotonic()
-                if self._stopping:
+                await _set_within(self._stop, pause)
+                if self._stop.is_set():
                     return
-                await asyncio.sleep(pause)
                 pause = min(pause * 2, 30.0)
             else:
                 return

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-import structlog
 
 from bot.buttons import button_key, pressed_action
 from bot.clock import Clock
+from bot.logbook import log
+from bot.logbook import turn as logging_turn
 from handlers.company import Company
 from handlers.conversation import respond
 from handlers.customer_names import CustomerNames
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 Parser = Callable[[dict[str, Any], datetime], Incoming]
-
-log = structlog.get_logger()
 
 
 class _Rejected(Exception):
@@ -99,7 +98,7 @@ class Turns:
             refusal = error.refusal
             self.store.do(lambda connection: self._handle(connection, message, refusal))
             return
-        log.error("turn.failed", turn=message.id, attempt=message.attempts, error=type(error).__name__,
+        log().error("turn.failed", turn=message.id, attempt=message.attempts, error=type(error).__name__,
                   where=_where(error))  # fmt: skip
         self.store.do(lambda connection: self._failed(connection, message, error))
 
@@ -112,7 +111,7 @@ class Turns:
             self._say(connection, turn, [turn.say("apology", id=str(message.id))])
 
     def _handle(self, connection: sa.Connection, message: Message, refusal: Refusal | None = None) -> None:
-        with structlog.contextvars.bound_contextvars(turn=message.id):
+        with logging_turn(message.id):
             incoming = self._parse(message)
             if isinstance(incoming.event, Ignored):
                 inbox.finish(connection, message.id, self.clock.now(), forget=incoming.event.forget)

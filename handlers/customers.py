@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from handlers.arguments import MEMBER, TEXT, ChoiceKind, MemberKind, trim
 from handlers.commands import REGISTRY, Arg, At, Found, command
 from handlers.customer_kind import CUSTOMER, EXACT, CustomerRef
-from handlers.fields import Field, WordKind
+from handlers.fields import Field, WordKind, goes_on
 from handlers.reply import Block, Bold, Button, Buttons, Call, Line, Reply, Text
 from handlers.settling import settle_member
 from handlers.telling import tell_day, tell_days_ago, tell_moment
@@ -61,7 +61,9 @@ class NewNameKind:
 
     def find(self, text: str, turn: Turn, at: At) -> Found | None:
         found = ADD.at_start(text)
-        return Found(trim(text[found.end :]) or "?", 0, len(text)) if found else None
+        if found is None or (at is At.ANYWHERE and goes_on(text, found)):
+            return None
+        return Found(trim(text[found.end :]) or "?", 0, len(text))
 
     def options(self, turn: Turn) -> list[tuple[str, str]]:
         return []

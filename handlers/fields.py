@@ -10,6 +10,8 @@ from handlers.commands import At, Found, Kind
 from handlers.turn import Ask, Turn
 from handlers.words import LANGUAGES, words_in
 
+_GOES_ON = frozenset("了过過的得地一两兩几幾不没沒")
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -95,10 +97,17 @@ class HeadedKind:
 
     def find(self, text: str, turn: Turn, at: At) -> Found | None:
         found = self.words.at_start(text)
-        return Found(self.dump(Headed(found.value, _rest(text, found))), 0, len(text)) if found else None
+        if found is None or (at is At.ANYWHERE and goes_on(text, found)):
+            return None
+        return Found(self.dump(Headed(found.value, _rest(text, found))), 0, len(text))
 
     def options(self, turn: Turn) -> list[tuple[str, str]]:
         return self.words.options(turn)
+
+
+def goes_on(text: str, found: Found) -> bool:
+    """Whether a sentence goes on behind the word: 客户新增了一条产线 adds no customer."""
+    return text[found.end : found.end + 1] in _GOES_ON
 
 
 def _rest(text: str, found: Found) -> str:

@@ -92,6 +92,8 @@ def _add(turn: Turn, text: str, role: str | None, team_name: str | None) -> Repl
     chosen = role or said_role
     if chosen is None:
         raise Ask("ask-member-role", _roles_to_give(turn), argument="role", name=name)
+    if chosen not in [value for _, value in _roles_to_give(turn)]:
+        raise Refusal("member-role-not-yours")
     team = _team(turn, team_name or said_team, chosen)
     _, code = turn.uow.people.add(name, [Role(chosen)], team_id=team.id if team else None)
     line = turn.line(

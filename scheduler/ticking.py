@@ -4,10 +4,8 @@ What was sent is known by the database alone (`occurrences`, unique by push, rec
 two processes, are harmless.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
-
-import structlog
 
 from handlers.company import Company
 from handlers.customer_names import CustomerNames
@@ -29,7 +27,8 @@ NOWHERE = Address("", "", "")
 # So many recipients share one transaction.
 BATCH = 100
 
-log = structlog.get_logger()
+# Told of a push that could not be built: its name, the member's id, the error's name.
+Report = Callable[[str, int, str], None]
 
 
 class Ticker:
@@ -44,12 +43,14 @@ class Ticker:
         *,
         platform: str | None = None,
         only: frozenset[int] | None = None,
+        report: Report | None = None,
     ) -> None:
         self._store = store
         self._company = company
         self._timetable = timetable or Timetable()
         self._platform = platform
         self._only = only
+        self._report = report
         self._names = CustomerNames()
 
     def tick(self, now: datetime) -> int:
@@ -152,10 +153,9 @@ class Ticker:
         try:
             reply = push.build(turn, turn.today)
         except Exception as error:  # noqa: BLE001 - one recipient's trouble must not keep the others waiting
-            # No traceback: it could carry what people wrote. The next tick tries again.
-            log.error(  # noqa: TRY400 - same
-                "push.failed", push=push.name, member=to.member.id, error=type(error).__name__
-            )
+            # The next tick tries again; the text of the error stays here, it could carry what people wrote.
+            if self._report is not None:
+                self._report(push.name, to.member.id, type(error).__name__)
             return None
         return Occurrence(push.name, str(to.member.id), turn.today, due_at, to, address, reply)
 

@@ -81,7 +81,8 @@ class Acts:
                 _acts.c.command.not_in(NOT_UNDONE),
             )
         )
-        return self._connection.scalar(query)
+        found: int | None = self._connection.scalar(query)
+        return found
 
     def of_message(self, inbox_id: int) -> Act | None:
         """The act that a message led to, if it still stands."""

@@ -9,6 +9,7 @@ from bot.adapters.terminal.session import Session
 from bot.app import App
 from bot.clock import Clock
 from bot.config import Config
+from bot.programs.output import show
 from scheduler.ticking import Ticker
 from storage.directory import read_directory
 from storage.errors import Refusal
@@ -29,7 +30,7 @@ def chat(config: Config, name: str, *, now: datetime | None = None) -> int:
         colour = sys.stdout.isatty()
         for line in _lines():
             for reply in session.say(line):
-                print("\n".join(render(reply, colour=colour)), end="\n\n", flush=True)
+                show("\n".join(render(reply, colour=colour)) + "\n")
     return 0
 
 
@@ -37,7 +38,8 @@ def _lines() -> Iterator[str]:
     typed = sys.stdin.isatty()
     while True:
         if typed:
-            print("> ", end="", flush=True)
+            sys.stdout.write("> ")
+            sys.stdout.flush()
         line = sys.stdin.readline()
         if not line:
             return

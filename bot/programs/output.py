@@ -9,6 +9,7 @@ Cell = str | int | None
 def show(text: str = "") -> None:
     """A line of output."""
     sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()  # somebody may be reading along
 
 
 def show_table(headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:

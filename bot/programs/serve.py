@@ -5,6 +5,7 @@ import asyncio
 from bot.adapters.base import Adapter
 from bot.app import App
 from bot.config import Config
+from bot.logbook import log
 from bot.programs.session import Session, warn
 from bot.serving import serve
 from scheduler.ticking import Ticker
@@ -18,8 +19,12 @@ def run(session: Session) -> None:
     if not adapters:
         warn(session.say("serve-no-platform"))
     with App(session.config, clock, adapters) as app:
-        ticker = Ticker(app.store, app.company, app.timetable)
+        ticker = Ticker(app.store, app.company, app.timetable, report=_report)
         asyncio.run(serve(app, ticker.tick))
+
+
+def _report(push: str, member_id: int, error: str) -> None:
+    log().error("push.failed", push=push, member=member_id, error=error)
 
 
 def _adapters(config: Config) -> dict[str, Adapter]:

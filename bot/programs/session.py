@@ -161,11 +161,19 @@ class Session:
 
     def start_logs(self, *, quiet: bool = False) -> None:
         """For the commands that go on: logs to stderr. `quiet` keeps to warnings (a terminal with a conversation)."""
-        import logging
+        from bot.logbook import set_up_later
 
-        from bot import logs
+        def set_up() -> None:
+            import logging
 
-        logs.set_up(self.config.secrets(), level=logging.WARNING if quiet else logging.INFO)
+            from bot import logs
+
+            logs.set_up(self.config.secrets(), level=logging.WARNING if quiet else logging.INFO)
+
+        if quiet:
+            set_up_later(set_up)
+        else:
+            set_up()
 
 
 def read_instant(text: str, zone: ZoneInfo) -> datetime:

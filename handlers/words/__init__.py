@@ -16,6 +16,7 @@ _LOCALES = {"en": "en_GB", "zh-Hans": "zh_Hans_CN", "zh-Hant": "zh_Hant_TW"}
 _HANT = {"tw", "hk", "mo", "hant"}
 # Private-use characters around the place of a span in formatted text; stripped from what people write.
 _OPEN, _CLOSE = "\ue000", "\ue001"
+_KEY = re.compile(r"^([a-zA-Z][\w-]*) *=", re.MULTILINE)
 _MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 
 
@@ -36,12 +37,14 @@ class Words:
         self.language = language
         self.locale = Locale.parse(_LOCALES[language])
         self._bundle = FluentBundle([language], use_isolating=False)
-        for _, text in sources(language):
-            self._bundle.add_resource(FluentResource(text))
+        # Reading a file takes milliseconds and there are many: each is read when one of its messages is first wanted.
+        self._unread = dict(sources(language))
+        self._file_of = {key: name for name, text in self._unread.items() for key in _KEY.findall(text)}
 
     def text(self, key: str, /, **values: Any) -> str:
         """The message in plain text. A key without a message is a bug and raises `KeyError`."""
         name, _, attribute = key.partition(".")
+        self._read(name)
         message = self._bundle.get_message(name)
         pattern = message.attributes[attribute] if attribute else message.value
         if pattern is None:
@@ -67,9 +70,15 @@ class Words:
     def has(self, key: str) -> bool:
         """Whether there is such a message."""
         name, _, attribute = key.partition(".")
+        self._read(name)
         if not self._bundle.has_message(name):
             return False
         return not attribute or attribute in self._bundle.get_message(name).attributes
+
+    def _read(self, name: str) -> None:
+        text = self._unread.pop(self._file_of.get(name, ""), None)
+        if text is not None:
+            self._bundle.add_resource(FluentResource(text))
 
     def options(self, key: str) -> list[str]:
         """A message that lists alternatives (`visit | saw | met`), one by one."""

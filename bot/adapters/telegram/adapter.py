@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
-import structlog
 import telegram
 from telegram.error import InvalidToken, TelegramError
 
@@ -25,6 +24,7 @@ from bot.adapters.telegram.rendering import LIMITS
 from bot.adapters.telegram.sending import meaning, new_bot, silence_libraries
 from bot.adapters.telegram.updates import PLATFORM, update_key
 from bot.clock import real
+from bot.logbook import log
 from handlers.incoming import Incoming
 from storage import cursors, inbox
 from storage.changes import counter
@@ -34,8 +34,6 @@ POLL_IS_OLD_AFTER_S = 90.0
 MENUS_AGAIN_AFTER_S = 30.0
 # Presses whose turn never came (an update that was dead) are not waited for any longer.
 RECEIPTS_KEPT = 10_000
-
-log = structlog.get_logger()
 
 
 class TelegramAdapter:
@@ -150,7 +148,7 @@ class TelegramAdapter:
         await asyncio.wrap_future(house.store.write(lambda connection: cursors.write(connection, key, value)))
         self.ready = True
         house.ready()
-        log.info("telegram.connected", bot=user.username, sees_all=self.me.sees_all)
+        log().info("telegram.connected", bot=user.username, sees_all=self.me.sees_all)
 
     async def _asked_who_we_are(self) -> telegram.User:
         pause = 0.5
@@ -162,7 +160,7 @@ class TelegramAdapter:
             except TelegramError as error:
                 pause, trouble = min(pause * 2, LAST_PAUSE_S), f"Telegram can't be reached ({_cause(error)})"
             if trouble != self._connecting:
-                log.error("telegram.not_connected", because=trouble, again_in_s=pause)
+                log().error("telegram.not_connected", because=trouble, again_in_s=pause)
                 self._connecting = trouble
             await asyncio.sleep(pause)
 
@@ -179,7 +177,7 @@ class TelegramAdapter:
             await self.bot.answer_callback_query(receipt)
         except TelegramError as error:
             # At most once: the turn is done and said; all that is left is a little clock on the button.
-            log.debug("telegram.press_not_answered", error=type(meaning(error)).__name__)
+            log().debug("telegram.press_not_answered", error=type(meaning(error)).__name__)
 
     async def _keep_menus(self, house: House) -> None:
         menus = Menus(self.bot, house.store, self.me.id)
@@ -192,11 +190,11 @@ class TelegramAdapter:
                 directory = await asyncio.to_thread(house.store.read, partial(read_directory, today=today))
                 await menus.publish(wanted(house.company, directory))
             except (DeliveryError, sa.exc.SQLAlchemyError) as error:
-                log.info("telegram.menus_later", error=type(error).__name__)
+                log().info("telegram.menus_later", error=type(error).__name__)
                 self._menus_stale.set()
                 await asyncio.sleep(MENUS_AGAIN_AFTER_S)
             except Exception as error:  # noqa: BLE001 - a menu is a comfort; the rest goes on without
-                log.error("telegram.menus_failed", error=type(error).__name__)  # noqa: TRY400 - no texts in logs
+                log().error("telegram.menus_failed", error=type(error).__name__)
 
     def _act(self, act: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(act)

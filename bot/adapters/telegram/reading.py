@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-import structlog
 import telegram
 from telegram.constants import ChatMemberStatus, ChatType
 
@@ -11,6 +10,7 @@ from bot.adapters.telegram.addressing import addressed, caption_of, spoken
 from bot.adapters.telegram.identity import Identity
 from bot.adapters.telegram.updates import PLATFORM, conversation, message_key
 from bot.buttons import read_token
+from bot.logbook import log
 from handlers.incoming import (
     CameBack,
     Chat,
@@ -37,15 +37,13 @@ _UNREAD = (
 )  # fmt: skip
 _IN = {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER, ChatMemberStatus.RESTRICTED}
 
-log = structlog.get_logger()
-
 
 def parse(payload: dict[str, Any], received_at: datetime, me: Identity) -> Incoming:
     """The neutral message; whatever can't be read is ignored and forgotten, and logged by its id alone."""
     try:
         return _read(telegram.Update.de_json(payload, None), received_at, me)
     except Exception as error:  # noqa: BLE001 - the shape is up to Telegram, and one update must not stop the rest
-        log.warning("telegram.unreadable_update", update=payload.get("update_id"), error=type(error).__name__)
+        log().warning("telegram.unreadable_update", update=payload.get("update_id"), error=type(error).__name__)
         return _nothing(received_at)
 
 

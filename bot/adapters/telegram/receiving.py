@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 import sqlalchemy as sa
-import structlog
 import telegram
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
@@ -18,6 +17,7 @@ from bot.adapters.base import House
 from bot.adapters.telegram.sending import redacted, seconds_of
 from bot.adapters.telegram.updates import ALLOWED, PLATFORM, received
 from bot.clock import real
+from bot.logbook import log
 from storage import cursors
 from storage.inbox import Received
 
@@ -30,8 +30,6 @@ FIRST_PAUSE_S = 0.5
 LAST_PAUSE_S = 30.0
 REFUSED_PAUSE_S = 60.0
 SAY_AGAIN_AFTER_S = 600.0
-
-log = structlog.get_logger()
 
 
 class Receiver:
@@ -131,14 +129,14 @@ class Receiver:
         self.last_good = time.monotonic()
         self._failures = 0
         if self.trouble is not None:
-            log.info("telegram.receiving_again")
+            log().info("telegram.receiving_again")
             self.trouble = None
 
     async def _wait(self, trouble: str, seconds: float) -> None:
         now = time.monotonic()
         if now - self._said.get(trouble, -SAY_AGAIN_AFTER_S) >= SAY_AGAIN_AFTER_S:  # not at every try
             self._said = {trouble: now}
-            log.error("telegram.not_receiving", because=trouble, again_in_s=round(seconds, 1))
+            log().error("telegram.not_receiving", because=trouble, again_in_s=round(seconds, 1))
         self.trouble = trouble
         await asyncio.sleep(seconds)
 
@@ -147,7 +145,7 @@ class Receiver:
             await self._wait("another program polls with the same token", self._next_pause(first=2.0))
             return
         # Polling is what is configured, so a webhook is a remnant of another program.
-        log.warning("telegram.webhook_removed", because="telegram.webhook_url is not set, and polling needs it gone")
+        log().warning("telegram.webhook_removed", because="telegram.webhook_url is not set, and polling needs it gone")
         await self._bot.delete_webhook(drop_pending_updates=False)
 
     async def _unreachable(self, error: Exception) -> None:
@@ -155,7 +153,7 @@ class Receiver:
             await self._request.shutdown()
             self._request = _new_request()
         cause = type(error.__cause__ or error).__name__
-        log.info("telegram.poll_failed", error=cause, told=redacted(error) if error.__cause__ is None else None)
+        log().info("telegram.poll_failed", error=cause, told=redacted(error) if error.__cause__ is None else None)
         await self._wait(f"Telegram can't be reached ({cause})", self._next_pause())
 
     def _next_pause(self, first: float = FIRST_PAUSE_S) -> float:

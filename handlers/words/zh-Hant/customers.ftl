@@ -57,7 +57,7 @@ button-card = 看資料
 button-customer = 看客戶
 
 customer-action-add = 新增
-    .names = 新增 | 新建 | 建檔 | 加入 | 加
+    .names = 新增 | 新建 | 建檔 | 加
 
 grade-A = A 級
     .names = A | A級 | A 級 | A類 | A级 | A类 | grade A | class A
