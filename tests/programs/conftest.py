@@ -1,7 +1,9 @@
 """The command line, run as people run it: arguments in; output, complaints and status out."""
 
+import contextlib
 import io
 import os
+import shutil
 import sys
 from dataclasses import dataclass
 
@@ -52,17 +54,33 @@ def run(here, capfdbinary, monkeypatch):
             main([str(each) for each in arguments])
         sys.stdout.flush()
         out, err = capfdbinary.readouterr()
-        return Ran(out.decode(), err.decode(), ended.value.code or 0)
+        return Ran(out.decode(), err.decode(), int(ended.value.code or 0))
 
     return run
 
 
+SETTING_UP = (
+    ("init", "--admin", "Ana"),
+    ("team", "add", "North"),
+    ("member", "add", "Li Wei", "--role", "rep", "--team", "North", "--nickname", "小李"),
+    ("member", "add", "Kim", "--role", "rep", "--team", "North"),
+    ("member", "add", "Sam", "--role", "lead", "--role", "rep", "--team", "North"),
+)
+
+
+@pytest.fixture(scope="session")
+def set_up_once(tmp_path_factory):
+    """A folder where the commands above were run."""
+    folder = tmp_path_factory.mktemp("company")
+    with contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()):
+        for arguments in SETTING_UP:
+            with contextlib.suppress(SystemExit):
+                main(list(arguments))
+    return folder
+
+
 @pytest.fixture
-def company(run):
+def company(run, here, set_up_once):
     """A store with a team of two reps and their lead."""
-    run("init", "--admin", "Ana").fine()
-    run("team", "add", "North").fine()
-    run("member", "add", "Li Wei", "--role", "rep", "--team", "North", "--nickname", "小李").fine()
-    run("member", "add", "Kim", "--role", "rep", "--team", "North").fine()
-    run("member", "add", "Sam", "--role", "lead", "--role", "rep", "--team", "North").fine()
+    shutil.copytree(set_up_once, here, dirs_exist_ok=True)
     return run

@@ -184,7 +184,7 @@ def test_the_environment_beats_the_file(here):
     assert config.visits.cadence.model_dump() == {"A": 5, "B": 30, "C": 90}
     assert config.pushes.morning.at == time(7, 15)
     assert config.privacy.location is False
-    assert config.telegram.token.get_secret_value() == "1:abc"
+    assert config.secrets() == ["1:abc"]
     assert "1:abc" not in repr(config)
 
 
@@ -242,7 +242,7 @@ def test_the_example_holds_every_key_and_explains_it():
 
 
 def keys_of(table, above=""):
-    found = set()
+    found: set[str] = set()
     for name, value in table.items():
         found |= keys_of(value, f"{above}{name}.") if isinstance(value, dict) else {f"{above}{name}"}
     return found

@@ -194,9 +194,10 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(company, here, monkeypatch)
 
 def test_xlsx_numbers_stay_as_people_read_them(company, here):
     book = openpyxl.Workbook()
-    book.active.append(["Name", "Code", "Address", "Lat", "Lng", "Source"])
-    book.active.append([7, 13800138000, "'=1+1", 31.25, 121.5, None])
-    book.active.append(["Acme", "007", "=1+1", None, None, 2.5])
+    sheet = book.worksheets[0]
+    sheet.append(["Name", "Code", "Address", "Lat", "Lng", "Source"])
+    sheet.append([7, 13800138000, "'=1+1", 31.25, 121.5, None])
+    sheet.append(["Acme", "007", "=1+1", None, None, 2.5])
     book.save(here / "c.xlsx")
     company("import", "customers", "c.xlsx").fine()
     found = customers(company)
@@ -231,7 +232,8 @@ def test_an_import_is_one_act_of_its_own(company, here):
 
 
 MOST = 60
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+# PostgreSQL has no place for a NUL.
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
 names = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30).filter(str.strip)
 places = st.none() | st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 
@@ -279,8 +281,6 @@ def round_trip(databases, tmp_path):
 @settings(max_examples=MOST, deadline=None, suppress_health_check=list(HealthCheck))
 @given(given_records=st.lists(records(), max_size=5), form=st.sampled_from(["csv", "xlsx"]))
 def test_whatever_is_exported_comes_back_the_same(round_trip, given_records, form):
-    if any("\0" in json.dumps(each, ensure_ascii=False) for each in given_records):
-        given_records = json.loads(json.dumps(given_records).replace("\\u0000", ""))
     judged = round_trip(given_records, form)
     assert [(each.kind, each.changes, each.reason) for each in judged] == [
         (FateKind.SAME, {}, None) for _ in given_records

@@ -1,0 +1,137 @@
+"""backup and restore: a copy of a store in use, and one put back without sending yesterday's messages again."""
+
+import sqlite3
+import stat
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+
+from storage import backups, schema
+from storage.store import Store
+
+AT = datetime(2027, 3, 2, 6, 30, tzinfo=UTC)
+
+
+def add_customer(store, name):
+    row = schema.customers.insert().values(name=name, created_at=AT, version=1)
+    store.do(lambda connection: connection.execute(row))
+
+
+def names(file):
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        return [row[0] for row in connection.execute("SELECT name FROM customers ORDER BY id")]
+
+
+@pytest.fixture
+def live(company, here):
+    """A store another connection has open, with commits that are still in its WAL."""
+    with closing(Store(f"sqlite:///{here / 'legwork.db'}")) as store:
+        add_customer(store, "Acme")
+        yield store
+
+
+def test_a_copy_of_a_live_store_has_what_was_committed(company, here, live):
+    company("backup", "b.db").fine()
+    assert names(here / "b.db") == ["Acme"]
+    assert stat.S_IMODE((here / "b.db").stat().st_mode) == 0o600
+    assert sorted(each.name for each in here.glob("*b.db*")) == ["b.db"]
+    add_customer(live, "Bolt")  # the store goes on
+    assert names(here / "b.db") == ["Acme"]
+
+
+def test_a_file_that_is_there_stays_unless_forced(company, here, live):
+    (here / "b.db").write_text("mine")
+    ran = company("backup", "b.db")
+    assert (ran.status, "--force" in ran.err) == (1, True)
+    assert (here / "b.db").read_text() == "mine"
+    company("backup", "b.db", "--force").fine()
+    assert names(here / "b.db") == ["Acme"]
+    assert company("backup", "legwork.db", "--force").status == 1
+
+
+def test_no_store_no_backup(run, here):
+    assert run("backup", "b.db").status == 1
+    assert not (here / "legwork.db").exists()
+    assert company_less_place(run).status == 2
+
+
+def company_less_place(run):
+    run("init").fine()
+    return run("backup", "no/such/place/b.db")
+
+
+def test_postgresql_has_its_own_tool(run, monkeypatch):
+    monkeypatch.setenv("LEGWORK_DATABASE__URL", "postgresql+psycopg://u:pw@localhost/x")
+    for command, tool in (("backup", "pg_dump"), ("restore", "pg_restore")):
+        ran = run(command, "b.db")
+        assert (ran.status, tool in ran.err) == (1, True)
+        assert "pw" not in ran.err
+
+
+def test_a_restored_store_is_what_was_backed_up(company, here):
+    with closing(Store(f"sqlite:///{here / 'legwork.db'}")) as store:
+        add_customer(store, "Acme")
+    company("backup", "b.db").fine()
+    with closing(Store(f"sqlite:///{here / 'legwork.db'}")) as store:
+        add_customer(store, "Bolt")
+    ran = company("restore", "b.db").fine()
+    assert names(here / "legwork.db") == ["Acme"]
+    (kept,) = here.glob("legwork.db.before-restore-*")
+    assert kept.name in ran.out
+    assert names(kept) == ["Acme", "Bolt"]
+    company("doctor").fine()
+
+
+def test_a_store_in_use_is_not_overwritten(company, here, live):
+    company("backup", "b.db").fine()
+    add_customer(live, "Bolt")
+    ran = company("restore", "b.db")
+    assert (ran.status, "in use" in ran.err) == (1, True)
+    add_customer(live, "Code")
+    assert names(here / "legwork.db") == ["Acme", "Bolt", "Code"]
+
+
+def test_what_was_due_waits_for_review(company, here):
+    with closing(Store(f"sqlite:///{here / 'legwork.db'}")) as store:
+        store.do(put_letters)
+    company("backup", "b.db").fine()
+    ran = company("restore", "b.db").fine()
+    assert "2 messages" in ran.out
+    assert [row[1] for row in company("queue", "list").rows[1:]] == ["held", "held"]
+    with closing(Store(f"sqlite:///{here / 'legwork.db'}")) as store:
+        assert store.read(backups.restored_at) is not None
+
+
+def put_letters(connection):
+    for status in ("ready", "sending", "sent"):
+        row = {"platform": "telegram", "chat": "7", "conversation": "telegram:7", "key": status, "status": status}
+        connection.execute(schema.outbox.insert().values(**row, reply={}, created_at=AT))
+
+
+@pytest.mark.parametrize(
+    ("content", "part"), [(b"nonsense" * 1000, "not a store of Legwork"), (b"", "not a store of Legwork")]
+)
+def test_only_a_store_is_put_in_place(company, here, content, part):
+    (here / "b.db").write_bytes(content)
+    before = (here / "legwork.db").read_bytes()
+    ran = company("restore", "b.db")
+    assert (ran.status, part in ran.err) == (2, True)
+    assert (here / "legwork.db").read_bytes() == before
+    assert company("restore", "missing.db").status == 1
+    assert company("restore", "legwork.db").status == 1
+
+
+def test_a_backup_of_a_newer_legwork_is_refused(company, here):
+    company("backup", "b.db").fine()
+    with closing(sqlite3.connect(here / "b.db")) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    assert "newer Legwork" in company("restore", "b.db").err
+
+
+def test_a_store_comes_back_where_there_is_none(company, here):
+    company("backup", "b.db").fine()
+    for each in here.glob("legwork.db*"):
+        each.unlink()
+    company("restore", "b.db").fine()
+    assert "Kim" in company("member", "list").out

@@ -1,0 +1,122 @@
+"""doctor: a line a matter, ok or !! with what to do, and a status scripts can use."""
+
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from storage import schema
+from storage.store import Store
+from tests.servers.telegram.server import TelegramServer
+
+
+def wrong(ran):
+    return [line for line in ran.lines if line.startswith("!!")]
+
+
+@pytest.fixture
+def telegram(monkeypatch):
+    with TelegramServer() as server:
+        monkeypatch.setenv("LEGWORK_TELEGRAM__TOKEN", server.token)
+        monkeypatch.setenv("LEGWORK_TELEGRAM__BASE_URL", server.root)
+        yield server
+
+
+def test_a_fresh_install_is_well(company):
+    ran = company("doctor").fine()
+    assert all(line.startswith("ok  ") for line in ran.lines)
+
+
+def test_no_store_yet_says_init_and_makes_none(run, here):
+    ran = run("doctor")
+    assert ran.status == 1
+    assert "legwork init" in wrong(ran)[0]
+    assert not (here / "legwork.db").exists()
+
+
+def test_a_store_without_an_admin(run, here):
+    with closing(Store(f"sqlite:///{here / 'legwork.db'}")):
+        pass
+    assert "legwork init --admin" in wrong(run("doctor"))[0]
+
+
+def test_a_damaged_store(company, here):
+    file = here / "legwork.db"
+    file.write_bytes(b"not a database at all" * 1000)
+    ran = company("doctor")
+    assert ran.status == 1
+    assert "damaged" in wrong(ran)[0]
+
+
+def test_bad_configuration_is_told_and_ends_it(company, here):
+    (here / "config.toml").write_text('[company]\ncurrency = "RMB"\n')
+    ran = company("doctor")
+    assert ran.status == 1
+    assert wrong(ran)[0].startswith("!!  config.toml: company.currency")
+
+
+def test_a_file_with_secrets_that_others_can_read(company, here, telegram, monkeypatch):
+    file = here / "config.toml"
+    monkeypatch.delenv("LEGWORK_TELEGRAM__TOKEN")
+    file.write_text(f'[telegram]\ntoken = "{telegram.token}"\n')
+    file.chmod(0o644)
+    ran = company("doctor")
+    assert "chmod 600" in wrong(ran)[0]
+    assert telegram.token not in ran.out
+    file.chmod(0o600)
+    company("doctor").fine()
+
+
+def test_telegram_answers(company, telegram):
+    ran = company("doctor").fine()
+    assert "@legwork_bot" in ran.out
+    assert "privacy mode is on" in ran.out
+    assert telegram.token not in ran.out + ran.err
+
+
+def test_telegram_refuses_the_token(company, telegram, monkeypatch):
+    monkeypatch.setenv("LEGWORK_TELEGRAM__TOKEN", "123456:AAwrongwrongwrongwrongwrongwrongwro")
+    ran = company("doctor")
+    assert ran.status == 1
+    assert "@BotFather" in wrong(ran)[0]
+    assert "AAwrong" not in ran.out + ran.err
+
+
+def test_telegram_is_out_of_reach(company, monkeypatch):
+    monkeypatch.setenv("LEGWORK_TELEGRAM__TOKEN", "123456:AAxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")
+    monkeypatch.setenv("LEGWORK_TELEGRAM__BASE_URL", "http://127.0.0.1:9")
+    ran = company("doctor")
+    assert ran.status == 1
+    assert "telegram.base_url" in wrong(ran)[0]
+
+
+def test_a_join_code_comes_with_a_link_once_the_bot_is_known(company, telegram):
+    ran = company("member", "code", "Kim").fine()
+    assert f"https://t.me/legwork_bot?start={ran.lines[-1]}" in ran.out
+
+
+def test_a_join_code_comes_without_the_network_too(company, monkeypatch):
+    monkeypatch.setenv("LEGWORK_TELEGRAM__TOKEN", "123456:AAxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")
+    monkeypatch.setenv("LEGWORK_TELEGRAM__BASE_URL", "http://127.0.0.1:9")
+    ran = company("member", "code", "Kim").fine()
+    assert len(ran.lines[-1]) == 22
+    assert "t.me" not in ran.out
+
+
+def test_a_clock_behind_the_store(company, here):
+    with closing(Store(f"sqlite:///{here / 'legwork.db'}")) as store:
+        later = schema.acts.update().values(at=datetime.now(UTC) + timedelta(days=2))
+        store.do(lambda connection: connection.execute(later))
+    assert "machine's clock" in wrong(company("doctor"))[0]
+
+
+def test_a_zone_nobody_knows(company, here):
+    with closing(Store(f"sqlite:///{here / 'legwork.db'}")) as store:
+        odd = schema.members.update().where(schema.members.c.name == "Kim").values(timezone="Mars/Base")
+        store.do(lambda connection: connection.execute(odd))
+    assert "Mars/Base" in wrong(company("doctor"))[0]
+
+
+def test_the_audit_is_not_said_to_be_sealed(company):
+    line = company("doctor", "--audit").fine().lines[-1]
+    assert "0 sealed" in line

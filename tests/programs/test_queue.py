@@ -1,0 +1,99 @@
+"""queue: what waits is listed without its text, tried again or given up."""
+
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+
+from handlers.reply import Line, Reply, Text, dump
+from storage import schema
+from storage.store import Store
+
+AT = datetime(2027, 3, 2, 6, 30, tzinfo=UTC)
+SECRET_TEXT = "Acme owes us 5,000"
+
+
+@pytest.fixture
+def store(company, here):
+    with closing(Store(f"sqlite:///{here / 'legwork.db'}")) as store:
+        yield store
+
+
+@pytest.fixture
+def stuck(company, store):
+    """Out: 1 held, 2 sent, 3 dead, 4 unknown. In: 1 dead, 2 done."""
+
+    def job(connection):
+        reply = dump(Reply((Line((Text(SECRET_TEXT),)),)))
+        for status in ("held", "sent", "dead", "unknown"):
+            row = {"platform": "telegram", "chat": "77", "conversation": "telegram:77", "key": f"k-{status}"}
+            connection.execute(
+                schema.outbox.insert().values(**row, reply=reply, status=status, created_at=AT, attempts=3)
+            )
+        for status in ("dead", "done"):
+            row = {"platform": "telegram", "conversation": "telegram:77", "update_key": status, "error": "KeyError"}
+            payload = {"message": {"text": SECRET_TEXT}}
+            values = {**row, "received_at": AT, "payload": payload, "status": status}
+            connection.execute(schema.inbox.insert().values(**values))
+
+    store.do(job)
+    return company
+
+
+def statuses(store, table):
+    query = table.select().order_by(table.c.id)
+    return [row.status for row in store.read(lambda connection: connection.execute(query).all())]
+
+
+def test_nothing_waits(company):
+    assert company("queue", "list").fine().out == "Nothing waits.\n"
+
+
+def test_the_list_shows_no_text(stuck):
+    ran = stuck("queue", "list").fine()
+    assert [row[:2] for row in ran.rows[1:]] == [
+        ["in1", "dead"], ["out1", "held"], ["out3", "dead"], ["out4", "unknown"],
+    ]  # fmt: skip
+    assert SECRET_TEXT not in ran.out
+
+
+def test_one_is_shown_in_full(stuck):
+    for wanted in ("out3", "3", "#3", "OUT3"):
+        ran = stuck("queue", "show", wanted).fine()
+        assert SECRET_TEXT in ran.out
+        assert "k-dead" in ran.out
+    assert SECRET_TEXT in stuck("queue", "show", "in1").fine().out
+
+
+def test_a_number_both_sides_have_must_be_written_out(stuck):
+    ran = stuck("queue", "show", "1")
+    assert (ran.status, "in1, out1" in ran.err) == (1, True)
+    assert stuck("queue", "show", "2").status == 1  # sent: does not wait
+    assert stuck("queue", "drop", "nonsense").status == 1
+
+
+def test_retry_takes_some_or_all(stuck, store):
+    assert stuck("queue", "retry").status == 1
+    assert "2 messages are" in stuck("queue", "retry", "in1", "4").fine().out
+    assert statuses(store, schema.inbox) == ["ready", "done"]
+    assert statuses(store, schema.outbox) == ["held", "sent", "dead", "ready"]
+    stuck("queue", "retry", "--all").fine()
+    assert statuses(store, schema.outbox) == ["ready", "sent", "ready", "ready"]
+
+
+def test_drop_gives_up_and_keeps_what_was_received(stuck, store):
+    assert "2 messages" in stuck("queue", "drop", "in1", "3").fine().out
+    assert statuses(store, schema.inbox) == ["done", "done"]
+    assert statuses(store, schema.outbox) == ["held", "sent", "cancelled", "unknown"]
+    assert SECRET_TEXT in str(store.read(lambda connection: connection.execute(schema.inbox.select()).first()))
+
+
+def test_nothing_changes_when_one_of_several_is_unknown(stuck, store):
+    assert stuck("queue", "drop", "out1", "out99").status == 1
+    assert statuses(store, schema.outbox)[0] == "held"
+
+
+def test_doctor_says_what_waits(stuck):
+    ran = stuck("doctor")
+    assert ran.status == 1
+    assert sum(line.startswith("!!") and "legwork queue list" in line for line in ran.lines) == 4
