@@ -14,6 +14,7 @@ from tests.telegram.stage import Office, line, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.servers.telegram import TelegramServer, User
 
@@ -57,12 +58,17 @@ def test_outcomes(
     assert (stored.sent_at is not None) == (stored.status == "sent")
 
 
-def test_nothing_answers_in_time(office: Office, server: TelegramServer, ana: User) -> None:
+def test_nothing_answers_in_time(
+    tmp_path: Path, server: TelegramServer, ana: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.adapters.telegram.sending.SEND_TIMEOUT_S", 3.0)
+    office = Office(tmp_path, server).start()
     server.hang("sendMessage", 60, accepted=True)
     letter = office.put(ana, line("hello"))
     later = office.put(server.user(1002, "Li").opens(), line("meanwhile"))
     office.settled(later, "sent", timeout=2)  # one failing chat doesn't slow the others
     office.settled(letter, "unknown", timeout=20)
+    office.stop()
 
 
 def test_a_throttled_chat_waits_alone(office: Office, server: TelegramServer, ana: User) -> None:
