@@ -1,0 +1,133 @@
+"""One row a command and what it does: which rights it needs, and the call. A command without a row fails the tests."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handlers.reply import Call
+from tests.policy.office import Records
+
+Args = Callable[[Records], dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`needs`: every subject that must be within reach. `of`: the records' arguments; None: the command has none.
+
+    `unowned`: it also works on a customer without an owner.
+    """
+
+    command: str
+    needs: tuple[str, ...]
+    of: Args | None = None
+    unowned: bool = False
+    what: str = ""
+
+    def call(self, records: Records) -> Call:
+        return Call(self.command, self.of(records) if self.of else {})
+
+    def __str__(self) -> str:
+        return f"{self.command} {self.what}".strip()
+
+
+def _customer(records: Records) -> str:
+    return records.code("customers", "customer")
+
+
+def _at_customer(command: str, needs: tuple[str, ...], what: str = "", **args: str) -> Row:
+    return Row(command, needs, lambda records: {"customer": _customer(records), **args}, unowned=True, what=what)
+
+
+def _of(command: str, needs: tuple[str, ...], argument: str, table: str, which: str, **args: str) -> Row:
+    what = f"{which} {args['field']}" if "field" in args else which
+    return Row(command, needs, lambda records: {argument: records.code(table, which), **args}, what=what)
+
+
+def _of_member(command: str, needs: tuple[str, ...], argument: str, what: str, **args: str) -> Row:
+    return Row(command, needs, lambda records: {argument: f"#{records.member}", **args}, what=what)
+
+
+CUSTOMERS = ("customers",)
+VISITS = ("visits",)
+FOLLOWUPS = ("followups",)
+MEMBERS = ("members",)
+ANYONE = ("anyone",)
+
+ROWS: tuple[Row, ...] = (
+    # customers
+    Row("customer", CUSTOMERS, what="list"),
+    Row("customer", CUSTOMERS, lambda _: {"add": "Zagreb Foods"}, what="add"),
+    _at_customer("customer", CUSTOMERS, "card"),
+    _at_customer("customer", CUSTOMERS, "town", field="town", value="York"),
+    _at_customer("customer", CUSTOMERS, "grade", field="grade", value="A"),
+    _at_customer("customer", CUSTOMERS, "alias", field="alias", value="Zulu"),
+    _at_customer("customer", CUSTOMERS, "archive", field="archive", value="yes"),
+    _at_customer("customer", ("reassign",), "owner", field="owner", value="Tom"),
+    _at_customer("contact", CUSTOMERS, "list"),
+    _at_customer("contact", CUSTOMERS, "add", name="Mr New"),
+    _of("contact", CUSTOMERS, "customer", "contacts", "contact", title="director"),
+    # field work
+    _at_customer("visit", (*VISITS, *CUSTOMERS), note="met Ms Li"),
+    _of_member("visit", VISITS, "member", "for a member", customer="+Zagreb Foods", note="met Ms Li"),
+    _at_customer("plan", (*VISITS, *CUSTOMERS), when="2026-03-06"),
+    _at_customer("quote", (*VISITS, *CUSTOMERS), text="too expensive"),
+    Row("visits", VISITS, what="own"),
+    _of_member("visits", VISITS, "member", "of a member"),
+    _at_customer("visits", (*VISITS, *CUSTOMERS), "at a customer"),
+    _of("result", VISITS, "visit", "visits", "visit", text="they want a sample"),
+    Row("today", VISITS),
+    Row("tomorrow", VISITS),
+    # to-dos
+    Row("followup", FOLLOWUPS, what="list"),
+    _at_customer("followup", (*FOLLOWUPS, *CUSTOMERS), "about a customer", text="call", when="2026-03-06"),
+    _of_member("followup", FOLLOWUPS, "member", "for a member", text="call"),
+    _of("done", FOLLOWUPS, "records", "followups", "todo"),
+    _of("done", VISITS, "records", "visits", "plan"),
+    _of("move", FOLLOWUPS, "record", "followups", "todo", to="2026-03-06"),
+    _of("move", VISITS, "record", "visits", "plan", to="2026-03-06"),
+    _of("skip", FOLLOWUPS, "record", "followups", "todo"),
+    _of("skip", VISITS, "record", "visits", "plan"),
+    _of("skip-reason", VISITS, "record", "visits", "skipped", reason="no-time"),
+    # any record
+    _of("show", CUSTOMERS, "record", "customers", "customer"),
+    _of("show", CUSTOMERS, "record", "contacts", "contact"),
+    _of("show", VISITS, "record", "visits", "visit"),
+    _of("show", VISITS, "record", "visits", "plan"),
+    _of("show", FOLLOWUPS, "record", "followups", "todo"),
+    _of("edit", CUSTOMERS, "record", "customers", "customer"),
+    _of("edit", CUSTOMERS, "record", "customers", "customer", field="town", value="York"),
+    _of("edit", CUSTOMERS, "record", "contacts", "contact", field="title", value="director"),
+    _of("edit", VISITS, "record", "visits", "visit", field="note", value="new"),
+    _of("edit", VISITS, "record", "visits", "plan", field="when", value="2026-03-06"),
+    _of("edit", FOLLOWUPS, "record", "followups", "todo", field="text", value="new"),
+    # acts
+    Row("undo", ANYONE, what="the last"),
+    Row("undo", ("undo",), lambda records: {"act": str(records.act)}, what="an act"),
+    Row("redo", ("undo",), lambda records: {"act": str(records.undo)}),
+    Row("cancel", ANYONE),
+    # people
+    Row("member", MEMBERS, what="list"),
+    Row(
+        "member",
+        MEMBERS,
+        lambda records: {"action": "add", "text": "Zed", "role": "rep", "team": records.team},
+        what="add",
+    ),
+    _of_member("member", MEMBERS, "text", "code", action="code"),
+    _of_member("member", MEMBERS, "text", "remove", action="remove", to="Tom", sure="yes"),
+    Row(
+        "member",
+        MEMBERS,
+        lambda records: {"action": "nickname", "text": records.name, "nickname": "Zuzu"},
+        what="nickname",
+    ),
+    # one's own
+    Row("number", ("figures",)),
+    Row("help", ANYONE),
+    Row("settings", ANYONE),
+    Row("settings", ANYONE, lambda _: {"setting": "timezone", "value": "Europe/Paris"}, what="timezone"),
+    Row("language", ANYONE, lambda _: {"value": "zh-Hans"}),
+    Row("mute", ANYONE, lambda _: {"push": "morning"}),
+    Row("unmute", ANYONE, lambda _: {"push": "morning"}),
+    Row("start", ANYONE),
+    Row("join", ANYONE, lambda _: {"code": "not-a-code"}),
+)
