@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 INDENT = "  "
 # Seconds at speed 1. A hand types a line in no more than MOST_TYPING.
-LETTER, HAN_LETTER, MOST_TYPING = 0.014, 0.045, 0.9
-READING, READING_LINE, HEADING = 0.3, 0.11, 0.6
+LETTER, HAN_LETTER, MOST_TYPING = 0.012, 0.035, 0.7
+READING, READING_LINE, HEADING = 0.22, 0.09, 0.5
 COLOURS = ("cyan", "magenta", "yellow", "green")
 
 
