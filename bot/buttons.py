@@ -34,7 +34,7 @@ def token(key: bytes, letter_id: int, index: int, action: Action) -> str:
 def read_token(text: str) -> tuple[int, int, str] | None:
     """Row, place and seal of a token; None for anything else."""
     parts = text.split(":")
-    if len(parts) != 3 or not (parts[0].isdigit() and parts[1].isdigit()) or len(text) > 64:
+    if len(parts) != 3 or not all(each.isascii() and each.isdecimal() for each in parts[:2]) or len(text) > 64:
         return None
     return int(parts[0]), int(parts[1]), parts[2]
 

@@ -16,7 +16,7 @@ from bot.logbook import turn as logging_turn
 from handlers.company import Company
 from handlers.conversation import respond
 from handlers.customer_names import CustomerNames
-from handlers.incoming import CameBack, ChatMoved, Edited, Ignored, Incoming, Pressed, WentAway
+from handlers.incoming import CameBack, ChatMoved, Edited, Ignored, Incoming, JoinedGroup, Pressed, WentAway
 from handlers.marking import marked
 from handlers.reply import Item, Reply, dump
 from handlers.turn import Turn
@@ -212,7 +212,7 @@ class Turns:
     def _note_chat(self, connection: sa.Connection, incoming: Incoming) -> None:
         chat = incoming.chat
         match incoming.event:
-            case CameBack():
+            case CameBack() | JoinedGroup():
                 outbox.free_chat(connection, chat.platform, chat.address)
             case WentAway():
                 outbox.hold_chat(connection, chat.platform, chat.address, "went away")
@@ -223,6 +223,7 @@ class Turns:
 
     def _say(self, connection: sa.Connection, turn: Turn, replies: list[Reply]) -> None:
         chat = turn.incoming.chat
+        access_version = self._access_version(connection, turn)
         for place, reply in enumerate(replies):
             stored = dump(reply)
             if reply.updates is not None:
@@ -238,11 +239,17 @@ class Turns:
                 edits_id=reply.updates,
                 reply=stored,
                 member_id=turn.actor.member_id or None,
-                access_version=turn.actor.access_version,
+                access_version=access_version,
                 act_id=turn.uow.changes.act_id,
                 inbox_id=turn.incoming.inbox_id,
                 created_at=self.clock.now(),
             )
+
+    def _access_version(self, connection: sa.Connection, turn: Turn) -> int:
+        # As it is now: an act may change its own author's rights, and they are to read the answer.
+        directory = self.directory.get(connection, turn.today)
+        member = directory.members.get(turn.actor.member_id)
+        return member.access_version if member else turn.actor.access_version
 
 
 def _in_place(reply: Reply, letter_id: int) -> Reply:

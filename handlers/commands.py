@@ -2,7 +2,7 @@
 
 A command is a function `(turn, arguments…) -> Reply`; the annotations of its arguments are the grammar:
 
-    @command("visit", Subject.VISITS, Right.WRITE)
+    @command("visit", Subject.VISITS, Right.WRITE, place=10)
     def visit(turn: Turn, customer: Annotated[CustomerRef, Arg(CUSTOMER, At.START)], …) -> Reply: ...
 
 An argument without a default is required and is asked for when it is missing. Its words (names in each language, the
@@ -86,6 +86,7 @@ class Command:
     subject: Subject
     right: Right
     arguments: tuple[Argument, ...] = ()
+    place: int = 100  # in help and menus, the smallest first
     hidden: bool = False
     anyone: bool = False  # strangers too
     reads_only: bool = False
@@ -114,8 +115,9 @@ class Registry:
         return self.commands.get(name)
 
     def visible(self, actor: Actor) -> list[Command]:
-        """What the actor finds in help and menus, in the order of declaration."""
-        return [each for each in self if not each.hidden and each.allowed(actor)]
+        """What the actor finds in help and menus, what is used most first."""
+        shown = (each for each in self if not each.hidden and each.allowed(actor))
+        return sorted(shown, key=lambda each: (each.place, each.name))
 
 
 REGISTRY = Registry()
@@ -126,6 +128,7 @@ def command(
     subject: Subject,
     right: Right,
     *,
+    place: int = 100,
     hidden: bool = False,
     anyone: bool = False,
     reads_only: bool = False,
@@ -135,7 +138,7 @@ def command(
     def declare(run: "Callable[..., Reply]") -> "Callable[..., Reply]":
         if name in REGISTRY.commands:
             raise ValueError(f"command {name!r} is declared twice")
-        REGISTRY.commands[name] = Command(name, run, subject, right, _arguments(run), hidden, anyone, reads_only)
+        REGISTRY.commands[name] = Command(name, run, subject, right, _arguments(run), place, hidden, anyone, reads_only)
         return run
 
     return declare

@@ -110,7 +110,7 @@ class WhoseKind:
         return CUSTOMER.options(turn)
 
 
-@command("contact", Subject.CUSTOMERS, Right.WRITE)
+@command("contact", Subject.CUSTOMERS, Right.WRITE, place=70)
 def contact(
     turn: Turn,
     customer: Annotated[CustomerRef | Code, Arg(WhoseKind(), At.START)],

@@ -84,8 +84,12 @@ def _leaves_question(typed: Typed | None, argument: str) -> bool:
     """
     if typed is None:
         return False
-    dated = argument in {"when", "due", "day", "to", "value"}
-    return not (dated and typed.command.name in {"today", "tomorrow", "visits"} and not typed.rest)
+    if typed.rest:
+        return True
+    dated = argument in {"when", "to", "value"} and typed.command.name in {"today", "tomorrow"}
+    # "sorted" is what came of it, and no list to tick off.
+    told = argument in {"text", "note", "value"} and typed.command.name == "done"
+    return not dated and not told
 
 
 def _is(text: str, key: str) -> bool:

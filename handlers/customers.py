@@ -153,7 +153,7 @@ CUSTOMER_FIELDS: Mapping[str, Field] = {
 FIELD = WordKind("field", tuple(CUSTOMER_FIELDS))
 
 
-@command("customer", Subject.CUSTOMERS, Right.READ)
+@command("customer", Subject.CUSTOMERS, Right.READ, place=60)
 def customer(
     turn: Turn,
     add: Annotated[NewName | None, Arg(NEW_NAME, At.START)] = None,

@@ -22,7 +22,7 @@ from storage.visits import Visit
 SKIP_REASON = ChoiceKind("skip-reason", ("not-there", "they-moved", "no-time", "other"))
 
 
-@command("followup", Subject.FOLLOWUPS, Right.WRITE)
+@command("followup", Subject.FOLLOWUPS, Right.WRITE, place=40)
 def followup(
     turn: Turn,
     customer: Annotated[CustomerRef | None, Arg(CUSTOMER, At.ANYWHERE)] = None,
@@ -50,7 +50,7 @@ def followup(
     return told_followup(turn, turn.uow.followups.get(code.id), ask_when=when is None)
 
 
-@command("done", Subject.FOLLOWUPS, Right.WRITE)
+@command("done", Subject.FOLLOWUPS, Right.WRITE, place=50)
 def done(
     turn: Turn,
     records: Annotated[Code, Arg(TASK, At.START)],

@@ -44,11 +44,10 @@ class CommandKind:
 
 COMMAND = CommandKind()
 # What people do most stands first; joining is behind them.
-ORDER = ("visit", "today", "plan", "followup", "done", "customer", "contact", "visits", "undo", "settings", "language")
 LEFT_OUT = frozenset({"join", "help"})
 
 
-@command("help", Subject.SELF, Right.READ, reads_only=True)
+@command("help", Subject.SELF, Right.READ, place=120, reads_only=True)
 def help(  # noqa: A001 - the command's own name
     turn: Turn,
     topic: Annotated[Command | None, Arg(COMMAND, At.START)] = None,
@@ -66,7 +65,7 @@ def help(  # noqa: A001 - the command's own name
     return turn.reply([heading, *(_summary(turn, each) for each in shown), more], buttons=_first_buttons(turn))
 
 
-@command("number", Subject.FIGURES, Right.READ, hidden=True, reads_only=True)
+@command("number", Subject.FIGURES, Right.READ, place=130, hidden=True, reads_only=True)
 def number(turn: Turn) -> Reply:
     """Visits of the month and of the week, the working days left, and the one next act."""
     monday, _ = week_of(turn.today)
@@ -78,8 +77,7 @@ def number(turn: Turn) -> Reply:
 
 
 def _shown(turn: Turn) -> list[Command]:
-    visible = [each for each in REGISTRY.visible(turn.actor) if each.name not in LEFT_OUT]
-    return sorted(visible, key=lambda each: ORDER.index(each.name) if each.name in ORDER else len(ORDER))
+    return [each for each in REGISTRY.visible(turn.actor) if each.name not in LEFT_OUT]
 
 
 def _summary(turn: Turn, each: Command) -> Line:

@@ -15,7 +15,7 @@ from storage.records import Role
 _JOIN = re.compile(r"[/／、\\]?\s*(?:join|start|加入)[\s:：]*(\S{8,64})\s*", re.IGNORECASE)
 
 
-@command("join", Subject.SELF, Right.WRITE, anyone=True)
+@command("join", Subject.SELF, Right.WRITE, place=150, anyone=True)
 def join(turn: Turn, code: Annotated[str, Arg(TEXT, At.REST)]) -> Reply:
     """Makes this account a member's, by the code they were given."""
     return welcome(turn, code)[0]

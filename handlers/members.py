@@ -3,6 +3,8 @@
 import re
 from typing import Annotated
 
+import msgspec
+
 from handlers.arguments import MEMBER, ROLE, TEXT, trim
 from handlers.commands import Arg, At, command
 from handlers.fields import Headed, HeadedKind, WordKind
@@ -21,7 +23,7 @@ MOST_LINES = 30
 _TO = re.compile(r"\s+to\s+|\s*(?:->|→|交给|交給|转给|轉給|移交|给|給)\s*", re.IGNORECASE)
 
 
-@command("member", Subject.MEMBERS, Right.READ)
+@command("member", Subject.MEMBERS, Right.READ, place=140)
 def member(
     turn: Turn,
     action: Annotated[Headed | None, Arg(HeadedKind(ACTION), At.START)] = None,
@@ -150,7 +152,7 @@ def _code(turn: Turn, who: Member) -> Reply:
 
 def _with_code(turn: Turn, first: Line, name: str, code: str) -> Reply:
     # The code stands in a message of its own, so that it can be forwarded as it is.
-    turn.also.append(turn.say("member-code-to-forward", code=code))
+    turn.also.append(msgspec.structs.replace(turn.say("member-code-to-forward", code=code), secret=True))
     return turn.reply([first, turn.line("member-code-how", name=name)])
 
 

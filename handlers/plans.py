@@ -17,7 +17,7 @@ from storage.policy import Right, Subject
 from storage.visits import Visit
 
 
-@command("plan", Subject.VISITS, Right.WRITE)
+@command("plan", Subject.VISITS, Right.WRITE, place=30)
 def plan(
     turn: Turn,
     customer: Annotated[CustomerRef, Arg(CUSTOMER, At.START)],
@@ -47,7 +47,7 @@ def plan(
     return told_plan(turn, row, extra=settled.lines, guessed=customer.guessed)
 
 
-@command("today", Subject.VISITS, Right.READ, reads_only=True)
+@command("today", Subject.VISITS, Right.READ, place=20, reads_only=True)
 def today(turn: Turn, when: Annotated[Moment | None, Arg(FUTURE, At.ANYWHERE)] = None) -> Reply:
     """Planned visits, to-dos due and customers past their cadence, each with its buttons."""
     day = when.day if when else turn.today

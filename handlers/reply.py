@@ -114,13 +114,15 @@ class Reply(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is said, once, to one chat.
 
     `updates`: instead of a new message, the message of this outbox row is changed. `lines`: the codes of its numbered
-    lines, in order. `forced`: the person is asked for text, so the platform may open the keyboard.
+    lines, in order. `forced`: the person is asked for text, so the platform may open the keyboard. `secret`: its words
+    are forgotten once it was sent (a join code).
     """
 
     blocks: tuple[Block, ...]
     updates: int | None = None
     lines: tuple[str, ...] = ()
     forced: bool = False
+    secret: bool = False
 
     def buttons(self) -> list[Button]:
         """All buttons in the order they are shown; a press names one by its place here."""

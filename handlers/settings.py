@@ -26,7 +26,7 @@ QUIET = ("21:00-07:30", "20:00-08:00", "22:00-07:00")
 NEVER = ("00:00", "00:00")
 
 
-@command("settings", Subject.SELF, Right.WRITE)
+@command("settings", Subject.SELF, Right.WRITE, place=100)
 def settings(
     turn: Turn,
     setting: Annotated[Headed | None, Arg(HeadedKind(SETTING), At.START)] = None,
@@ -38,7 +38,7 @@ def settings(
     return _SETTERS[setting.word](turn, value or setting.rest)
 
 
-@command("language", Subject.SELF, Right.WRITE)
+@command("language", Subject.SELF, Right.WRITE, place=110)
 def language(
     turn: Turn,
     chosen: Annotated[str | None, Arg(LANGUAGE, At.START)] = None,

@@ -19,6 +19,8 @@ def so_what(turn: Turn, row: Visit) -> tuple[list[Block], Button | None]:
     if row.visited_on != turn.today or (today != 1 and today % EVERY):
         return [], None
     month = turn.uow.visits.count_met(row.member_id, first_of_month, turn.today)
+    if not month:  # calls and messages alone make no figure
+        return [], None
     params = {"member": str(row.member_id), "since": first_of_month.isoformat(), "until": turn.today.isoformat()}
     figure = Figure(str(month), "visits", params)
     left = len(turn.uow.visits.planned(row.member_id, since=turn.today, until=turn.today))

@@ -1,6 +1,6 @@
 """Whom we don't know: one polite sentence and no data; a join code makes them a member."""
 
-from handlers.incoming import JoinedGroup, Said
+from handlers.incoming import CameBack, ChatMoved, JoinedGroup, Said, WentAway
 from handlers.joining import join_code, welcome
 from handlers.reply import Reply
 from handlers.turn import Turn
@@ -12,6 +12,8 @@ def respond(turn: Turn) -> list[Reply]:
     if not turn.incoming.chat.private:
         if isinstance(event, JoinedGroup):
             return [turn.say("group-greeting-all" if event.sees_all else "group-greeting-commands")]
+        return []
+    if isinstance(event, WentAway | CameBack | ChatMoved):
         return []
     if isinstance(event, Said):
         code = join_code(event.text)

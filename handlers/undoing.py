@@ -13,7 +13,7 @@ from storage.policy import Right, Subject
 from storage.records import Code
 
 
-@command("undo", Subject.SELF, Right.WRITE)
+@command("undo", Subject.SELF, Right.WRITE, place=90)
 def undo(turn: Turn, act: Annotated[int | None, Arg(NUMBER, At.LABEL)] = None) -> Reply:
     """Takes back the asker's last act in this chat, or the act of the button."""
     if act is None:

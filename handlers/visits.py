@@ -26,7 +26,7 @@ from storage.visits import Report, Visit
 CHANNEL = ChoiceKind("channel", tuple(Channel))
 
 
-@command("visit", Subject.VISITS, Right.WRITE)
+@command("visit", Subject.VISITS, Right.WRITE, place=10)
 def visit(
     turn: Turn,
     customer: Annotated[CustomerRef, Arg(CUSTOMER, At.START)],
@@ -64,7 +64,7 @@ def visit(
     return told(turn, report, extra=settled.lines, guessed=customer.guessed, ask=note is None, fresh=True)
 
 
-@command("visits", Subject.VISITS, Right.READ, reads_only=True)
+@command("visits", Subject.VISITS, Right.READ, place=80, reads_only=True)
 def visits(
     turn: Turn,
     member: Annotated[Member | None, Arg(MEMBER, At.START)] = None,

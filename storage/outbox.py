@@ -156,7 +156,15 @@ def settle(connection: sa.Connection, letter_id: int, owner: str, status: OutSta
     """The outcome of a sending, if `owner` still holds the row."""
     mine = sa.and_(_outbox.c.id == letter_id, _outbox.c.owner == owner, _outbox.c.status == OutStatus.SENDING)
     done = connection.execute(sa.update(_outbox).where(mine).values(status=status, **values))
+    if status is OutStatus.SENT:
+        _forget_secret(connection, letter_id)
     return bool(done.rowcount)
+
+
+def _forget_secret(connection: sa.Connection, letter_id: int) -> None:
+    reply = connection.scalar(sa.select(_outbox.c.reply).where(_outbox.c.id == letter_id))
+    if reply and reply.get("secret"):
+        update_reply(connection, letter_id, {"blocks": []})
 
 
 def free_orphans(connection: sa.Connection, owner: str) -> int:

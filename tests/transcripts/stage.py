@@ -38,7 +38,9 @@ class TerminalStage:
     def __init__(self, folder: Path, now: datetime, language: str) -> None:
         self.store = Store(f"sqlite:///{folder / 'stage.db'}")
         self.clock = Clock(now, running=False)
-        self.store.do(lambda connection: world.found(connection, now, language))
+        ids = self.store.do(lambda connection: world.found(connection, now, language))
+        seats = {member_id: who for who, member_id in ids.items()}
+        self.store.do(lambda connection: world.join(connection, now, PLATFORM_TERMINAL, seats))
         self.turns = Turns(self.store, COMPANY, self.clock, {PLATFORM_TERMINAL: parse})
         self.ticker = Ticker(self.store, COMPANY, platform=PLATFORM_TERMINAL)
         self.sessions = {who: Session(self.turns, who) for who in world.PEOPLE}

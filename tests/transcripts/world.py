@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from storage.directory import read_directory
-from storage.members import seat_at_terminal
 from storage.policy import SYSTEM
 from storage.records import Role
 from storage.store import Connection
@@ -41,15 +40,21 @@ def people_of(connection: Connection, now: datetime, *, platform: str = "test") 
 
 
 def found(connection: Connection, now: datetime, language: str) -> dict[str, int]:
-    """Creates the company; returns the members' ids by the name they have in transcripts."""
+    """Creates the company, nobody joined yet; returns the members' ids by the name they have in transcripts."""
     teams = {name: people_of(connection, now).people.add_team(name) for name in ("North", "South")}
     ids: dict[str, int] = {}
     for key, (name, roles, team) in PEOPLE.items():
         people = people_of(connection, now).people
         ids[key], _ = people.add(name, roles, team_id=teams[team], language=language)
-    for key, member_id in ids.items():
-        seat_at_terminal(connection, member_id, key, now)
     customers = people_of(connection, now).customers
     for name, owner, known in CUSTOMERS:
         customers.add(name, owner_id=ids[owner] if owner else None, **known)
     return ids
+
+
+def join(connection: Connection, now: datetime, platform: str, users: Mapping[int, str]) -> None:
+    """Members join a platform: by id, the user they are there (also their address)."""
+    for member_id, user in users.items():
+        code = people_of(connection, now).people.new_code(member_id)
+        people = people_of(connection, now).people
+        people.join(code, platform=platform, user_key=user, address=user, shown_as=user)

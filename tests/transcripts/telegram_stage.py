@@ -1,0 +1,165 @@
+"""The same company on Telegram: the real `serve`, python-telegram-bot, and a local server that behaves like Telegram."""
+
+import asyncio
+import re
+import shlex
+import threading
+import time
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from bot.adapters.base import Rates
+from bot.adapters.telegram.adapter import TelegramAdapter
+from bot.app import App
+from bot.clock import Clock
+from bot.config import Config
+from bot.serving import serve
+from scheduler.ticking import Ticker
+from storage import schema
+from storage.store import Connection
+from tests.servers.telegram import TelegramServer, User
+from tests.transcripts import world
+from tests.transcripts.stage import COMPANY, ZONE
+
+FIRST_USER = 1001
+WITHIN_S = 10.0
+# A transcript needs no pauses between messages; the limits have tests of their own.
+NO_LIMITS = Rates(overall=10_000.0, between_private=0.0, between_group=0.0, burst=100)
+_ITEM_LABEL = re.compile(r"^\d+ ")
+
+
+class TelegramStage:
+    """Plays lines on Telegram; a reply is the message sent or the message as it was changed."""
+
+    def __init__(self, folder: Path, now: datetime, language: str) -> None:
+        self.clock = Clock(now, running=False)
+        self.server = TelegramServer(clock=lambda: self.clock.now().timestamp())
+        self.server.start()
+        adapter = TelegramAdapter(self.server.token, self.server.root)
+        adapter.rates = NO_LIMITS
+        self.app = App(_config(folder), self.clock, {"telegram": adapter})
+        self.users: dict[str, User] = {}
+        self._heard: list[tuple[int, list[str], object]] = []
+        self.server.listen(self._hear)
+        self.app.store.do(lambda connection: self._found(connection, now, language))
+        self.ticker = Ticker(self.app.store, self.app.company, platform="telegram")
+        self._start()
+
+    def says(self, who: str, line: str) -> list[list[str]]:
+        user = self._user(who)
+        mark = len(self._heard)
+        self._do(user, line)
+        self._quiet()
+        return [shown for chat, shown, _ in self._heard[mark:] if chat == user.id]
+
+    def tick(self, now: datetime) -> dict[str, list[list[str]]]:
+        self.clock.set(now)
+        mark = len(self._heard)
+        if self.ticker.tick(now):
+            self._quiet()
+        heard = self._heard[mark:]
+        got = {who: [shown for chat, shown, _ in heard if chat == user.id] for who, user in self.users.items()}
+        return {who: replies for who, replies in got.items() if replies}
+
+    def close(self) -> None:
+        self._loop.call_soon_threadsafe(self._stop.set)
+        self._thread.join(20)
+        self.app.close()
+        self.server.stop()
+
+    # --- what people do ---
+
+    def _do(self, user: User, line: str) -> None:
+        if line.startswith("#"):
+            self._press(user, int(line[1:]) - 1)
+        elif line.startswith("@edit "):
+            user.edits(self._said[user.id], line[6:])
+        elif line.startswith("@geo "):
+            latitude, longitude, *accuracy = (float(each) for each in line[5:].split())
+            user.location(latitude, longitude, *accuracy)
+        elif line.startswith("@photo "):
+            user.photo(" ".join(shlex.split(line[7:])[1:]) or None)
+        elif line.startswith("@forward "):
+            user.forward(line[9:], "A customer")
+        else:
+            user.says(line)
+            self._said[user.id] = user.last
+
+    def _press(self, user: User, index: int) -> None:
+        last = next(message for chat, _, message in reversed(self._heard) if chat == user.id)
+        try:
+            user.presses(last, index)
+        except LookupError:  # a person can't press what isn't there; the terminal can
+            user.presses(last, data="0:0:0")
+
+    # --- what they see ---
+
+    def _hear(self, what, message) -> None:
+        if what == "sent" or what == "edited":
+            labels = [
+                _ITEM_LABEL.sub("", label) if _is_item(label, message.text) else label for label in message.buttons
+            ]
+            shown = [f"[{number} {label}]" for number, label in enumerate(labels, 1)]
+            self._heard.append((message.chat_id, [*message.text.split("\n"), *shown], message))
+
+    def _quiet(self) -> None:
+        until = time.monotonic() + WITHIN_S
+        while self.server.pending or self.app.store.read(_waiting):
+            assert time.monotonic() < until, "something is still waiting"
+            time.sleep(0.005)
+
+    # --- set-up ---
+
+    def _user(self, who: str) -> User:
+        if who not in self.users:
+            self.users[who] = self.server.user(FIRST_USER + len(self.users), who.title(), "en")
+            self.users[who].opens()
+        return self.users[who]
+
+    def _found(self, connection: Connection, now: datetime, language: str) -> None:
+        ids = world.found(connection, now, language)
+        users = {member_id: str(self._user(who).id) for who, member_id in ids.items()}
+        world.join(connection, now, "telegram", users)
+        self._said: dict[int, object] = {}
+
+    def _start(self) -> None:
+        up = threading.Event()
+
+        async def run() -> None:
+            self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
+            await serve(self.app, stop=self._stop, up=lambda _: up.set())
+
+        self._thread = threading.Thread(target=lambda: asyncio.run(run()), daemon=True)
+        self._thread.start()
+        assert up.wait(20)
+        self.server.wait_for_poll()
+
+
+def comparable(line: str) -> list[str]:
+    """A transcript's line without its buttons, then their labels: where the buttons stand differs by platform."""
+    labels = re.findall(r"\[\d+ (.*?)\](?= \[\d+ |$)", line)
+    text = re.sub(r" ?\[\d+ .*\]$", "", line)
+    return [*([text] if text else []), *labels]
+
+
+def _is_item(label: str, text: str) -> bool:
+    number = label.split(" ", 1)[0]
+    return number.isdigit() and any(line.startswith(f"{number} ") for line in text.split("\n"))
+
+
+def _waiting(connection: Connection) -> int:
+    inbox = sa.select(sa.func.count()).where(schema.inbox.c.status == "ready")
+    outbox = sa.select(sa.func.count()).where(schema.outbox.c.status.in_(("ready", "sending")))
+    return (connection.scalar(inbox) or 0) + (connection.scalar(outbox) or 0)
+
+
+def _config(folder: Path) -> Config:
+    return Config.model_validate(
+        {
+            "company": {"name": COMPANY.name, "timezone": str(ZONE)},
+            "database": {"url": f"sqlite:///{folder / 'stage.db'}"},
+            "http": {"listen": "127.0.0.1:0"},
+        }
+    )
