@@ -1,6 +1,8 @@
 """`legwork import customers FILE`: what becomes of every row, and with which reason."""
 
+import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +12,14 @@ from bot.programs.session import Session, warn
 from storage.directory import Directory, read_directory
 from storage.imports import Fate, FateKind, Known, carry_out, judge
 from storage.records import Code
-from storage.store import Connection
+from storage.store import Connection, Store
 
 FAILED = 1
+# Rows a transaction: about half a second on SQLite, which has one writer at a time.
+AT_ONCE = 400
+# Others waiting for SQLite look every 100 ms whether it is free; without a pause they would wait for the whole sheet.
+PAUSE_S = 0.12
+CHANGING = frozenset({FateKind.NEW, FateKind.CHANGED})
 
 
 def run(session: Session, file: Path, *, dry_run: bool) -> None:
@@ -39,16 +46,33 @@ def _in_store(
         sheet = customer_sheet.read(lines, directory)
         return judge(sheet.rows, Known(connection, customer_sheet.key_of)), directory, sheet.ignored
 
-    def imported(connection: Connection) -> tuple[list[Fate], Directory, list[str]]:
-        fates, directory, ignored = judged(connection)
-        uow = session.unit_of_work(connection, "import")
-        done = carry_out(fates, uow)
-        if any(each.kind in (FateKind.NEW, FateKind.CHANGED) for each in done):
-            uow.changes.note("import", f"import:{file.name}", {"rows": len(done)})
-        return done, directory, ignored
-
     with session.opened() as store:
-        return store.read(judged) if dry_run else store.do(imported)
+        fates, directory, ignored = store.read(judged)
+        return fates if dry_run else _carried_out(session, store, fates, file), directory, ignored
+
+
+def _carried_out(session: Session, store: Store, fates: Sequence[Fate], file: Path) -> list[Fate]:
+    """One act in several transactions, so that the messages of a running `serve` need not wait for a long sheet.
+
+    Broken off in between, the same import again finds what is there and goes on.
+    """
+    act_id: int | None = None
+
+    def job(connection: Connection, part: Sequence[Fate]) -> tuple[int | None, list[Fate]]:
+        uow = session.unit_of_work(connection, "import")
+        uow.changes.act_id = act_id
+        if act_id is None and any(each.kind in CHANGING for each in fates):
+            uow.changes.note("import", f"import:{file.name}", {"rows": len(fates)})
+        done = carry_out(part, uow)
+        return uow.changes.act_id, done
+
+    done: list[Fate] = []
+    for start in range(0, len(fates), AT_ONCE):
+        if start:
+            time.sleep(PAUSE_S)
+        act_id, part = store.do(partial(job, part=fates[start : start + AT_ONCE]))
+        done += part
+    return done
 
 
 def _show(session: Session, fates: Sequence[Fate], directory: Directory) -> None:

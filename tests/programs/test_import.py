@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.programs import customer_sheet, export, sheets
+from bot.programs import customer_sheet, export, import_customers, sheets
 from bot.programs.session import Session
 from storage import schema
 from storage.directory import read_directory
@@ -222,13 +222,17 @@ def test_an_export_brought_back_changes_nothing(company, here, form):
     assert customers(company) == before
 
 
-def test_an_import_is_one_act_of_its_own(company, here):
+def test_an_import_is_one_act_of_its_own(company, here, monkeypatch):
+    monkeypatch.setattr(import_customers, "AT_ONCE", 1)
     (here / "a.csv").write_text("name,owner\nAcme,Kim\nBolt,\n")
     company("import", "customers", "a.csv").fine()
     company("import", "customers", "a.csv").fine()
     with closing(Store(f"sqlite:///{here / 'legwork.db'}")) as store:
         acts = store.read(lambda connection: connection.execute(schema.acts.select()).all())
-    assert [each.command for each in acts].count("import") == 1
+        records = store.read(lambda connection: connection.execute(schema.audit.select()).all())
+    (act,) = [each for each in acts if each.command == "import"]
+    created = {each.record for each in records if each.act_id == act.id}
+    assert {"import:a.csv", "customers:1", "customers:2"} <= created
 
 
 MOST = 60
