@@ -1,4 +1,4 @@
-"""The same company on Telegram: the real `serve`, python-telegram-bot, and a local server that behaves like Telegram."""
+"""The same company on Telegram: the real `serve` and python-telegram-bot, and a server that behaves like Telegram."""
 
 import asyncio
 import re
@@ -27,7 +27,6 @@ FIRST_USER = 1001
 WITHIN_S = 10.0
 # A transcript needs no pauses between messages; the limits have tests of their own.
 NO_LIMITS = Rates(overall=10_000.0, between_private=0.0, between_group=0.0, burst=100)
-_ITEM_LABEL = re.compile(r"^\d+ ")
 
 
 class TelegramStage:
@@ -97,10 +96,8 @@ class TelegramStage:
     # --- what they see ---
 
     def _hear(self, what, message) -> None:
-        if what == "sent" or what == "edited":
-            labels = [
-                _ITEM_LABEL.sub("", label) if _is_item(label, message.text) else label for label in message.buttons
-            ]
+        if what in {"sent", "edited"}:
+            labels = [_bare(label, message.text) for label in message.buttons]
             shown = [f"[{number} {label}]" for number, label in enumerate(labels, 1)]
             self._heard.append((message.chat_id, [*message.text.split("\n"), *shown], message))
 
@@ -144,9 +141,11 @@ def comparable(line: str) -> list[str]:
     return [*([text] if text else []), *labels]
 
 
-def _is_item(label: str, text: str) -> bool:
-    number = label.split(" ", 1)[0]
-    return number.isdigit() and any(line.startswith(f"{number} ") for line in text.split("\n"))
+def _bare(label: str, text: str) -> str:
+    """A label without the number of the line it belongs to."""
+    number, _, rest = label.partition(" ")
+    is_item = number.isdigit() and any(line.startswith(f"{number} ") for line in text.split("\n"))
+    return rest if is_item else label
 
 
 def _waiting(connection: Connection) -> int:
