@@ -12,7 +12,6 @@ from bot.programs.demo_script import Heading
 from bot.programs.demo_stage import Event, Heard, Moved, Said
 from handlers import subjects
 from handlers.commands import REGISTRY, Argument, At, Command
-from handlers.helping import ORDER
 from handlers.lexicon import OPEN_END
 from handlers.words import LANGUAGES, Words, words_in
 from storage.policy import Actor, Reach, Subject, reach
@@ -65,10 +64,8 @@ def generated() -> dict[Path, str]:
 
 def reference() -> str:
     """`docs/commands.md`: every command people see, in the order of help, whatever was imported first."""
-    shown = {each.name: each for each in sorted(REGISTRY, key=lambda each: each.name) if not each.hidden}
-    order = [name for name in ORDER if name in shown]
-    order += [name for name in shown if name not in order]
-    return "\n".join([HEAD, *(_command(shown[name]) for name in order)])
+    shown = sorted((each for each in REGISTRY if not each.hidden), key=lambda each: (each.place, each.name))
+    return "\n".join([HEAD, *(_command(each) for each in shown)])
 
 
 HEAD = """\
