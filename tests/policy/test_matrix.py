@@ -85,7 +85,7 @@ def relations(row: Row) -> list[Relation | None]:
     """Whose records a row is asked about."""
     if row.of is None or row.of(NOTHING) == row.of(NOTHING_ELSE):
         return [None]
-    mine = [Relation.OWN, Relation.TEAM, Relation.FOREIGN]
+    mine: list[Relation | None] = [Relation.OWN, Relation.TEAM, Relation.FOREIGN]
     return [*mine, Relation.UNOWNED] if row.unowned else mine
 
 
@@ -224,7 +224,7 @@ EVENTS: tuple[Event, ...] = (
         "hello", "/visit Rotterdam Valves met Ms Li", "/customer Rotterdam Valves", "Rotterdam Valves", "/help",
         "/member list", "/undo", "C1", "/settings",
     )),
-    Located(53.8, -1.55), Pictured("photo", "file"), Unreadable("voice"), Pressed(1, 0), StaleButton(), CameBack(),
+    Located(53.8, -1.55), Pictured("photo", "file"), Unreadable("voice"), Pressed(1, 0), StaleButton(),
 )  # fmt: skip
 
 
@@ -237,7 +237,11 @@ class TestAStranger:
             assert turn.uow.changes.act_id is None
         assert one_line(reply)
 
-    @pytest.mark.parametrize("event", EVENTS, ids=str)
+    def test_gets_nothing_for_unblocking_us(self, office: Office) -> None:
+        with office.asking(None, CameBack()) as turn:
+            assert respond(turn) == []  # they write next
+
+    @pytest.mark.parametrize("event", [*EVENTS, CameBack()], ids=str)
     def test_gets_silence_in_a_group(self, office: Office, event: Event) -> None:
         with office.asking(None, event, private=False) as turn:
             assert respond(turn) == []

@@ -1,6 +1,7 @@
 """Acts: records, versions and audit in one transaction; undo, its limits and redo; amended messages keep codes."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -171,15 +172,15 @@ class TestUndo:
         todo = firm.todo("ana", "call", due_at=NOON)
         act = firm.act()
 
-        def push(connection, kind: str, status: str = "ready"):
-            return outbox.put(
-                connection, platform="telegram", chat="1", conversation=f"telegram:{kind}", key=f"{kind}:{status}",
+        def put(kind: str, status: str) -> int:
+            letter = firm.store.do(partial(
+                outbox.put, platform="telegram", chat="1", conversation=f"telegram:{kind}", key=f"{kind}:{status}",
                 kind=kind, status=status, reply={}, act_id=act, created_at=NOON,
-            )  # fmt: skip
+            ))  # fmt: skip
+            assert letter
+            return letter
 
-        made = [firm.store.do(lambda c, k=kind, s=status: push(c, k, s)) for kind, status in (
-            ("push", "ready"), ("push", "held"), ("push", "sent"), ("answer", "ready"),
-        )]  # fmt: skip
+        made = [put("push", "ready"), put("push", "held"), put("push", "sent"), put("answer", "ready")]
         firm.undo("ana", act)
         assert todo
         statuses = [firm.row(schema.outbox, each).status for each in made]
@@ -302,7 +303,7 @@ class TestAmendedMessages:
             uow.followups.add("quote", uow.actor.member_id, said_at=NOON)
             return done.id
 
-        return firm.do("ana", report, inbox_id=7)
+        return int(firm.do("ana", report, inbox_id=7))
 
     def test_keep_their_code_and_nothing_of_the_old_text(self, firm: Firm) -> None:
         visit = self.first(firm)

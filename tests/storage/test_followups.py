@@ -61,9 +61,10 @@ def test_within_reach_or_not_found(firm: Firm, who: str, sees: bool) -> None:
         assert firm.do(who, lambda uow: uow.followups.get(todo)).text == "call"
         assert len(firm.do(who, lambda uow: uow.followups.open_for(firm.customers["Acme Pumps"]))) == 1
         return
-    for wanted in (todo, 999):
-        with refused("followup-not-found"):
-            firm.do(who, lambda uow, code=wanted: uow.followups.get(code))
+    with refused("followup-not-found"):
+        firm.do(who, lambda uow: uow.followups.get(todo))
+    with refused("followup-not-found"):
+        firm.do(who, lambda uow: uow.followups.get(999))
     with refused("followup-not-found"):
         firm.do(who, lambda uow: uow.followups.add("mine now", firm.ids["ana"], said_at=NOON))
     assert firm.do(who, lambda uow: uow.followups.open_of(firm.ids["ana"])) == []

@@ -1,6 +1,7 @@
 """People: teams with dates, who manages whom, hand-over on removal, join codes, questions."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -17,7 +18,7 @@ DAY = timedelta(days=1)
 
 def team(firm: Firm, name: str) -> int:
     (row,) = firm.rows(schema.teams, schema.teams.c.name == name)
-    return row.id
+    return int(row.id)
 
 
 def teams_on(firm: Firm, who: str, day: date) -> list[str]:
@@ -68,7 +69,9 @@ class TestManaging:
             ("max", {Role.MANAGER}, None, None),
         ],
     )
-    def test_who_may_bring_in_whom(self, firm: Firm, who: str, roles: set[Role], where: str | None, key: str) -> None:
+    def test_who_may_bring_in_whom(
+        self, firm: Firm, who: str, roles: set[Role], where: str | None, key: str | None
+    ) -> None:
         team_id = team(firm, where) if where else None
         if key is None:
             member_id, _ = firm.do(who, lambda uow: uow.people.add("New", roles, team_id=team_id), command="member")
@@ -101,7 +104,9 @@ class TestRoles:
             ("max", "ana", ["lead"], None),
         ],
     )
-    def test_nobody_gives_more_than_they_may(self, firm: Firm, who: str, whom: str, roles: list[str], key: str) -> None:
+    def test_nobody_gives_more_than_they_may(
+        self, firm: Firm, who: str, whom: str, roles: list[str], key: str | None
+    ) -> None:
         def give(uow):
             uow.people.change(firm.ids[whom], roles=roles)
 
@@ -137,8 +142,8 @@ class TestRemoval:
         from storage import outbox
 
         for key, status in (("1", "ready"), ("2", "held"), ("3", "sent")):
-            firm.store.do(lambda connection, key=key, status=status: outbox.put(
-                connection, platform="telegram", chat="1", conversation="telegram:1", key=key, status=status, reply={},
+            firm.store.do(partial(
+                outbox.put, platform="telegram", chat="1", conversation="telegram:1", key=key, status=status, reply={},
                 member_id=firm.ids["ana"], access_version=1, created_at=NOON,
             ))  # fmt: skip
         self.remove(firm, "ana", "ben")

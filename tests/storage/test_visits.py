@@ -1,11 +1,13 @@
 """Visits: what a report completes, what is the same report, who is overdue, what counts."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
 from storage import schema
 from storage.records import Channel, Outcome
+from storage.unit_of_work import UnitOfWork
 from tests.storage.firm import NOON, TODAY, Firm, refused
 
 CADENCE = {"A": 14, "B": 30, "C": 90}
@@ -14,6 +16,10 @@ CADENCE = {"A": 14, "B": 30, "C": 90}
 def day(offset: int) -> date:
     """A day relative to today."""
     return TODAY + timedelta(days=offset)
+
+
+def _get(uow: UnitOfWork, visit: int) -> object:
+    return uow.visits.get(visit)
 
 
 class TestReport:
@@ -85,10 +91,9 @@ class TestReport:
         assert firm.visit("ana", "Acme Pumps") != firm.visit("ana", "Acme Pumps")
 
     def test_is_onsite_and_met_unless_said_otherwise(self, firm: Firm) -> None:
-        rows = [
-            firm.row(schema.visits, firm.visit("ana", "Acme Pumps", **values))
-            for values in ({}, {"channel": Channel.PHONE, "outcome": Outcome.NOT_MET})
-        ]
+        plain = firm.visit("ana", "Acme Pumps")
+        called = firm.visit("ana", "Acme Pumps", channel=Channel.PHONE, outcome=Outcome.NOT_MET)
+        rows = [firm.row(schema.visits, each) for each in (plain, called)]
         assert [(row.channel, row.outcome) for row in rows] == [("onsite", "met"), ("phone", "not_met")]
 
     @pytest.mark.parametrize(
@@ -171,7 +176,7 @@ class TestReading:
         visit = firm.visit("ana", "Acme Pumps")
         for wanted in (visit, 999):
             with refused("visit-not-found"):
-                firm.do("kim", lambda uow, code=wanted: uow.visits.get(code))
+                firm.do("kim", partial(_get, visit=wanted))
 
     def test_what_a_message_recorded_last(self, firm: Firm) -> None:
         firm.visit("ana", "Acme Pumps", at=NOON - timedelta(minutes=20))

@@ -1,8 +1,9 @@
 """The way in and the way out: inbox, outbox, occurrences, cursors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from functools import partial
 from threading import Barrier
 from typing import Any
 
@@ -30,7 +31,7 @@ def take(store: Store, at: datetime = NOON) -> list[Message]:
     return store.do(lambda connection: inbox.take(connection, HERE, at))
 
 
-def together(jobs: list[Callable[[Connection], Any]], store: Store) -> list[Any]:
+def together(jobs: Sequence[Callable[[Connection], Any]], store: Store) -> list[Any]:
     """Runs jobs in transactions that are open at the same time (on SQLite they queue)."""
     start = Barrier(len(jobs))
 
@@ -75,7 +76,7 @@ class TestInbox:
         for attempt in (1, 2, 3, 4):
             (message,) = take(store, now)
             assert (message.payload["text"], message.attempts) == ("message 1", attempt)
-            dead = store.do(lambda connection, m=message, t=now: inbox.failed(connection, m, "ValueError", t))
+            dead = store.do(partial(inbox.failed, message=message, error="ValueError", now=now))
             assert dead is (attempt == 4)
             if not dead:
                 due = store.read(lambda connection: inbox.next_try(connection, HERE))
@@ -98,7 +99,7 @@ class TestInbox:
         kept, dropped = take(store)
         store.do(lambda connection: inbox.finish(connection, kept.id, NOON))
         store.do(lambda connection: inbox.finish(connection, dropped.id, NOON, forget=True))
-        rows = [store.read(lambda connection, m=each: inbox.get(connection, m.id)) for each in (kept, dropped)]
+        rows = [store.read(partial(inbox.get, message_id=each.id)) for each in (kept, dropped)]
         assert [row.payload for row in rows if row] == [kept.payload, {}]
         assert store.read(lambda connection: inbox.handled(connection, "telegram", ["1", "2", "3"])) == {"1", "2"}
         assert take(store) == []
@@ -229,7 +230,7 @@ class TestClaiming:
             for number in (1, 2):
                 put(store, f"{chat}:{number}", chat=str(chat))
         jobs = [
-            lambda connection, owner=owner: outbox.claim(connection, "telegram", owner, NOON, limit=20)
+            partial(outbox.claim, platform="telegram", owner=owner, now=NOON, limit=20)
             for owner in ("one", "two", "three")
         ]
         found = [key for letters in together(jobs, store) for key in keys(letters)]
@@ -298,9 +299,7 @@ class TestSettling:
         assert waiting == letter.id
         held = put(store, "b", chat="-1")
         store.do(lambda connection: outbox.move_chat(connection, "telegram", "-1", "-100"))
-        chats = [
-            store.read(lambda connection, each=each: outbox.get(connection, each or 0)) for each in (waiting, held)
-        ]
+        chats = [store.read(partial(outbox.get, letter_id=each or 0)) for each in (waiting, held)]
         assert [each.chat for each in chats if each] == ["-100", "-100"]
 
     def test_release_and_drop(self, store: Store) -> None:
@@ -319,7 +318,7 @@ class TestFinding:
         (letter,) = claim(store)
         sent(store, letter, ("7", "8"))
         found = [
-            store.read(lambda connection, chat=chat, m=m: outbox.by_message(connection, "telegram", chat, m))
+            store.read(partial(outbox.by_message, platform="telegram", chat=chat, message_id=m))
             for chat, m in (("1", "7"), ("1", "8"), ("1", "9"), ("2", "7"))
         ]
         assert [each.id if each else None for each in found] == [first, first, None, None]
@@ -342,8 +341,15 @@ class TestOccurrences:
 
     def test_one_a_push_a_recipient_and_a_day(self, store: Store) -> None:
         assert [
-            store.do(lambda connection, given=given: self.mark(connection, *given))
-            for given in (("1",), ("1",), ("2",), ("1", "due"), ("1", "morning", 1), ("1", "morning", 1))
+            store.do(partial(self.mark, recipient=recipient, push=push, days=days))
+            for recipient, push, days in (
+                ("1", "morning", 0),
+                ("1", "morning", 0),
+                ("2", "morning", 0),
+                ("1", "due", 0),
+                ("1", "morning", 1),
+                ("1", "morning", 1),
+            )
         ] == [True, False, True, True, True, False]
         assert store.read(lambda connection: occurrences.done(connection, "morning", "2", TODAY))
         assert store.read(lambda connection: occurrences.latest_all(connection, "morning")) == {
@@ -379,13 +385,13 @@ class TestCursors:
 
     def test_the_first_lease_goes_to_one(self, store: Store) -> None:
         jobs = [
-            lambda connection, owner=owner: cursors.lease(connection, "new", owner, NOON, 10 * SECOND)
+            partial(cursors.lease, name="new", owner=owner, now=NOON, lasting=10 * SECOND)
             for owner in ("one", "two", "three")
         ]
         assert sorted(together(jobs, store)) == [False, False, True]
 
     def test_a_plain_value_is_written_over(self, store: Store) -> None:
         for value in ("a", "b"):
-            store.do(lambda connection, value=value: cursors.write(connection, "menu", value))
+            store.do(partial(cursors.write, name="menu", value=value))
         assert store.read(lambda connection: cursors.read(connection, "menu")) == "b"
         assert store.read(lambda connection: cursors.read(connection, "none")) is None
