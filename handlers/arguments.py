@@ -104,7 +104,7 @@ class CodeKind:
     def parse(self, text: str, turn: Turn) -> Code:
         code = Code.read(text) or self._by_number(text, turn)
         if code is None or code.table not in self.tables:
-            raise Ask("ask-record", text=text)
+            raise Ask("ask-code-unread", text=text)
         return code
 
     def dump(self, value: Code) -> str:

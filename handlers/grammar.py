@@ -67,6 +67,11 @@ def read_call(command: Command, rest: str, turn: Turn) -> Call:
     return Call(command.name, {name: value for name, value in args.items() if value})
 
 
+def labelled(text: str, arguments: set[str]) -> tuple[str, dict[str, str]]:
+    """The text before the first label of these arguments, and what follows each ("…, next: send quote")."""
+    return _lexicon().split_labels(text, arguments)
+
+
 def _lexicon() -> Lexicon:
     return lexicon(tuple(each.name for each in REGISTRY))
 

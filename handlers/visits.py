@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from handlers.arguments import MEMBER, PLACE, STEP, TEXT, VISIT, ChoiceKind, Place, Step, trim
 from handlers.commands import Arg, At, command
 from handlers.customer_kind import CUSTOMER, CustomerRef
+from handlers.grammar import labelled
 from handlers.moments import PERIOD, REPORTED, Moment, Period
 from handlers.reading.contact_words import nobody_met, read_channel, read_contact
 from handlers.reply import Block, Bold, Button, Buttons, Call, Figure, Item, Line, Reply, Text
@@ -102,12 +103,14 @@ def result(
     row = turn.uow.visits.get(visit.id)
     if trim(text).casefold() in typed_words("nothing-words"):
         return told(turn, Report(visit.id))
-    step = STEP.find(text, turn, At.CLAUSE)
-    note = text if step is None else trim(text[: step.start]) or None
-    values = _what_was_said(turn, row.customer_id, None, None, note, text)
+    head, parts = labelled(text, {"next_step", "contact"})
+    step = STEP.find(head, turn, At.CLAUSE) if "next_step" not in parts else None
+    note = trim(head if step is None else head[: step.start]) or None
+    values = _what_was_said(turn, row.customer_id, parts.get("contact"), None, note, text)
     turn.uow.visits.change(visit.id, **{name: value for name, value in values.items() if value is not None})
-    if step is not None:
-        add_step(turn, visit.id, row.customer_id, row.member_id, STEP.parse(step.value, turn))
+    following = parts.get("next_step") or (step.value if step else None)
+    if following:
+        add_step(turn, visit.id, row.customer_id, row.member_id, STEP.parse(following, turn))
     return told(turn, Report(visit.id))
 
 

@@ -5,7 +5,7 @@ two processes, are harmless.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from handlers.company import Company
 from handlers.customer_names import CustomerNames
@@ -17,6 +17,7 @@ from scheduler.pushes import DailyPush, Timetable, instant
 from scheduler.recipients import Recipient, recipient
 from storage import occurrences
 from storage.accounts import Address, push_addresses
+from storage.backups import restored_at
 from storage.directory import Directory, read_directory
 from storage.followups import Followup, fallen_due
 from storage.store import Connection, Store
@@ -24,6 +25,7 @@ from storage.store import Connection, Store
 DAILY: tuple[DailyPush, ...] = (MORNING,)
 # Who can't be written to yet; a preview shows what they would get.
 NOWHERE = Address("", "", "")
+_BEGINNING = datetime.min.replace(tzinfo=UTC)
 # So many recipients share one transaction.
 BATCH = 100
 
@@ -51,6 +53,7 @@ class Ticker:
         self._platform = platform
         self._only = only
         self._report = report
+        self._not_before = _BEGINNING
         self._names = CustomerNames()
 
     def tick(self, now: datetime) -> int:
@@ -80,6 +83,8 @@ class Ticker:
     def _find(self, connection: Connection, now: datetime) -> Iterator[tuple[Occurrence, str]]:
         directory = self._directory(connection, now)
         people = self._people(connection, directory)
+        # What was due before a backup was put back may have been sent by the store that was lost: it isn't repeated.
+        self._not_before = restored_at(connection) or _BEGINNING
         for push in DAILY:
             if self._timetable.of(push.name).on:
                 yield from self._find_daily(connection, directory, people, push, now)
@@ -113,7 +118,7 @@ class Ticker:
     def _is_due(self, push: DailyPush, to: Recipient, due_at: datetime, now: datetime) -> bool:
         # Who joined (or came into this zone) after the time of day waits for the next one: nothing back-fills.
         joined = to.member.joined_at
-        in_time = due_at <= now and (joined is None or joined <= due_at)
+        in_time = self._not_before < due_at <= now and (joined is None or joined <= due_at)
         day = to.local(now).date()
         wanted = push.name not in to.member.muted and self._timetable.is_for(push, to.member.roles)
         return in_time and wanted and to.works_on(day) and self._timetable.is_on_day(push, day)
@@ -125,7 +130,7 @@ class Ticker:
         people: list[tuple[Recipient, Address]],
         now: datetime,
     ) -> Iterator[tuple[Occurrence, str]]:
-        since = now - due.LOOKS_BACK
+        since = max(now - due.LOOKS_BACK, self._not_before)
         reminded = occurrences.recipients(connection, due.DUE, since.date() - timedelta(days=1))
         waiting: dict[int, list[Followup]] = {}
         for row in fallen_due(connection, since, now):

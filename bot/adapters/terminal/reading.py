@@ -42,7 +42,7 @@ def parse(payload: dict[str, Any], _received_at: datetime) -> Incoming:
 
 
 def _event(payload: dict[str, Any]) -> Event:
-    line = payload["line"]
+    line = payload["line"].replace("\0", "")  # PostgreSQL keeps no NUL in a text
     if payload["pressed"]:
         letter_id, index = payload["pressed"]
         return Pressed(letter_id, index)
