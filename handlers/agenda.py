@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from handlers.reading.folding import bare, fold
 from handlers.reply import Block, Bold, Button, Item, Line, Reply, Span, Text
 from handlers.telling import tell_day, tell_near_day, tell_time
 from handlers.turn import Turn
@@ -93,13 +94,18 @@ def _followup_item(turn: Turn, row: Followup, day: date, known: dict[int, Custom
         "agenda-followup",
         text=Text(row.text),
         customer=Bold(customer.name) if customer else Text(""),
-        with_customer=int(customer is not None),
+        with_customer=int(adds_name(customer, row.text)),
         time=tell_time(at, turn.words) if at else "",
         timed=int(at is not None),
         late=late,
         is_late=int(bool(late)),
     )
     return Item(0, spans, str(row.code), followup_buttons(turn, row))
+
+
+def adds_name(customer: Customer | None, text: str) -> bool:
+    """Whether a to-do's customer is worth saying: not when its words name it already."""
+    return customer is not None and bare(customer.name) not in fold(text)
 
 
 def followup_buttons(turn: Turn, row: Followup) -> tuple[Button, ...]:

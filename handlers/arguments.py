@@ -72,6 +72,8 @@ class StepKind:
         for clause in reversed(rest):
             read = FUTURE.read(clause[0], turn)
             moment = as_moment(read)
+            if _THEIRS.match(clause[0]):
+                continue
             if moment and moment.day >= turn.today and _to_come(read.deadline, read.span):
                 return Found(self.dump(self.parse(clause[0], turn)), clause.start(), clause.end())
         return None
@@ -84,6 +86,12 @@ class StepKind:
 _TO_DO = re.compile(
     r"\s*(?:(?:send|call|ring|email|mail|prepare|bring|check|order|book|arrange|quote|follow up|chase|get back)\b"
     r"|发|發|寄|送|报价|報價|打电话|打電話|准备|準備|安排|催|传|傳|联系|聯絡)",
+    re.IGNORECASE,
+)
+# What the customer wants or promises is no step of one's own.
+_THEIRS = re.compile(
+    r"\s*(?:(?:they|he|she|it|the customer|customer|client|(?:mr|ms|mrs|dr)\.?\s+\w+)\b"
+    r"|客户|客戶|他|她|对方|對方|[\u4e00-\u9fff][总總])",
     re.IGNORECASE,
 )
 _COMING = re.compile(r"tomorrow|next|in \d|\bby\b|下|明|后天|後天|前$|内$|內$|月底|年底|周末", re.IGNORECASE)

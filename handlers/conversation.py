@@ -17,7 +17,7 @@ from handlers.incoming import (
     StaleButton,
     Unreadable,
 )
-from handlers.lists import list_calls, run_list
+from handlers.lists import list_calls, listed, run_list
 from handlers.reply import Action, Call, Reply
 from handlers.turn import Turn
 from handlers.words import typed_words
@@ -119,6 +119,8 @@ def _small_talk(text: str, turn: Turn) -> Reply | None:
     """A short, friendly answer to what is neither report nor question; it saves nothing."""
     if _is(text, "cancel-words"):
         return run(Call("cancel"), turn)
+    if item := listed(text, turn):
+        return item
     for kind in ("thanks", "hello", "seen"):
         if _is(text, f"small-{kind}-words"):
             return turn.say(f"small-{kind}", name=turn.actor.name)

@@ -19,9 +19,13 @@ _NAME_ENDS = re.compile(
     r"|[见見谈談聊说說去问問拿签簽]|今天|昨天|明天|下周|下週|周[一二三四五六日]|週[一二三四五六日]",
     re.IGNORECASE,
 )
+# "Harbour Cold Store two old compressors": a name in capitals ends where they end.
+_CAPITALS = re.compile(r"(?:[A-Z0-9&][\w'’&.-]*(?:\s+(?:of|de|van|von|der|and|&)(?=\s+[A-Z]))?(?:\s+|$))+(?=[a-z])")
 LONGEST_NAME = 60
 # Below this a longer, unknown name may be meant ("Acme" in "Acme Valves"): then it is asked.
 SURE = 0.75
+# A slip of the finger this small is taken for the name, and shown with [Other customer].
+CLOSE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,8 @@ class CustomerKind:
         near = index.search(text, limit=5, among=own)
         if not near:
             near = index.search(text, limit=5, among=turn.uow.customers.reachable_ids())
-        if near and near[0].how != "typo" and (len(near) == 1 or near[0].score > near[1].score):
-            return CustomerRef(near[0].id, guessed=True)
+        if guess := _clear(near, text, index):
+            return CustomerRef(guess, guessed=True)
         raise self._ask_unknown(text, [each.id for each in near], index, turn)
 
     def _pick_exact(self, ids: list[int], turn: Turn) -> CustomerRef:
@@ -124,6 +128,9 @@ class CustomerKind:
             # The name as it was written: `parse` settles whose it is and asks if two fit.
             return Found(text[exact[0].start : exact[0].end], 0, exact[0].end)
         own = turn.uow.customers.own_ids()
+        written = self._find_unknown(text)
+        if written is not None and _misspelt(written, own, index):
+            return written
         part = index.part_at_start(text, own) or index.part_at_start(text, turn.uow.customers.reachable_ids())
         if part and _goes_on(text[part[0].end :]):
             return None
@@ -132,8 +139,30 @@ class CustomerKind:
     def _find_unknown(self, text: str) -> Found | None:
         end = _NAME_ENDS.search(text, 1)
         stop = end.start() if end else len(text)
+        if capitals := _CAPITALS.match(text[:stop]):
+            stop = capitals.end()
         name = trim(text[:stop])
         return Found(name[:LONGEST_NAME], 0, stop) if name else None
+
+
+def _clear(near: list[Match], text: str, index: NameIndex) -> int | None:
+    """The one customer that parts, sounds or slips of a name can mean; None when two fit, or the slip is a wide one."""
+    if not near:
+        return None
+    alike = [each for each in near if each.how == near[0].how]
+    if len(alike) > 1 and near[0].how != "sound":
+        return None
+    if near[0].how == "typo":
+        first = index.part_at_start(text, {near[0].id})
+        return near[0].id if first and near[0].score >= CLOSE else None
+    return near[0].id if len(alike) == 1 or near[0].score > near[1].score else None
+
+
+def _misspelt(written: Found, own: frozenset[int], index: NameIndex) -> bool:
+    """Whether the words at the start are the name of an own customer, but for its sound or a slip."""
+    hits = index.search(written.value, limit=2, among=own) if len(written.value) > 2 else []
+    by_sound = bool(hits) and hits[0].how == "sound"
+    return by_sound or (bool(hits) and hits[0].how == "typo" and " " in written.value and hits[0].score >= CLOSE)
 
 
 def _goes_on(rest: str) -> bool:

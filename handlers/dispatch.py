@@ -72,7 +72,7 @@ def press(action: Action, turn: Turn) -> Reply:
 
 def run_typed(command: Command, rest: str, turn: Turn) -> Reply:
     """A typed command. An open question is parked, and the reply says so."""
-    parked = not command.hidden and turn.uow.questions.park()
+    parked = not command.hidden and _park(turn)
     reply = run(read_call(command, rest, turn), turn)
     return with_line(reply, turn.line("question-parked")) if parked else reply
 
@@ -80,6 +80,13 @@ def run_typed(command: Command, rest: str, turn: Turn) -> Reply:
 def _question_key(command: Command, argument: str, turn: Turn) -> str:
     specific = f"ask-{command.name}-{argument}"
     return specific if turn.words.has(specific) else f"ask-{argument}"
+
+
+def _park(turn: Turn) -> bool:
+    """Sets an open question aside; True when something waits for it. What only offered to add more goes silently."""
+    question = turn.uow.questions.newest()
+    turn.uow.questions.park()
+    return question is not None and not ({"record", "visit"} & question.call["args"].keys())
 
 
 def with_line(reply: Reply, line: Line) -> Reply:

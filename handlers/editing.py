@@ -11,6 +11,7 @@ from handlers.fields import Field
 from handlers.followups import told_followup
 from handlers.moments import FUTURE, PAST, Moment
 from handlers.plans import told_plan
+from handlers.reading.contact_words import read_contact
 from handlers.reply import Button, Buttons, Call, Reply
 from handlers.settling import settle_customer
 from handlers.turn import Ask, Turn
@@ -100,6 +101,14 @@ def _visit_customer(turn: Turn, visit_id: int, value: CustomerRef) -> None:
         turn.uow.followups.change(visit.followup_id, customer_id=settled.customer.id)
 
 
+def _visit_note(turn: Turn, visit_id: int, value: str) -> None:
+    # Who is named in the new words is whom they met.
+    name = read_contact(value)
+    turn.uow.visits.change(visit_id, note=value)
+    if name:
+        turn.uow.visits.change(visit_id, contact=name, contact_id=None)
+
+
 def _visit_when(turn: Turn, visit_id: int, value: Moment) -> None:
     if value.day > turn.today:
         raise Ask("ask-edit-when-past", PAST.options(turn), argument="value")
@@ -134,7 +143,7 @@ def _column(table: str, column: str) -> Callable[[Turn, int, Any], None]:
 
 
 VISIT_FIELDS: Mapping[str, Field] = {
-    "note": Field(TEXT, _column("visits", "note")),
+    "note": Field(TEXT, _visit_note),
     "when": Field(PAST, _visit_when),
     "customer": Field(CUSTOMER, _visit_customer),
     "contact": Field(TEXT, _column("visits", "contact")),

@@ -1,14 +1,15 @@
 """/followup, /done and what the buttons of a list do: close, move, skip."""
 
+import re
 from datetime import date
 from typing import Annotated
 
-from handlers.agenda import followup_buttons
+from handlers.agenda import adds_name, followup_buttons
 from handlers.arguments import MEMBER, TASK, TEXT, ChoiceKind, trim
 from handlers.commands import Arg, At, command
 from handlers.customer_kind import CUSTOMER, CustomerRef
 from handlers.moments import FUTURE, Moment
-from handlers.reply import Answer, Block, Bold, Button, Buttons, Call, Item, Reply, Text
+from handlers.reply import Answer, Block, Bold, Button, Buttons, Item, Reply, Text
 from handlers.settling import settle_member
 from handlers.telling import tell_moment
 from handlers.turn import Ask, Turn
@@ -19,7 +20,21 @@ from storage.policy import Right, Subject
 from storage.records import Code
 from storage.visits import Visit
 
-SKIP_REASON = ChoiceKind("skip-reason", ("not-there", "they-moved", "no-time", "other"))
+# "remind me to …", "remind me tomorrow to …"
+_TO = re.compile(r"^(?:to|that|about)\s+", re.IGNORECASE)
+
+
+class ReasonKind(ChoiceKind):
+    """One of the usual reasons, or any words."""
+
+    def parse(self, text: str, turn: Turn) -> str:
+        try:
+            return ChoiceKind.parse(self, text, turn)
+        except Ask:
+            return trim(text)
+
+
+SKIP_REASON = ReasonKind("skip-reason", ("not-there", "they-moved", "no-time", "other"))
 
 
 @command("followup", Subject.FOLLOWUPS, Right.WRITE, place=40)
@@ -35,6 +50,8 @@ def followup(
         if customer is None and when is None:
             return open_ones(turn)
         raise Ask("ask-followup-text", argument="text")
+    text = _TO.sub("", text)
+    customer = customer or _named_inside(turn, text)
     whose = settle_member(turn, member, customer)
     code = Code(
         "followups",
@@ -104,10 +121,8 @@ def skip(
     name = turn.uow.customers.get(visit.customer_id).name
     if turn.brief:
         return turn.say("visit-skipped-quietly", customer=Bold(name))
-    reasons = tuple(
-        Button(label, Call("skip-reason", {"record": str(record), "reason": value}))
-        for label, value in SKIP_REASON.options(turn)
-    )
+    question = turn.uow.questions.ask({"command": "skip-reason", "args": {"record": str(record)}}, "reason")
+    reasons = tuple(Button(label, Answer(question, value)) for label, value in SKIP_REASON.options(turn))
     line = turn.line("visit-skipped", customer=Bold(name))
     return Reply((line, Buttons((reasons[:2], reasons[2:], (turn.undo_button(),)))))
 
@@ -121,8 +136,15 @@ def skip_reason(
     """Why a visit did not take place."""
     turn.uow.visits.change(record.id, skipped_because=reason)
     name = turn.uow.customers.get(turn.uow.visits.get(record.id).customer_id).name
-    told_reason = turn.words.text(f"skip-reason-{reason}")
+    told_reason = turn.words.text(f"skip-reason-{reason}") if reason in SKIP_REASON.values else reason
     return turn.say("visit-skipped-because", customer=Bold(name), reason=told_reason, buttons=[turn.undo_button()])
+
+
+def _named_inside(turn: Turn, text: str) -> CustomerRef | None:
+    """The one customer whose whole name stands somewhere in the words; the words keep it."""
+    inside = turn.names.index(turn.uow.customers).within(text)
+    ids = turn.uow.customers.readable([each.id for each in inside])
+    return CustomerRef(next(iter(ids))) if len(ids) == 1 else None
 
 
 def open_ones(turn: Turn) -> Reply:
@@ -139,7 +161,7 @@ def open_ones(turn: Turn) -> Reply:
             "followups-item",
             text=Text(row.text),
             customer=Bold(customer.name) if customer else Text(""),
-            with_customer=int(customer is not None),
+            with_customer=int(adds_name(customer, row.text)),
             when=_when(turn, row),
             dated=int(row.due_on is not None),
         )

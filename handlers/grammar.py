@@ -11,6 +11,8 @@ from handlers.turn import Turn
 
 # In a group Telegram writes the bot's name behind the command.
 _AT_BOT = re.compile(r"\A@\w+")
+_REMIND_ME = re.compile(r"(.{2,16}?)\s*(?:提醒我|提醒一下我|remind me(?: to)?)[\s，,]*(.+)", re.IGNORECASE | re.DOTALL)
+SHORT_KINDS = frozenset({"member", "channel", "role"})
 _SEPARATOR = re.compile(r"[\s:：,，]*")
 
 
@@ -42,20 +44,21 @@ def recognise(text: str, turn: Turn) -> Typed | UnknownCommand | None:
         return _slashed(text[1:].lstrip(), words)
     named = words.name_at_start(text)
     if named is None:
-        return None
+        return _reminder_inside(text)
     command, rest = REGISTRY[named.command], _after(text, named.length)
     if rest is None or (command.hidden and any(each.required for each in command.arguments)):
         return None
     whole = not trim(rest)
     if whole or named.open_end or _set_apart(command, text, named.length) or _only_arguments(command, rest, turn):
         return Typed(command, rest, slashed=False)
-    return None
+    return _reminder_inside(text)
 
 
 def read_call(command: Command, rest: str, turn: Turn) -> Call:
     """The arguments in what follows a command's name, as canonical text where they could be read."""
     by_label = {argument.name for argument in command.arguments}
     head, args = _lexicon().split_labels(rest, by_label)
+    head = _give_back(command, head, args, turn)
     for argument in command.arguments:
         if argument.name in args or argument.at is At.LABEL:
             continue
@@ -65,6 +68,19 @@ def read_call(command: Command, rest: str, turn: Turn) -> Call:
         args[argument.name] = found.value
         head = head[found.end :].lstrip(" \t,，:：;；") if argument.at is At.START else cut(head, found)
     return Call(command.name, {name: value for name, value in args.items() if value})
+
+
+def _give_back(command: Command, head: str, args: dict[str, str], turn: Turn) -> str:
+    """A name or a choice behind a label is short; what follows it ("for: Ana Acme Pumps met …") belongs to the line."""
+    for argument in command.arguments:
+        text = args.get(argument.name)
+        if text is None or argument.kind.name not in SHORT_KINDS:
+            continue
+        found = argument.kind.find(text, turn, argument.at)
+        if found is not None and found.end < len(text):
+            args[argument.name] = found.value
+            head = f"{head} {text[found.end :].lstrip(' ,，;；')}".strip()
+    return head
 
 
 def labelled(text: str, arguments: set[str]) -> tuple[str, dict[str, str]]:
@@ -91,6 +107,12 @@ def _after(text: str, length: int) -> str | None:
     if rest and text[length - 1].isascii() and rest[0].isascii() and rest[0] not in " \t\n:,?!.":
         return None
     return _skip(rest)
+
+
+def _reminder_inside(text: str) -> Typed | None:
+    """ "明天下午三点提醒我给华强打电话": the day before the word, what to do behind it."""
+    found = _REMIND_ME.match(text)
+    return Typed(REGISTRY["followup"], f"{found[1]} {found[2]}", slashed=False) if found else None
 
 
 def _set_apart(command: Command, text: str, length: int) -> bool:

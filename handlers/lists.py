@@ -5,13 +5,15 @@ from functools import cache
 
 from handlers.arguments import trim
 from handlers.dispatch import merged, run
-from handlers.reply import Call, Item, Line, Reply
+from handlers.reply import Call, Item, Line, Reply, load
 from handlers.turn import Turn
 from handlers.words import LANGUAGES, words_in
+from storage.errors import Refusal
 
 _PIECE = re.compile(
     r"\s*(?:第|#)?(\d{1,2})\s*[.、:：)]?\s*([^\d,，;；、\n][^,，;；、\n]*?)(?=\s*(?:[,，;；、\n]|$|\s\d{1,2}\s*\D))"
 )
+_NUMBER = re.compile(r"\s*(?:第|#)?(\d{1,2})\s*[.、:：)]?\s*")
 
 
 def list_calls(text: str, turn: Turn) -> list[Call]:
@@ -20,18 +22,46 @@ def list_calls(text: str, turn: Turn) -> list[Call]:
         return []
     shown = turn.uow.last_list()
     lines = shown.reply.get("lines", []) if shown else []
+    return _pieces(text, lines) or _with_report(text, lines)
+
+
+def _with_report(text: str, lines: list[str]) -> list[Call]:
+    """One number, ticked off, and a whole report behind it: "1去过了，价格谈好了，周五前签"."""
+    first = _NUMBER.match(text)
+    if first is None or not _is_act(text[first.end() :].strip()):
+        return []
+    call = _call(text[first.end() :].strip(), _line(int(first[1]), lines))
+    return [call] if call is not None and call.command == "done" else []
+
+
+def _line(number: int, lines: list[str]) -> str:
+    if not 0 < number <= len(lines):
+        raise Refusal("list-no-such-line", number=number, count=len(lines))
+    return lines[number - 1]
+
+
+def _pieces(text: str, lines: list[str]) -> list[Call]:
     calls: list[Call] = []
     place = 0
     for piece in _PIECE.finditer(text):
         number = int(piece[1])
-        if trim(text[place : piece.start()]) or not 0 < number <= len(lines):
+        if trim(text[place : piece.start()]) or not _is_act(piece[2].strip()):
             return []
-        call = _call(piece[2].strip(), lines[number - 1])
+        call = _call(piece[2].strip(), _line(number, lines))
         if call is None:
             return []
         calls.append(call)
         place = piece.end()
     return calls if not trim(text[place:]) else []
+
+
+def listed(text: str, turn: Turn) -> Reply | None:
+    """A bare number after a list: the line it names once more, with its buttons. "1" alone decides nothing."""
+    shown = turn.uow.last_list() if text.strip().isdigit() and len(text.strip()) < 3 else None
+    if shown is None:
+        return None
+    items = [block for block in load(shown.reply).blocks if isinstance(block, Item) and block.number == int(text)]
+    return Reply((items[0],), lines=()) if items and items[0].buttons else None
 
 
 def run_list(calls: list[Call], turn: Turn) -> Reply:
@@ -42,6 +72,10 @@ def run_list(calls: list[Call], turn: Turn) -> Reply:
     replies = [run(call, turn) for call in calls]
     together = merged([_without_buttons(each) for each in replies])
     return turn.reply(list(together.blocks), buttons=[turn.undo_button()])
+
+
+def _is_act(words: str) -> bool:
+    return _call(words, "") is not None
 
 
 def _call(words: str, code: str) -> Call | None:

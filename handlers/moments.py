@@ -13,10 +13,14 @@ from handlers.turn import Ask, Turn
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A local day of the person and, when a time was said, the instant."""
+    """A local day of the person and, when a time was said, the instant; `part` keeps "in the morning" as it was said.
+
+    Canonical forms: `2026-03-04`, `2026-03-04T10:00:00+01:00`, `2026-03-04|上午`.
+    """
 
     day: date
     at: datetime | None = None
+    part: str | None = None
 
 
 # In front of words that look like a day and can't be read as one: they are asked about, never guessed.
@@ -50,7 +54,9 @@ class MomentKind:
         raise Ask("ask-date", _proposals(turn, self.prefer), text=text)
 
     def dump(self, value: Moment) -> str:
-        return value.at.isoformat() if value.at else value.day.isoformat()
+        if value.at:
+            return value.at.isoformat()
+        return f"{value.day.isoformat()}|{value.part}" if value.part else value.day.isoformat()
 
     def find(self, text: str, turn: Turn, at: At) -> Found | None:
         found = self.read(text, turn)
@@ -77,6 +83,8 @@ class MomentKind:
         return read_when(text, now=turn.local_now, prefer=self.prefer, lang=turn.language)
 
 
+_DAYPART = re.compile(r"morning|afternoon|evening|[上下]午|早上|中午|傍晚|晚上|下班前", re.IGNORECASE)
+_DEADLINE = re.compile(r"^\s*(?:by|before|until|till)\b|[前内內]$", re.IGNORECASE)
 # Chinese has no tense: without one of these a bare weekday still to come is a plan (reading.md, messages).
 _HAPPENED = re.compile(
     r"[了过過刚剛才见見谈談聊昨]|上[周週]|\b(?:met|saw|was|were|had|spoke|talked|visited|last)\b", re.IGNORECASE
@@ -93,6 +101,16 @@ class ReportedKind(MomentKind):
         if past.at and _BARE_WEEKDAY.fullmatch(past.span) and not _HAPPENED.search(text):
             return FUTURE.read(text, turn)
         return past
+
+    def find(self, text: str, turn: Turn, at: At) -> Found | None:
+        # "met Bob, they want a quote by Friday": a day to come in a later clause, or a deadline, is not the visit's.
+        found = MomentKind.find(self, text, turn, at)
+        if found is None or found.value.startswith(UNCLEAR):
+            return found
+        moment = _canonical(found.value)
+        later = bool(re.search(r"[,;，；。]", text[: found.start]))
+        deadline = bool(_DEADLINE.search(text[found.start : found.end]))
+        return None if moment and moment.day > turn.today and (later or deadline) else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +167,8 @@ def as_moment(found: When) -> Moment | None:
     if found.kind == "datetime" and isinstance(found.start, datetime):
         return Moment(found.start.date(), found.start)
     if found.kind == "daypart" and isinstance(found.start, datetime):
-        return Moment(found.start.date())
+        part = _DAYPART.search(found.span)
+        return Moment(found.start.date(), part=part[0] if part else None)
     if found.kind == "period" and found.deadline and found.end is not None:
         return Moment(_day(found.end))
     return None
@@ -170,9 +189,10 @@ def _day(value: date | datetime) -> date:
 
 
 def _canonical(text: str) -> Moment | None:
+    day, _, part = text.partition("|")
     try:
-        if len(text) == 10:
-            return Moment(date.fromisoformat(text))
+        if len(day) == 10:
+            return Moment(date.fromisoformat(day), part=part or None)
         at = datetime.fromisoformat(text)
     except ValueError:
         return None

@@ -26,8 +26,7 @@ def located(event: Located, turn: Turn) -> Reply:
         )
         for each in near
     ]
-    known = {each.customer.id for each in near}
-    others = [each for each in turn.uow.customers.recent(4) if each.id not in known][: 3 if near else 4]
+    others = [] if near else turn.uow.customers.recent(4)
     buttons += [
         turn.labelled(each.name, Call("visit", {"customer": f"C{each.id}", "place": dumped})) for each in others
     ]

@@ -39,7 +39,7 @@ def plan(
         planned_at=when.at,
         said_at=turn.now,
         said=turn.text or None,
-        note=note,
+        note=": ".join(each for each in (when.part, note) if each) or None,
     )
     row = turn.uow.visits.get(visit_id)
     if again:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from handlers.agenda import followup_buttons
+from handlers.agenda import adds_name, followup_buttons
 from handlers.arguments import ChoiceKind
 from handlers.commands import Arg, At, command
 from handlers.reply import Block, Bold, Buttons, Item, Reply, Text
@@ -34,7 +34,7 @@ def reminder(turn: Turn, rows: Sequence[Followup]) -> Reply:
             "due-now",
             text=Bold(row.text),
             customer=Text(customer.name if customer else ""),
-            with_customer=int(customer is not None),
+            with_customer=int(adds_name(customer, row.text)),
             when=tell_moment(row.due_on or turn.today, at, turn.words, turn.today),
             is_late=int(turn.now - at > ON_TIME),
         )

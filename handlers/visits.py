@@ -16,6 +16,7 @@ from handlers.settling import settle_customer, settle_member
 from handlers.so_what import so_what
 from handlers.telling import tell_day, tell_moment, week_of
 from handlers.turn import Turn
+from handlers.two_customers import second_customer, which_of_two
 from handlers.words import typed_words
 from storage.customers import distance_m
 from storage.directory import Member
@@ -38,11 +39,16 @@ def visit(
     channel: Annotated[str | None, Arg(CHANNEL)] = None,
     place: Annotated[Place | None, Arg(PLACE)] = None,
     said: Annotated[str | None, Arg(TEXT)] = None,
+    also: Annotated[CustomerRef | None, Arg(CUSTOMER)] = None,
     note: Annotated[str | None, Arg(TEXT, At.REST)] = None,
 ) -> Reply:
     """Reports a contact that took place; a day to come is asked about, since it can only be a plan."""
     if when is not None and _to_come(when, turn):
         return _plan_or_report(turn, customer, when, note)
+    if also is None and note and (second := second_customer(turn, customer, note)):
+        return which_of_two(turn, customer, second, when)
+    if also is not None:
+        return _both(turn, customer, also, when, said, note)
     settled = settle_customer(turn, customer, settle_member(turn, member, customer))
     words = said or turn.text or None
     report = turn.uow.visits.report(
@@ -56,7 +62,10 @@ def visit(
         **_check_in(place, settled.customer.latitude, settled.customer.longitude, turn),
     )
     if report.again:
-        return turn.say("visit-again", code=str(Code("visits", report.id)), customer=Bold(settled.customer.name))
+        code = Code("visits", report.id)
+        return turn.say(
+            "visit-again", code=str(code), customer=Bold(settled.customer.name), buttons=turn.record_buttons(code)
+        )
     pictures = turn.uow.attachments.waiting(turn.now - PICTURES_WAIT)
     if pictures:
         turn.uow.attachments.attach(pictures, str(Code("visits", report.id)))
@@ -70,7 +79,7 @@ def visits(
     turn: Turn,
     member: Annotated[Member | None, Arg(MEMBER, At.START)] = None,
     period: Annotated[Period | None, Arg(PERIOD, At.ANYWHERE)] = None,
-    customer: Annotated[CustomerRef | None, Arg(CUSTOMER, At.START)] = None,
+    customer: Annotated[CustomerRef | None, Arg(CUSTOMER, At.ANYWHERE)] = None,
 ) -> Reply:
     """What was reported: this week's own, unless a member, a customer or a period is named."""
     since, until = (period.since, period.until) if period else week_of(turn.today)
@@ -245,6 +254,16 @@ def grade_place(place: Place, latitude: float | None, longitude: float | None, t
 
 def _to_come(when: Moment, turn: Turn) -> bool:
     return when.day > turn.today or bool(when.at and when.at > turn.now + timedelta(minutes=5))
+
+
+def _both(
+    turn: Turn, first: CustomerRef, second: CustomerRef, when: Moment | None, said: str | None, note: str | None
+) -> Reply:
+    """The same words for two customers: two records, one reply, one [Undo]."""
+    turn.brief = True
+    replies = [visit(turn, each, when=when, said=said, note=note or "") for each in (first, second)]
+    lines = [block for reply in replies for block in reply.blocks if isinstance(block, Line)]
+    return turn.reply(lines, buttons=[turn.undo_button()])
 
 
 def _plan_or_report(turn: Turn, customer: CustomerRef, when: Moment, note: str | None) -> Reply:

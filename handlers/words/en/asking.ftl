@@ -105,3 +105,10 @@ small-hello-words = hi | hello | hey | good morning | morning | good evening
 small-hello = Hello { $name }. Been somewhere? One line is enough.
 small-seen-words = ok | okay | got it | noted | 1 | +1 | 👍 | 👌 | seen
 small-seen = 👌
+refused-list-no-such-line = The list has { $count ->
+    [0] no lines
+    [1] one line
+   *[other] { $count } lines
+}; there is no { $number }.
+ask-two-customers = { $first } and { $second } in one line. Whose visit is it?
+button-both = Both

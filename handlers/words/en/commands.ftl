@@ -31,7 +31,7 @@ today = Today
 tomorrow = Tomorrow
     .names = tomorrow
 followup = To-do
-    .names = followup | follow-up | follow up | follow up with | to-do | todo | to-dos | todos | remind me to… | remind me that… | remind me about… | remind me…
+    .names = followup | follow-up | follow up | follow up with | to-do… | todo… | to-dos | todos | remind me to… | remind me that… | remind me about… | remind me…
     .menu = add a to-do, see the open ones
     .help =
         Write what is to be done and by when; the customer is optional. With a time I remind you then.

@@ -66,8 +66,8 @@ so-what-visits = { $today ->
     [0] { "" }
    *[other] , { $left } still on today's list
 }.
-next-act-followup = Next: { $text } ({ $code }), was due { $day }.
-next-act-cadence = Next: { $customer } ({ $code }), grade { $grade }, { $never ->
+next-act-followup = Overdue: { $text } ({ $code }), was due { $day }.
+next-act-cadence = Time to go: { $customer } ({ $code }), grade { $grade }, { $never ->
     [0] { $days } days without a visit
    *[other] not visited yet
 }.

@@ -105,3 +105,6 @@ small-hello-words = 你好 | 早 | 早上好 | 在吗 | 在不在 | hi | hello
 small-hello = 在的，{ $name }。跑了哪家？一句话就行。
 small-seen-words = 收到 | 好的 | 好 | 嗯 | 知道了 | 明白 | ok | 1 | +1 | 👍
 small-seen = 👌
+refused-list-no-such-line = 单子上只有 { $count } 条，没有第 { $number } 条。
+ask-two-customers = 一句里有 { $first } 和 { $second }，记哪家？
+button-both = 两家都是

@@ -105,3 +105,6 @@ small-hello-words = 你好 | 早 | 早安 | 午安 | 在嗎 | hi | hello
 small-hello = 在，{ $name }。跑了哪一家？一句話就好。
 small-seen-words = 收到 | 好的 | 好 | 嗯 | 知道了 | 了解 | ok | 1 | +1 | 👍
 small-seen = 👌
+refused-list-no-such-line = 清單上只有 { $count } 筆，沒有第 { $number } 筆。
+ask-two-customers = 一句裡有 { $first } 和 { $second }，記哪一家？
+button-both = 兩家都是

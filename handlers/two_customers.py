@@ -1,0 +1,42 @@
+"""Two customers in one clause ("Acme Pumps and Northgate both fine") are asked about, never guessed."""
+
+import re
+from typing import NamedTuple
+
+from handlers.customer_kind import CUSTOMER, SURE, CustomerRef
+from handlers.moments import REPORTED, Moment
+from handlers.reply import Bold, Button, Buttons, Call, Reply
+from handlers.turn import Turn
+
+_AND = re.compile(r"\s*(?:(?:and|plus)\b|[&+、]|和|跟|与|與|及)\s*", re.IGNORECASE)
+
+
+class Second(NamedTuple):
+    """Another customer right behind the first, and what follows it."""
+
+    id: int
+    rest: str
+
+
+def second_customer(turn: Turn, first: CustomerRef, note: str) -> Second | None:
+    """The customer that "and" joins to the first one, if the actor may see it."""
+    joined = _AND.match(note)
+    if joined is None or first.id is None:
+        return None
+    rest = note[joined.end() :]
+    found = [each for each in turn.names.index(turn.uow.customers).at_start(rest) if each.score >= SURE]
+    seen = turn.uow.customers.readable([each.id for each in found if each.id != first.id])
+    match = next((each for each in found if each.id in seen), None)
+    return Second(match.id, rest[match.end :].strip(" ,，:：")) if match else None
+
+
+def which_of_two(turn: Turn, first: CustomerRef, second: Second, when: Moment | None) -> Reply:
+    """One, the other, or both with the same words."""
+    fixed = {"said": turn.text, "note": second.rest or turn.text} | ({"when": REPORTED.dump(when)} if when else {})
+    names = {each: turn.uow.customers.get(each).name for each in (first.id or 0, second.id)}
+    one = turn.labelled(names[first.id or 0], Call("visit", {"customer": CUSTOMER.dump(first), **fixed}))
+    other = turn.labelled(names[second.id], Call("visit", {"customer": f"C{second.id}", **fixed}))
+    both = {"customer": CUSTOMER.dump(first), "also": f"C{second.id}", **fixed}
+    together = Button(turn.words.text("button-both"), Call("visit", both))
+    line = turn.line("ask-two-customers", first=Bold(names[first.id or 0]), second=Bold(names[second.id]))
+    return Reply((line, Buttons(((one,), (other,), (together,)))))
