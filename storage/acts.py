@@ -103,7 +103,7 @@ class Acts:
         if (len(chain) - 1 - chain.index(act_id)) % 2:
             raise Refusal("undo-already")
         rows = self._rows(last)
-        self._check_unchanged(rows)
+        self._check_unchanged(rows, chain)
         self._changes.undoes = last
         undo_id = self._changes.begin()
         for row in rows:
@@ -165,19 +165,21 @@ class Acts:
             self._connection.execute(sa.select(_audit).where(_audit.c.act_id == act_id).order_by(_audit.c.id.desc()))
         )
 
-    def _check_unchanged(self, rows: list[sa.Row[*tuple[Any, ...]]]) -> None:
-        latest: dict[str, int] = {}
+    def _check_unchanged(self, rows: list[sa.Row[*tuple[Any, ...]]], chain: list[int]) -> None:
+        """Refuses when a later act on one of these records stands. What was taken back again doesn't count."""
+        newest: dict[str, int] = {}
         for row in rows:  # newest first
-            after = row.after if isinstance(row.after, dict) else {}
-            latest.setdefault(row.record, after.get("version", 1))
-        for record, version in latest.items():
-            name, _, row_id = record.partition(":")
-            table = schema.metadata.tables.get(name)
-            if table is None or not row_id:
-                continue
-            now_at = self._connection.scalar(sa.select(table.c.version).where(table.c.id == int(row_id)))
-            if now_at != version:
-                raise self._changed_since(record)
+            newest.setdefault(row.record, row.id)
+        for record, audit_id in newest.items():
+            later = sa.select(_audit.c.act_id).where(_audit.c.record == record, _audit.c.id > audit_id).distinct()
+            for act_id in self._connection.scalars(later).all():
+                if act_id not in chain and self._has_effect(act_id):
+                    raise self._changed_since(record)
+
+    def _has_effect(self, act_id: int) -> bool:
+        """An act counts unless it was undone (and not done again): an even chain comes to nothing."""
+        row = self._connection.execute(sa.select(_acts).where(_acts.c.id == act_id)).one()
+        return len(self._chain(load(Act, row))) % 2 == 1
 
     def _changed_since(self, record: str) -> Refusal:
         query = (
@@ -190,7 +192,7 @@ class Acts:
         row = self._connection.execute(query).one()
         table, _, row_id = record.partition(":")
         code = str(Code(table, int(row_id))) if table in LETTERS else ""
-        return Refusal("undo-changed-since", code=code, who=row.name or "", at=row.at)
+        return Refusal("undo-changed-since", code=code, who=row.name or "none", at=row.at)
 
     def _reverse(self, row: sa.Row[*tuple[Any, ...]], undo_id: int) -> None:
         name, _, row_id = str(row.record).partition(":")
