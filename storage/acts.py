@@ -1,5 +1,6 @@
 """Acts: what one message or press changed, taken back and done again."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -103,7 +104,7 @@ class Acts:
         if (len(chain) - 1 - chain.index(act_id)) % 2:
             raise Refusal("undo-already")
         rows = self._rows(last)
-        self._check_unchanged(rows, chain)
+        self._check_unchanged(rows)
         self._changes.undoes = last
         undo_id = self._changes.begin()
         for row in rows:
@@ -144,11 +145,9 @@ class Acts:
 
     def _chain(self, act: Act) -> list[int]:
         """The first act, its undo, that one's redo … each taking back the one before; held until the commit."""
-        first = act
-        while first.undoes is not None:
-            first = load(Act, self._connection.execute(sa.select(_acts).where(_acts.c.id == first.undoes)).one())
-        self._connection.execute(held(self._connection, sa.select(_acts.c.id).where(_acts.c.id == first.id)))
-        chain = [first.id]
+        first = self._first(act.id)
+        self._connection.execute(held(self._connection, sa.select(_acts.c.id).where(_acts.c.id == first)))
+        chain = [first]
         while following := self._connection.scalar(sa.select(_acts.c.id).where(_acts.c.undoes == chain[-1])):
             chain.append(following)
         return chain
@@ -165,21 +164,28 @@ class Acts:
             self._connection.execute(sa.select(_audit).where(_audit.c.act_id == act_id).order_by(_audit.c.id.desc()))
         )
 
-    def _check_unchanged(self, rows: list[sa.Row[*tuple[Any, ...]]], chain: list[int]) -> None:
-        """Refuses when a later act on one of these records stands. What was taken back again doesn't count."""
+    def _check_unchanged(self, rows: list[sa.Row[*tuple[Any, ...]]]) -> None:
+        """Refuses when these records are no longer as the act left them. What was taken back since doesn't count."""
         newest: dict[str, int] = {}
         for row in rows:  # newest first
             newest.setdefault(row.record, row.id)
         for record, audit_id in newest.items():
-            later = sa.select(_audit.c.act_id).where(_audit.c.record == record, _audit.c.id > audit_id).distinct()
-            for act_id in self._connection.scalars(later).all():
-                if act_id not in chain and self._has_effect(act_id):
-                    raise self._changed_since(record)
+            later = sa.select(_audit.c.act_id, _audit.c.action).where(_audit.c.record == record, _audit.c.id > audit_id)
+            since = self._connection.execute(later.distinct()).all()
+            # A code that was used again holds other words, whatever was taken back.
+            if any(row.action == "create" for row in since) or self._tells({row.act_id for row in since}):
+                raise self._changed_since(record)
 
-    def _has_effect(self, act_id: int) -> bool:
-        """An act counts unless it was undone (and not done again): an even chain comes to nothing."""
-        row = self._connection.execute(sa.select(_acts).where(_acts.c.id == act_id)).one()
-        return len(self._chain(load(Act, row))) % 2 == 1
+    def _tells(self, act_ids: set[int]) -> bool:
+        """Whether these acts changed anything together: act and undo come to nothing, act, undo and redo don't."""
+        firsts = Counter(self._first(each) for each in act_ids)
+        return any(times % 2 for times in firsts.values())
+
+    def _first(self, act_id: int) -> int:
+        """The act that an undo or a redo goes back to."""
+        while undoes := self._connection.scalar(sa.select(_acts.c.undoes).where(_acts.c.id == act_id)):
+            act_id = undoes
+        return act_id
 
     def _changed_since(self, record: str) -> Refusal:
         query = (

@@ -138,14 +138,29 @@ class TestUndo:
             firm.undo("ana", act)
         assert firm.row(schema.visits, visit).note == "no, really"
 
-    def test_a_later_act_can_be_taken_back_first(self, firm: Firm) -> None:
+    def test_what_was_changed_since_and_taken_back_is_no_hindrance(self, firm: Firm) -> None:
         before = firm.records()
         visit = firm.visit("ana", "Acme Pumps")
         first = firm.act()
         firm.do("ana", lambda uow: uow.visits.change(visit, note="x"))
-        firm.undo("ana")
+        change = firm.act()
+        firm.undo("ana", change)
+        firm.undo("ana", firm.act())
+        with refused("undo-changed-since"):  # done again
+            firm.undo("ana", first)
+        firm.undo("ana", change)
         firm.undo("ana", first)
         assert firm.records() == before
+
+    def test_a_change_is_not_done_again_on_what_is_gone(self, firm: Firm) -> None:
+        visit = firm.visit("ana", "Acme Pumps")
+        first = firm.act()
+        firm.do("ana", lambda uow: uow.visits.change(visit, note="x"))
+        firm.undo("ana")
+        undone = firm.act()
+        firm.undo("ana", first)
+        with refused("undo-changed-since", code=f"V{visit}"):
+            firm.undo("ana", undone)
 
     @pytest.mark.parametrize("command", ["join", "bind", "member", "team", "import", "settings", "language"])
     def test_what_has_its_own_way_back(self, firm: Firm, command: str) -> None:
@@ -329,6 +344,14 @@ class TestAmendedMessages:
         assert firm.records() == before
         firm.undo("ana")
         assert [row["note"] for row in firm.records()["visits"]] == ["two"]
+
+    def test_the_first_words_dont_come_back_under_the_new_ones(self, firm: Firm) -> None:
+        self.first(firm)
+        self.amend(firm, "Acme Pumps", "two")
+        (undo,) = firm.rows(schema.acts, schema.acts.c.command == "amend")
+        firm.undo("ana")
+        with refused("undo-changed-since"):
+            firm.undo("ana", undo.id)
 
     def test_a_second_record_of_the_kind_gets_a_new_code(self, firm: Firm) -> None:
         visit = self.first(firm)
