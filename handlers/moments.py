@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from handlers.commands import At, Found
+from handlers.reading.last_resort import read_with_dateparser
 from handlers.reading.when import When, read_when
 from handlers.telling import tell_day, week_of
 from handlers.turn import Ask, Turn
@@ -44,9 +45,11 @@ class MomentKind:
         canonical = _canonical(text)
         if canonical:
             return canonical
-        text = text.removeprefix(UNCLEAR)
+        whole, text = not text.startswith(UNCLEAR), text.removeprefix(UNCLEAR)
         found = self.read(text, turn)
         moment = as_moment(found)
+        if moment is None and whole and found.at is None:
+            moment = _last_resort(text, turn, self.prefer)
         if moment is not None:
             return moment
         if readings := _readings(found, turn):
@@ -172,6 +175,14 @@ def as_moment(found: When) -> Moment | None:
     if found.kind == "period" and found.deadline and found.end is not None:
         return Moment(_day(found.end))
     return None
+
+
+def _last_resort(text: str, turn: Turn, prefer: Literal["past", "future"]) -> Moment | None:
+    """Where our reader found nothing at all."""
+    found = read_with_dateparser(text, now=turn.local_now, prefer=prefer, lang=turn.language)
+    if isinstance(found, datetime):
+        return Moment(found.date(), found)
+    return Moment(found) if found else None
 
 
 def _readings(found: When, turn: Turn) -> list[tuple[str, str]]:
