@@ -3,7 +3,7 @@
 import traceback
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -22,7 +22,7 @@ from handlers.reply import Item, Reply, dump
 from handlers.turn import Turn
 from handlers.words import language_of, words_in
 from storage import inbox, outbox
-from storage.accounts import note_seen
+from storage.accounts import SEEN_EVERY, note_seen
 from storage.directory import Directory, DirectoryCache
 from storage.errors import Refusal
 from storage.inbox import Message, Received
@@ -57,6 +57,7 @@ class Turns:
         self.clock = clock
         self.parsers = dict(parsers)
         self.names = CustomerNames()
+        self._seen: dict[tuple[str, str], datetime] = {}
         self.directory = DirectoryCache()
         store.on_rollback(self.names.clear)
         store.on_rollback(self.directory.clear)
@@ -117,7 +118,7 @@ class Turns:
                 inbox.finish(connection, message.id, self.clock.now(), forget=incoming.event.forget)
                 return
             self._note_chat(connection, incoming)
-            note_seen(connection, incoming.chat.platform, incoming.sender.user_key, self.clock.now())
+            self._note_seen(connection, incoming)
             turn = self._turn(connection, incoming)
             replies = self._replies(connection, turn, refusal)
             self._say(connection, turn, replies)
@@ -221,6 +222,13 @@ class Turns:
             case _:
                 pass
 
+    def _note_seen(self, connection: sa.Connection, incoming: Incoming) -> None:
+        who, now = (incoming.chat.platform, incoming.sender.user_key), self.clock.now()
+        last = self._seen.get(who)
+        if last is None or not timedelta() <= now - last < SEEN_EVERY:
+            note_seen(connection, *who, now)
+            self._seen[who] = now
+
     def _say(self, connection: sa.Connection, turn: Turn, replies: list[Reply]) -> None:
         chat = turn.incoming.chat
         access_version = self._access_version(connection, turn)
@@ -247,6 +255,8 @@ class Turns:
 
     def _access_version(self, connection: sa.Connection, turn: Turn) -> int:
         # As it is now: an act may change its own author's rights, and they are to read the answer.
+        if not turn.uow.changes.people_changed:
+            return turn.actor.access_version
         directory = self.directory.get(connection, turn.today)
         member = directory.members.get(turn.actor.member_id)
         return member.access_version if member else turn.actor.access_version

@@ -93,6 +93,8 @@ class CustomerKind:
         raise self._ask_unknown(text, [each.id for each in near], index, turn)
 
     def _pick_exact(self, ids: list[int], turn: Turn) -> CustomerRef:
+        if len(ids) == 1 and turn.uow.customers.find(ids[0]) is not None:
+            return CustomerRef(ids[0])
         readable = turn.uow.customers.readable(ids)
         if not readable:
             name, owner = turn.uow.customers.exists(ids[0])

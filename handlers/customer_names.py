@@ -10,9 +10,13 @@ class CustomerNames:
     def __init__(self) -> None:
         self._index = NameIndex()
         self._stamp = 0
+        self._state: object = None
 
     def index(self, customers: Customers) -> NameIndex:
         """The index as of this transaction."""
+        if customers.state == self._state:
+            return self._index
+        self._state = customers.state
         for known in customers.changed_names(self._stamp):
             if known.gone:
                 self._index.drop(known.id)
@@ -25,3 +29,4 @@ class CustomerNames:
         """Forgets everything: a rollback may have taken names back."""
         self._index = NameIndex()
         self._stamp = 0
+        self._state = None

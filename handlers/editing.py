@@ -97,8 +97,8 @@ def _visit_customer(turn: Turn, visit_id: int, value: CustomerRef) -> None:
     visit = turn.uow.visits.get(visit_id)
     settled = settle_customer(turn, value, visit.member_id)
     turn.uow.visits.change(visit_id, customer_id=settled.customer.id)
-    if visit.followup_id:
-        turn.uow.followups.change(visit.followup_id, customer_id=settled.customer.id)
+    if step := turn.uow.followups.from_visit(visit_id):
+        turn.uow.followups.change(step.id, customer_id=settled.customer.id)
 
 
 def _visit_note(turn: Turn, visit_id: int, value: str) -> None:
@@ -121,13 +121,12 @@ def _plan_when(turn: Turn, visit_id: int, value: Moment) -> None:
 
 def _visit_next(turn: Turn, visit_id: int, value: Any) -> None:
     visit = turn.uow.visits.get(visit_id)
-    if visit.followup_id is None:
+    step = turn.uow.followups.from_visit(visit_id)
+    if step is None:
         add_step(turn, visit_id, visit.customer_id, visit.member_id, value)
         return
     due = value.due
-    turn.uow.followups.change(
-        visit.followup_id, text=value.text, due_on=due.day if due else None, due_at=due.at if due else None
-    )
+    turn.uow.followups.change(step.id, text=value.text, due_on=due.day if due else None, due_at=due.at if due else None)
 
 
 def _followup_customer(turn: Turn, followup_id: int, value: CustomerRef) -> None:

@@ -21,6 +21,7 @@ from handlers.words import typed_words
 from storage.customers import distance_m
 from storage.directory import Member
 from storage.errors import Refusal
+from storage.followups import Followup
 from storage.policy import Right, Subject, scope
 from storage.records import Channel, CheckIn, Code, Outcome
 from storage.visits import Report, Visit
@@ -136,9 +137,9 @@ class _CheckedIn:
     distance_m: int | None
 
 
-def add_step(turn: Turn, visit_id: int, customer_id: int, member_id: int, step: Step) -> int:
+def add_step(turn: Turn, visit_id: int, customer_id: int, member_id: int, step: Step) -> None:
     """The follow-up that a report leads to."""
-    followup_id = turn.uow.followups.add(
+    turn.uow.followups.add(
         step.text,
         member_id,
         said_at=turn.now,
@@ -147,8 +148,6 @@ def add_step(turn: Turn, visit_id: int, customer_id: int, member_id: int, step: 
         due_at=step.due.at if step.due else None,
         belongs_to=str(Code("visits", visit_id)),
     )
-    turn.uow.visits.change(visit_id, followup_id=followup_id)
-    return followup_id
 
 
 def told(
@@ -198,13 +197,12 @@ def lines_about(turn: Turn, row: Visit) -> list[Line]:
         lines.append(turn.line("visit-with", contact=row.contact))
     if row.check_in:
         lines.append(turn.line(f"check-in-{row.check_in.replace('_', '-')}", distance=row.distance_m or 0))
-    if row.followup_id:
-        lines.append(_next_line(turn, row.followup_id))
+    if step := turn.uow.followups.from_visit(row.id):
+        lines.append(_next_line(turn, step))
     return lines
 
 
-def _next_line(turn: Turn, followup_id: int) -> Line:
-    followup = turn.uow.followups.get(followup_id)
+def _next_line(turn: Turn, followup: Followup) -> Line:
     if followup.due_on is None:
         return turn.line("visit-next-undated", text=followup.text)
     due = tell_moment(followup.due_on, turn.local(followup.due_at), turn.words, turn.today)

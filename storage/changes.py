@@ -44,6 +44,7 @@ class Changes:
         self.undoes: int | None = None
         self.act_id: int | None = None
         self.count = 0  # of changes to customers and owners so far
+        self.people_changed = False
         self._taken_back: dict[str, list[int]] = {}
 
     def reuse(self, table_name: str, row_id: int) -> None:
@@ -109,6 +110,7 @@ class Changes:
     ) -> None:
         self.count += table is schema.customers
         if table.name in _DIRECTORY:
+            self.people_changed = True
             bump(self._connection, "directory")
         self._write_audit(action, f"{table.name}:{row_id}", before, after)
 

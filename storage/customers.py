@@ -85,6 +85,12 @@ class Customers:
         self._now = now
         self._seen: dict[int, Customer] = {}
         self._seen_at = 0
+        self._token = object()
+
+    @property
+    def state(self) -> object:
+        """The same value as long as this turn has changed no customer; another turn has another."""
+        return (self._token, self._changes.count)
 
     # --- reading ---
 
@@ -100,6 +106,13 @@ class Customers:
                 raise Refusal("customer-not-found")
             self._seen[customer_id] = load(Customer, row)
         return self._seen[customer_id]
+
+    def find(self, customer_id: int) -> Customer | None:
+        """One customer in full, None where `get` refuses."""
+        try:
+            return self.get(customer_id)
+        except Refusal:
+            return None
 
     def many(self, customer_ids: Iterable[int]) -> dict[int, Customer]:
         """Those of these customers the actor may read, by id."""
@@ -241,9 +254,10 @@ class Customers:
     # --- inside ---
 
     def _hold(self, customer_id: int) -> None:
-        self._connection.execute(
-            held(self._connection, sa.select(_customers.c.id).where(_customers.c.id == customer_id))
-        )
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(
+                held(self._connection, sa.select(_customers.c.id).where(_customers.c.id == customer_id))
+            )
 
     def _scope(self, right: Right = Right.READ) -> Scope:
         return scope(self._actor, Subject.CUSTOMERS, right)

@@ -107,7 +107,10 @@ def _contact_row(row: Any, _directory: Directory) -> tuple[Any, ...]:
 
 
 def _visit_query(window: Window) -> sa.Select[Any]:
-    next_one = sa.and_(_followups.c.id == _visits.c.followup_id, _followups.c.undone_by.is_(None))
+    steps = _followups.alias("steps")
+    code = sa.literal("V").concat(sa.cast(_visits.c.id, sa.Text))
+    newest = sa.select(sa.func.max(steps.c.id)).where(steps.c.belongs_to == code, steps.c.undone_by.is_(None))
+    next_one = _followups.c.id == newest.correlate(_visits).scalar_subquery()
     joined = (
         _visits.join(_customers, _customers.c.id == _visits.c.customer_id)
         .join(_owner, _owner.c.id == _visits.c.member_id)

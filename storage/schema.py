@@ -205,7 +205,6 @@ visits = _record(
     _ref("contact_id", "contacts.id"),
     _text("contact"),  # as written, when no record fits
     _text("note"),
-    _ref("followup_id", "followups.id"),
     _text("channel", null=False, default="onsite"),
     _text("outcome"),
     sa.Column("participants", sa.JSON, nullable=False, default=list),
@@ -240,6 +239,7 @@ followups = _record(
 )
 sa.Index(None, followups.c.member_id, followups.c.status, followups.c.due_on)
 sa.Index(None, followups.c.customer_id)
+sa.Index(None, followups.c.belongs_to)
 sa.Index(None, followups.c.status, followups.c.due_at)
 
 attachments = _record(

@@ -1,5 +1,7 @@
 """The database: opened, upgraded and written by one thread (SQLite) or several (PostgreSQL)."""
 
+import contextlib
+import os
 import queue
 import threading
 from collections.abc import Callable
@@ -144,10 +146,19 @@ class Store:
 def _engine(url: sa.URL) -> sa.Engine:
     if url.get_backend_name() != "sqlite":
         return sa.create_engine(url, pool_pre_ping=True, pool_size=POSTGRESQL_WRITERS + 2)
+    _create_private(url.database)
     engine = sa.create_engine(url, connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False})
     sa.event.listen(engine, "connect", _set_up_sqlite)
     sa.event.listen(engine, "begin", _begin_immediate)
     return engine
+
+
+def _create_private(path: str | None) -> None:
+    """A new file that its owner alone can read: it holds customers and join codes. `-wal` and `-shm` take its mode."""
+    if not path or path.startswith((":", "file:")):
+        return
+    with contextlib.suppress(OSError):  # there already (its owner may have opened it to others), or SQLite says why not
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _set_up_sqlite(connection: Any, _record: Any) -> None:

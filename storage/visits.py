@@ -37,7 +37,6 @@ class Visit:
     contact_id: int | None
     contact: str | None
     note: str | None
-    followup_id: int | None
     channel: str
     outcome: str | None
     participants: list[str]

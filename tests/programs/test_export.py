@@ -54,7 +54,7 @@ def write_field_work(connection):
 
     kim, sam = 3, 4
     contact = add(schema.contacts, customer_id=1, name="Ms Li", title="buyer", phone="+86 138 0013 8000")
-    step = add(
+    add(
         schema.followups, status="open", customer_id=1, member_id=kim, entered_by=kim, text="=send quote",
         due_on=date(2027, 3, 5), due_at=datetime(2027, 3, 5, 1, 0, tzinfo=UTC), platform="terminal", said_at=SAID,
         belongs_to="V1", assigned_by=sam,
@@ -62,7 +62,7 @@ def write_field_work(connection):
     same = {"customer_id": 1, "member_id": kim, "entered_by": sam, "platform": "telegram", "said_at": SAID}
     add(
         schema.visits, **same, status="done", visited_on=date(2027, 3, 2), visited_at=SAID, contact_id=contact,
-        note="line one\nline, two", followup_id=step, channel="onsite", outcome="met", participants=["Kim", "a;b"],
+        note="line one\nline, two", channel="onsite", outcome="met", participants=["Kim", "a;b"],
         check_in="in_range", distance_m=12,
     )  # fmt: skip
     add(schema.visits, **same, status="done", visited_on=date(2027, 3, 1), channel="phone", participants=[])

@@ -62,8 +62,7 @@ class TestUndo:
             done = uow.visits.report(
                 firm.customers["Acme Pumps"], uow.actor.member_id, visited_on=TODAY, visited_at=NOON, said_at=NOON
             )
-            todo = uow.followups.add("quote", uow.actor.member_id, said_at=NOON, belongs_to=f"V{done.id}")
-            uow.visits.change(done.id, followup_id=todo)
+            uow.followups.add("quote", uow.actor.member_id, said_at=NOON, belongs_to=f"V{done.id}")
             uow.visits.change(done.id, note="twice in one act")
 
         firm.do("ana", report)

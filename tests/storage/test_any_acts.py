@@ -76,8 +76,8 @@ class Acts(RuleBasedStateMachine):
                 customer.id, uow.actor.member_id, visited_on=day, visited_at=None, said_at=NOON, note=note
             )
             if step:
-                todo = uow.followups.add("next", uow.actor.member_id, said_at=NOON, customer_id=customer.id)
-                uow.visits.change(visit.id, followup_id=todo)
+                code = f"V{visit.id}"
+                uow.followups.add("next", uow.actor.member_id, said_at=NOON, customer_id=customer.id, belongs_to=code)
 
         self.act(who, job)
 

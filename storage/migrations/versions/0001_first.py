@@ -239,6 +239,7 @@ def _field_work() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_followups_customer_id", "followups", ["customer_id"])
+    op.create_index("ix_followups_belongs_to", "followups", ["belongs_to"])
     op.create_index("ix_followups_member_id_status_due_on", "followups", ["member_id", "status", "due_on"])
     op.create_index("ix_followups_status_due_at", "followups", ["status", "due_at"])
     op.create_table(
@@ -255,7 +256,6 @@ def _field_work() -> None:
         sa.Column("contact_id", sa.Integer()),
         sa.Column("contact", sa.Text()),
         sa.Column("note", sa.Text()),
-        sa.Column("followup_id", sa.Integer()),
         sa.Column("channel", sa.Text(), nullable=False),
         sa.Column("outcome", sa.Text()),
         sa.Column("participants", sa.JSON(), nullable=False),
@@ -275,7 +275,6 @@ def _field_work() -> None:
         sa.ForeignKeyConstraint(["member_id"], ["members.id"], name="fk_visits_member_id"),
         sa.ForeignKeyConstraint(["entered_by"], ["members.id"], name="fk_visits_entered_by"),
         sa.ForeignKeyConstraint(["contact_id"], ["contacts.id"], name="fk_visits_contact_id"),
-        sa.ForeignKeyConstraint(["followup_id"], ["followups.id"], name="fk_visits_followup_id"),
         sa.PrimaryKeyConstraint("id", name="pk_visits"),
         sqlite_autoincrement=True,
     )
