@@ -4,12 +4,12 @@ import re
 from typing import Annotated
 
 from handlers.arguments import TEXT
-from handlers.commands import Arg, At, command
-from handlers.reply import Block, Bold, Buttons, Keys, Reply
+from handlers.commands import REGISTRY, Arg, At, command
+from handlers.reply import NO_PLACE, Block, Bold, Buttons, Keys, Reply
 from handlers.turn import Turn
 from handlers.words import language_of, words_in
 from storage.directory import Member
-from storage.policy import Right, Subject
+from storage.policy import Actor, Right, Subject
 from storage.records import Role
 
 _JOIN = re.compile(r"[/／、\\]?\s*(?:join|start|加入)[\s:：]*(\S{8,64})\s*", re.IGNORECASE)
@@ -26,7 +26,7 @@ def start(turn: Turn, code: Annotated[str | None, Arg(TEXT, At.REST)] = None) ->
     """Telegram's first button; with a code it joins, without one it shows the card again."""
     if code:
         return welcome(turn, code)[0]
-    return Reply((*first_card(turn, turn.me()), keys(turn)))
+    return Reply((*first_card(turn, turn.me()), keys(turn, turn.me())))
 
 
 def join_code(text: str) -> str | None:
@@ -45,7 +45,7 @@ def welcome(turn: Turn, code: str) -> list[Reply]:
     language = member.language or language_of(sender.language)
     if language and language != turn.language:
         turn.language, turn.words = language, words_in(language)
-    return [Reply((*first_card(turn, member), keys(turn)))]
+    return [Reply((*first_card(turn, member), keys(turn, member)))]
 
 
 def first_card(turn: Turn, member: Member) -> list[Block]:
@@ -61,15 +61,17 @@ def first_card(turn: Turn, member: Member) -> list[Block]:
         lead = leads[0].name if leads else turn.words.text("your-lead")
         blocks += [turn.line(f"welcome-seen-{number}", lead=lead) for number in (1, 2, 3, 4)]
     blocks.append(turn.line("welcome-delete"))
-    buttons = (
-        turn.button("button-visit", "visit"),
-        turn.button("button-today", "today"),
-        turn.button("button-help", "help"),
-    )
+    buttons = tuple(turn.button(f"button-{name}", name) for name in ("visit", "today", "help") if may(member, name))
     return [*blocks, Buttons((buttons,))]
 
 
-def keys(turn: Turn) -> Keys:
-    """The four keys at the thumb: here (sends the location), today, my number, help."""
-    labels = ("key-here", "key-today", "key-number", "key-help")
-    return Keys(tuple(turn.words.text(each) for each in labels))
+def keys(turn: Turn, member: Member) -> Keys:
+    """The keys at the thumb: here (sends the location), today, my number, help; those that do something for them."""
+    behind = {"key-here": "visit", "key-today": "today", "key-number": "number", "key-help": "help"}
+    labels = tuple(turn.words.text(label) for label, name in behind.items() if may(member, name))
+    return Keys(labels, place=0 if may(member, "visit") else NO_PLACE)
+
+
+def may(member: Member, command_name: str) -> bool:
+    """Whether a member may use a command at all."""
+    return REGISTRY[command_name].allowed(Actor(member_id=member.id, roles=member.roles))

@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
-from handlers.arguments import TEXT
+from handlers.arguments import MEMBER, TEXT
 from handlers.commands import Arg, At, command
 from handlers.customer_kind import CUSTOMER, CustomerRef
 from handlers.reply import Bold, Line, Quote, Reply
 from handlers.settling import settle_customer, settle_member
 from handlers.turn import Turn
+from storage.directory import Member
 from storage.policy import Right, Subject
 from storage.records import Channel, Outcome
 
@@ -17,9 +18,10 @@ def quote(
     turn: Turn,
     customer: Annotated[CustomerRef, Arg(CUSTOMER, At.START)],
     text: Annotated[str, Arg(TEXT, At.REST)],
+    member: Annotated[Member | None, Arg(MEMBER)] = None,
 ) -> Reply:
     """Keeps somebody else's words with a customer: a contact by message, its note in quotation marks."""
-    settled = settle_customer(turn, customer, settle_member(turn, None, customer))
+    settled = settle_customer(turn, customer, settle_member(turn, member, customer))
     turn.uow.visits.report(
         settled.customer.id,
         settled.member_id,

@@ -100,6 +100,10 @@ class Buttons(Node, frozen=True, tag=True):
     rows: tuple[tuple[Button, ...], ...]
 
 
+# For keys none of which sends the location.
+NO_PLACE = -1
+
+
 class Keys(Node, frozen=True, tag=True):
     """Keys that stay at the thumb in a private chat. `place` marks the one that sends the location."""
 

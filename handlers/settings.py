@@ -102,7 +102,7 @@ def _language(turn: Turn, value: str | None) -> Reply:
     turn.language, turn.words = chosen, words_in(chosen)
     name = Bold(turn.words.text(f"language-{chosen}"))
     # The keys at the thumb were in the other language.
-    return Reply((turn.line("settings-language-changed", language=name), keys(turn)))
+    return Reply((turn.line("settings-language-changed", language=name), keys(turn, turn.me())))
 
 
 def _read_language(value: str) -> str | None:
