@@ -1,0 +1,73 @@
+"""`legwork serve` as a process: told to stop at any moment of its start, it ends with status 0."""
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from storage.store import Store
+
+ROOT = Path(__file__).parents[2]
+# Says when the signals are in its hands; until then the interpreter itself is starting.
+SERVE = """
+import sys
+from bot.programs import serve
+from bot.__main__ import main
+
+take = serve.stop_early
+serve.stop_early = lambda: (take(), print("begun", flush=True))
+main(["serve"])
+"""
+
+
+def stopped(folder: Path, sent: signal.Signals, after_s: float) -> tuple[int, str]:
+    """Status and complaints of a `serve` that gets a signal so long after its beginning."""
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "LEGWORK_HTTP__LISTEN": "127.0.0.1:0"}
+    process = subprocess.Popen(
+        [sys.executable, "-c", SERVE],
+        cwd=folder,
+        env=environ,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "begun\n"
+    time.sleep(after_s)
+    process.send_signal(sent)
+    _, told = process.communicate(timeout=30)
+    return process.returncode, told
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT], ids=["term", "int"])
+@pytest.mark.parametrize("after_s", [0, 0.3, 0.8, 2])
+def test_a_stop_during_the_start_is_no_failure(tmp_path: Path, sent: signal.Signals, after_s: float) -> None:
+    status, told = stopped(tmp_path, sent, after_s)
+    assert status == 0, told
+    assert "Traceback" not in told
+
+
+def test_what_was_stopped_starts_again(tmp_path: Path) -> None:
+    for after_s in (0.5, 0.7, 0.9):  # perhaps in the middle of making the store
+        stopped(tmp_path, signal.SIGTERM, after_s)
+    Store(f"sqlite:///{tmp_path / 'legwork.db'}").close()
+
+
+def test_a_new_store_is_its_owner_s_alone(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'legwork.db'}")
+    modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in tmp_path.glob("legwork.db*")}
+    store.close()
+    assert modes == dict.fromkeys(("legwork.db", "legwork.db-wal", "legwork.db-shm"), 0o600)
+
+
+def test_a_store_opened_to_others_stays_so(tmp_path: Path) -> None:
+    file = tmp_path / "legwork.db"
+    file.touch()
+    file.chmod(0o640)
+    Store(f"sqlite:///{file}").close()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
