@@ -3,10 +3,9 @@
 from datetime import date, timedelta
 
 from handlers.reading.folding import bare, fold
-from handlers.reply import Block, Bold, Button, Item, Line, Reply, Span, Text
+from handlers.reply import Block, Bold, Button, Item, Line, Reply, Text
 from handlers.telling import tell_day, tell_near_day, tell_time
 from handlers.turn import Turn
-from storage.customers import Customer
 from storage.followups import Followup
 from storage.visits import Overdue, Visit
 
@@ -25,7 +24,7 @@ def agenda(turn: Turn, member_id: int, day: date, *, greeting: str = "agenda-hea
     visits = turn.uow.visits.planned(member_id, since=_looks_back(day, turn), until=day)
     followups = turn.uow.followups.due(member_id, day) if day >= turn.today else []
     neglected = _neglected(turn, member_id, visits) if day == turn.today else []
-    known = turn.uow.customers.many(_customer_ids(visits, followups))
+    known = turn.uow.customers.names_of(_customer_ids(visits, followups))
     lines: list[tuple[str, Item]] = [(str(each.code), _visit_item(turn, each, day, known)) for each in visits]
     lines += [(str(each.code), _followup_item(turn, each, day, known)) for each in followups]
     lines += [(str(each.customer.code), _neglected_item(turn, each)) for each in neglected]
@@ -63,9 +62,8 @@ def _customer_ids(visits: list[Visit], followups: list[Followup]) -> set[int]:
     return {each.customer_id for each in visits} | {each.customer_id for each in followups if each.customer_id}
 
 
-def _visit_item(turn: Turn, row: Visit, day: date, known: dict[int, Customer]) -> Item:
-    customer = known.get(row.customer_id)
-    name: Span = Bold(customer.name) if customer else Text("–")
+def _visit_item(turn: Turn, row: Visit, day: date, known: dict[int, str]) -> Item:
+    name = Bold(known[row.customer_id])
     at = turn.local(row.planned_at)
     late = tell_day(row.planned_on, turn.words, turn.today) if row.planned_on and row.planned_on < day else ""
     spans = turn.words.spans(
@@ -86,14 +84,14 @@ def _visit_item(turn: Turn, row: Visit, day: date, known: dict[int, Customer]) -
     return Item(0, spans, str(row.code), buttons)
 
 
-def _followup_item(turn: Turn, row: Followup, day: date, known: dict[int, Customer]) -> Item:
+def _followup_item(turn: Turn, row: Followup, day: date, known: dict[int, str]) -> Item:
     customer = known.get(row.customer_id or 0)
     at = turn.local(row.due_at)
     late = tell_day(row.due_on, turn.words, turn.today) if row.due_on and row.due_on < day else ""
     spans = turn.words.spans(
         "agenda-followup",
         text=Text(row.text),
-        customer=Bold(customer.name) if customer else Text(""),
+        customer=Bold(customer or ""),
         with_customer=int(adds_name(customer, row.text)),
         time=tell_time(at, turn.words) if at else "",
         timed=int(at is not None),
@@ -103,9 +101,9 @@ def _followup_item(turn: Turn, row: Followup, day: date, known: dict[int, Custom
     return Item(0, spans, str(row.code), followup_buttons(turn, row))
 
 
-def adds_name(customer: Customer | None, text: str) -> bool:
+def adds_name(customer: str | None, text: str) -> bool:
     """Whether a to-do's customer is worth saying: not when its words name it already."""
-    return customer is not None and bare(customer.name) not in fold(text)
+    return bool(customer) and bare(customer or "") not in fold(text)
 
 
 def followup_buttons(turn: Turn, row: Followup) -> tuple[Button, ...]:

@@ -221,7 +221,7 @@ class PlaceKind:
 
     def dump(self, value: "Place") -> str:
         accuracy = f"~{value.accuracy_m}" if value.accuracy_m is not None else ""
-        return f"{value.latitude},{value.longitude}{accuracy}{'' if value.exact else '!'}"
+        return f"{value.latitude:.7f},{value.longitude:.7f}{accuracy}{'' if value.exact else '!'}"
 
     def find(self, text: str, turn: Turn, at: At) -> Found | None:
         return None

@@ -89,7 +89,6 @@ class Command:
     place: int = 100  # in help and menus, the smallest first
     hidden: bool = False
     anyone: bool = False  # strangers too
-    reads_only: bool = False
 
     def allowed(self, actor: Actor) -> bool:
         """Whether the actor may use it at all; whose records is decided in the store."""
@@ -131,14 +130,13 @@ def command(
     place: int = 100,
     hidden: bool = False,
     anyone: bool = False,
-    reads_only: bool = False,
 ) -> "Callable[[Callable[..., Reply]], Callable[..., Reply]]":
     """Declares a command; the arguments are read from the function's annotations."""
 
     def declare(run: "Callable[..., Reply]") -> "Callable[..., Reply]":
         if name in REGISTRY.commands:
             raise ValueError(f"command {name!r} is declared twice")
-        REGISTRY.commands[name] = Command(name, run, subject, right, _arguments(run), place, hidden, anyone, reads_only)
+        REGISTRY.commands[name] = Command(name, run, subject, right, _arguments(run), place, hidden, anyone)
         return run
 
     return declare

@@ -5,16 +5,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from handlers.arguments import TEXT, ChoiceKind, CodeKind, cut, trim
+from handlers.arguments import MEMBER, TEXT, ChoiceKind, CodeKind, cut, trim
 from handlers.commands import Arg, At, Found, command
 from handlers.customer_kind import CUSTOMER, CustomerRef
 from handlers.customers import BLANKABLE, contact_words
 from handlers.fields import Field, WordKind
 from handlers.reading.contact_words import read_contact
 from handlers.reply import Block, Bold, Buttons, Item, Reply, Text
-from handlers.settling import settle_customer
+from handlers.settling import settle_customer, settle_member
 from handlers.turn import Ask, Turn
 from storage.customers import Contact
+from storage.directory import Member
 from storage.errors import Refusal
 from storage.policy import Right, Subject
 from storage.records import Code
@@ -118,6 +119,7 @@ def contact(
     title: Annotated[str | None, Arg(TEXT)] = None,
     part: Annotated[str | None, Arg(PART)] = None,
     phone: Annotated[str | None, Arg(TEXT)] = None,
+    member: Annotated[Member | None, Arg(MEMBER)] = None,
     text: Annotated[str | None, Arg(TEXT, At.REST)] = None,
 ) -> Reply:
     """Adds or changes somebody at a customer; with a name alone it lists who is there."""
@@ -130,7 +132,7 @@ def contact(
     said = _merged(read_person("" if text in (None, "?") else text, named=not name), given)
     if not said.name:
         raise Ask("ask-contact-text", argument="text")
-    return _record(turn, customer, said)
+    return _record(turn, customer, said, member)
 
 
 def contact_card(turn: Turn, code: Code) -> Reply:
@@ -149,7 +151,7 @@ def told_contact(turn: Turn, code: Code, key: str = "contact-saved") -> Reply:
     if turn.uow.changes.act_id is None:
         return turn.reply(_lines(turn, row, "contact-same"), buttons=[turn.button("button-edit", "edit", record=code)])
     if row.until is not None:
-        return turn.reply(_lines(turn, row, "contact-left")[:1], buttons=[turn.undo_button()])
+        return turn.reply(_lines(turn, row, "contact-left")[:1], buttons=turn.undo_buttons())
     return turn.reply(_lines(turn, row, key), buttons=turn.record_buttons(code))
 
 
@@ -181,8 +183,8 @@ def _list(turn: Turn, customer_id: int) -> Reply:
     return Reply((heading, *items, Buttons(((add,),))), lines=tuple(str(row.code) for row in rows))
 
 
-def _record(turn: Turn, ref: CustomerRef, said: Person) -> Reply:
-    customer_id = ref.id or settle_customer(turn, ref, turn.actor.member_id).customer.id
+def _record(turn: Turn, ref: CustomerRef, said: Person, member: Member | None) -> Reply:
+    customer_id = ref.id or settle_customer(turn, ref, settle_member(turn, member)).customer.id
     known = _same_person(turn.uow.customers.contacts(customer_id), said.name)
     if known is not None:
         return _change(turn, known, said)

@@ -202,7 +202,7 @@ def told_change(turn: Turn, code: Code, field: str) -> Reply:
     """The changed line first, then what is known; with [Undo] if anything changed."""
     if field == "archive":  # out of reach from now on, so its name comes from the wider read
         name, _ = turn.uow.customers.exists(code.id)
-        return turn.say("customer-archived", customer=Bold(name), code=str(code), buttons=[turn.undo_button()])
+        return turn.say("customer-archived", customer=Bold(name), code=str(code), buttons=turn.undo_buttons())
     row = turn.uow.customers.get(code.id)
     changed = turn.uow.changes.act_id is not None
     first = turn.line(
@@ -211,7 +211,7 @@ def told_change(turn: Turn, code: Code, field: str) -> Reply:
         field=turn.words.text(f"field-{field}"),
         value=_value(turn, row, field),
     )
-    undo = [turn.undo_button()] if changed else []
+    undo = turn.undo_buttons() if changed else []
     buttons = [turn.button("button-card", "show", record=code), turn.button("button-edit", "edit", record=code), *undo]
     return turn.reply([first, *_facts(turn, row)], buttons=buttons)
 

@@ -24,6 +24,7 @@ def run(call: Call, turn: Turn) -> Reply:
     if not command.allowed(turn.actor):
         raise Refusal("not-allowed", lead=turn.lead_name())
     turn.uow.changes.command = turn.uow.changes.command or command.name
+    turn.call = call
     values: dict[str, Any] = {}
     for argument in command.arguments:
         try:

@@ -84,7 +84,7 @@ def _choose(turn: Turn, record: Code, fields: Mapping[str, Field]) -> Reply:
     return Reply((turn.line("edit-what", code=str(record)), Buttons((*rows, back))))
 
 
-@command("show", Subject.SELF, Right.READ, hidden=True, reads_only=True)
+@command("show", Subject.SELF, Right.READ, hidden=True)
 def show(turn: Turn, record: Annotated[Code, Arg(RECORD, At.START)]) -> Reply:
     """A record by its code."""
     return card(turn, str(record))
@@ -96,8 +96,8 @@ def show(turn: Turn, record: Annotated[Code, Arg(RECORD, At.START)]) -> Reply:
 def _visit_customer(turn: Turn, visit_id: int, value: CustomerRef) -> None:
     visit = turn.uow.visits.get(visit_id)
     settled = settle_customer(turn, value, visit.member_id)
-    turn.uow.visits.change(visit_id, customer_id=settled.customer.id)
-    if step := turn.uow.followups.from_visit(visit_id):
+    turn.uow.visits.change(visit_id, customer_id=settled.customer.id, contact_id=None)
+    for step in turn.uow.followups.from_visit(visit_id):
         turn.uow.followups.change(step.id, customer_id=settled.customer.id)
 
 
@@ -107,6 +107,10 @@ def _visit_note(turn: Turn, visit_id: int, value: str) -> None:
     turn.uow.visits.change(visit_id, note=value)
     if name:
         turn.uow.visits.change(visit_id, contact=name, contact_id=None)
+
+
+def _visit_contact(turn: Turn, visit_id: int, value: str) -> None:
+    turn.uow.visits.change(visit_id, contact=value, contact_id=None)
 
 
 def _visit_when(turn: Turn, visit_id: int, value: Moment) -> None:
@@ -121,12 +125,14 @@ def _plan_when(turn: Turn, visit_id: int, value: Moment) -> None:
 
 def _visit_next(turn: Turn, visit_id: int, value: Any) -> None:
     visit = turn.uow.visits.get(visit_id)
-    step = turn.uow.followups.from_visit(visit_id)
-    if step is None:
+    steps = turn.uow.followups.from_visit(visit_id)
+    if not steps:
         add_step(turn, visit_id, visit.customer_id, visit.member_id, value)
         return
     due = value.due
-    turn.uow.followups.change(step.id, text=value.text, due_on=due.day if due else None, due_at=due.at if due else None)
+    turn.uow.followups.change(
+        steps[-1].id, text=value.text, due_on=due.day if due else None, due_at=due.at if due else None
+    )
 
 
 def _followup_customer(turn: Turn, followup_id: int, value: CustomerRef) -> None:
@@ -145,7 +151,7 @@ VISIT_FIELDS: Mapping[str, Field] = {
     "note": Field(TEXT, _visit_note),
     "when": Field(PAST, _visit_when),
     "customer": Field(CUSTOMER, _visit_customer),
-    "contact": Field(TEXT, _column("visits", "contact")),
+    "contact": Field(TEXT, _visit_contact),
     "next": Field(STEP, _visit_next),
     "channel": Field(CHANNEL, _column("visits", "channel")),
 }

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated
 
 from handlers.agenda import adds_name, followup_buttons
-from handlers.arguments import MEMBER, TASK, TEXT, ChoiceKind, trim
+from handlers.arguments import MEMBER, TASK, TEXT, VISIT, ChoiceKind, trim
 from handlers.commands import Arg, At, command
 from handlers.customer_kind import CUSTOMER, CustomerRef
 from handlers.moments import FUTURE, Moment
@@ -80,7 +80,7 @@ def done(
     turn.closed[str(records)] = turn.words.text("tick-done")
     row = turn.uow.followups.get(records.id)
     return turn.reply(
-        [turn.line("followup-done", text=Bold(row.text), code=str(row.code))], buttons=[turn.undo_button()]
+        [turn.line("followup-done", text=Bold(row.text), code=str(row.code))], buttons=turn.undo_buttons()
     )
 
 
@@ -97,11 +97,11 @@ def move(
     turn.closed[str(record)] = f"→ {told_day}"
     if record.table == "visits":
         turn.uow.visits.move(record.id, to.day, to.at)
-        name = turn.uow.customers.get(turn.uow.visits.get(record.id).customer_id).name
+        name = turn.uow.customers.name_of(turn.uow.visits.get(record.id).customer_id)
     else:
         turn.uow.followups.move(record.id, to.day, to.at)
         name = turn.uow.followups.get(record.id).text
-    return turn.say("moved", name=Bold(name), when=told_day, buttons=[turn.undo_button()])
+    return turn.say("moved", name=Bold(name), when=told_day, buttons=turn.undo_buttons())
 
 
 @command("skip", Subject.FOLLOWUPS, Right.WRITE, hidden=True)
@@ -115,29 +115,29 @@ def skip(
     if record.table == "followups":
         turn.uow.followups.cancel(record.id)
         row = turn.uow.followups.get(record.id)
-        return turn.say("followup-dropped", text=Bold(row.text), buttons=[turn.undo_button()])
+        return turn.say("followup-dropped", text=Bold(row.text), buttons=turn.undo_buttons())
     visit = turn.uow.visits.get(record.id)
     turn.uow.visits.skip(record.id, reason)
-    name = turn.uow.customers.get(visit.customer_id).name
+    name = turn.uow.customers.name_of(visit.customer_id)
     if turn.brief:
         return turn.say("visit-skipped-quietly", customer=Bold(name))
     question = turn.uow.questions.ask({"command": "skip-reason", "args": {"record": str(record)}}, "reason")
     reasons = tuple(Button(label, Answer(question, value)) for label, value in SKIP_REASON.options(turn))
     line = turn.line("visit-skipped", customer=Bold(name))
-    return Reply((line, Buttons((reasons[:2], reasons[2:], (turn.undo_button(),)))))
+    return Reply((line, Buttons((reasons[:2], reasons[2:], tuple(turn.undo_buttons())))))
 
 
 @command("skip-reason", Subject.VISITS, Right.WRITE, hidden=True)
 def skip_reason(
     turn: Turn,
-    record: Annotated[Code, Arg(TASK, At.START)],
+    record: Annotated[Code, Arg(VISIT, At.START)],
     reason: Annotated[str, Arg(SKIP_REASON, At.REST)],
 ) -> Reply:
     """Why a visit did not take place."""
     turn.uow.visits.change(record.id, skipped_because=reason)
-    name = turn.uow.customers.get(turn.uow.visits.get(record.id).customer_id).name
+    name = turn.uow.customers.name_of(turn.uow.visits.get(record.id).customer_id)
     told_reason = turn.words.text(f"skip-reason-{reason}") if reason in SKIP_REASON.values else reason
-    return turn.say("visit-skipped-because", customer=Bold(name), reason=told_reason, buttons=[turn.undo_button()])
+    return turn.say("visit-skipped-because", customer=Bold(name), reason=told_reason, buttons=turn.undo_buttons())
 
 
 def _named_inside(turn: Turn, text: str) -> CustomerRef | None:
@@ -153,14 +153,14 @@ def open_ones(turn: Turn) -> Reply:
     if not rows:
         return turn.say("followups-none")
     shown = rows[:10]
-    known = turn.uow.customers.many({each.customer_id for each in shown if each.customer_id})
+    known = turn.uow.customers.names_of({each.customer_id for each in shown if each.customer_id})
     items: list[Block] = []
     for place, row in enumerate(shown, 1):
         customer = known.get(row.customer_id or 0)
         spans = turn.words.spans(
             "followups-item",
             text=Text(row.text),
-            customer=Bold(customer.name) if customer else Text(""),
+            customer=Bold(customer or ""),
             with_customer=int(adds_name(customer, row.text)),
             when=_when(turn, row),
             dated=int(row.due_on is not None),
@@ -173,7 +173,7 @@ def open_ones(turn: Turn) -> Reply:
 
 def told_followup(turn: Turn, row: Followup, *, ask_when: bool = False) -> Reply:
     """A to-do as it stands; `ask_when` offers days for one that has none."""
-    customer = turn.uow.customers.get(row.customer_id) if row.customer_id else None
+    customer = turn.uow.customers.name_of(row.customer_id) if row.customer_id else None
     blocks: list[Block] = [
         turn.line(
             "followup-added",
@@ -183,7 +183,7 @@ def told_followup(turn: Turn, row: Followup, *, ask_when: bool = False) -> Reply
         )
     ]
     if customer is not None:
-        blocks.append(turn.line("followup-about", customer=Bold(customer.name)))
+        blocks.append(turn.line("followup-about", customer=Bold(customer)))
     if row.member_id != turn.actor.member_id:
         blocks.append(turn.line("counts-for", member=turn.member_name(row.member_id)))
     rows: list[tuple[Button, ...]] = [tuple(turn.record_buttons(row.code))]
@@ -204,7 +204,7 @@ def _visit_done(turn: Turn, visit: Visit, text: str | None) -> Reply:
         visited_on=day,
         visited_at=visit.planned_at if day != turn.today else turn.now,
         said_at=turn.now,
-        said=turn.text or None,
+        said=None if turn.brief else turn.text or None,
         visit_id=visit.id,
     )
     turn.closed[str(visit.code)] = turn.words.text("tick-done")

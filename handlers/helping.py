@@ -47,7 +47,7 @@ COMMAND = CommandKind()
 LEFT_OUT = frozenset({"join", "help"})
 
 
-@command("help", Subject.SELF, Right.READ, place=120, reads_only=True)
+@command("help", Subject.SELF, Right.READ, place=120)
 def help(  # noqa: A001 - the command's own name
     turn: Turn,
     topic: Annotated[Command | None, Arg(COMMAND, At.START)] = None,
@@ -65,7 +65,7 @@ def help(  # noqa: A001 - the command's own name
     return turn.reply([heading, *(_summary(turn, each) for each in shown), more], buttons=_first_buttons(turn))
 
 
-@command("number", Subject.FIGURES, Right.READ, place=130, hidden=True, reads_only=True)
+@command("number", Subject.FIGURES, Right.READ, place=130, hidden=True)
 def number(turn: Turn) -> Reply:
     """Visits of the month and of the week, the working days left, and the one next act."""
     monday, _ = week_of(turn.today)
@@ -108,6 +108,9 @@ def _visits(turn: Turn, since: date) -> Figure:
 
 def _workdays_left(turn: Turn) -> int:
     """Working days of the month from today on, today included."""
-    days = turn.actor.workdays if turn.actor.workdays is not None else turn.company.workdays
+
+    def works(day: date) -> bool:
+        return turn.company.works_on(day, turn.actor.workdays)
+
     coming = (turn.today + timedelta(days=ahead) for ahead in range(31))
-    return sum(1 for each in coming if each.month == turn.today.month and each.weekday() in days)
+    return sum(1 for each in coming if each.month == turn.today.month and works(each))

@@ -71,7 +71,7 @@ def run_list(calls: list[Call], turn: Turn) -> Reply:
     turn.brief = True
     replies = [run(call, turn) for call in calls]
     together = merged([_without_buttons(each) for each in replies])
-    return turn.reply(list(together.blocks), buttons=[turn.undo_button()])
+    return turn.reply(list(together.blocks), buttons=turn.undo_buttons())
 
 
 def _is_act(words: str) -> bool:

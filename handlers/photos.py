@@ -24,8 +24,8 @@ def pictured(event: Pictured, turn: Turn) -> list[Reply]:
         return [_caption(event.caption, turn)]
     if record is not None:
         visit = turn.uow.visits.get(int(record[1:]))
-        name = turn.uow.customers.get(visit.customer_id).name
-        return [turn.say("photo-added", customer=Bold(name), buttons=[turn.undo_button()])]
+        name = turn.uow.customers.name_of(visit.customer_id)
+        return [turn.say("photo-added", customer=Bold(name), buttons=turn.undo_buttons())]
     return [_which_customer(turn)]
 
 

@@ -49,7 +49,7 @@ def _check_in(visit: Visit, place: Place, turn: Turn) -> Reply:
     key = f"check-in-{graded.check_in.replace('_', '-')}"
     heading = turn.line("check-in-added", customer=Bold(customer.name))
     grade = turn.line(key, distance=graded.distance_m or 0)
-    return turn.reply([Line((*heading.spans, Text(" "), *grade.spans))], buttons=[turn.undo_button()])
+    return turn.reply([Line((*heading.spans, Text(" "), *grade.spans))], buttons=turn.undo_buttons())
 
 
 def stacked(line: Line, buttons: list[Button]) -> Reply:

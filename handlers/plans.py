@@ -27,10 +27,9 @@ def plan(
 ) -> Reply:
     """Plans a visit."""
     if when.day < turn.today:
-        return turn.say("plan-past", when=tell_day(when.day, turn.words, turn.today), buttons=[
-            turn.button("button-it-happened", "visit", customer=CUSTOMER.dump(customer), when=FUTURE.dump(when),
-                        note=note, said=turn.text or None),
-        ])  # fmt: skip
+        reported = turn.same_but("visit", when=FUTURE.dump(when), said=turn.text or None)
+        happened = Button(turn.words.text("button-it-happened"), reported)
+        return turn.say("plan-past", when=tell_day(when.day, turn.words, turn.today), buttons=[happened])
     settled = settle_customer(turn, customer, settle_member(turn, member, customer))
     visit_id, again = turn.uow.visits.plan(
         settled.customer.id,
@@ -47,7 +46,7 @@ def plan(
     return told_plan(turn, row, extra=settled.lines, guessed=customer.guessed)
 
 
-@command("today", Subject.VISITS, Right.READ, place=20, reads_only=True)
+@command("today", Subject.VISITS, Right.READ, place=20)
 def today(turn: Turn, when: Annotated[Moment | None, Arg(FUTURE, At.ANYWHERE)] = None) -> Reply:
     """Planned visits, to-dos due and customers past their cadence, each with its buttons."""
     day = when.day if when else turn.today
@@ -57,7 +56,7 @@ def today(turn: Turn, when: Annotated[Moment | None, Arg(FUTURE, At.ANYWHERE)] =
     return Reply((*shown.blocks, _first_steps(turn)))
 
 
-@command("tomorrow", Subject.VISITS, Right.READ, hidden=True, reads_only=True)
+@command("tomorrow", Subject.VISITS, Right.READ, hidden=True)
 def tomorrow(turn: Turn) -> Reply:
     """The same for tomorrow."""
     return today(turn, Moment(turn.today + timedelta(days=1)))
@@ -65,8 +64,8 @@ def tomorrow(turn: Turn) -> Reply:
 
 def told_plan(turn: Turn, row: Visit, *, extra: list[Line] | None = None, guessed: bool = False) -> Reply:
     """A planned visit as it stands."""
-    customer = turn.uow.customers.get(row.customer_id)
-    blocks: list[Block] = [turn.line("plan-done", customer=Bold(customer.name), when=_when(turn, row))]
+    customer = turn.uow.customers.name_of(row.customer_id)
+    blocks: list[Block] = [turn.line("plan-done", customer=Bold(customer), when=_when(turn, row))]
     if row.member_id != turn.actor.member_id:
         blocks.append(turn.line("counts-for", member=turn.member_name(row.member_id)))
     if row.note:

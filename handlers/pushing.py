@@ -25,7 +25,7 @@ def with_mute(reply: Reply, push: str, turn: Turn) -> Reply:
 
 def reminder(turn: Turn, rows: Sequence[Followup]) -> Reply:
     """To-dos whose time has come, in one message; late ones say when they were due."""
-    known = turn.uow.customers.many({each.customer_id for each in rows if each.customer_id})
+    known = turn.uow.customers.names_of({each.customer_id for each in rows if each.customer_id})
     items: list[Block] = []
     for place, row in enumerate(rows, 1):
         customer = known.get(row.customer_id or 0)
@@ -33,7 +33,7 @@ def reminder(turn: Turn, rows: Sequence[Followup]) -> Reply:
         spans = turn.words.spans(
             "due-now",
             text=Bold(row.text),
-            customer=Text(customer.name if customer else ""),
+            customer=Text(customer or ""),
             with_customer=int(adds_name(customer, row.text)),
             when=tell_moment(row.due_on or turn.today, at, turn.words, turn.today),
             is_late=int(turn.now - at > ON_TIME),

@@ -35,5 +35,5 @@ def quote(
     )
     return turn.reply(
         [turn.line("quote-kept", customer=Bold(settled.customer.name)), Line((Quote(text[:200]),)), *settled.lines],
-        buttons=[turn.undo_button()],
+        buttons=turn.undo_buttons(),
     )

@@ -15,7 +15,7 @@ def so_what(turn: Turn, row: Visit) -> tuple[list[Block], Button | None]:
     if row.status != VisitStatus.DONE or row.member_id != turn.actor.member_id or turn.again:
         return [], None
     first_of_month = turn.today.replace(day=1)
-    today = turn.uow.visits.count_done(row.member_id, turn.today)
+    today = turn.uow.visits.count(member_id=row.member_id, since=turn.today, until=turn.today)
     if row.visited_on != turn.today or (today != 1 and today % EVERY):
         return [], None
     month = turn.uow.visits.count_met(row.member_id, first_of_month, turn.today)

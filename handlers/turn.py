@@ -44,6 +44,7 @@ class Turn:
     again: bool = False  # the author edited an earlier message
     brief: bool = False  # one of several acts in a line: no questions, no second thoughts
     also: list[Reply] = field(default_factory=list)
+    call: Call | None = None  # the call that runs
     closed: dict[str, str] = field(default_factory=dict)  # lines of a list this turn dealt with, and how to mark them
 
     @property
@@ -90,13 +91,22 @@ class Turn:
         given = {name: str(value) for name, value in args.items() if value is not None}
         return Button(self.words.text(key), Call(command, given))
 
+    def same_but(self, command: str, /, **changed: str | None) -> Call:
+        """The call under way as another command, with some arguments changed; None takes one out.
+
+        What was read with it (next step, whom it counts for …) goes along as far as the other command takes it.
+        """
+        given = {**(self.call.args if self.call else {}), **changed}
+        return Call(command, {name: value for name, value in given.items() if value is not None})
+
     def labelled(self, label: str, action: Action) -> Button:
         """A button whose label is a name rather than a message."""
         return Button(_short(label, 30), action)
 
-    def undo_button(self) -> Button:
-        """Takes this very act back."""
-        return self.button("button-undo", "undo", act=self.uow.changes.begin())
+    def undo_buttons(self) -> list[Button]:
+        """[Undo] for this very act; nothing when the turn changed nothing."""
+        act = self.uow.changes.act_id
+        return [] if act is None else [self.button("button-undo", "undo", act=act)]
 
     def record_buttons(self, code: Code) -> list[Button]:
         """What stands under every reply about a record: [Edit], and [Undo] of what was last done to it."""

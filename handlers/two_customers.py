@@ -3,9 +3,8 @@
 import re
 from typing import NamedTuple
 
-from handlers.customer_kind import CUSTOMER, SURE, CustomerRef
-from handlers.moments import REPORTED, Moment
-from handlers.reply import Bold, Button, Buttons, Call, Reply
+from handlers.customer_kind import SURE, CustomerRef
+from handlers.reply import Bold, Button, Buttons, Reply
 from handlers.turn import Turn
 
 _AND = re.compile(r"\s*(?:(?:and|plus)\b|[&+、]|和|跟|与|與|及)\s*", re.IGNORECASE)
@@ -30,13 +29,12 @@ def second_customer(turn: Turn, first: CustomerRef, note: str) -> Second | None:
     return Second(match.id, rest[match.end :].strip(" ,，:：")) if match else None
 
 
-def which_of_two(turn: Turn, first: CustomerRef, second: Second, when: Moment | None) -> Reply:
-    """One, the other, or both with the same words."""
-    fixed = {"said": turn.text, "note": second.rest or turn.text} | ({"when": REPORTED.dump(when)} if when else {})
+def which_of_two(turn: Turn, first: CustomerRef, second: Second) -> Reply:
+    """One, the other, or both with the same words; what else was read goes along."""
+    fixed: dict[str, str | None] = {"said": turn.text or None, "note": second.rest or turn.text}
     names = {each: turn.uow.customers.get(each).name for each in (first.id or 0, second.id)}
-    one = turn.labelled(names[first.id or 0], Call("visit", {"customer": CUSTOMER.dump(first), **fixed}))
-    other = turn.labelled(names[second.id], Call("visit", {"customer": f"C{second.id}", **fixed}))
-    both = {"customer": CUSTOMER.dump(first), "also": f"C{second.id}", **fixed}
-    together = Button(turn.words.text("button-both"), Call("visit", both))
+    one = turn.labelled(names[first.id or 0], turn.same_but("visit", **fixed))
+    other = turn.labelled(names[second.id], turn.same_but("visit", customer=f"C{second.id}", **fixed))
+    together = Button(turn.words.text("button-both"), turn.same_but("visit", also=f"C{second.id}", **fixed))
     line = turn.line("ask-two-customers", first=Bold(names[first.id or 0]), second=Bold(names[second.id]))
     return Reply((line, Buttons(((one,), (other,), (together,)))))

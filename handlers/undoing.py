@@ -71,7 +71,7 @@ def _name(turn: Turn, code: Code) -> str:
     try:
         match code.table:
             case "visits":
-                return turn.uow.customers.get(turn.uow.visits.get(code.id).customer_id).name
+                return turn.uow.customers.name_of(turn.uow.visits.get(code.id).customer_id)
             case "followups":
                 return turn.uow.followups.get(code.id).text
             case "customers":

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from handlers.arguments import MEMBER, PLACE, STEP, TEXT, VISIT, ChoiceKind, Place, Step, trim
 from handlers.commands import Arg, At, command
 from handlers.customer_kind import CUSTOMER, CustomerRef
+from handlers.dispatch import run
 from handlers.grammar import labelled
 from handlers.moments import PERIOD, REPORTED, Moment, Period
 from handlers.reading.contact_words import nobody_met, read_channel, read_contact
@@ -45,11 +46,11 @@ def visit(
 ) -> Reply:
     """Reports a contact that took place; a day to come is asked about, since it can only be a plan."""
     if when is not None and _to_come(when, turn):
-        return _plan_or_report(turn, customer, when, note)
+        return _plan_or_report(turn, customer, when)
     if also is None and note and (second := second_customer(turn, customer, note)):
-        return which_of_two(turn, customer, second, when)
+        return which_of_two(turn, customer, second)
     if also is not None:
-        return _both(turn, customer, also, when, said, note)
+        return _both(turn, also)
     settled = settle_customer(turn, customer, settle_member(turn, member, customer))
     words = said or turn.text or None
     report = turn.uow.visits.report(
@@ -75,7 +76,7 @@ def visit(
     return told(turn, report, extra=settled.lines, guessed=customer.guessed, ask=note is None, fresh=True)
 
 
-@command("visits", Subject.VISITS, Right.READ, place=80, reads_only=True)
+@command("visits", Subject.VISITS, Right.READ, place=80)
 def visits(
     turn: Turn,
     member: Annotated[Member | None, Arg(MEMBER, At.START)] = None,
@@ -83,24 +84,21 @@ def visits(
     customer: Annotated[CustomerRef | None, Arg(CUSTOMER, At.ANYWHERE)] = None,
 ) -> Reply:
     """What was reported: this week's own, unless a member, a customer or a period is named."""
-    since, until = (period.since, period.until) if period else week_of(turn.today)
-    whose = member.id if member else turn.actor.member_id
-    if not scope(turn.actor, Subject.VISITS, Right.READ).covers(whose):
+    about = customer.id if customer else None
+    since, until = (period.since, period.until) if period else (None, None) if about else week_of(turn.today)
+    whose = member.id if member else None if about else turn.actor.member_id
+    if whose is not None and not scope(turn.actor, Subject.VISITS, Right.READ).covers(whose):
         raise Refusal("member-not-found")
-    if customer and customer.id:
-        first, last = (since, until) if period else (None, None)
-        rows = turn.uow.visits.done(customer_id=customer.id, since=first, until=last)
-    else:
-        rows = turn.uow.visits.done(since=since, until=until, member_id=whose)
-    heading = _heading(turn, len(rows), since, until, member)
+    which = {"since": since, "until": until, "member_id": whose, "customer_id": about}
+    rows = turn.uow.visits.done(**which, limit=MOST_LINES)
+    count = turn.uow.visits.count(**which) if len(rows) == MOST_LINES else len(rows)
+    heading = _heading(turn, count, since, until, member, about)
     if not rows:
         return turn.reply([heading], buttons=[turn.button("button-visit", "visit")])
-    known = turn.uow.customers.many({each.customer_id for each in rows})
-    names = {each: known[each].name if each in known else "–" for each in {row.customer_id for row in rows}}
-    shown = rows[:MOST_LINES]
-    items = [_item(turn, place, row, names[row.customer_id]) for place, row in enumerate(shown, 1)]
-    more = [turn.line("list-more", count=len(rows) - len(shown))] if len(rows) > len(shown) else []
-    return turn.reply([heading, *items, *more], lines=[str(each.code) for each in shown])
+    names = turn.uow.customers.names_of({each.customer_id for each in rows})
+    items = [_item(turn, place, row, names[row.customer_id]) for place, row in enumerate(rows, 1)]
+    more = [turn.line("list-more", count=count - len(rows))] if count > len(rows) else []
+    return turn.reply([heading, *items, *more], lines=[str(each.code) for each in rows])
 
 
 @command("result", Subject.VISITS, Right.WRITE, hidden=True)
@@ -116,8 +114,8 @@ def result(
     head, parts = labelled(text, {"next_step", "contact"})
     step = STEP.find(head, turn, At.CLAUSE) if "next_step" not in parts else None
     note = trim(head if step is None else head[: step.start]) or None
-    values = _what_was_said(turn, row.customer_id, parts.get("contact"), None, note, text)
-    turn.uow.visits.change(visit.id, **{name: value for name, value in values.items() if value is not None})
+    values = _what_was_added(turn, row.customer_id, parts.get("contact"), note, text)
+    turn.uow.visits.change(visit.id, **values)
     following = parts.get("next_step") or (step.value if step else None)
     if following:
         add_step(turn, visit.id, row.customer_id, row.member_id, STEP.parse(following, turn))
@@ -185,10 +183,10 @@ def told(
 
 def lines_about(turn: Turn, row: Visit) -> list[Line]:
     """Customer, day, contact, note and next step of a visit; the first line alone tells the outcome."""
-    customer = turn.uow.customers.get(row.customer_id)
+    customer = turn.uow.customers.name_of(row.customer_id)
     day = tell_moment(row.visited_on or turn.today, turn.local(row.visited_at), turn.words, turn.today)
     key = "visit-done" if row.outcome == Outcome.MET else "visit-nobody"
-    lines = [turn.line(key, customer=Bold(customer.name), when=day, channel=_channel(turn, row.channel))]
+    lines = [turn.line(key, customer=Bold(customer), when=day, channel=_channel(turn, row.channel))]
     if row.member_id != turn.actor.member_id:
         lines.append(turn.line("counts-for", member=turn.member_name(row.member_id)))
     if row.note:
@@ -197,9 +195,7 @@ def lines_about(turn: Turn, row: Visit) -> list[Line]:
         lines.append(turn.line("visit-with", contact=row.contact))
     if row.check_in:
         lines.append(turn.line(f"check-in-{row.check_in.replace('_', '-')}", distance=row.distance_m or 0))
-    if step := turn.uow.followups.from_visit(row.id):
-        lines.append(_next_line(turn, step))
-    return lines
+    return lines + [_next_line(turn, step) for step in turn.uow.followups.from_visit(row.id)]
 
 
 def _next_line(turn: Turn, followup: Followup) -> Line:
@@ -223,7 +219,17 @@ def _what_was_said(
     }
 
 
+def _what_was_added(turn: Turn, customer_id: int, contact: str | None, note: str | None, words: str) -> dict[str, Any]:
+    """Only what the new words say; the visit keeps the rest as it was reported."""
+    told = _what_was_said(turn, customer_id, contact, None, note, words)
+    said = {"note": bool(note), "contact": bool(told["contact"]), "contact_id": bool(told["contact"])}
+    said |= {"channel": read_channel(words) is not None, "outcome": nobody_met(words)}
+    return {name: value for name, value in told.items() if said[name]}
+
+
 def _known_contact(turn: Turn, customer_id: int, text: str) -> tuple[int, str] | None:
+    if turn.uow.customers.find(customer_id) is None:  # it is somebody else's by now
+        return None
     folded = text.casefold()
     found = [each for each in turn.uow.customers.contacts(customer_id) if each.name.casefold() in folded]
     return (found[0].id, found[0].name) if len(found) == 1 else None
@@ -254,41 +260,52 @@ def _to_come(when: Moment, turn: Turn) -> bool:
     return when.day > turn.today or bool(when.at and when.at > turn.now + timedelta(minutes=5))
 
 
-def _both(
-    turn: Turn, first: CustomerRef, second: CustomerRef, when: Moment | None, said: str | None, note: str | None
-) -> Reply:
+def _both(turn: Turn, second: CustomerRef) -> Reply:
     """The same words for two customers: two records, one reply, one [Undo]."""
     turn.brief = True
-    replies = [visit(turn, each, when=when, said=said, note=note or "") for each in (first, second)]
+    calls = (turn.same_but("visit", also=None), turn.same_but("visit", also=None, customer=CUSTOMER.dump(second)))
+    replies = [run(each, turn) for each in calls]
     lines = [block for reply in replies for block in reply.blocks if isinstance(block, Line)]
-    return turn.reply(lines, buttons=[turn.undo_button()])
+    return turn.reply(lines, buttons=turn.undo_buttons())
 
 
-def _plan_or_report(turn: Turn, customer: CustomerRef, when: Moment, note: str | None) -> Reply:
-    past = min(when.day - timedelta(days=7), turn.today)
+def _plan_or_report(turn: Turn, customer: CustomerRef, when: Moment) -> Reply:
+    """A day to come: a plan, or the same weekday already past."""
+    past = when.day - timedelta(days=7)
     happened = min(past, turn.today) if when.day > turn.today else turn.today
     name = turn.uow.customers.get(customer.id).name if customer.id else customer.new or ""
+    planned = turn.same_but("plan", when=REPORTED.dump(when))
+    reported = turn.same_but("visit", when=happened.isoformat(), said=turn.text or None)
+    buttons = [
+        Button(turn.words.text("button-plan-it"), planned),
+        Button(turn.words.text("button-it-happened"), reported),
+    ]
     day = tell_moment(when.day, turn.local(when.at), turn.words, turn.today)
-    fixed = {"customer": CUSTOMER.dump(customer), "note": note}
-    return turn.say(
-        "visit-plan-or-report",
-        customer=Bold(name),
-        when=day,
-        buttons=[
-            turn.button("button-plan-it", "plan", when=REPORTED.dump(when), **fixed),
-            turn.button("button-it-happened", "visit", when=happened.isoformat(), said=turn.text or None, **fixed),
-        ],
-    )
+    return turn.say("visit-plan-or-report", customer=Bold(name), when=day, buttons=buttons)
 
 
-def _heading(turn: Turn, count: int, since: date, until: date, member: Member | None) -> Line:
-    figure = Figure(str(count), "visits_reported", {"since": since.isoformat(), "until": until.isoformat()})
-    period = tell_day(since, turn.words, turn.today)
-    if until != since:
-        period = f"{period} – {tell_day(until, turn.words, turn.today)}"
+def _heading(
+    turn: Turn, count: int, since: date | None, until: date | None, member: Member | None, customer_id: int | None
+) -> Line:
+    params = {"since": since.isoformat() if since else "", "until": until.isoformat() if until else ""}
+    if member:
+        params["member"] = str(member.id)
+    figure = Figure(str(count), "visits_reported", params | ({"customer": f"C{customer_id}"} if customer_id else {}))
+    whose = [turn.uow.customers.name_of(customer_id)] if customer_id else []
     if member and member.id != turn.actor.member_id:
-        return turn.line("visits-heading-member", count=figure, member=Bold(member.name), period=period)
-    return turn.line("visits-heading", count=figure, period=period)
+        whose.insert(0, member.name)
+    period = _period(turn, since, until)
+    if not whose:
+        return turn.line("visits-heading", count=figure, period=period)
+    owner = Bold(turn.words.text("list-separator").join(whose))
+    return turn.line("visits-heading-of", count=figure, whose=owner, period=period, dated=int(bool(period)))
+
+
+def _period(turn: Turn, since: date | None, until: date | None) -> str:
+    if since is None or until is None:
+        return ""
+    days = [since] if since == until else [since, until]
+    return " – ".join(tell_day(day, turn.words, turn.today) for day in days)
 
 
 def _item(turn: Turn, place: int, row: Visit, name: str) -> Item:

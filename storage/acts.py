@@ -18,7 +18,7 @@ from storage.statements import held
 AUTHOR_MAY_UNDO = timedelta(days=7)
 LEAD_MAY_UNDO = timedelta(days=30)
 # Joining, binding, imports and removals have their own way back; settings are changed by setting them.
-NOT_UNDONE = frozenset({"join", "bind", "member", "team", "import", "settings", "language"})
+NOT_UNDONE = frozenset({"join", "bind", "member", "team", "import", "settings", "language", "mute", "unmute"})
 
 _acts, _audit = schema.acts, schema.audit
 

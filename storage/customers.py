@@ -143,6 +143,18 @@ class Customers:
             raise Refusal("customer-not-found")
         return row.name, row.owner_id
 
+    def name_of(self, customer_id: int) -> str:
+        """The name of any customer: the wider read `name_of`, for who reads a visit or to-do about it."""
+        name: str | None = self._connection.scalar(sa.select(_customers.c.name).where(_customers.c.id == customer_id))
+        if name is None:
+            raise Refusal("customer-not-found")
+        return name
+
+    def names_of(self, customer_ids: Iterable[int]) -> dict[int, str]:
+        """`name_of` for several."""
+        query = sa.select(_customers.c.id, _customers.c.name).where(_customers.c.id.in_(list(customer_ids)))
+        return {row.id: row.name for row in self._connection.execute(query)}
+
     def recent(self, limit: int = 6) -> list[Customer]:
         """Customers the actor's last visits were to, the latest first; then own ones by name."""
         v = schema.visits

@@ -95,12 +95,11 @@ class Followups:
         """All open ones of a member, the oldest due first, undated last."""
         return self._open_ones(_followups.c.member_id == member_id)
 
-    def from_visit(self, visit_id: int) -> Followup | None:
-        """The next step that a visit led to, the latest if there are several."""
+    def from_visit(self, visit_id: int) -> list[Followup]:
+        """The next steps that a visit led to, in order."""
         code = str(Code("visits", visit_id))
         query = sa.select(_followups).where(_followups.c.belongs_to == code, self._readable())
-        row = self._connection.execute(query.order_by(_followups.c.id.desc()).limit(1)).one_or_none()
-        return load(Followup, row) if row else None
+        return [load(Followup, row) for row in self._connection.execute(query.order_by(_followups.c.id))]
 
     def open_for(self, customer_id: int) -> list[Followup]:
         """Open ones about a customer."""

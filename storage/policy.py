@@ -72,6 +72,7 @@ RIGHTS: dict[tuple[Role, Subject, Right], Reach] = {
 # Reads wider than the table, each with its reason. A handler asks for them by these names and in no other way.
 WIDER_READS = {
     "exists": "name and owner of a customer looked for by its full name, so that no duplicate is born",
+    "name_of": "the name of the customer of a visit or to-do one may read, also after it went to somebody else",
     "names": "names of all customers, to find them in a text; never shown to a person unfiltered",
 }
 

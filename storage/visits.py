@@ -94,7 +94,7 @@ class Visits:
         The same words said again by the same person about the same day are the same record (`again`).
         """
         self._check_write(member_id)
-        if said and (there := self._same(customer_id, member_id, visited_on, said)):
+        if said and visit_id is None and (there := self._same(customer_id, member_id, visited_on, said)):
             return Report(there, again=True)
         values.setdefault("channel", Channel.ONSITE)
         values.setdefault("outcome", Outcome.MET)
@@ -163,22 +163,33 @@ class Visits:
         """One visit; `visit-not-found` for another's as for none."""
         return self._one(sa.select(_visits).where(_visits.c.id == visit_id, self._readable()))
 
-    def done(
-        self, *, since: date | None = None, until: date | None = None, member_id: int | None = None,
-        customer_id: int | None = None, limit: int = 200,
-    ) -> list[Visit]:  # fmt: skip
-        """Visits that took place between two local days (inclusive), the latest first."""
-        query = sa.select(_visits).where(self._readable(), _visits.c.status == VisitStatus.DONE)
-        if since is not None:
-            query = query.where(_visits.c.visited_on >= since)
-        if until is not None:
-            query = query.where(_visits.c.visited_on <= until)
-        if member_id is not None:
-            query = query.where(_visits.c.member_id == member_id)
-        if customer_id is not None:
-            query = query.where(_visits.c.customer_id == customer_id)
+    def done(self, *, limit: int = 200, **which: Any) -> list[Visit]:
+        """Visits that took place, the latest first: of days `since` to `until` (local, inclusive), of a `member_id`,
+        at a `customer_id`; what is left out doesn't narrow."""
+        query = sa.select(_visits).where(*self._done(**which))
         query = query.order_by(_visits.c.visited_on.desc(), _visits.c.id.desc()).limit(limit)
         return [load(Visit, row) for row in self._connection.execute(query)]
+
+    def count(self, **which: Any) -> int:
+        """How many `done` would find without a limit."""
+        return self._connection.scalar(sa.select(sa.func.count()).where(*self._done(**which))) or 0
+
+    def _done(
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        member_id: int | None = None,
+        customer_id: int | None = None,
+    ) -> list[sa.ColumnElement[bool]]:
+        narrowed = [
+            _visits.c.visited_on >= since if since else None,
+            _visits.c.visited_on <= until if until else None,
+            _visits.c.member_id == member_id if member_id is not None else None,
+            _visits.c.customer_id == customer_id if customer_id is not None else None,
+        ]
+        kept = [each for each in narrowed if each is not None]
+        return [self._readable(), _visits.c.status == VisitStatus.DONE, *kept]
 
     def planned(self, member_id: int, *, since: date | None = None, until: date | None = None) -> list[Visit]:
         """Open plans of a member between two local days (inclusive), in the order of the day."""
@@ -238,16 +249,6 @@ class Visits:
         rows = self._connection.execute(query).all() if self._covers(member_id) else []
         found = [each for row in rows if (each := _overdue(row, today, cadence))]
         return sorted(found, key=lambda each: (each.customer.grade or "Z", -(each.days or 9999)))
-
-    def count_done(self, member_id: int, day: date) -> int:
-        """How many contacts a member reported for a local day."""
-        query = sa.select(sa.func.count()).where(
-            self._readable(),
-            _visits.c.member_id == member_id,
-            _visits.c.status == VisitStatus.DONE,
-            _visits.c.visited_on == day,
-        )
-        return self._connection.scalar(query) or 0
 
     def count_met(self, member_id: int, since: date, until: date) -> int:
         """The metric *visits*: different customers met on site between two local days, once a day each."""

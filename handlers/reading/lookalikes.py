@@ -94,7 +94,7 @@ class Surroundings:
         last, touching = chunk.got.tokens[-1], after.start == chunk.end
         if last.kind == "dayno" and touching and after.kind in {"place", "suffix"}:
             return True
-        if after.kind in {"measure", "ge"} and last.kind in _COUNTED | {"clock"}:
+        if after.kind in {"measure", "ge"} and last.kind in _COUNTED:
             return after.kind == "measure" or touching
         if last.kind in _COUNTED and touching and self.text[after.start] in _MORE_DIGITS:
             return True

@@ -16,7 +16,10 @@ customer-taken-for = Nobody had { $customer }, so it is { $member }'s now.
 
 # The count is a figure that can be asked about, so the words around it can't depend on it.
 visits-heading = Visits { $period }: { $count }
-visits-heading-member = { $member }, visits { $period }: { $count }
+visits-heading-of = { $whose }, visits{ $dated ->
+    [0] { "" }
+   *[other] { " " }{ $period }
+}: { $count }
 visits-item = { $customer } – { $when }{ $noted ->
     [0] { "" }
    *[other] : { $note }

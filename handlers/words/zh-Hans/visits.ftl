@@ -15,7 +15,10 @@ customer-taken = { $customer } 之前没人跟，现在归你了。
 customer-taken-for = { $customer } 之前没人跟，现在归{ $member }了。
 
 visits-heading = { $period }：{ $count } 条拜访记录
-visits-heading-member = { $member } { $period }：{ $count } 条拜访记录
+visits-heading-of = { $whose }{ $dated ->
+    [0] { "" }
+   *[other] { " " }{ $period }
+}：{ $count } 条拜访记录
 visits-item = { $customer } · { $when }{ $noted ->
     [0] { "" }
    *[other] ：{ $note }

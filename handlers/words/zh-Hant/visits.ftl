@@ -15,7 +15,10 @@ customer-taken = { $customer } 之前沒人負責，現在算你的。
 customer-taken-for = { $customer } 之前沒人負責，現在算{ $member }的。
 
 visits-heading = { $period }：{ $count } 筆拜訪紀錄
-visits-heading-member = { $member } { $period }：{ $count } 筆拜訪紀錄
+visits-heading-of = { $whose }{ $dated ->
+    [0] { "" }
+   *[other] { " " }{ $period }
+}：{ $count } 筆拜訪紀錄
 visits-item = { $customer } · { $when }{ $noted ->
     [0] { "" }
    *[other] ：{ $note }
