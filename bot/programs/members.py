@@ -91,10 +91,7 @@ def find(session: Session, directory: Directory, name: str) -> Member:
     found = directory.by_name(name)
     if not found:
         names = [each for member in directory.present() for each in (member.name, *member.nicknames)]
-        guess = near(name, names)
-        if guess:
-            session.stop("member-unknown-near", name=name, near=guess)
-        session.stop("member-unknown", name=name)
+        session.stop_unknown("member", name, names)
     if len(found) > 1:
         session.stop("member-several", name=name, names=", ".join(each.name for each in found))
     return found[0]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     import sqlalchemy as sa
 
@@ -80,6 +80,15 @@ class Session:
     def stop(self, key: str, /, **values: Any) -> NoReturn:
         """Ends the command with a message of `programs.ftl`."""
         raise Stopped(self.say(key, **values))
+
+    def stop_unknown(self, what: str, name: str, known: "Iterable[str]") -> NoReturn:
+        """Ends the command about a name nobody knows, with the nearest of those there are. `what`: team, member."""
+        from bot.config_values import near
+
+        guess = near(name, known)
+        if guess:
+            self.stop(f"{what}-unknown-near", name=name, near=guess)
+        self.stop(f"{what}-unknown", name=name)
 
     # --- time ---
 

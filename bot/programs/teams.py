@@ -1,6 +1,5 @@
 """`legwork team`: teams and the tree they form."""
 
-from bot.config_values import near
 from bot.programs.output import show, show_table
 from bot.programs.session import Session
 from storage.directory import Directory, Team
@@ -35,11 +34,7 @@ def find(session: Session, directory: Directory, name: str) -> Team:
     """A team by name; ends the command with the near one or all there are."""
     team = directory.team_by_name(name)
     if team is None:
-        names = sorted(each.name for each in directory.teams.values())
-        guess = near(name, names)
-        if guess:
-            session.stop("team-unknown-near", name=name, near=guess)
-        session.stop("team-unknown", name=name)
+        session.stop_unknown("team", name, sorted(each.name for each in directory.teams.values()))
     return team
 
 

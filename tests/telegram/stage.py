@@ -154,6 +154,11 @@ class Office:
             query = schema.inbox.select().order_by(schema.inbox.c.id)
             return [(row.update_key, row.status) for row in connection.execute(query)]
 
+    def handled(self) -> list[str]:
+        """Waits until the turn of every stored update was taken; their keys."""
+        self.server.wait_until(lambda: {status for _, status in self.inbox()} <= {"done"}, 8.0)
+        return [key for key, _ in self.inbox()]
+
     def member(self, name: str = "Ana", language: str | None = None, role: Role = Role.REP) -> str:
         """A new member; returns the join code."""
 
