@@ -15,7 +15,8 @@ from storage.records import Code, Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_EDGE = " \t\r\n,;:.，。；：、!！-—–"
+_EDGE = " \t\r\n,;:.，。；：、!！"
+_DASH = re.compile(r"^[-—–]+(?=\s|$)|\s[-—–]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,13 @@ class StepKind:
         if bar:
             return Step(rest, FUTURE.parse(day, turn) if day != "-" else None)
         found = FUTURE.find(text, turn, At.ANYWHERE)
-        if found is None:
+        try:
+            due = FUTURE.parse(found.value, turn) if found else None
+        except Ask:  # a day that can't be read stays in the words and holds nothing up
+            due = None
+        if found is None or due is None or due.day < turn.today:
             return Step(trim(text))
-        rest = trim(cut(text, found)) or trim(text)
-        return Step(rest, FUTURE.parse(found.value, turn))
+        return Step(trim(cut(text, found)) or trim(text), due)
 
     def dump(self, value: Step) -> str:
         return f"{FUTURE.dump(value.due) if value.due else '-'} | {value.text}"
@@ -72,20 +76,25 @@ class StepKind:
         for clause in reversed(rest):
             read = FUTURE.read(clause[0], turn)
             moment = as_moment(read)
-            if _THEIRS.match(clause[0]):
+            if _THEIRS.match(clause[0]) or moment is None or moment.day < turn.today:
                 continue
-            if moment and moment.day >= turn.today and _to_come(read.deadline, read.span):
-                return Found(self.dump(self.parse(clause[0], turn)), clause.start(), clause.end())
+            if _TO_DO.match(clause[0]) or _to_come(read.deadline, read.span):
+                words = _INTENT.sub("", clause[0])
+                return Found(self.dump(self.parse(words, turn)), clause.start(), clause.end())
         return None
 
     def options(self, turn: Turn) -> list[tuple[str, str]]:
         return []
 
 
-# How a note to oneself begins.
+# How a note to oneself begins; the words that only say "I mean to" are left out of it.
+_MEAN_TO = r"(?:(?:and|then|next|i'?ll|will|need to|must|have to)\s+)"
+_INTENT = re.compile(rf"^\s*{_MEAN_TO}+|^\s*(?:然后|然後|下次|接下来|接下來)", re.IGNORECASE)
 _TO_DO = re.compile(
-    r"\s*(?:(?:send|call|ring|email|mail|prepare|bring|check|order|book|arrange|quote|follow up|chase|get back)\b"
-    r"|发|發|寄|送|报价|報價|打电话|打電話|准备|準備|安排|催|传|傳|联系|聯絡)",
+    rf"\s*{_MEAN_TO}*"
+    r"(?:send|call|ring|email|mail|prepare|bring|check|order|book|arrange|quote|follow up|chase|get back)\b"
+    r"|\s*(?:再|要|下次|然后|然後)?"
+    r"(?:发|發|寄|送|报价|報價|打电话|打電話|准备|準備|安排|催|传|傳|联系|聯絡|去|拜访|拜訪|回访|回訪)",
     re.IGNORECASE,
 )
 # What the customer wants or promises is no step of one's own.
@@ -274,8 +283,8 @@ ROLE = ChoiceKind("role", tuple(Role))
 
 
 def trim(text: str) -> str:
-    """A text without the punctuation and blanks around it."""
-    return text.strip(_EDGE)
+    """A text without the punctuation and blanks around it; a minus sign in front of a number stays."""
+    return _DASH.sub("", text.strip(_EDGE)).strip(_EDGE)
 
 
 def cut(text: str, found: Found) -> str:

@@ -17,11 +17,14 @@ from handlers.incoming import (
     StaleButton,
     Unreadable,
 )
-from handlers.lists import list_calls, listed, run_list
+from handlers.lists import list_calls, listed, run_list, speaks_of_list
+from handlers.reading.names import Match
 from handlers.reply import Action, Call, Reply
 from handlers.turn import Turn
 from handlers.words import typed_words
 from storage.errors import Refusal
+from storage.questions import Question
+from storage.records import Code
 
 # What can't be read, but has a sentence of its own.
 NAMED_KINDS = frozenset({"voice", "sticker"})
@@ -66,7 +69,8 @@ def _said(text: str, turn: Turn) -> Reply:
         return _unknown_command(typed.word, turn)
     if typed is not None and typed.slashed:
         return run_typed(typed.command, typed.rest, turn)
-    if (question := turn.uow.questions.newest()) is not None and not _leaves_question(typed, question.argument):
+    question = turn.uow.questions.newest()
+    if question is not None and _answers(text, typed, question, turn):
         if _is(text, "cancel-words"):
             return run(Call("cancel", {"question": str(question.id)}), turn)
         return answer(question, text, turn)
@@ -90,6 +94,31 @@ def _leaves_question(typed: Typed | None, argument: str) -> bool:
     # "sorted" is what came of it, and no list to tick off.
     told = argument in {"text", "note", "value"} and typed.command.name == "done"
     return not dated and not told
+
+
+def _answers(text: str, typed: Typed | None, question: Question, turn: Turn) -> bool:
+    return not _leaves_question(typed, question.argument) and not _means_else(text, question, turn)
+
+
+def _means_else(text: str, question: Question, turn: Turn) -> bool:
+    """Whether a line is no answer to a question for words: it speaks of the last list, or of another customer."""
+    if question.call["command"] == "result" and _about_another(text, question, turn):
+        turn.uow.questions.park()
+        return True
+    return question.argument in {"text", "to", "reason"} and speaks_of_list(text, turn)
+
+
+def _about_another(text: str, question: Question, turn: Turn) -> bool:
+    found = CUSTOMER.find(text, turn, At.ANYWHERE)
+    code = Code.read(found.value.removesuffix("?")) if found else None
+    if found is not None and code is None:
+        code = next((Code("customers", each.id) for each in _named_at_start(text, turn)), None)
+    visit = Code.read(question.call["args"]["visit"])
+    return code is not None and visit is not None and turn.uow.visits.get(visit.id).customer_id != code.id
+
+
+def _named_at_start(text: str, turn: Turn) -> list[Match]:
+    return turn.names.index(turn.uow.customers).at_start(text)
 
 
 def _is(text: str, key: str) -> bool:

@@ -59,6 +59,7 @@ def read_call(command: Command, rest: str, turn: Turn) -> Call:
     by_label = {argument.name for argument in command.arguments}
     head, args = _lexicon().split_labels(rest, by_label)
     head = _give_back(command, head, args, turn)
+    head = _day_first(command, head, args, turn)
     for argument in command.arguments:
         if argument.name in args or argument.at is At.LABEL:
             continue
@@ -68,6 +69,22 @@ def read_call(command: Command, rest: str, turn: Turn) -> Call:
         args[argument.name] = found.value
         head = head[found.end :].lstrip(" \t,，:：;；") if argument.at is At.START else cut(head, found)
     return Call(command.name, {name: value for name, value in args.items() if value})
+
+
+def _day_first(command: Command, head: str, args: dict[str, str], turn: Turn) -> str:
+    """A day in front of the customer: "/visit yesterday Acme Pumps …", 安排 明天 华强. Names go before days."""
+    customer = next((each for each in command.arguments if each.kind.name == "customer" and each.at is At.START), None)
+    day = next((each for each in command.arguments if each.kind.name in {"reported", "future"}), None)
+    if customer is None or day is None or day.name in args or customer.kind.find(head, turn, At.ANYWHERE):
+        return head
+    found = day.kind.find(head, turn, day.at)
+    if found is None or found.start > 0:
+        return head
+    rest = head[found.end :].lstrip(" \t,，:：;；")
+    if not rest:
+        return head
+    args[day.name] = found.value
+    return rest
 
 
 def _give_back(command: Command, head: str, args: dict[str, str], turn: Turn) -> str:

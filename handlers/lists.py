@@ -13,16 +13,42 @@ from storage.errors import Refusal
 _PIECE = re.compile(
     r"\s*(?:第|#)?(\d{1,2})\s*[.、:：)]?\s*([^\d,，;；、\n][^,，;；、\n]*?)(?=\s*(?:[,，;；、\n]|$|\s\d{1,2}\s*\D))"
 )
+_NUMBERS = re.compile(r"\s*\d{1,2}(?:\s*(?:[,，、&+和跟与與]|and|[-–~到至])\s*\d{1,2})+\s*")
 _NUMBER = re.compile(r"\s*(?:第|#)?(\d{1,2})\s*[.、:：)]?\s*")
 
 
+def speaks_of_list(text: str, turn: Turn) -> bool:
+    """Whether a line is about lines of a list, even about one the list doesn't have."""
+    try:
+        return bool(list_calls(text, turn))
+    except Refusal:
+        return True
+
+
 def list_calls(text: str, turn: Turn) -> list[Call]:
-    """The calls a line means for the last list, or nothing when it isn't such a line from end to end."""
+    """The calls a line means for the last list, or nothing when it isn't such a line from end to end.
+
+    Refuses a number the list doesn't have.
+    """
     if not text[:1].isdigit() and not text.startswith(("第", "#")):
         return []
     shown = turn.uow.last_list()
-    lines = shown.reply.get("lines", []) if shown else []
-    return _pieces(text, lines) or _with_report(text, lines)
+    if shown is None:
+        return []
+    lines = shown.reply.get("lines", [])
+    return _several(text, lines) or _pieces(text, lines) or _with_report(text, lines)
+
+
+def _several(text: str, lines: list[str]) -> list[Call]:
+    """One act for several numbers: "1、2好了", "1 and 3 done", "1-3 done"."""
+    found = _NUMBERS.match(text)
+    if found is None or not _is_act(text[found.end() :].strip()):
+        return []
+    numbers = [int(each) for each in re.findall(r"\d+", found[0])]
+    if re.fullmatch(r"\s*\d+\s*[-–~到至]\s*\d+\s*", found[0]):
+        numbers = list(range(numbers[0], min(numbers[1], numbers[0] + 20) + 1))
+    calls = [_call(text[found.end() :].strip(), _line(number, lines)) for number in numbers]
+    return [each for each in calls if each is not None]
 
 
 def _with_report(text: str, lines: list[str]) -> list[Call]:

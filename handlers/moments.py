@@ -22,6 +22,7 @@ class Moment:
     day: date
     at: datetime | None = None
     part: str | None = None
+    unclear: str | None = None  # the words, when they look like a day and can't be read as one
 
 
 # In front of words that look like a day and can't be read as one: they are asked about, never guessed.
@@ -87,33 +88,6 @@ class MomentKind:
 
 
 _DAYPART = re.compile(r"morning|afternoon|evening|[上下]午|早上|中午|傍晚|晚上|下班前", re.IGNORECASE)
-_DEADLINE = re.compile(r"^\s*(?:by|before|until|till)\b|[前内內]$", re.IGNORECASE)
-# Chinese has no tense: without one of these a bare weekday still to come is a plan (reading.md, messages).
-_HAPPENED = re.compile(
-    r"[了过過刚剛才见見谈談聊昨]|上[周週]|\b(?:met|saw|was|were|had|spoke|talked|visited|last)\b", re.IGNORECASE
-)
-_BARE_WEEKDAY = re.compile(r"(?:周|週|星期|礼拜|禮拜)[一二三四五六日天](?:[上下]午|早上|晚上)?.*")
-
-
-@dataclass(frozen=True, slots=True)
-class ReportedKind(MomentKind):
-    """The day of a report: past, unless a bare Chinese weekday stands in words that tell of nothing that happened."""
-
-    def read(self, text: str, turn: Turn) -> When:
-        past = MomentKind.read(self, text, turn)
-        if past.at and _BARE_WEEKDAY.fullmatch(past.span) and not _HAPPENED.search(text):
-            return FUTURE.read(text, turn)
-        return past
-
-    def find(self, text: str, turn: Turn, at: At) -> Found | None:
-        # "met Bob, they want a quote by Friday": a day to come in a later clause, or a deadline, is not the visit's.
-        found = MomentKind.find(self, text, turn, at)
-        if found is None or found.value.startswith(UNCLEAR):
-            return found
-        moment = _canonical(found.value)
-        later = bool(re.search(r"[,;，；。]", text[: found.start]))
-        deadline = bool(_DEADLINE.search(text[found.start : found.end]))
-        return None if moment and moment.day > turn.today and (later or deadline) else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +133,6 @@ class PeriodKind:
 
 PAST = MomentKind("past", "past")
 FUTURE = MomentKind("future", "future")
-REPORTED = ReportedKind("reported", "past")
 PERIOD = PeriodKind("period")
 
 

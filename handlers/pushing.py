@@ -12,7 +12,10 @@ from handlers.turn import Turn, minutes
 from storage.followups import Followup
 from storage.policy import Right, Subject
 
-PUSH = ChoiceKind("push", ("morning", "due"))
+# Every push there is, in the order they are shown. Each has words (`push-…`, `setting-…`, `button-…-on`, `button-…-off`),
+# a section of the configuration, and a file in `scheduler/`.
+PUSHES = ("morning", "due")
+PUSH = ChoiceKind("push", PUSHES)
 # A reminder that comes later than this says when it was due.
 ON_TIME = minutes(5)
 

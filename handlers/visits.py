@@ -8,15 +8,16 @@ from typing import Annotated, Any
 from handlers.arguments import MEMBER, PLACE, STEP, TEXT, VISIT, ChoiceKind, Place, Step, trim
 from handlers.commands import Arg, At, command
 from handlers.customer_kind import CUSTOMER, CustomerRef
-from handlers.dispatch import run
+from handlers.dispatch import run, with_line
 from handlers.grammar import labelled
-from handlers.moments import PERIOD, REPORTED, Moment, Period
+from handlers.moments import PAST, PERIOD, Moment, Period
 from handlers.reading.contact_words import nobody_met, read_channel, read_contact
-from handlers.reply import Block, Bold, Button, Buttons, Call, Figure, Item, Line, Reply, Text
+from handlers.reply import Answer, Block, Bold, Button, Buttons, Call, Figure, Item, Line, Reply, Text
+from handlers.report_days import REPORTED
 from handlers.settling import settle_customer, settle_member
 from handlers.so_what import so_what
 from handlers.telling import tell_day, tell_moment, week_of
-from handlers.turn import Turn
+from handlers.turn import Ask, Turn
 from handlers.two_customers import second_customer, which_of_two
 from handlers.words import typed_words
 from storage.customers import distance_m
@@ -63,6 +64,8 @@ def visit(
         **_what_was_said(turn, settled.customer.id, contact, channel, note, words or ""),
         **_check_in(place, settled.customer.latitude, settled.customer.longitude, turn),
     )
+    if report.again and note is None:  # the bare report once more: its question is what is wanted
+        return told(turn, report, ask=True)
     if report.again:
         code = Code("visits", report.id)
         return turn.say(
@@ -73,7 +76,10 @@ def visit(
         turn.uow.attachments.attach(pictures, str(Code("visits", report.id)))
     if next_step is not None:
         add_step(turn, report.id, settled.customer.id, settled.member_id, next_step)
-    return told(turn, report, extra=settled.lines, guessed=customer.guessed, ask=note is None, fresh=True)
+    unclear = when.unclear if when else None
+    bare = note is None and unclear is None
+    reply = told(turn, report, extra=settled.lines, guessed=customer.guessed, ask=bare, fresh=True)
+    return asking_day(turn, reply, Code("visits", report.id), unclear) if unclear else reply
 
 
 @command("visits", Subject.VISITS, Right.READ, place=80)
@@ -125,6 +131,7 @@ def result(
 # --- shared with plans, places, editing ---
 
 MOST_LINES = 15
+MOST_SHOWN = 500
 # Pictures sent before the report belong to it.
 PICTURES_WAIT = timedelta(minutes=30)
 
@@ -181,6 +188,19 @@ def told(
     return Reply((*blocks, Buttons(tuple(rows))))
 
 
+def asking_day(turn: Turn, reply: Reply, code: Code, unclear: str) -> Reply:
+    """The reply, and which day it was: saved as today until that is answered."""
+    try:
+        PAST.parse(unclear, turn)
+    except Ask as ask:
+        call = {"command": "edit", "args": {"record": str(code), "field": "when"}}
+        question = turn.uow.questions.ask(call, "value")
+        days = tuple(Button(label, Answer(question, value)) for label, value in ask.options[:4])
+        asked = with_line(reply, turn.line(ask.key, **ask.data))
+        return Reply((*asked.blocks, Buttons((days,))))
+    return reply
+
+
 def lines_about(turn: Turn, row: Visit) -> list[Line]:
     """Customer, day, contact, note and next step of a visit; the first line alone tells the outcome."""
     customer = turn.uow.customers.name_of(row.customer_id)
@@ -190,12 +210,17 @@ def lines_about(turn: Turn, row: Visit) -> list[Line]:
     if row.member_id != turn.actor.member_id:
         lines.append(turn.line("counts-for", member=turn.member_name(row.member_id)))
     if row.note:
-        lines.append(turn.line("visit-note", note=Text(row.note)))
+        lines.append(turn.line("visit-note", note=Text(shortened(row.note))))
     if row.contact and row.contact not in (row.note or ""):
         lines.append(turn.line("visit-with", contact=row.contact))
     if row.check_in:
         lines.append(turn.line(f"check-in-{row.check_in.replace('_', '-')}", distance=row.distance_m or 0))
     return lines + [_next_line(turn, step) for step in turn.uow.followups.from_visit(row.id)]
+
+
+def shortened(text: str) -> str:
+    """As much of a long text as belongs on a phone; the record keeps it whole."""
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN].rstrip()} …"
 
 
 def _next_line(turn: Turn, followup: Followup) -> Line:
