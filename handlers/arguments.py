@@ -87,6 +87,7 @@ class StepKind:
         return []
 
 
+MOST_OFFERED = 8
 # How a note to oneself begins; the words that only say "I mean to" are left out of it.
 _MEAN_TO = r"(?:(?:and|then|next|i'?ll|will|need to|must|have to)\s+)"
 _INTENT = re.compile(rf"^\s*{_MEAN_TO}+|^\s*(?:然后|然後|下次|接下来|接下來)", re.IGNORECASE)
@@ -146,6 +147,19 @@ class CodeKind:
         lines: Sequence[str] = shown.reply.get("lines", ()) if shown else ()
         number = int(text)
         return Code.read(lines[number - 1]) if 0 < number <= len(lines) else None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskKind(CodeKind):
+    """A to-do or a planned visit; what is open today is offered."""
+
+    def options(self, turn: Turn) -> list[tuple[str, str]]:
+        me = turn.actor.member_id
+        visits = turn.uow.visits.planned(me, until=turn.today)[:MOST_OFFERED]
+        names = turn.uow.customers.names_of({each.customer_id for each in visits})
+        todos = turn.uow.followups.open_of(me)
+        offered = [(names[each.customer_id], str(each.code)) for each in visits]
+        return [*offered, *((each.text, str(each.code)) for each in todos)][:MOST_OFFERED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +291,7 @@ PLACE = PlaceKind()
 NUMBER = NumberKind()
 VISIT = CodeKind("visit", ("visits",))
 FOLLOWUP = CodeKind("followup", ("followups",))
-TASK = CodeKind("task", ("followups", "visits"))
+TASK = TaskKind("task", ("followups", "visits"))
 RECORD = CodeKind("record", ("visits", "followups", "customers", "contacts"))
 ROLE = ChoiceKind("role", tuple(Role))
 

@@ -20,7 +20,7 @@ from handlers.incoming import (
 from handlers.lists import list_calls, listed, run_list, speaks_of_list
 from handlers.reading.names import Match
 from handlers.reply import Action, Call, Reply
-from handlers.turn import Turn
+from handlers.turn import Ask, Turn
 from handlers.words import typed_words
 from storage.errors import Refusal
 from storage.questions import Question
@@ -127,6 +127,8 @@ def _is(text: str, key: str) -> bool:
 
 def _sentence(text: str, turn: Turn) -> Reply:
     """A line that is no command: a bare customer name is its card; one that names a customer is asked about."""
+    if record := _by_code(text, turn):
+        return record
     found = CUSTOMER.find(text, turn, At.ANYWHERE)
     if found is not None and not trim(text[found.end :]):
         return run(Call("customer", {"customer": found.value}), turn)
@@ -142,6 +144,17 @@ def _sentence(text: str, turn: Turn) -> Reply:
         ]
         return turn.say("sentence-unclear", buttons=buttons)
     return _ask_what(text, turn)
+
+
+def _by_code(text: str, turn: Turn) -> Reply | None:
+    """A record by its code alone ("V7", "#F3"), if there is one the person may see."""
+    code = Code.read(text)
+    if code is None or code.table == "customers":
+        return None
+    try:
+        return run(Call("show", {"record": str(code)}), turn)
+    except Refusal:
+        return None
 
 
 def _small_talk(text: str, turn: Turn) -> Reply | None:
@@ -164,7 +177,16 @@ def _ask_what(text: str, turn: Turn) -> Reply:
         turn.labelled(turn.words.text("button-visit"), Call("visit", visit.args | {"said": text})),
         turn.labelled(turn.words.text("button-todo"), todo),
     ]
-    return turn.say("sentence-which", customer=name, buttons=buttons)
+    return turn.say("sentence-which", customer=_exact_name(visit, name, turn), buttons=buttons)
+
+
+def _exact_name(call: Call, name: str, turn: Turn) -> str:
+    """The customer as it is on file, where the words leave no doubt."""
+    try:
+        ref = CUSTOMER.parse(call.args.get("customer", name), turn)
+    except (Ask, Refusal):
+        return name
+    return turn.uow.customers.name_of(ref.id) if ref.id else name
 
 
 def _named_inside(text: str, turn: Turn) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from handlers.arguments import trim
 from handlers.commands import At, Found
 from handlers.reading.names import Match, NameIndex
+from handlers.reading.when import read_when
 from handlers.turn import Ask, Turn
 from storage.customers import Customer
 from storage.errors import Refusal
@@ -21,6 +22,11 @@ _NAME_ENDS = re.compile(
 )
 # "Harbour Cold Store two old compressors": a name in capitals ends where they end.
 _CAPITALS = re.compile(r"(?:[A-Z0-9&][\w'’&.-]*(?:\s+(?:of|de|van|von|der|and|&)(?=\s+[A-Z]))?(?:\s+|$))+(?=[a-z])")
+_NO_NAME = re.compile(
+    r"(?:met|saw|spoke|talked|visited|called|ordered|sorry|meant|no|not|yes|they|he|she|we|i|the|a|an|today|team)\b"
+    r"|不是|不对|不對|对了|對了|他|她|客户|客戶|今天|昨天|明天|见|見|谈|談",
+    re.IGNORECASE,
+)
 LONGEST_NAME = 60
 # Below this a longer, unknown name may be meant ("Acme" in "Acme Valves"): then it is asked.
 SURE = 0.75
@@ -109,6 +115,8 @@ class CustomerKind:
 
     def _ask_unknown(self, text: str, near: list[int], index: NameIndex, turn: Turn) -> Ask:
         options = told_apart(turn, near)
+        if not could_be_name(text, turn):
+            return Ask("ask-customer", options or self.options(turn))
         if near and all(each.how != "typo" for each in index.search(text, limit=3, among=frozenset(near))):
             return Ask("ask-which-customer", [*options, (turn.words.text("button-create", name=text), f"+{text}")])
         options.append((turn.words.text("button-create", name=text), f"+{text}"))
@@ -145,6 +153,14 @@ class CustomerKind:
             stop = capitals.end()
         name = trim(text[:stop])
         return Found(name[:LONGEST_NAME], 0, stop) if name else None
+
+
+def could_be_name(text: str, turn: Turn) -> bool:
+    """Whether unknown words are worth offering as a new customer: no number, day, command or sentence about a visit."""
+    if not re.search(r"[^\W\d_]{2}|[\u4e00-\u9fff]{2}", text) or text[0] in "/／、\\#" or _NO_NAME.match(text):
+        return False
+    read = read_when(text, now=turn.local_now, lang=turn.language)
+    return trim(read.span) != trim(text)
 
 
 def _clear(near: list[Match], text: str, index: NameIndex) -> int | None:

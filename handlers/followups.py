@@ -50,6 +50,8 @@ def followup(
         if customer is None and when is None:
             return open_ones(turn)
         raise Ask("ask-followup-text", argument="text")
+    if when is not None and when.day < turn.today:
+        raise Ask("move-past", FUTURE.options(turn), argument="when")
     text = _TO.sub("", text)
     customer = customer or _named_inside(turn, text)
     whose = settle_member(turn, member, customer)

@@ -26,7 +26,7 @@ def start(turn: Turn, code: Annotated[str | None, Arg(TEXT, At.REST)] = None) ->
     """Telegram's first button; with a code it joins, without one it shows the card again."""
     if code:
         return welcome(turn, code)[0]
-    return Reply((*first_card(turn, turn.me()), keys(turn, turn.me())))
+    return Reply((*first_card(turn, turn.me()), keys(turn, turn.me())), stays=True)
 
 
 def join_code(text: str) -> str | None:
@@ -45,7 +45,7 @@ def welcome(turn: Turn, code: str) -> list[Reply]:
     language = member.language or language_of(sender.language)
     if language and language != turn.language:
         turn.language, turn.words = language, words_in(language)
-    return [Reply((*first_card(turn, member), keys(turn, member)))]
+    return [Reply((*first_card(turn, member), keys(turn, member)), stays=True)]
 
 
 def first_card(turn: Turn, member: Member) -> list[Block]:

@@ -87,7 +87,9 @@ def listed(text: str, turn: Turn) -> Reply | None:
     if shown is None:
         return None
     items = [block for block in load(shown.reply).blocks if isinstance(block, Item) and block.number == int(text)]
-    return Reply((items[0],), lines=()) if items and items[0].buttons else None
+    if not items:
+        return None
+    return Reply((items[0],)) if items[0].buttons else run(Call("show", {"record": items[0].record}), turn)
 
 
 def run_list(calls: list[Call], turn: Turn) -> Reply:

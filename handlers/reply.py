@@ -119,7 +119,8 @@ class Reply(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `updates`: instead of a new message, the message of this outbox row is changed. `lines`: the codes of its numbered
     lines, in order. `forced`: the person is asked for text, so the platform may open the keyboard. `secret`: its words
-    are forgotten once it was sent (a join code).
+    are forgotten once it was sent (a join code). `stays`: a press on its buttons is
+    answered below it, not in its place.
     """
 
     blocks: tuple[Block, ...]
@@ -127,6 +128,7 @@ class Reply(msgspec.Struct, frozen=True, omit_defaults=True):
     lines: tuple[str, ...] = ()
     forced: bool = False
     secret: bool = False
+    stays: bool = False
 
     def buttons(self) -> list[Button]:
         """All buttons in the order they are shown; a press names one by its place here."""

@@ -13,7 +13,7 @@ from handlers.reply import Action, Answer, Block, Button, Buttons, Call, Line, R
 from handlers.words import Words
 from storage.directory import Member
 from storage.policy import Actor
-from storage.records import Code
+from storage.records import Code, Role
 from storage.unit_of_work import UnitOfWork
 
 
@@ -130,9 +130,11 @@ class Turn:
         return member.name if member else ""
 
     def lead_name(self) -> str:
-        """Whom the actor can ask: the nearest lead, else the word for one."""
+        """Whom the actor can ask: the nearest lead, else an admin, else the word for a lead."""
         leads = self.uow.directory.leads_of(self.actor.member_id)
-        return leads[0].name if leads else self.words.text("your-lead")
+        admins = [each for each in self.uow.directory.present() if Role.ADMIN in each.roles]
+        others = [each.name for each in (*leads, *admins) if each.id != self.actor.member_id]
+        return others[0] if others else self.words.text("your-lead")
 
 
 def minutes(count: int) -> timedelta:

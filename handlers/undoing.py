@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from handlers.arguments import NUMBER, TEXT
+from handlers.arguments import NUMBER, RECORD, TEXT
 from handlers.commands import Arg, At, command
 from handlers.editing import card
 from handlers.reply import Reply
@@ -14,20 +14,30 @@ from storage.records import Code
 
 
 @command("undo", Subject.SELF, Right.WRITE, place=90)
-def undo(turn: Turn, act: Annotated[int | None, Arg(NUMBER, At.LABEL)] = None) -> Reply:
-    """Takes back the asker's last act in this chat, or the act of the button."""
+def undo(
+    turn: Turn,
+    act: Annotated[int | None, Arg(NUMBER, At.LABEL)] = None,
+    record: Annotated[Code | None, Arg(RECORD, At.START)] = None,
+) -> Reply:
+    """Takes back the asker's last act in this chat, the act of the button, or what was last done to a record."""
+    if record is not None:
+        act = turn.uow.acts.last_on(record)
+        if act is None:
+            raise Refusal("act-not-found")
     if act is None:
         last = turn.uow.acts.last(turn.uow.conversation)
         if last is None:
             return turn.say("undo-nothing")
         act = last.id
     what = _named(turn, turn.uow.acts.records(act))
+    made = bool(turn.uow.acts.created(act))
     try:
         turn.uow.acts.undo(act)
     except Refusal as refusal:
         raise _told_when(refusal, turn) from refusal
     redo = turn.button("button-redo", "redo", act=turn.uow.changes.begin())
-    return turn.say("undone", what=what, named=int(bool(what)), buttons=[redo])
+    key = "undone" if made else "undone-change"
+    return turn.say(key, what=what, named=int(bool(what)), buttons=[redo])
 
 
 @command("redo", Subject.SELF, Right.WRITE, hidden=True)
@@ -75,7 +85,7 @@ def _name(turn: Turn, code: Code) -> str:
             case "followups":
                 return turn.uow.followups.get(code.id).text
             case "customers":
-                return turn.uow.customers.get(code.id).name
+                return turn.uow.customers.name_of(code.id)
             case _:
                 return turn.uow.customers.contact(code.id).name
     except Refusal:

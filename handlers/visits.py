@@ -88,8 +88,11 @@ def visits(
     member: Annotated[Member | None, Arg(MEMBER, At.START)] = None,
     period: Annotated[Period | None, Arg(PERIOD, At.ANYWHERE)] = None,
     customer: Annotated[CustomerRef | None, Arg(CUSTOMER, At.ANYWHERE)] = None,
+    rest: Annotated[str | None, Arg(TEXT, At.REST)] = None,
 ) -> Reply:
     """What was reported: this week's own, unless a member, a customer or a period is named."""
+    if rest:
+        raise Refusal("visits-of-whom", text=rest[:60])
     about = customer.id if customer else None
     since, until = (period.since, period.until) if period else (None, None) if about else week_of(turn.today)
     whose = member.id if member else None if about else turn.actor.member_id

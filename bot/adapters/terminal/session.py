@@ -3,6 +3,7 @@
 import time
 from datetime import datetime, timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -28,11 +29,11 @@ class Session:
 
     def say(self, line: str) -> list[Reply]:
         """Handles one line of input and returns the replies in order."""
-        if line.startswith("@tick "):
-            return self._moved(line[6:].strip())
+        if line.startswith("@tick ") and (moment := _moment(line[6:].strip(), self._turns.company.timezone)):
+            return self._moved(moment)
         if line.startswith("@edit ") and self._last_key:
             return self._handle(line[6:], edits=self._last_key)
-        if line.startswith("#") and line[1:].isdigit():
+        if line.startswith("#") and line[1:].isdecimal():
             pressed = self._pressed(int(line[1:]))
             if pressed is not None:
                 return self._handle(line, pressed=pressed)
@@ -64,10 +65,7 @@ class Session:
                 time.sleep(max(0.0, (when - clock.now()).total_seconds()))
             self._turns.work([PLATFORM_TERMINAL])
 
-    def _moved(self, text: str) -> list[Reply]:
-        moment = datetime.fromisoformat(text)
-        if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=self._turns.company.timezone)
+    def _moved(self, moment: datetime) -> list[Reply]:
         self._turns.clock.set(moment)
         if self._ticker is not None:
             self._ticker.tick(moment)
@@ -88,3 +86,12 @@ class Session:
                 outbox.settle(connection, letter.id, OWNER, OutStatus.SENT, sent_at=now, message_ids=[str(letter.id)])
             taken += letters
         return taken
+
+
+def _moment(text: str, zone: ZoneInfo) -> datetime | None:
+    """An ISO moment, local to the company without an offset; None for anything else, which is then read as words."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)

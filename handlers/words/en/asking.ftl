@@ -79,7 +79,7 @@ refused-followup-already = { $code } is { $status ->
    *[open] still open
 }.
 refused-record-not-found = I can't find that record.
-refused-changed-meanwhile = Somebody changed that a moment ago. Have a look at it as it stands now.
+refused-edit-not-applied = I couldn't carry that edit over, so everything stays as it was. Press [Edit] under the entry, or send it as a new message.
 refused-place-unreadable = I can't read that place.
 refused-act-not-found = I can't find what to take back.
 refused-undo-already = That is taken back already.
@@ -112,3 +112,4 @@ refused-list-no-such-line = The list has { $count ->
 }; there is no { $number }.
 ask-two-customers = { $first } and { $second } in one line. Whose visit is it?
 button-both = Both
+refused-visits-of-whom = I don't know “{ $text }” here. Name somebody or a customer, like /visits Ana or /visits last week.

@@ -47,3 +47,7 @@ undo-nothing = Nothing of yours to take back in this chat.
 list-done = done | done it | did it | all done | ok | okay | sorted | finished | complete | completed | been there | been | went | seen | saw them | visited
 list-move = move to | move | moved to | push to | push back to | push | postpone to | postpone until | postpone | put off to | put off until | put off | reschedule to | reschedule | shift to | shift | change to | delay to | delay until | delay | later
 list-skip = skip | skip it | drop | drop it | not going | cancel | cancelled | scrap | scrap it | not needed | no longer needed | no need | forget it
+undone-change = ↩️ Change taken back{ $named ->
+    [0] { "" }
+   *[other] : { $what }
+}

@@ -79,7 +79,7 @@ refused-followup-already = { $code } { $status ->
    *[open] 还没办
 }。
 refused-record-not-found = 没找到这条记录。
-refused-changed-meanwhile = 这条刚刚有人改过，先看一眼现在的。
+refused-edit-not-applied = 这次修改我对不上，原来记的都没动。点那条下面的［改］，或者重新发一条。
 refused-place-unreadable = 这个位置我看不出来。
 refused-act-not-found = 没找到要撤销的那条。
 refused-undo-already = 这条已经撤销过了。
@@ -108,3 +108,4 @@ small-seen = 👌
 refused-list-no-such-line = 单子上只有 { $count } 条，没有第 { $number } 条。
 ask-two-customers = 一句里有 { $first } 和 { $second }，记哪家？
 button-both = 两家都是
+refused-visits-of-whom = 这里没有“{ $text }”。写人名或客户名，比如 /visits 小周，或者 /visits 上周。

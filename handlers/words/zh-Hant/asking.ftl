@@ -79,7 +79,7 @@ refused-followup-already = { $code } { $status ->
    *[open] 還沒辦
 }。
 refused-record-not-found = 找不到這筆紀錄。
-refused-changed-meanwhile = 這筆剛剛有人改過，先看一下現在的。
+refused-edit-not-applied = 這次修改我對不上，原本記的都沒動。點那筆下面的［改］，或重新傳一則。
 refused-place-unreadable = 這個位置我看不出來。
 refused-act-not-found = 找不到要收回的那筆。
 refused-undo-already = 這筆已經收回過了。
@@ -108,3 +108,4 @@ small-seen = 👌
 refused-list-no-such-line = 清單上只有 { $count } 筆，沒有第 { $number } 筆。
 ask-two-customers = 一句裡有 { $first } 和 { $second }，記哪一家？
 button-both = 兩家都是
+refused-visits-of-whom = 這裡沒有「{ $text }」。寫人名或客戶名，例如 /visits 雅婷，或 /visits 上週。
