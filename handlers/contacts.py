@@ -7,8 +7,9 @@ from typing import Annotated, Any
 
 from handlers.arguments import MEMBER, TEXT, ChoiceKind, CodeKind, cut, trim
 from handlers.commands import Arg, At, Found, command
+from handlers.customer_card import contact_words
+from handlers.customer_fields import BLANKABLE
 from handlers.customer_kind import CUSTOMER, CustomerRef
-from handlers.customers import BLANKABLE, contact_words
 from handlers.fields import Field, WordKind
 from handlers.reading.contact_words import read_contact
 from handlers.reply import Block, Bold, Buttons, Item, Reply, Text

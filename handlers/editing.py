@@ -3,10 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
-from handlers import contacts, customers
-from handlers.arguments import RECORD, STEP, TEXT
+from handlers import contacts
+from handlers.arguments import RECORD, TEXT
 from handlers.commands import Arg, At, command
+from handlers.customer_card import customer_card
+from handlers.customer_fields import customer_fields
 from handlers.customer_kind import CUSTOMER, CustomerRef
+from handlers.customers import told_change
 from handlers.fields import Field
 from handlers.followups import told_followup
 from handlers.moments import FUTURE, PAST, Moment
@@ -14,8 +17,10 @@ from handlers.plans import told_plan
 from handlers.reading.contact_words import read_contact
 from handlers.reply import Button, Buttons, Call, Reply
 from handlers.settling import settle_customer
+from handlers.steps import STEP
 from handlers.turn import Ask, Turn
-from handlers.visits import CHANNEL, add_step, told
+from handlers.visit_told import told
+from handlers.visits import CHANNEL, add_step
 from storage.errors import Refusal
 from storage.policy import Right, Subject
 from storage.records import Code, VisitStatus
@@ -41,7 +46,7 @@ def edit(
         raise Ask(ask.key, ask.options, argument="value", **ask.data) from ask
     fields[field].store(turn, record.id, new)
     if record.table == "customers":
-        return customers.told_change(turn, record, field)
+        return told_change(turn, record, field)
     return contacts.told_contact(turn, record) if record.table == "contacts" else card(turn, str(record))
 
 
@@ -57,7 +62,7 @@ def card(turn: Turn, code_text: str) -> Reply:
         return told_plan(turn, row) if row.status == VisitStatus.PLANNED else told(turn, Report(row.id))
     if code.table == "contacts":
         return contacts.contact_card(turn, code)
-    return customers.customer_card(turn, code)
+    return customer_card(turn, code)
 
 
 def _fields(turn: Turn, code: Code) -> Mapping[str, Field]:
@@ -71,7 +76,7 @@ def _fields(turn: Turn, code: Code) -> Mapping[str, Field]:
         turn.uow.customers.contact(code.id)
         return contacts.CONTACT_FIELDS
     turn.uow.customers.get(code.id)
-    return customers.customer_fields(turn)
+    return customer_fields(turn)
 
 
 def _choose(turn: Turn, record: Code, fields: Mapping[str, Field]) -> Reply:

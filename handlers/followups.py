@@ -13,7 +13,8 @@ from handlers.reply import Answer, Block, Bold, Button, Buttons, Item, Reply, Te
 from handlers.settling import settle_member
 from handlers.telling import tell_moment
 from handlers.turn import Ask, Turn
-from handlers.visits import result, told
+from handlers.visit_told import told
+from handlers.visits import result
 from storage.directory import Member
 from storage.followups import Followup
 from storage.policy import Right, Subject

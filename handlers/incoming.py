@@ -1,6 +1,6 @@
 """What came in, before anybody knows what it means: a neutral message from some platform."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
@@ -28,11 +28,10 @@ class Chat:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A line of text. `addressed`: in a group, whether it was meant for us. `reply_to`: the platform's message id."""
+    """A line of text. `addressed`: in a group, whether it was meant for us."""
 
     text: str
     addressed: bool = True
-    reply_to: str | None = None
     forwarded_from: str | None = None
 
 
@@ -46,19 +45,16 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button: the outbox row and the button's place in it. `receipt` answers the press on the platform."""
+    """A button: the outbox row and the button's place in it. `seal` proves it is ours."""
 
     letter_id: int
     index: int
-    receipt: str | None = None
     seal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StaleButton:
     """A press whose button can't be read (another store's, or forged)."""
-
-    receipt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +131,3 @@ class Incoming:
     said_at: datetime
     event: Event
     inbox_id: int | None = None
-    extras: dict[str, str] = field(default_factory=dict)

@@ -1,10 +1,10 @@
 """Location first: it checks in a visit just reported, or offers the nearest customers."""
 
 from handlers.arguments import PLACE, Place
+from handlers.check_in import grade_place
 from handlers.incoming import Located
 from handlers.reply import Bold, Button, Buttons, Call, Line, Reply, Text
 from handlers.turn import Turn, minutes
-from handlers.visits import grade_place
 from storage.visits import Visit
 
 # A location that follows a report within half an hour belongs to it.
