@@ -6,10 +6,11 @@ from typing import Self
 from bot.adapters.base import Adapter
 from bot.adapters.terminal.reading import parse as parse_terminal
 from bot.clock import Clock
-from bot.config import Config
+from bot.config import Config, Due, Push, Pushes
 from bot.turns import Parser, Turns
 from handlers import subjects
-from scheduler.pushes import PushSettings, Timetable
+from handlers.pushing import PUSHES
+from scheduler.pushes import NEVER, PushSettings, Timetable
 from storage.records import PLATFORM_TERMINAL, Role
 from storage.store import Store
 
@@ -41,15 +42,19 @@ class App:
 
 
 def timetable(config: Config) -> Timetable:
-    """The pushes as they are configured."""
-    morning = config.pushes.morning
-    audience = frozenset(Role(each) for each in morning.audience if each in frozenset(Role))
-    return Timetable(
-        {
-            "morning": PushSettings(morning.on, morning.at, morning.days, audience),
-            "due": PushSettings(config.pushes.due.on),
-        }
-    )
+    """The pushes as they are configured; every push has a section of its name."""
+    return Timetable({each: _settings(config.pushes, each) for each in PUSHES})
+
+
+def _settings(pushes: Pushes, name: str) -> PushSettings:
+    section: Push | Due = getattr(pushes, name)
+    hours = pushes.quiet(name)
+    quiet = (hours.start, hours.end) if hours else NEVER
+    if isinstance(section, Due):
+        return PushSettings(section.on, quiet=quiet)
+    # Chats that are bound to a team are no role.
+    audience = frozenset(Role(each) for each in section.audience if each in frozenset(Role))
+    return PushSettings(section.on, section.at, section.days, audience, quiet)
 
 
 DECLARED = subjects.ALL

@@ -12,7 +12,7 @@ from handlers.turn import Turn, minutes
 from storage.followups import Followup
 from storage.policy import Right, Subject
 
-# Every push there is, in the order they are shown. Each has words (`push-…`, `setting-…`, `button-…-on`, `button-…-off`),
+# Every push there is, in the order they are shown. Each has its words (`push-…`, `setting-…`, `button-…-on`, `-off`),
 # a section of the configuration, and a file in `scheduler/`.
 PUSHES = ("morning", "due")
 PUSH = ChoiceKind("push", PUSHES)

@@ -8,6 +8,7 @@ from handlers.arguments import TEXT
 from handlers.commands import Arg, At, command
 from handlers.fields import Headed, HeadedKind, WordKind
 from handlers.joining import keys
+from handlers.pushing import PUSHES
 from handlers.reply import Bold, Button, Buttons, Call, Line, Reply
 from handlers.telling import tell_time
 from handlers.turn import Ask, Turn
@@ -17,7 +18,6 @@ from storage.directory import Account
 from storage.policy import Right, Subject
 from storage.records import PLATFORM_TERMINAL
 
-PUSHES = ("morning", "due")
 SETTING = WordKind("setting", ("language", "timezone", "workdays", "quiet", "account", *PUSHES))
 LANGUAGE = WordKind("language", LANGUAGES)
 SWITCH = WordKind("switch", ("on", "off"))

@@ -1,7 +1,8 @@
-"""Builds a push for one recipient, as of a moment, on a read connection."""
+"""Builds a push for one recipient, as of a moment, on a read connection, and puts it into the outbox."""
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from handlers.company import Company
 from handlers.customer_names import CustomerNames
@@ -10,41 +11,56 @@ from handlers.reply import Reply, dump
 from handlers.turn import Turn
 from handlers.words import words_in
 from scheduler.recipients import Recipient
-from storage import outbox
+from storage import occurrences, outbox
 from storage.accounts import Address
 from storage.directory import Directory
+from storage.occurrences import Entry, Key, OccurrenceStatus
 from storage.store import Connection
 from storage.unit_of_work import UnitOfWork
 
+# Who can't be written to yet; a preview shows what they would get.
+NOWHERE = Address("", "", "")
+
 
 @dataclass(frozen=True, slots=True)
-class Occurrence:
-    """One push for one recipient on one local date, built or found to be empty (`reply` None)."""
+class Task:
+    """Occurrences of a push that one recipient has coming, and what makes the message of them.
+
+    Without `build` they are only written down. With it the first entry carries the message; None is nothing to say.
+    """
 
     push: str
-    recipient: str
-    on_day: date
-    due_at: datetime
-    member: Recipient
-    address: Address
-    reply: Reply | None
+    to: Recipient
+    entries: tuple[Entry, ...]
+    build: Callable[[Turn], Reply | None] | None = None
+    address: Address = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A task with its message, if there is one."""
+
+    task: Task
+    reply: Reply | None = None
 
     @property
-    def key(self) -> str:
-        """The key of its outbox row: the same from the schedule and from `legwork push --send`."""
-        return f"push:{self.push}:{self.recipient}:{self.on_day.isoformat()}"
+    def entries(self) -> tuple[Entry, ...]:
+        """What is written down: that there was nothing to say, if so."""
+        if self.reply is not None or self.task.build is None:
+            return self.task.entries
+        return tuple(replace(each, status=OccurrenceStatus.NOTHING) for each in self.task.entries)
+
+    @property
+    def name(self) -> str:
+        """The recipient's name."""
+        return self.task.to.member.name
 
 
 def push_turn(
-    connection: Connection,
-    directory: Directory,
-    to: Recipient,
-    address: Address,
-    company: Company,
-    names: CustomerNames,
-    now: datetime,
+    connection: Connection, directory: Directory, task: Task, company: Company, names: CustomerNames, now: datetime
 ) -> Turn:
     """A turn in the recipient's name and language, in their private chat; it reads, and changes nothing."""
+    to, address = task.to, task.address
     chat = Chat(address.platform, address.address, address.conversation)
     incoming = Incoming(chat, Sender(""), now, Ignored())
     uow = UnitOfWork(
@@ -59,20 +75,45 @@ def push_turn(
     return Turn(uow, words_in(to.language), company, names, incoming, to.zone, to.language)
 
 
-def put(connection: Connection, built: Occurrence, now: datetime) -> int | None:
-    """Its outbox row; None when it was there."""
-    if built.reply is None:
-        return None
+def queue(connection: Connection, built: Sequence[Built], now: datetime, *, partly: bool = False) -> int:
+    """Writes occurrences down and puts the messages into the outbox; returns how many.
+
+    A message goes out only if all its occurrences are ours: another tick may have dealt with some of them a moment
+    ago, then the rest waits for the next tick, which builds it anew. `partly` sends for what is left.
+    """
+    claimed = occurrences.claim(connection, [entry for each in built for entry in each.entries], now)
+    letters: dict[int, int] = {}
+    given_back: list[int] = []
+    queued = 0
+    for each in built:
+        ours = [claimed[entry.key] for entry in each.task.entries if entry.key in claimed]
+        if each.reply is None or not ours:
+            continue
+        if len(ours) < len(each.task.entries) and not partly:
+            given_back += ours
+            continue
+        first = next(entry.key for entry in each.task.entries if entry.key in claimed)
+        if (letter := _put(connection, each, each.reply, first, now)) is not None:
+            letters |= dict.fromkeys(ours, letter)
+            queued += 1
+    occurrences.release(connection, given_back)
+    occurrences.link(connection, letters)
+    return queued
+
+
+def _put(connection: Connection, built: Built, reply: Reply, key: Key, now: datetime) -> int | None:
+    """Its outbox row, under the same key from the schedule and from `legwork push --send`; None when it was there."""
+    member, address = built.task.to.member, built.task.address
     return outbox.put(
         connection,
-        platform=built.address.platform,
-        chat=built.address.address,
-        conversation=built.address.conversation,
-        key=built.key,
+        platform=address.platform,
+        chat=address.address,
+        conversation=address.conversation,
+        key=f"push:{key.push}:{key.recipient}:{key.on_day.isoformat()}",
         method="send",
         kind="push",
-        reply=dump(built.reply),
-        member_id=built.member.member.id,
-        access_version=built.member.member.access_version,
+        reply=dump(reply),
+        member_id=member.id,
+        access_version=member.access_version,
         created_at=now,
     )

@@ -13,8 +13,8 @@ from storage.records import Role
 def build(turn: Turn, day: date) -> Reply | None:
     """The recipient's day with [Done] [Move] [Skip] on each line."""
     shown = agenda(turn, turn.actor.member_id, day, greeting="morning-heading")
-    return with_mute(shown, "morning", turn) if has_lines(shown) else None
+    return with_mute(shown, PUSH.name, turn) if has_lines(shown) else None
 
 
 # A morning plan is worth sending till noon.
-MORNING = DailyPush("morning", build, at=time(8, 0), until=time(12, 0), audience=frozenset({Role.REP, Role.LEAD}))
+PUSH = DailyPush("morning", build, at=time(8, 0), until=time(12, 0), audience=frozenset({Role.REP, Role.LEAD}))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from handlers.reply import Reply
@@ -10,6 +10,9 @@ from handlers.turn import Turn
 from storage.records import Role
 
 Build = Callable[[Turn, date], Reply | None]
+# From one local clock time to another, over midnight if the first is the later one; equal ones are no hours at all.
+Hours = tuple[time, time]
+NEVER: Hours = (time(0), time(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,14 @@ class DailyPush:
 
 @dataclass(frozen=True, slots=True)
 class PushSettings:
-    """The configuration of a push; None keeps its default. `days` are ISO weekdays minus one."""
+    """The configuration of a push; None keeps its default. `days` are ISO weekdays minus one; `quiet` holds for who
+    has set no hours of their own."""
 
     on: bool = True
     at: time | None = None
     days: frozenset[int] | None = None
     audience: frozenset[Role] | None = None
+    quiet: Hours | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,10 @@ class Timetable:
     def at(self, push: DailyPush) -> time:
         return self.of(push.name).at or push.at
 
+    def until(self, push: DailyPush) -> time:
+        """A push that was put off beyond its usual end is worth sending for the rest of that day."""
+        return push.until if self.at(push) < push.until else time.max
+
     def is_for(self, push: DailyPush, roles: frozenset[Role]) -> bool:
         """Whether somebody with these roles gets the push."""
         audience = self.of(push.name).audience
@@ -60,5 +69,11 @@ class Timetable:
 
 
 def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
-    """The instant of a local time. One that the clock skips moves forward; one that comes twice is the first."""
-    return datetime.combine(day, at, zone)  # fold=0 does both, by PEP 495
+    """The instant (UTC) of a local time. One that the clock skips moves forward; one that comes twice is the first."""
+    return datetime.combine(day, at, zone).astimezone(UTC)  # fold=0 does both, by PEP 495
+
+
+def is_within(hours: Hours, at: time) -> bool:
+    """Whether a clock time lies in these hours."""
+    start, end = hours
+    return start <= at < end if start <= end else at >= start or at < end

@@ -1,5 +1,6 @@
 """Where a member is written to: the account set in their settings, else the one they last wrote from."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -10,6 +11,9 @@ from storage.records import PLATFORM_TERMINAL
 
 # How often "last seen" is written down; the exact minute matters to nobody.
 SEEN_EVERY = timedelta(minutes=10)
+
+# What decides which pushes a member gets, and when.
+_DECIDE_WHEN = frozenset({"timezone", "workdays", "muted", "roles"})
 
 _accounts = schema.accounts
 
@@ -22,15 +26,20 @@ class Address(NamedTuple):
     conversation: str
 
 
-def push_addresses(connection: sa.Connection, *, platform: str | None = None) -> dict[int, Address]:
-    """Where pushes go, by member; never the terminal, unless `platform` asks for just that."""
+def push_addresses(
+    connection: sa.Connection, member_ids: Collection[int], *, platform: str | None = None
+) -> dict[int, Address]:
+    """Where pushes go, for those of the members who have an account; never the terminal, unless `platform` asks for it.
+
+    One that has blocked us is the last choice, even if it was set as the main one: what goes there waits.
+    """
     members = schema.members
-    here = _accounts.c.platform == platform if platform else _accounts.c.platform != PLATFORM_TERMINAL
     query = (
         sa.select(_accounts.c.member_id, _accounts.c.platform, _accounts.c.address)
         .join(members, members.c.id == _accounts.c.member_id)
-        .where(here)
+        .where(_reachable(platform), _accounts.c.member_id.in_(member_ids))
         .order_by(
+            sa.case((_accounts.c.gone_at.is_(None), 1), else_=0),
             sa.case((_accounts.c.id == members.c.main_account_id, 1), else_=0),
             _accounts.c.last_seen_at.nulls_first(),
             _accounts.c.id,
@@ -41,6 +50,33 @@ def push_addresses(connection: sa.Connection, *, platform: str | None = None) ->
         row.member_id: Address(row.platform, row.address, f"{row.platform}:{row.address}")
         for row in connection.execute(query)
     }
+
+
+def has_push_account(member_id: sa.ColumnElement[int], platform: str | None = None) -> sa.ColumnElement[bool]:
+    """A condition: the member has an account that `push_addresses` would find."""
+    return member_id.in_(sa.select(_accounts.c.member_id).where(_reachable(platform)))
+
+
+def changed_what_they_get(
+    connection: sa.Connection, member_ids: Collection[int], since: datetime, until: datetime
+) -> dict[int, datetime]:
+    """When these members last changed, or were changed, so that another push falls due; in (since, until].
+
+    Read from the audit, which takes back and brings again like everything else.
+    """
+    a = schema.audit
+    records = {f"members:{each}": each for each in member_ids}
+    query = (
+        sa.select(a.c.record, a.c.at, a.c.before)
+        .where(a.c.record.in_(records), a.c.at > since, a.c.at <= until)
+        .order_by(a.c.at, a.c.id)
+    )
+    rows = connection.execute(query)
+    return {records[row.record]: row.at for row in rows if _DECIDE_WHEN & (row.before or {}).keys()}
+
+
+def _reachable(platform: str | None) -> sa.ColumnElement[bool]:
+    return _accounts.c.platform == platform if platform else _accounts.c.platform != PLATFORM_TERMINAL
 
 
 def note_seen(connection: sa.Connection, platform: str, user_key: str, now: datetime) -> None:

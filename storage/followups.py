@@ -7,8 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage import schema
+from storage.accounts import has_push_account
 from storage.changes import Changes
 from storage.errors import Refusal
+from storage.occurrences import was_reminded
 from storage.policy import Actor, Right, Subject, scope
 from storage.records import Code, FollowupStatus, load
 from storage.statements import held
@@ -87,10 +89,6 @@ class Followups:
         """Open ones of a member due on or before a local day, the oldest due first."""
         return self._open_ones(_followups.c.member_id == member_id, _followups.c.due_on <= until)
 
-    def undated(self, member_id: int) -> list[Followup]:
-        """Open ones of a member without a day."""
-        return self._open_ones(_followups.c.member_id == member_id, _followups.c.due_on.is_(None))
-
     def open_of(self, member_id: int) -> list[Followup]:
         """All open ones of a member, the oldest due first, undated last."""
         return self._open_ones(_followups.c.member_id == member_id)
@@ -142,8 +140,18 @@ class Followups:
             raise Refusal("followup-already", code=str(followup.code), status=followup.status)
 
 
-def fallen_due(connection: sa.Connection, since: datetime, until: datetime) -> list[Followup]:
-    """Open ones of everybody whose instant fell due in (since, until], the oldest first: for the scheduler alone."""
+def fallen_due(
+    connection: sa.Connection,
+    since: datetime,
+    until: datetime,
+    *,
+    fresh_for: str | None = None,
+    platform: str | None = None,
+) -> list[Followup]:
+    """Open ones of everybody whose instant fell due in (since, until], the oldest first: for the scheduler alone.
+
+    `fresh_for` a push: without those it has dealt with, and those of members it can't reach (on `platform`).
+    """
     query = (
         sa.select(_followups)
         .where(
@@ -154,4 +162,8 @@ def fallen_due(connection: sa.Connection, since: datetime, until: datetime) -> l
         )
         .order_by(_followups.c.due_at, _followups.c.id)
     )
+    if fresh_for is not None:
+        query = query.where(
+            ~was_reminded(connection, fresh_for), has_push_account(_followups.c.member_id, platform)
+        )  # fmt: skip
     return [load(Followup, row) for row in connection.execute(query)]

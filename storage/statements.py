@@ -1,5 +1,6 @@
 """Statements that two processes may run at the same moment: insert once, count up, hold a row."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +14,15 @@ def insert_once(connection: sa.Connection, table: sa.Table, unique: tuple[str, .
     """
     row = _insert(connection, table).values(**values).on_conflict_do_nothing(index_elements=list(unique))
     return connection.scalar(row.returning(*table.primary_key))
+
+
+def insert_many_once(
+    connection: sa.Connection, table: sa.Table, unique: tuple[str, ...], rows: Sequence[Mapping[str, Any]]
+) -> Sequence[sa.Row[Any]]:
+    """`insert_once` for many rows in one statement; returns key and `unique` columns of those that are new."""
+    new = _insert(connection, table).values(list(rows)).on_conflict_do_nothing(index_elements=list(unique))
+    there = connection.execute(new.returning(*table.primary_key, *(table.c[name] for name in unique)))
+    return there.all()
 
 
 def upsert(connection: sa.Connection, table: sa.Table, key: str, **values: Any) -> None:

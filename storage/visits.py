@@ -230,21 +230,22 @@ class Visits:
 
     def overdue(self, member_id: int, today: date, cadence: Mapping[str, int]) -> list[Overdue]:
         """The member's graded customers past their cadence, best grade first, then the longest unseen."""
+        # Asked for each of the member's customers by the index, rather than for all visits of the company.
         last = (
-            sa.select(_visits.c.customer_id, sa.func.max(_visits.c.visited_on).label("last"))
-            .where(_visits.c.status == VisitStatus.DONE, _visits.c.undone_by.is_(None))
-            .group_by(_visits.c.customer_id)
-            .subquery()
-        )
-        query = (
-            sa.select(_customers, last.c.last)
-            .join(last, last.c.customer_id == _customers.c.id, isouter=True)
+            sa.select(sa.func.max(_visits.c.visited_on))
             .where(
-                _customers.c.owner_id == member_id,
-                _customers.c.grade.is_not(None),
-                _customers.c.undone_by.is_(None),
-                _customers.c.archived_at.is_(None),
+                _visits.c.customer_id == _customers.c.id,
+                _visits.c.status == VisitStatus.DONE,
+                _visits.c.undone_by.is_(None),
             )
+            .correlate(_customers)
+            .scalar_subquery()
+        )
+        query = sa.select(_customers, last.label("last")).where(
+            _customers.c.owner_id == member_id,
+            _customers.c.grade.is_not(None),
+            _customers.c.undone_by.is_(None),
+            _customers.c.archived_at.is_(None),
         )
         rows = self._connection.execute(query).all() if self._covers(member_id) else []
         found = [each for row in rows if (each := _overdue(row, today, cadence))]

@@ -4,8 +4,8 @@ from bot.adapters.terminal.rendering import render
 from bot.app import timetable
 from bot.programs.output import show
 from bot.programs.session import Session, UsageError
-from scheduler.building import Occurrence
-from scheduler.ticking import NOWHERE, Ticker
+from scheduler.building import NOWHERE, Built
+from scheduler.ticking import Ticker
 from storage.directory import Directory
 
 
@@ -27,17 +27,17 @@ def run(session: Session, name: str, recipient: str | None, *, send: bool = Fals
             show(session.say("push-nobody"))
 
 
-def _show(session: Session, built: Occurrence) -> None:
-    show(f"== {built.member.member.name}")
+def _show(session: Session, built: Built) -> None:
+    show(f"== {built.name}")
     lines = render(built.reply) if built.reply else [session.say("push-nothing")]
     for line in lines:
         show(line)
 
 
-def _fate(ticker: Ticker, built: Occurrence, session: Session) -> str:
+def _fate(ticker: Ticker, built: Built, session: Session) -> str:
     if built.reply is None:
         return "push-not-queued"
-    if built.address == NOWHERE:
+    if built.task.address == NOWHERE:
         return "push-no-account"
     return "push-queued" if ticker.send(built, session.now) else "push-sent-before"
 
