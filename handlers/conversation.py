@@ -17,6 +17,7 @@ from handlers.incoming import (
     StaleButton,
     Unreadable,
 )
+from handlers.joining import join_code
 from handlers.lists import list_calls, listed, run_list, speaks_of_list
 from handlers.reading.names import Match
 from handlers.reply import Action, Call, Reply
@@ -127,6 +128,8 @@ def _is(text: str, key: str) -> bool:
 
 def _sentence(text: str, turn: Turn) -> Reply:
     """A line that is no command: a bare customer name is its card; one that names a customer is asked about."""
+    if code := join_code(text):
+        return run(Call("join", {"code": code}), turn)
     if record := _by_code(text, turn):
         return record
     found = CUSTOMER.find(text, turn, At.ANYWHERE)

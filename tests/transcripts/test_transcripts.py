@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from handlers.commands import REGISTRY
+from handlers.lexicon import SLASHES, lexicon
+from handlers.words import LANGUAGES, typed_words
 from tests.transcripts import script
 from tests.transcripts.script import Script
 from tests.transcripts.stage import Stage, TerminalStage
@@ -63,3 +66,25 @@ def _answers(lines: list[str]) -> list[str]:
         texts += [f"{who} < {text}"] if text else []
         labels += [f"{who} [{each}]" for each in more]
     return told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_is_played_in_every_language(language: str) -> None:
+    typed = _typed_in(language)
+    words = lexicon(tuple(each.name for each in REGISTRY))
+    named = [words.name_at_start(line.removeprefix("@edit ").lstrip(SLASHES)) for line in typed]
+    played = {each.command for each in named if each is not None}
+    assert {each.name for each in REGISTRY if not each.hidden} - played == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("deed", ["@edit ", "undo"])
+def test_editing_and_undo_are_played_in_every_language(language: str, deed: str) -> None:
+    names = {"undo": typed_words("undo.names"), "@edit ": frozenset({"@edit"})}[deed]
+    assert any(line.split(" ")[0].lstrip(SLASHES).casefold() in names for line in _typed_in(language))
+
+
+def _typed_in(language: str) -> list[str]:
+    scripts = (script.read(path) for path in SCRIPTS)
+    lines = (line for each in scripts if each.language == language for line in each.lines)
+    return [line.split(" > ", 1)[1] for line in lines if " > " in line]
