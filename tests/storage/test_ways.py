@@ -11,6 +11,7 @@ import pytest
 
 from storage import cursors, inbox, occurrences, outbox, schema
 from storage.inbox import HandledElsewhere, Message, Received
+from storage.occurrences import Entry, Key, OccurrenceStatus
 from storage.outbox import Letter, OutStatus
 from storage.store import Connection, Store
 from tests.storage.firm import NOON, TODAY, Firm
@@ -309,20 +310,9 @@ class TestSettling:
         assert [status(store, each) for each in ids] == ["ready", "sent", "ready", "ready", "ready"]
         assert store.do(lambda connection: outbox.drop(connection, wanted)) == 4
         assert store.read(outbox.waiting) == {}
-        assert keys(store.read(lambda connection: outbox.listing(connection, ["sent"]))) == ["sent"]
 
 
 class TestFinding:
-    def test_the_row_behind_a_message_of_the_platform(self, store: Store) -> None:
-        first = put(store, "a")
-        (letter,) = claim(store)
-        sent(store, letter, ("7", "8"))
-        found = [
-            store.read(partial(outbox.by_message, platform="telegram", chat=chat, message_id=m))
-            for chat, m in (("1", "7"), ("1", "8"), ("1", "9"), ("2", "7"))
-        ]
-        assert [each.id if each else None for each in found] == [first, first, None, None]
-
     def test_the_last_list_of_a_person(self, firm: Firm) -> None:
         store, ana = firm.store, firm.ids["ana"]
         listed = put(store, "list", reply={"lines": ["V1"]}, member_id=ana)
@@ -335,31 +325,34 @@ class TestFinding:
 
 
 class TestOccurrences:
-    def mark(self, connection: Connection, recipient: str = "1", push: str = "morning", days: int = 0) -> bool:
-        day = TODAY + timedelta(days=days)
-        return occurrences.mark(connection, push, recipient, day, status="queued", due_at=NOON, now=NOON)
+    def claim(self, connection: Connection, *keys: tuple[str, str, int]) -> list[Key]:
+        """Claims occurrences: push, recipient, days from today; returns those that were new."""
+        entries = [
+            Entry(Key(push, recipient, TODAY + timedelta(days=days)), OccurrenceStatus.QUEUED, NOON)
+            for push, recipient, days in keys
+        ]
+        return list(occurrences.claim(connection, entries, NOON))
 
     def test_one_a_push_a_recipient_and_a_day(self, store: Store) -> None:
-        assert [
-            store.do(partial(self.mark, recipient=recipient, push=push, days=days))
-            for recipient, push, days in (
-                ("1", "morning", 0),
-                ("1", "morning", 0),
-                ("2", "morning", 0),
-                ("1", "due", 0),
-                ("1", "morning", 1),
-                ("1", "morning", 1),
-            )
-        ] == [True, False, True, True, True, False]
-        assert store.read(lambda connection: occurrences.done(connection, "morning", "2", TODAY))
-        assert store.read(lambda connection: occurrences.latest_all(connection, "morning")) == {
-            "1": TODAY + timedelta(days=1), "2": TODAY,
-        }  # fmt: skip
-        tomorrow = TODAY + timedelta(days=1)
-        assert store.read(lambda connection: occurrences.recipients(connection, "morning", tomorrow)) == {"1"}
+        first = ("morning", "1", 0)
+        others = (("morning", "2", 0), ("due", "1", 0), ("morning", "1", 1))
+        assert len(store.do(lambda connection: self.claim(connection, first, first))) == 1
+        assert len(store.do(lambda connection: self.claim(connection, first, *others))) == 3
+        assert store.do(lambda connection: self.claim(connection, first, *others)) == []
 
-    def test_two_ticks_at_once_mark_it_once(self, store: Store) -> None:
-        assert sorted(together([self.mark, self.mark, self.mark], store)) == [False, False, True]
+    def test_the_last_day_of_those_asked_about(self, store: Store) -> None:
+        keys = [("morning", "1", 0), ("morning", "1", 1), ("morning", "2", -3), ("morning", "3", 0), ("due", "4", 0)]
+        store.do(lambda connection: self.claim(connection, *keys))
+        found = store.read(lambda connection: occurrences.latest(connection, "morning", ["1", "2", "4"], TODAY))
+        assert found == {"1": TODAY + timedelta(days=1)}
+
+    def test_a_thousand_at_once(self, store: Store) -> None:
+        keys = [("morning", str(each), 0) for each in range(1_001)]
+        assert len(store.do(lambda connection: self.claim(connection, *keys))) == 1_001
+
+    def test_two_ticks_at_once_claim_it_once(self, store: Store) -> None:
+        claims = [lambda connection: self.claim(connection, ("morning", "1", 0)) for _ in range(3)]
+        assert sorted(len(each) for each in together(claims, store)) == [0, 0, 1]
 
 
 class TestCursors:
