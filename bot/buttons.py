@@ -5,25 +5,26 @@ it no longer fits once the message shows other buttons.
 """
 
 import hmac
-import secrets
+import re
+from datetime import datetime
 
 import msgspec
 import sqlalchemy as sa
 
 from handlers.reply import Action, Reply, load
-from storage import outbox, schema
+from storage import outbox
+from storage.outbox import BUTTONS_LIVE
+from storage.secrets import secret
 
 KEY = "button_key"
 _SEAL_LENGTH = 12
+# As many digits as a database takes for a number.
+_TOKEN = re.compile(r"([0-9]{1,18}):([0-9]{1,4}):([^:]{1,40})", re.ASCII)
 
 
 def button_key(connection: sa.Connection) -> bytes:
     """The store's secret for buttons, made on first use."""
-    stored = connection.scalar(sa.select(schema.meta.c.value).where(schema.meta.c.key == KEY))
-    if stored is None:
-        stored = secrets.token_hex(32)
-        connection.execute(sa.insert(schema.meta), {"key": KEY, "value": stored})
-    return bytes.fromhex(stored)
+    return secret(connection, KEY)
 
 
 def token(key: bytes, letter_id: int, index: int, action: Action) -> str:
@@ -33,21 +34,19 @@ def token(key: bytes, letter_id: int, index: int, action: Action) -> str:
 
 def read_token(text: str) -> tuple[int, int, str] | None:
     """Row, place and seal of a token; None for anything else."""
-    parts = text.split(":")
-    if len(parts) != 3 or not all(each.isascii() and each.isdecimal() for each in parts[:2]) or len(text) > 64:
-        return None
-    return int(parts[0]), int(parts[1]), parts[2]
+    found = _TOKEN.fullmatch(text)
+    return (int(found[1]), int(found[2]), found[3]) if found else None
 
 
 def pressed_action(
-    connection: sa.Connection, key: bytes, letter_id: int, index: int, seal: str | None
+    connection: sa.Connection, key: bytes, letter_id: int, index: int, seal: str | None, now: datetime
 ) -> tuple[outbox.Letter, Reply, Action] | None:
     """The row, its reply and the action of a pressed button; None when the button is old or forged.
 
     `seal` None trusts the caller (the terminal, on its own machine).
     """
     letter = outbox.get(connection, letter_id)
-    if letter is None:
+    if letter is None or now - letter.created_at > BUTTONS_LIVE:
         return None
     reply = load(letter.reply)
     buttons = reply.buttons()

@@ -30,6 +30,7 @@ from bot.clock import real
 from bot.limits import Limiter, MemoryLimiter
 from bot.logbook import log
 from bot.outcomes import Tried, pause_before, record
+from handlers.company import Company
 from handlers.reply import Action, load
 from storage import inbox, outbox
 from storage.outbox import Letter
@@ -58,9 +59,16 @@ class Delivery:
     """Sends one platform's rows until it is stopped. `wake` after a commit that wrote some."""
 
     def __init__(
-        self, store: Store, adapter: NetworkAdapter, owner: str, key: bytes, limiter: Limiter | None = None
+        self,
+        store: Store,
+        company: Company,
+        adapter: NetworkAdapter,
+        owner: str,
+        key: bytes,
+        limiter: Limiter | None = None,
     ) -> None:
         self._store = store
+        self._company = company
         self._adapter = adapter
         self._owner = owner
         self._key = key
@@ -215,7 +223,7 @@ class Delivery:
         while True:
             try:
                 # Shielded: a stop that comes now must not leave the outcome unwritten.
-                await asyncio.shield(self._write(lambda connection: record(connection, tried)))
+                await asyncio.shield(self._write(lambda connection: record(connection, tried, self._company)))
                 break
             except sa.exc.SQLAlchemyError as error:
                 log().warning("delivery.not_settled", row=letter.id, error=type(error).__name__)

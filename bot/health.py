@@ -1,5 +1,6 @@
 """`GET /healthz`: 200 while everything runs, 503 with what is wrong."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,7 @@ Report = Callable[[], dict[str, Any]]
 
 
 class HealthServer:
-    """Listens while entered. `report` says how things are; a `problems` that isn't empty makes it a 503."""
+    """Listens while entered. `report` says how things are, in a thread; `problems` that aren't empty make it a 503."""
 
     def __init__(self, host: str, port: int, report: Report) -> None:
         self._host = host
@@ -33,5 +34,5 @@ class HealthServer:
         return int(self._runner.addresses[0][1]) if self._runner.addresses else self._port
 
     async def _answer(self, _: web.Request) -> web.Response:
-        report = self._report()
+        report = await asyncio.to_thread(self._report)  # it reads the store
         return web.json_response(report, status=503 if report["problems"] else 200)

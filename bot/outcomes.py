@@ -19,7 +19,9 @@ from bot.adapters.base import (
     Throttled,
     UnknownOutcome,
 )
+from bot.leaving import hold
 from bot.logbook import log
+from handlers.company import Company
 from storage import outbox
 from storage.outbox import Letter, OutStatus
 
@@ -27,6 +29,10 @@ FIRST_RETRY_S = 1.0
 # While the platform can't be reached delivery pauses as a whole, so a row needn't wait long once it can.
 LAST_UNSENT_RETRY_S = 5.0
 LAST_RETRY_S = 60.0
+# A push that may have arrived is sent so many times more, the last time after a longer trouble of the platform; a
+# change can't be doubled, but must not keep what comes after it waiting for ever.
+MORE_PUSHES, MORE_CHANGES = 2, 8
+PUSH_PAUSES_S = (2.0, 60.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +54,15 @@ def pause_before(letter: Letter, outcome: Sent | DeliveryError) -> float:
             return seconds
         case NotSent():
             return _back_off(letter.attempts, LAST_UNSENT_RETRY_S)
+        case UnknownOutcome() if letter.kind == "push":
+            return PUSH_PAUSES_S[min(letter.unsure, len(PUSH_PAUSES_S) - 1)]
         case UnknownOutcome():
             return _back_off(letter.attempts, LAST_RETRY_S)
         case _:
             return 0.0
 
 
-def record(connection: sa.Connection, tried: Tried) -> None:
+def record(connection: sa.Connection, tried: Tried, company: Company) -> None:
     """Writes the outcome down, if the row is still ours."""
     letter, outcome = tried.letter, tried.outcome
     match outcome:
@@ -63,7 +71,7 @@ def record(connection: sa.Connection, tried: Tried) -> None:
         case NotSent() | Throttled() | BadCredentials():
             _again(connection, tried)
         case RecipientGone():
-            _hold(connection, tried)
+            _hold(connection, tried, company)
         case ChatMovedTo(address=address):
             outbox.move_chat(connection, letter.platform, letter.chat, address)
             _again(connection, tried)
@@ -79,24 +87,25 @@ def _sent(connection: sa.Connection, tried: Tried, ids: Sequence[str]) -> None:
     outbox.sent(connection, tried.letter, tried.owner, ids, tried.at)
 
 
-def _again(connection: sa.Connection, tried: Tried, *, plain: bool = False) -> None:
-    values = {"plain": True} if plain else {}
+def _again(connection: sa.Connection, tried: Tried, **values: object) -> None:
     when = tried.at + timedelta(seconds=tried.pause)
     _settle(connection, tried, OutStatus.READY, next_try_at=when, **values)
 
 
-def _hold(connection: sa.Connection, tried: Tried) -> None:
+def _hold(connection: sa.Connection, tried: Tried, company: Company) -> None:
     letter = tried.letter
     _settle(connection, tried, OutStatus.HELD)
-    if outbox.hold_chat(connection, letter.platform, letter.chat, _told(tried.outcome)):
-        log().warning("delivery.recipient_gone", row=letter.id, member=letter.member_id)
+    gone = hold(connection, company, letter.platform, letter.chat, _told(tried.outcome), tried.at)
+    if gone is not None:
+        log().warning("delivery.recipient_gone", row=letter.id, member=gone.id)
 
 
 def _unknown(connection: sa.Connection, tried: Tried) -> None:
-    """It may have arrived: a push is worth a second copy, a change can't be doubled, chatter is left alone."""
+    """It may have arrived: a push is worth a second copy, and a third; a change can't be doubled; chatter is left."""
     letter = tried.letter
-    if letter.kind == "push" or letter.method in {"edit", "delete"}:
-        _again(connection, tried)
+    more = MORE_CHANGES if letter.method in {"edit", "delete"} else MORE_PUSHES if letter.kind == "push" else 0
+    if letter.unsure < more:
+        _again(connection, tried, unsure=letter.unsure + 1)
         return
     log().warning("delivery.unknown", row=letter.id, error=_told(tried.outcome))
     _settle(connection, tried, OutStatus.UNKNOWN)

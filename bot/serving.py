@@ -23,6 +23,7 @@ from scheduler.timer import timer
 from storage import cursors, inbox, outbox
 from storage.errors import StoreError
 from storage.inbox import Received
+from storage.pruning import prune
 
 Tick = Callable[[datetime], int]
 
@@ -30,6 +31,7 @@ Tick = Callable[[datetime], int]
 LOOK_EVERY_S = 5.0
 TICK_IS_OLD_AFTER_S = 60.0
 FAILED_LATELY_S = 60.0
+PRUNE_EVERY_S = 3600.0
 
 
 async def serve(
@@ -53,7 +55,9 @@ class Serving:
         self._tick = tick
         self._owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         self._adapters = [each for each in app.adapters.values() if isinstance(each, NetworkAdapter)]
-        self._deliveries = [Delivery(app.store, each, self._owner, app.turns.key) for each in self._adapters]
+        self._deliveries = [
+            Delivery(app.store, app.company, each, self._owner, app.turns.key) for each in self._adapters
+        ]
         self._health = HealthServer(app.config.http.host, app.config.http.port, self.report)
         self._came_in = asyncio.Event()
         self._stop = asyncio.Event()
@@ -69,6 +73,7 @@ class Serving:
         receiving = [asyncio.create_task(self._kept_up("receive", each.receive)) for each in self._adapters]
         working = asyncio.create_task(self._kept_up("turns", self._take_turns))
         sending = [asyncio.create_task(self._kept_up("delivery", each.run)) for each in self._deliveries]
+        pruning = asyncio.create_task(self._kept_up("prune", self._prune))
         ticking = timer(self._tick_now) if self._tick is not None else None
         if ticking is not None:
             ticking.start()
@@ -82,7 +87,7 @@ class Serving:
         self._came_in.set()
         if ticking is not None:
             ticking.shutdown(wait=False)
-        await _cancelled(*receiving)
+        await _cancelled(*receiving, pruning)
         for each in self._deliveries:
             each.stop()
         await asyncio.gather(working, *sending)
@@ -96,7 +101,8 @@ class Serving:
         now = time.monotonic()
         if self._tick is not None and now - self._ticked_at > TICK_IS_OLD_AFTER_S:
             problems.append(f"no tick for {now - self._ticked_at:.0f} s")
-        problems += [f"{name}: {error}" for name, (error, at) in self._failed.items() if now - at < FAILED_LATELY_S]
+        failed = list(self._failed.items())  # this runs in a thread of its own
+        problems += [f"{name}: {error}" for name, (error, at) in failed if now - at < FAILED_LATELY_S]
         problems += [f"{each.name}: {each.trouble}" for each in self._adapters if each.trouble]
         problems += [trouble for each in self._deliveries if (trouble := each.trouble)]
         return {
@@ -167,6 +173,12 @@ class Serving:
             self._failed["tick"] = type(error).__name__, time.monotonic()
             return
         self._ticked_at = time.monotonic()
+
+    async def _prune(self) -> None:
+        while True:
+            if removed := await asyncio.to_thread(prune, self._app.store, self._app.clock.now()):
+                log().info("serve.pruned", rows=removed)
+            await asyncio.sleep(PRUNE_EVERY_S)
 
     def _wake_deliveries(self) -> None:
         for each in self._deliveries:

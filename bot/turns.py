@@ -1,5 +1,6 @@
 """Turns: stored messages become effects and replies, each message once, in one transaction."""
 
+import threading
 import traceback
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
@@ -9,8 +10,10 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from bot.amending import amend, message_continued
 from bot.buttons import button_key, pressed_action
 from bot.clock import Clock
+from bot.leaving import hold
 from bot.logbook import log
 from bot.logbook import turn as logging_turn
 from handlers.company import Company
@@ -45,6 +48,20 @@ class _Rejected(Exception):
         self.refusal = refusal
 
 
+class _Caches(threading.local):
+    """What one writing thread knows of names and people. On PostgreSQL several write at once, and what one of them has
+    changed is true for the others only after its commit."""
+
+    def __init__(self) -> None:
+        self.names = CustomerNames()
+        self.directory = DirectoryCache()
+
+    def rolled_back(self) -> None:
+        """Called in the thread whose transaction it was."""
+        self.names.rolled_back()
+        self.directory.clear()
+
+
 class Turns:
     """Receives raw updates, takes them in order and handles each in one transaction.
 
@@ -56,11 +73,9 @@ class Turns:
         self.company = company
         self.clock = clock
         self.parsers = dict(parsers)
-        self.names = CustomerNames()
         self._seen: dict[tuple[str, str], datetime] = {}
-        self.directory = DirectoryCache()
-        store.on_rollback(self.names.clear)
-        store.on_rollback(self.directory.clear)
+        self._caches = _Caches()
+        store.on_rollback(self._caches.rolled_back)
         self._key = store.do(button_key)
 
     # --- in ---
@@ -93,23 +108,29 @@ class Turns:
 
     def _settle(self, message: Message, future: "Future[None]") -> None:
         error = future.exception()
-        if error is None:
-            return
         if isinstance(error, _Rejected):
             refusal = error.refusal
-            self.store.do(lambda connection: self._handle(connection, message, refusal))
-            return
+            error = self.store.write(lambda connection: self._handle(connection, message, refusal)).exception()
+        if error is not None:
+            self._failed(message, error)
+
+    def _failed(self, message: Message, error: BaseException) -> None:
         log().error("turn.failed", turn=message.id, attempt=message.attempts, error=type(error).__name__,
                   where=_where(error))  # fmt: skip
-        self.store.do(lambda connection: self._failed(connection, message, error))
-
-    def _failed(self, connection: sa.Connection, message: Message, error: BaseException) -> None:
-        if not inbox.failed(connection, message, type(error).__name__, self.clock.now()):
+        name, now = type(error).__name__, self.clock.now()
+        if not self.store.do(lambda connection: inbox.failed(connection, message, name, now)):
             return
+        # On its own: what broke the turn may break the apology too, and the message is parked all the same.
+        broken = self.store.write(lambda connection: self._apologise(connection, message)).exception()
+        if broken is not None:
+            log().error("turn.no_apology", turn=message.id, error=type(broken).__name__)
+
+    def _apologise(self, connection: sa.Connection, message: Message) -> None:
         incoming = self._parse(message)
         if not isinstance(incoming.event, Ignored):
             turn = self._turn(connection, incoming)
-            self._say(connection, turn, [turn.say("apology", id=str(message.id))])
+            # A key of its own: the answer's is kept for when the message is tried again.
+            self._put(connection, turn, turn.say("apology", id=str(message.id)), f"turn:{message.id}:apology")
 
     def _handle(self, connection: sa.Connection, message: Message, refusal: Refusal | None = None) -> None:
         with logging_turn(message.id):
@@ -118,7 +139,8 @@ class Turns:
                 inbox.finish(connection, message.id, self.clock.now(), forget=incoming.event.forget)
                 return
             self._note_chat(connection, incoming)
-            self._note_seen(connection, incoming)
+            if not isinstance(incoming.event, WentAway):  # who blocked us there is not to be reached there
+                self._note_seen(connection, incoming)
             turn = self._turn(connection, incoming)
             replies = self._replies(connection, turn, refusal)
             self._say(connection, turn, replies)
@@ -146,50 +168,51 @@ class Turns:
         return turn.say(f"refused-{refusal.key}", **refusal.data)
 
     def _press(self, connection: sa.Connection, turn: Turn, event: Pressed) -> list[Reply]:
-        pressed = pressed_action(connection, self._key, event.letter_id, event.index, event.seal)
+        pressed = pressed_action(connection, self._key, event.letter_id, event.index, event.seal, turn.now)
         if pressed is None:
             return respond(turn)
         letter, shown, action = pressed
         if letter.conversation != turn.incoming.chat.conversation:
             return respond(turn)
         turn.letter_id = letter.id
+        if (message_id := message_continued(turn, letter, action)) is not None:
+            turn.uow.continue_message(message_id)
         replies = respond(turn, action)
-        is_list = any(isinstance(block, Item) for block in shown.blocks)
-        if is_list:
+        stays = shown.stays or any(isinstance(block, Item) for block in shown.blocks)
+        if stays:
             return [*_ticked(letter.id, shown, turn), *replies]
         return [_in_place(replies[0], letter.id), *replies[1:]] if replies else []
 
     def _amend(self, connection: sa.Connection, turn: Turn, event: Edited) -> list[Reply]:
-        """An edited message: its act undone, the new text run at the original time, same codes, the reply updated."""
-        original = (
-            inbox.find(connection, turn.incoming.chat.platform, event.original_key) if event.original_key else None
-        )
-        act = turn.uow.acts.of_message(original.id) if original else None
-        if original is None or act is None:
+        """See `amending`. An edit of what never came to us is a message of its own."""
+        key = event.original_key
+        original = inbox.find(connection, turn.incoming.chat.platform, key) if key else None
+        if original is None:
+            turn.uow.questions.unheard = True
             return respond(turn)
-        records = turn.uow.acts.created(act.id)
-        turn.uow.changes.command = "amend"
-        turn.uow.acts.undo(act.id)
-        again = self._turn(connection, turn.incoming, act_for=original.id)
-        again.again = True
-        for table, row_id in records:
-            again.uow.changes.reuse(table, row_id)
-        answer = outbox.answer_to(connection, original.id)
+        was = self._parse(original).event
         try:
-            replies = respond(again)
+            return amend(connection, turn, original.id, was, lambda: self._turn(connection, turn.incoming))
         except Refusal as refused:
             raise _Rejected(refused) from refused
-        if answer is None or not replies:
-            return replies
-        return [Reply(replies[0].blocks, updates=answer.id, lines=replies[0].lines), *replies[1:]]
 
     # --- around it ---
+
+    @property
+    def names(self) -> CustomerNames:
+        """The index of names of the calling thread."""
+        return self._caches.names
+
+    @property
+    def directory(self) -> DirectoryCache:
+        """Who is who, for the calling thread."""
+        return self._caches.directory
 
     def _parse(self, message: Message) -> Incoming:
         incoming = self.parsers[message.platform](message.payload, message.received_at)
         return replace(incoming, inbox_id=message.id)
 
-    def _turn(self, connection: sa.Connection, incoming: Incoming, act_for: int | None = None) -> Turn:
+    def _turn(self, connection: sa.Connection, incoming: Incoming) -> Turn:
         directory = self.directory.get(connection, incoming.said_at.astimezone(self.company.timezone).date())
         actor = self._actor(directory, incoming)
         zone = ZoneInfo(actor.timezone) if actor.timezone else self.company.timezone
@@ -202,7 +225,7 @@ class Turns:
             today=incoming.said_at.astimezone(zone).date(),
             platform=incoming.chat.platform,
             conversation=incoming.chat.conversation,
-            inbox_id=act_for or incoming.inbox_id,
+            inbox_id=incoming.inbox_id,
         )
         return Turn(uow, words_in(language), self.company, self.names, incoming, zone, language)
 
@@ -216,7 +239,7 @@ class Turns:
             case CameBack() | JoinedGroup():
                 outbox.free_chat(connection, chat.platform, chat.address)
             case WentAway():
-                outbox.hold_chat(connection, chat.platform, chat.address, "went away")
+                hold(connection, self.company, chat.platform, chat.address, "went away", self.clock.now())
             case ChatMoved(new_address=new_address):
                 outbox.move_chat(connection, chat.platform, chat.address, new_address)
             case _:
@@ -230,28 +253,29 @@ class Turns:
             self._seen[who] = now
 
     def _say(self, connection: sa.Connection, turn: Turn, replies: list[Reply]) -> None:
-        chat = turn.incoming.chat
-        access_version = self._access_version(connection, turn)
         for place, reply in enumerate(replies):
-            stored = dump(reply)
-            if reply.updates is not None:
-                outbox.update_reply(connection, reply.updates, stored)
-            outbox.put(
-                connection,
-                platform=chat.platform,
-                chat=chat.address,
-                conversation=chat.conversation,
-                thread=chat.thread,
-                key=f"turn:{turn.incoming.inbox_id}:{place}",
-                method="edit" if reply.updates is not None else "send",
-                edits_id=reply.updates,
-                reply=stored,
-                member_id=turn.actor.member_id or None,
-                access_version=access_version,
-                act_id=turn.uow.changes.act_id,
-                inbox_id=turn.incoming.inbox_id,
-                created_at=self.clock.now(),
-            )
+            self._put(connection, turn, reply, f"turn:{turn.incoming.inbox_id}:{place}")
+
+    def _put(self, connection: sa.Connection, turn: Turn, reply: Reply, key: str) -> None:
+        chat, stored = turn.incoming.chat, dump(reply)
+        if reply.updates is not None:
+            outbox.update_reply(connection, reply.updates, stored)
+        outbox.put(
+            connection,
+            platform=chat.platform,
+            chat=chat.address,
+            conversation=chat.conversation,
+            thread=chat.thread,
+            key=key,
+            method="edit" if reply.updates is not None else "send",
+            edits_id=reply.updates,
+            reply=stored,
+            member_id=turn.actor.member_id or None,
+            access_version=self._access_version(connection, turn),
+            act_id=turn.uow.changes.act_id,
+            inbox_id=turn.incoming.inbox_id,
+            created_at=self.clock.now(),
+        )
 
     def _access_version(self, connection: sa.Connection, turn: Turn) -> int:
         # As it is now: an act may change its own author's rights, and they are to read the answer.

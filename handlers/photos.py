@@ -8,11 +8,12 @@ from handlers.incoming import Pictured
 from handlers.places import FOLLOWS_WITHIN, stacked
 from handlers.reply import Bold, Call, Reply
 from handlers.turn import Turn
+from storage.errors import Refusal
 
 
 def pictured(event: Pictured, turn: Turn) -> list[Reply]:
     """Answers a picture; the further pieces of an album are kept without another word."""
-    seen, record = turn.uow.attachments.album_record(event.album) if event.album else (False, None)
+    seen, record = _album(event.album, turn) if event.album else (False, None)
     if not seen:
         record = _recent_visit(turn) if not event.caption else None
     turn.uow.attachments.add(
@@ -27,6 +28,18 @@ def pictured(event: Pictured, turn: Turn) -> list[Reply]:
         name = turn.uow.customers.name_of(visit.customer_id)
         return [turn.say("photo-added", customer=Bold(name), buttons=turn.undo_buttons())]
     return [_which_customer(turn)]
+
+
+def _album(album: str, turn: Turn) -> tuple[bool, str | None]:
+    """Whether pieces of an album came before, and their visit, if it still stands."""
+    seen, record = turn.uow.attachments.album_record(album)
+    if record is not None:
+        try:
+            turn.uow.visits.get(int(record[1:]))
+        except Refusal:
+            record = None
+    # The piece whose changed caption is read anew may be the report itself.
+    return seen and not (turn.again and record is None), record
 
 
 def _caption(caption: str, turn: Turn) -> Reply:

@@ -40,7 +40,6 @@ class Turn:
     language: str
     text: str = ""  # the line as it was written, for the record
     letter_id: int | None = None  # the message whose button was pressed
-    reply_to: Code | None = None
     again: bool = False  # the author edited an earlier message
     brief: bool = False  # one of several acts in a line: no questions, no second thoughts
     also: list[Reply] = field(default_factory=list)

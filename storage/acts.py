@@ -70,13 +70,15 @@ class Acts:
         return load(Act, row) if row else None
 
     def last_on(self, code: Code) -> int | None:
-        """The actor's last act on a record that still stands and can be taken back."""
+        """The last act on a record that still stands and that the actor may take back: their own, or within reach."""
+        reach = scope(self._actor, Subject.VISITS, Right.WRITE)
+        theirs = sa.true() if reach.everyone else _acts.c.member_id.in_(self._actor.led | {self._actor.member_id})
         query = (
             sa.select(sa.func.max(_acts.c.id))
             .join(_audit, _audit.c.act_id == _acts.c.id)
             .where(
                 _audit.c.record == f"{code.table}:{code.id}",
-                _acts.c.member_id == self._actor.member_id,
+                theirs,
                 _acts.c.undone_by.is_(None),
                 _acts.c.undoes.is_(None),
                 _acts.c.command.not_in(NOT_UNDONE),
@@ -85,11 +87,10 @@ class Acts:
         found: int | None = self._connection.scalar(query)
         return found
 
-    def of_message(self, inbox_id: int) -> Act | None:
-        """The act that a message led to, if it still stands."""
+    def of_message(self, inbox_id: int) -> list[Act]:
+        """The acts that a message led to and that still stand, the latest first."""
         query = sa.select(_acts).where(_acts.c.inbox_id == inbox_id, _acts.c.undone_by.is_(None))
-        row = self._connection.execute(query.order_by(_acts.c.id.desc()).limit(1)).one_or_none()
-        return load(Act, row) if row else None
+        return [load(Act, row) for row in self._connection.execute(query.order_by(_acts.c.id.desc()))]
 
     def undo(self, act_id: int) -> list[Code]:
         """Takes an act back and returns the codes of its records.
@@ -112,7 +113,6 @@ class Acts:
         self._check_whole({str(row.record) for row in rows})
         self._mark(chain[::-2], undo_id)  # the act itself, if it was done again in between, and the last redo
         self._mark(chain[-2::-2], None)
-        self._drop_unsent(last)
         return self.records(last)
 
     def records(self, act_id: int) -> list[Code]:
@@ -240,11 +240,6 @@ class Acts:
                 if target is table and (found := self._connection.scalar(query)) is not None:
                     return f"{other.name}:{found}"
         return None
-
-    def _drop_unsent(self, act_id: int) -> None:
-        outbox = schema.outbox
-        unsent = sa.and_(outbox.c.act_id == act_id, outbox.c.status.in_(("ready", "held")))
-        self._connection.execute(sa.update(outbox).where(unsent, outbox.c.kind == "push").values(status="cancelled"))
 
 
 def _references(table: sa.Table) -> list[tuple[sa.Column[Any], sa.Table]]:

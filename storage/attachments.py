@@ -45,14 +45,9 @@ class Attachments:
             self._changes.update(_attachments, each, record=record)
 
     def album_record(self, album: str) -> tuple[bool, str | None]:
-        """Whether pieces of this album came before, and the record they belong to."""
-        query = sa.select(_attachments.c.record).where(
+        """Whether pieces of this album came before, and the record those that stand belong to."""
+        query = sa.select(_attachments.c.record, _attachments.c.undone_by).where(
             _attachments.c.album == album, _attachments.c.member_id == self._actor.member_id
         )
-        rows = self._connection.scalars(query).all()
-        return bool(rows), next((each for each in rows if each), None)
-
-    def count(self, record: str) -> int:
-        """How many files a record has."""
-        query = sa.select(sa.func.count()).where(_attachments.c.record == record, _attachments.c.undone_by.is_(None))
-        return self._connection.scalar(query) or 0
+        rows = self._connection.execute(query).all()
+        return bool(rows), next((row.record for row in rows if row.record and row.undone_by is None), None)

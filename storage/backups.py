@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from storage import schema
 from storage.errors import StoreError
 from storage.migrations import KNOWN
-from storage.outbox import OutStatus
+from storage.outbox import RESTORED, OutStatus
 
 RESTORED_AT = "restored_at"
 _SIDECARS = ("-wal", "-shm")
@@ -98,8 +98,8 @@ def hold_what_is_due(connection: sa.Connection, now: datetime) -> int:
     Returns how many messages wait. The instant of the restore is kept in `meta` under `restored_at` (ISO, UTC).
     """
     out = schema.outbox
-    unsent = out.c.status.in_((OutStatus.READY, OutStatus.SENDING))
-    held = sa.update(out).where(unsent).values(status=OutStatus.HELD, owner=None, error="restored")
+    unsent = out.c.status.in_((OutStatus.READY, OutStatus.SENDING, OutStatus.HELD))
+    held = sa.update(out).where(unsent).values(status=OutStatus.HELD, owner=None, error=RESTORED)
     count = connection.execute(held).rowcount
     meta = schema.meta
     connection.execute(sa.delete(meta).where(meta.c.key == RESTORED_AT))

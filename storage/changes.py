@@ -7,7 +7,6 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage import schema
-from storage.errors import Refusal
 from storage.snapshots import pack
 from storage.statements import count_up, held
 
@@ -39,7 +38,7 @@ class Changes:
         self._platform = platform
         self._conversation = conversation
         self._now = now
-        self._inbox_id = inbox_id
+        self.inbox_id = inbox_id
         self.command = command
         self.undoes: int | None = None
         self.act_id: int | None = None
@@ -99,7 +98,7 @@ class Changes:
                 conversation=self._conversation,
                 command=self.command,
                 at=self._now,
-                inbox_id=self._inbox_id,
+                inbox_id=self.inbox_id,
                 undoes=self.undoes,
             )
             self.act_id = self._connection.execute(row).inserted_primary_key[0]  # type: ignore[index]
@@ -147,9 +146,3 @@ def bump(connection: sa.Connection, counter: str) -> None:
 def counter(connection: sa.Connection, name: str) -> int:
     """A counter that changes whenever what it stands for changed; 0 at first."""
     return int(connection.scalar(sa.select(schema.meta.c.value).where(schema.meta.c.key == name)) or 0)
-
-
-def check_version(row: Any, version: int | None) -> None:
-    """Refuses when the record has moved on since the person saw it."""
-    if version is not None and row.version != version:
-        raise Refusal("changed-meanwhile")

@@ -1,6 +1,6 @@
 """Customers: files, owners, places. Contacts: the people there, and the part they play."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import asin, cos, radians, sin, sqrt
@@ -91,6 +91,11 @@ class Customers:
     def state(self) -> object:
         """The same value as long as this turn has changed no customer; another turn has another."""
         return (self._token, self._changes.count)
+
+    @property
+    def transaction(self) -> object:
+        """What is read now stands or falls with this; the next transaction has another."""
+        return self._connection.get_transaction()
 
     # --- reading ---
 
@@ -190,10 +195,12 @@ class Customers:
         inside = sorted((each for each in found if each.distance_m <= within_m), key=lambda each: each.distance_m)
         return inside[:limit]
 
-    def changed_names(self, since: int) -> list[KnownName]:
-        """Customers whose names changed after stamp `since`: the wider read `names`, for the index of names."""
+    def changed_names(self, since: int, also: Collection[int] = ()) -> list[KnownName]:
+        """Customers whose names changed after stamp `since`, and those of `also`: the wider read `names`, for the
+        index of names."""
         c = _customers.c
-        query = sa.select(c.id, c.name, c.aliases, c.name_stamp, c.archived_at, c.undone_by).where(c.name_stamp > since)
+        wanted = sa.or_(c.name_stamp > since, c.id.in_(also)) if also else c.name_stamp > since
+        query = sa.select(c.id, c.name, c.aliases, c.name_stamp, c.archived_at, c.undone_by).where(wanted)
         return [
             KnownName(row.id, row.name, tuple(row.aliases), row.name_stamp, bool(row.archived_at or row.undone_by))
             for row in self._connection.execute(query)
@@ -266,6 +273,7 @@ class Customers:
     # --- inside ---
 
     def _hold(self, customer_id: int) -> None:
+        self._seen.pop(customer_id, None)  # as it was before it was held: somebody may have been quicker
         if self._connection.dialect.name == "postgresql":
             self._connection.execute(
                 held(self._connection, sa.select(_customers.c.id).where(_customers.c.id == customer_id))

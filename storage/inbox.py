@@ -137,5 +137,9 @@ def next_try(connection: sa.Connection, platforms: Collection[str]) -> datetime 
 
 def unhandled(connection: sa.Connection) -> dict[str, int]:
     """How many messages are ready or dead, for `doctor` and `/healthz`."""
-    query = sa.select(_inbox.c.status, sa.func.count()).where(_inbox.c.status != "done").group_by(_inbox.c.status)
+    query = (
+        sa.select(_inbox.c.status, sa.func.count())
+        .where(_inbox.c.status.in_(("ready", "dead")))
+        .group_by(_inbox.c.status)
+    )
     return {row[0]: row[1] for row in connection.execute(query)}

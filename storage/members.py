@@ -85,14 +85,6 @@ class People:
         self._check_member(member_id)
         return self._new_code(member_id)
 
-    def move(self, member_id: int, team_id: int) -> None:
-        """Into another team from today; months past stay with the team of then."""
-        self._check_member(member_id)
-        self._check_team(team_id)
-        self._end_memberships(member_id)
-        self._changes.insert(schema.memberships, member_id=member_id, team_id=team_id, from_day=self._today)
-        self._raise_access(member_id)
-
     def remove(self, member_id: int, to_id: int) -> dict[str, int]:
         """Takes a member out and hands their customers, plans and to-dos to `to_id`; returns how many of each."""
         self._check_member(member_id)
@@ -105,26 +97,25 @@ class People:
             "followups": self._hand(schema.followups, member_id, to_id, "open"),
         }
         self._end_memberships(member_id)
-        unsent = sa.and_(schema.outbox.c.member_id == member_id, schema.outbox.c.status.in_(("ready", "held")))
-        self._connection.execute(sa.update(schema.outbox).where(unsent).values(status="cancelled"))
-        self._changes.update(_members, member_id, action="remove", removed_at=self._now, main_account_id=None)
+        _cancel_unsent(self._connection, member_id)
+        self._changes.update(_members, member_id, action="remove", removed_at=self._now)
+        _forget_main(self._connection, _accounts.c.member_id == member_id)
         self._connection.execute(sa.delete(_accounts).where(_accounts.c.member_id == member_id))
         self._connection.execute(sa.delete(_codes).where(_codes.c.member_id == member_id))
         self._raise_access(member_id)
         return moved
 
     def change(self, member_id: int, **values: Any) -> None:
-        """Changes a member's own settings (language, zone, quiet hours …) or, by who manages them, roles."""
-        if member_id != self._actor.member_id or "roles" in values:
+        """Changes a member's own settings (language, zone, quiet hours …), or those of one the actor manages."""
+        if member_id != self._actor.member_id:
             self._check_member(member_id)
-        if "roles" in values:
-            self._check_roles(frozenset(values["roles"]))
         self._changes.update(_members, member_id, **values)
 
     # --- teams ---
 
     def add_team(self, name: str, parent_id: int | None = None) -> int:
-        """A new team. Refuses a name that is taken (`team-exists`)."""
+        """A new team, below one the actor leads unless they manage all. Refuses a taken name (`team-exists`)."""
+        self._check_team(parent_id)
         if self.directory.team_by_name(name):
             raise Refusal("team-exists", name=name)
         return self._changes.insert(_teams, name=name.strip(), parent_id=parent_id)
@@ -147,12 +138,15 @@ class People:
     def _connect(self, member_id: int, platform: str, user_key: str, address: str, shown_as: str | None) -> None:
         values = {"member_id": member_id, "address": address, "shown_as": shown_as, "last_seen_at": self._now}
         mine = sa.and_(_accounts.c.platform == platform, _accounts.c.user_key == user_key)
-        account_id = self._connection.scalar(sa.select(_accounts.c.id).where(mine))
-        if account_id is not None:  # it was another member's; a person holds one at a time
+        before = self._connection.execute(sa.select(_accounts.c.member_id).where(mine)).one_or_none()
+        if before is not None:  # it was another member's; a person holds one at a time
+            if before.member_id != member_id:
+                _forget_main(self._connection, mine)
+                _cancel_unsent(self._connection, before.member_id, platform=platform, chat=address)
             self._connection.execute(sa.update(_accounts).where(mine).values(gone_at=None, **values))
         else:
             row = sa.insert(_accounts).values(platform=platform, user_key=user_key, created_at=self._now, **values)
-            account_id = self._connection.execute(row).inserted_primary_key[0]  # type: ignore[index]
+            self._connection.execute(row)
         first = self.directory.members[member_id].joined_at
         self._changes.update(_members, member_id, action="join", joined_at=first or self._now)
         bump(self._connection, "directory")
@@ -187,7 +181,7 @@ class People:
         reach = scope(self._actor, Subject.MEMBERS, Right.WRITE)
         member = self.directory.members.get(member_id)
         above = not reach.everyone and member is not None and not member.roles <= LEADS_MAY_GIVE | {Role.LEAD}
-        if member is None or above or not reach.covers(member_id):
+        if member is None or member.removed or above or not reach.covers(member_id):
             raise Refusal("member-not-found")
 
     def _check_roles(self, roles: frozenset[Role]) -> None:
@@ -238,6 +232,7 @@ def seat_at_terminal(connection: sa.Connection, member_id: int, user_key: str, n
     there = connection.execute(sa.select(_accounts.c.member_id).where(mine)).one_or_none()
     if there is not None and there.member_id == member_id:
         return
+    _forget_main(connection, mine)
     connection.execute(sa.delete(_accounts).where(mine))
     row = {
         "member_id": member_id, "platform": PLATFORM_TERMINAL, "user_key": user_key, "address": user_key,
@@ -245,6 +240,21 @@ def seat_at_terminal(connection: sa.Connection, member_id: int, user_key: str, n
     }  # fmt: skip
     connection.execute(sa.insert(_accounts), row)
     bump(connection, "directory")
+
+
+def _forget_main(connection: sa.Connection, which: sa.ColumnElement[bool]) -> None:
+    """Nobody's main account is one of these any more: they go, or become somebody else's."""
+    accounts = sa.select(_accounts.c.id).where(which)
+    chosen = sa.update(_members).where(_members.c.main_account_id.in_(accounts))
+    connection.execute(chosen.values(main_account_id=None))
+
+
+def _cancel_unsent(connection: sa.Connection, member_id: int, **where: str) -> None:
+    """What waits for a member is not for whoever sits at their accounts now."""
+    o = schema.outbox
+    unsent = sa.and_(o.c.member_id == member_id, o.c.status.in_(("ready", "held")))
+    there = [o.c[name] == value for name, value in where.items()]
+    connection.execute(sa.update(o).where(unsent, *there).values(status="cancelled"))
 
 
 def change_owner(

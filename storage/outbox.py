@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -26,6 +26,10 @@ class OutStatus(StrEnum):
 
 _outbox = schema.outbox
 _OPEN = (OutStatus.READY, OutStatus.SENDING)
+# A press on the buttons of an older row only says that they are old; the row may be forgotten then.
+BUTTONS_LIVE = timedelta(days=90)
+# Why a row is held after a restore: until somebody has looked at it, whoever comes back.
+RESTORED = "restored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,9 @@ class Letter:
     edits_id: int | None
     status: str
     attempts: int
+    unsure: int
     plain: bool
     created_at: datetime
-    sent_at: datetime | None
     message_ids: list[str] | None
     error: str | None
 
@@ -195,16 +199,26 @@ def hold_chat(connection: sa.Connection, platform: str, chat: str, error: str) -
 
 
 def free_chat(connection: sa.Connection, platform: str, chat: str) -> int:
-    """They are back: what was held goes out."""
-    theirs = sa.and_(_outbox.c.platform == platform, _outbox.c.chat == chat, _outbox.c.status == OutStatus.HELD)
+    """They are back: what was held for that goes out."""
+    theirs = _held_for(platform, chat)
     freed = connection.execute(sa.update(_outbox).where(theirs).values(status=OutStatus.READY, next_try_at=None))
     _mark_account(connection, platform, chat, gone=False)
     return freed.rowcount
 
 
 def _is_held(connection: sa.Connection, platform: str, chat: str) -> bool:
-    held = sa.and_(_outbox.c.status == OutStatus.HELD, _outbox.c.platform == platform, _outbox.c.chat == chat)
-    return connection.scalar(sa.select(_outbox.c.id).where(held).limit(1)) is not None
+    return connection.scalar(sa.select(_outbox.c.id).where(_held_for(platform, chat)).limit(1)) is not None
+
+
+def _held_for(platform: str, chat: str) -> sa.ColumnElement[bool]:
+    """Rows held because nobody was there; those held after a restore wait for a person's decision."""
+    held = sa.and_(_outbox.c.status == OutStatus.HELD, _outbox.c.error.is_distinct_from(RESTORED))
+    return sa.and_(held, _outbox.c.platform == platform, _outbox.c.chat == chat)
+
+
+def count_held(connection: sa.Connection, platform: str, chat: str) -> int:
+    """How many rows wait for this chat to come back."""
+    return connection.scalar(sa.select(sa.func.count()).where(_held_for(platform, chat))) or 0
 
 
 def move_chat(connection: sa.Connection, platform: str, old: str, new: str) -> None:
@@ -213,12 +227,6 @@ def move_chat(connection: sa.Connection, platform: str, old: str, new: str) -> N
     connection.execute(sa.update(_outbox).where(theirs, _outbox.c.status != OutStatus.SENT).values(chat=new))
     b = schema.bindings
     connection.execute(sa.update(b).where(b.c.platform == platform, b.c.chat == old).values(chat=new))
-
-
-def listing(connection: sa.Connection, statuses: Sequence[str]) -> list[Letter]:
-    """Rows in these states, oldest first."""
-    query = sa.select(_outbox).where(_outbox.c.status.in_(statuses)).order_by(_outbox.c.id)
-    return [load(Letter, row) for row in connection.execute(query)]
 
 
 def release(connection: sa.Connection, letter_ids: Sequence[int]) -> int:
@@ -255,25 +263,18 @@ def last_in(connection: sa.Connection, conversation: str) -> Letter | None:
     return load(Letter, row) if row else None
 
 
+def telling_of(connection: sa.Connection, act_id: int) -> int | None:
+    """The row whose message first told of an act: sent for it, or changed for it."""
+    query = sa.select(_outbox.c.id, _outbox.c.edits_id).where(_outbox.c.act_id == act_id, _outbox.c.kind == "answer")
+    row = connection.execute(query.order_by(_outbox.c.id).limit(1)).one_or_none()
+    return (row.edits_id or row.id) if row else None
+
+
 def answer_to(connection: sa.Connection, inbox_id: int) -> Letter | None:
     """The first answer a message got, so that an edit of the message can update it."""
     query = sa.select(_outbox).where(_outbox.c.inbox_id == inbox_id, _outbox.c.method == "send")
     row = connection.execute(query.order_by(_outbox.c.id).limit(1)).one_or_none()
     return load(Letter, row) if row else None
-
-
-def by_message(connection: sa.Connection, platform: str, chat: str, message_id: str) -> Letter | None:
-    """The row whose sending became this message of the platform."""
-    query = (
-        sa.select(_outbox)
-        .where(_outbox.c.platform == platform, _outbox.c.chat == chat, _outbox.c.message_ids.is_not(None))
-        .order_by(_outbox.c.id.desc())
-        .limit(200)
-    )
-    for row in connection.execute(query):
-        if message_id in (row.message_ids or ()):
-            return load(Letter, row)
-    return None
 
 
 def update_reply(connection: sa.Connection, letter_id: int, reply: dict[str, Any]) -> None:

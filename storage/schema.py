@@ -221,6 +221,7 @@ visits = _record(
 sa.Index(None, visits.c.member_id, visits.c.visited_on)
 sa.Index(None, visits.c.member_id, visits.c.planned_on)
 sa.Index(None, visits.c.customer_id)
+sa.Index(None, visits.c.contact_id)
 
 followups = _record(
     "followups",
@@ -258,6 +259,7 @@ attachments = _record(
     _at("said_at", null=False),
 )
 sa.Index(None, attachments.c.record)
+sa.Index(None, attachments.c.album)
 
 # --- acts and their audit --------------------------------------------------------------------------------------------
 
@@ -334,6 +336,7 @@ outbox = _table(
     _ref("edits_id", "outbox.id"),  # the row whose message this one changes
     _text("status", null=False, default="ready"),
     sa.Column("attempts", sa.Integer, nullable=False, default=0),
+    sa.Column("unsure", sa.Integer, nullable=False, default=0),  # tries that may have arrived
     sa.Column("plain", sa.Boolean, nullable=False, default=False),  # once more without markup
     _at("created_at", null=False),
     _at("next_try_at"),
@@ -346,6 +349,8 @@ outbox = _table(
 sa.Index("ix_outbox_due", outbox.c.status, outbox.c.platform, outbox.c.conversation, outbox.c.id)
 sa.Index(None, outbox.c.conversation, outbox.c.id)
 sa.Index(None, outbox.c.act_id)
+sa.Index(None, outbox.c.inbox_id)
+sa.Index(None, outbox.c.edits_id)
 
 # A question that waits for its answer; it belongs to a chat and a person.
 questions = _table(
@@ -358,7 +363,11 @@ questions = _table(
     _text("status", null=False, default="open"),  # open, answered, parked, cancelled
     _at("created_at", null=False),
     _at("expires_at", null=False),
+    sa.Column("inbox_id", sa.Integer),  # the message it was asked for
+    sa.Column("answered_by", sa.Integer),  # the message that answered it
 )
+sa.Index(None, questions.c.inbox_id)
+sa.Index(None, questions.c.answered_by)
 sa.Index(None, questions.c.conversation, questions.c.member_id, questions.c.status)
 
 # What a push has already done for a recipient on a local date.
@@ -374,6 +383,7 @@ occurrences = _table(
     _ref("outbox_id", "outbox.id"),
     sa.UniqueConstraint("push", "recipient", "on_day"),
 )
+sa.Index(None, occurrences.c.outbox_id)
 
 # Who reads a platform's updates, and how far they have come.
 cursors = sa.Table(

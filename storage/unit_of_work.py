@@ -79,7 +79,11 @@ class UnitOfWork:
 
     @cached_property
     def questions(self) -> Questions:
-        return Questions(self._connection, self.actor.member_id, self.conversation, self.now)
+        return Questions(self._connection, self.actor.member_id, self.conversation, self.now, self.changes.inbox_id)
+
+    def continue_message(self, inbox_id: int) -> None:
+        """What is done now belongs to this earlier message, and changes with it when its author edits it."""
+        self.changes.inbox_id = self.questions.inbox_id = inbox_id
 
     def last_list(self) -> Letter | None:
         """The last numbered list the actor was sent in this conversation."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from storage import backups, schema
+from storage import backups, outbox, schema
 from storage.store import Store
 
 AT = datetime(2027, 3, 2, 6, 30, tzinfo=UTC)
@@ -97,16 +97,25 @@ def test_what_was_due_waits_for_review(company, here):
         store.do(put_letters)
     company("backup", "b.db").fine()
     ran = company("restore", "b.db").fine()
-    assert "2 messages" in ran.out
-    assert [row[1] for row in company("queue", "list").rows[1:]] == ["held", "held"]
+    assert "3 messages" in ran.out
+    assert [row[1] for row in company("queue", "list").rows[1:]] == ["held"] * 3
     with closing(Store(f"sqlite:///{here / 'legwork.db'}")) as store:
         assert store.read(backups.restored_at) is not None
+        store.do(lambda connection: put_letter(connection, "ready", key="new"))
+        (letter,) = store.do(lambda connection: outbox.claim(connection, "telegram", "me", AT))
+        store.do(lambda connection: outbox.sent(connection, letter, "me", ["m1"], AT))
+        store.do(lambda connection: outbox.free_chat(connection, "telegram", "7"))
+        assert store.read(outbox.waiting) == {"held": 3}  # whoever is there: a person decides
 
 
 def put_letters(connection):
-    for status in ("ready", "sending", "sent"):
-        row = {"platform": "telegram", "chat": "7", "conversation": "telegram:7", "key": status, "status": status}
-        connection.execute(schema.outbox.insert().values(**row, reply={}, created_at=AT))
+    for status in ("ready", "sending", "sent", "held"):
+        put_letter(connection, status, key=status)
+
+
+def put_letter(connection, status, key):
+    row = {"platform": "telegram", "chat": "7", "conversation": "telegram:7", "key": key, "status": status}
+    connection.execute(schema.outbox.insert().values(**row, reply={}, created_at=AT))
 
 
 @pytest.mark.parametrize(

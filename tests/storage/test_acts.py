@@ -179,26 +179,6 @@ class TestUndo:
         assert last.id == first
         assert firm.do("ana", lambda uow: uow.acts.last("telegram:1")) is None
 
-    def test_pushes_of_the_act_that_are_not_sent_are_cancelled(self, firm: Firm) -> None:
-        from storage import outbox
-
-        todo = firm.todo("ana", "call", due_at=NOON)
-        act = firm.act()
-
-        def put(kind: str, status: str) -> int:
-            letter = firm.store.do(partial(
-                outbox.put, platform="telegram", chat="1", conversation=f"telegram:{kind}", key=f"{kind}:{status}",
-                kind=kind, status=status, reply={}, act_id=act, created_at=NOON,
-            ))  # fmt: skip
-            assert letter
-            return letter
-
-        made = [put("push", "ready"), put("push", "held"), put("push", "sent"), put("answer", "ready")]
-        firm.undo("ana", act)
-        assert todo
-        statuses = [firm.row(schema.outbox, each).status for each in made]
-        assert statuses == ["cancelled", "cancelled", "sent", "ready"]
-
 
 class TestNothingPointsToWhatIsGone:
     def new_customer(self, firm: Firm) -> int:
@@ -288,8 +268,7 @@ class TestAmendedMessages:
     """An edited message: its act undone, the new text run as the same message, with the same codes."""
 
     def amend(self, firm: Firm, customer: str, note: str) -> int:
-        act = firm.do("ana", lambda uow: uow.acts.of_message(7))
-        assert act is not None
+        (act,) = firm.do("ana", lambda uow: uow.acts.of_message(7))
 
         def again(connection) -> int:
             first = firm.unit(connection, "ana", NOON, 8)

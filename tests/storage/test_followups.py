@@ -20,7 +20,6 @@ def test_stand_in_the_order_they_are_due(firm: Firm) -> None:
     assert [row.id for row in rows] == [today, noon, late, loose]
     due = firm.do("ana", lambda uow: uow.followups.due(uow.actor.member_id, TODAY))
     assert [row.id for row in due] == [today, noon]
-    assert [row.id for row in firm.do("ana", lambda uow: uow.followups.undated(uow.actor.member_id))] == [loose]
 
 
 def test_done_cancelled_moved(firm: Firm) -> None:

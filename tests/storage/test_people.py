@@ -6,9 +6,9 @@ from functools import partial
 import pytest
 import sqlalchemy as sa
 
-from storage import schema
+from storage import outbox, schema
 from storage.directory import DirectoryCache, read_directory
-from storage.members import CODE_LIVES, TRIES, count_wrong_code
+from storage.members import CODE_LIVES, TRIES, count_wrong_code, seat_at_terminal
 from storage.policy import Right, Subject, scope
 from storage.records import Role
 from tests.storage.firm import NOON, TODAY, Firm, refused
@@ -26,26 +26,43 @@ def teams_on(firm: Firm, who: str, day: date) -> list[str]:
     return sorted(directory.teams[each].name for each in directory.team_of.get(firm.ids[who], ()))
 
 
+def join(firm: Firm, who: str, user: str = "77") -> None:
+    code = firm.do("max", lambda uow: uow.people.new_code(firm.ids[who]), command="member")
+    firm.do(
+        who,
+        lambda uow: uow.people.join(code, platform="telegram", user_key=user, address=user, shown_as=None),
+        command="join",
+    )
+
+
+def put_letter(connection, **values) -> int | None:
+    row = {"platform": "telegram", "conversation": "telegram:77", "key": "k", "reply": {}, "created_at": NOON}
+    return outbox.put(connection, **row, **values)
+
+
 class TestTeams:
-    def test_who_moves_keeps_the_months_before(self, firm: Firm) -> None:
-        firm.do("system", lambda uow: uow.people.move(firm.ids["ana"], team(firm, "South")), command="member")
-        assert teams_on(firm, "ana", TODAY - DAY) == ["North"]
-        assert teams_on(firm, "ana", TODAY) == ["South"]
-        memberships = firm.rows(schema.memberships, schema.memberships.c.member_id == firm.ids["ana"])
-        assert [(row.from_day, row.until_day) for row in memberships] == [(date(2026, 2, 2), TODAY), (TODAY, None)]
-
-    def test_who_moves_is_out_of_the_old_leads_reach(self, firm: Firm) -> None:
-        visit = firm.visit("ana", "Acme Pumps")
-        firm.do("system", lambda uow: uow.people.move(firm.ids["ana"], team(firm, "South")), command="member")
-        with refused("visit-not-found"):
-            firm.do("sam", lambda uow: uow.visits.get(visit))
-        assert firm.see("ana", lambda uow: uow.visits.get(visit)).id == visit
-
     def test_a_lead_reaches_down_the_tree(self, firm: Firm) -> None:
         below = firm.do("system", lambda uow: uow.people.add_team("North 2", team(firm, "North")), command="team")
-        firm.do("system", lambda uow: uow.people.move(firm.ids["kim"], below), command="member")
+        new, _ = firm.do("system", lambda uow: uow.people.add("New", {Role.REP}, team_id=below), command="member")
         actor = firm.see("sam", lambda uow: uow.actor)
-        assert actor.led == {firm.ids[each] for each in ("ana", "ben", "sam", "ivy", "kim", "max")}
+        assert actor.led == {new, *(firm.ids[each] for each in ("ana", "ben", "sam", "ivy", "max"))}
+
+    @pytest.mark.parametrize(
+        ("who", "under", "key"),
+        [
+            ("sam", "North", None), ("max", None, None), ("sam", None, "team-not-yours"),
+            ("sam", "South", "team-not-yours"), ("ana", "North", "team-not-yours"), ("ivy", None, "team-not-yours"),
+        ],
+    )  # fmt: skip
+    def test_a_team_is_added_below_ones_own(self, firm: Firm, who: str, under: str | None, key: str | None) -> None:
+        def add(uow):
+            return uow.people.add_team("New", team(firm, under) if under else None)
+
+        if key is None:
+            assert firm.do(who, add, command="team")
+            return
+        with refused(key):
+            firm.do(who, add, command="team")
 
     def test_names_are_taken_once(self, firm: Firm) -> None:
         with refused("team-exists"):
@@ -85,43 +102,41 @@ class TestManaging:
         for member_id in (firm.ids[whom], 999):
             for job in (
                 lambda uow, each=member_id: uow.people.new_code(each),
-                lambda uow, each=member_id: uow.people.change(each, roles=["admin"]),
-                lambda uow, each=member_id: uow.people.move(each, team(firm, "North")),
+                lambda uow, each=member_id: uow.people.change(each, nicknames=["X"]),
                 lambda uow, each=member_id: uow.people.remove(each, firm.ids["ana"]),
             ):
                 with refused("member-not-found"):
                     firm.do(who, job, command="member")
 
 
-class TestRoles:
-    @pytest.mark.parametrize(
-        ("who", "whom", "roles", "key"),
-        [
-            ("ana", "ana", ["admin"], "member-not-found"),
-            ("sam", "ana", ["admin"], "member-role-not-yours"),
-            ("sam", "sam", ["lead", "manager"], "member-role-not-yours"),
-            ("sam", "ana", ["rep", "assistant"], None),
-            ("max", "ana", ["lead"], None),
-        ],
-    )
-    def test_nobody_gives_more_than_they_may(
-        self, firm: Firm, who: str, whom: str, roles: list[str], key: str | None
-    ) -> None:
-        def give(uow):
-            uow.people.change(firm.ids[whom], roles=roles)
-
-        before = firm.row(schema.members, firm.ids[whom]).roles
-        if key is None:
-            firm.do(who, give, command="member")
-        else:
-            with refused(key):
-                firm.do(who, give, command="member")
-        assert firm.row(schema.members, firm.ids[whom]).roles == (before if key else roles)
-
-
 class TestRemoval:
     def remove(self, firm: Firm, whom: str, to: str) -> dict[str, int]:
         return firm.do("max", lambda uow: uow.people.remove(firm.ids[whom], firm.ids[to]), command="member")
+
+    def test_a_removed_member_takes_over_from_nobody(self, firm: Firm) -> None:
+        self.remove(firm, "kim", "ana")
+        with refused("member-not-found"):
+            self.remove(firm, "ben", "kim")
+        with refused("member-not-found"):
+            firm.do("max", lambda uow: uow.people.new_code(firm.ids["kim"]), command="member")
+
+    def test_whose_account_was_anothers_main_one(self, firm: Firm) -> None:
+        join(firm, "ana")
+        (account,) = firm.rows(schema.accounts, schema.accounts.c.platform == "telegram")
+        firm.do("ana", lambda uow: uow.people.change(uow.actor.member_id, main_account_id=account.id))
+        waiting = firm.store.do(partial(put_letter, member_id=firm.ids["ana"], chat="77"))
+        join(firm, "ben")  # the phone changed hands
+        assert firm.row(schema.members, firm.ids["ana"]).main_account_id is None
+        assert firm.row(schema.outbox, waiting).status == "cancelled"  # it isn't for Ben to read
+        self.remove(firm, "ben", "ana")
+        assert firm.row(schema.members, firm.ids["ben"]).removed_at == NOON
+
+    def test_a_seat_at_the_terminal_changes_hands(self, firm: Firm) -> None:
+        firm.store.do(lambda connection: seat_at_terminal(connection, firm.ids["ana"], "desk", NOON))
+        (account,) = firm.rows(schema.accounts, schema.accounts.c.user_key == "desk")
+        firm.do("ana", lambda uow: uow.people.change(uow.actor.member_id, main_account_id=account.id))
+        firm.store.do(lambda connection: seat_at_terminal(connection, firm.ids["ben"], "desk", NOON))
+        assert firm.row(schema.members, firm.ids["ana"]).main_account_id is None
 
     def test_hands_over_customers_plans_and_todos(self, firm: Firm) -> None:
         plan = firm.plan("ana", "Acme Pumps", TODAY)
@@ -241,8 +256,9 @@ class TestDirectory:
         assert firm.store.read(lambda connection: cache.get(connection, TODAY + DAY)) is not again
 
     def test_roles_add_up(self, firm: Firm) -> None:
-        firm.do("max", lambda uow: uow.people.change(firm.ids["ana"], roles=["rep", "lead"]), command="member")
-        actor = firm.see("ana", lambda uow: uow.actor)
+        both, north = {Role.REP, Role.LEAD}, team(firm, "North")
+        new, _ = firm.do("max", lambda uow: uow.people.add("New", both, team_id=north), command="member")
+        actor = firm.store.read(lambda connection: read_directory(connection, TODAY).actor(new))
         assert scope(actor, Subject.VISITS, Right.READ).covers(firm.ids["ben"])
         assert not scope(actor, Subject.VISITS, Right.READ).covers(firm.ids["kim"])
 

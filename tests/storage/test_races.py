@@ -80,6 +80,7 @@ def test_a_customer_without_an_owner_is_taken_once(firm: Firm) -> None:
     free = firm.customers["Open Air Ltd"]
 
     def take(uow: UnitOfWork) -> None:
+        uow.customers.get(free)  # what was seen before it was held tells nothing
         uow.customers.take(free, uow.actor.member_id)
 
     overlapping(firm, ("ana", take), ("sam", take))

@@ -126,15 +126,7 @@ def _content(message: telegram.Message, me: Identity) -> Event:
 
 
 def _said(message: telegram.Message, text: str) -> Said:
-    reply = message.reply_to_message
-    # Each message in a topic "answers" the service message that opened it.
-    is_answer = reply is not None and reply.forum_topic_created is None
-    return Said(
-        text,
-        addressed=True,
-        reply_to=str(reply.message_id) if reply is not None and is_answer else None,
-        forwarded_from=_forwarded_from(message),
-    )
+    return Said(text, addressed=True, forwarded_from=_forwarded_from(message))
 
 
 def _forwarded_from(message: telegram.Message) -> str | None:
@@ -192,9 +184,9 @@ def _pressed(query: telegram.CallbackQuery) -> Event:
     data = query.data or ""
     read = read_token(data) if data.isascii() else None
     if read is None:
-        return StaleButton(receipt=query.id)
+        return StaleButton()
     letter_id, index, seal = read
-    return Pressed(letter_id, index, receipt=query.id, seal=seal)
+    return Pressed(letter_id, index, seal)
 
 
 # --- our own standing in a chat ---

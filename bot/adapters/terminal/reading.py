@@ -34,11 +34,15 @@ def received(name: str, line: str, number: str, said_at: datetime, *, pressed: t
 
 
 def parse(payload: dict[str, Any], _received_at: datetime) -> Incoming:
-    """The neutral message a stored line means."""
+    """The neutral message a stored line means; one that makes no sense is unreadable, never an error."""
     name = payload["name"]
     chat = Chat(PLATFORM_TERMINAL, name, conversation_of(name))
     said_at = datetime.fromisoformat(payload["at"])
-    return Incoming(chat, Sender(name, name), said_at, _event(payload))
+    try:
+        event = _event(payload)
+    except (ValueError, OverflowError):  # a quotation without its end, a number that is none
+        event = Unreadable("other")
+    return Incoming(chat, Sender(name, name), said_at, event)
 
 
 def _event(payload: dict[str, Any]) -> Event:
@@ -48,7 +52,7 @@ def _event(payload: dict[str, Any]) -> Event:
         return Pressed(letter_id, index)
     if payload["edits"]:
         return Edited(line, payload["edits"])
-    if line.startswith("#") and line[1:].isdigit():
+    if line.startswith("#") and line[1:].isdecimal():
         return StaleButton()
     if line.startswith("@geo "):
         return _place(line[5:])
@@ -61,8 +65,7 @@ def _event(payload: dict[str, Any]) -> Event:
 
 
 def _place(text: str) -> Event:
-    try:
-        latitude, longitude, *rest = (float(each) for each in text.replace(",", " ").split())
-    except ValueError:
-        return Unreadable("other")
+    latitude, longitude, *rest = (float(each) for each in text.replace(",", " ").split())
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        raise ValueError(text)
     return Located(latitude, longitude, round(rest[0]) if rest else None)

@@ -8,6 +8,11 @@ push-on = { $push }: on again.
 button-not-useful = Not useful
 button-turn-on = Turn on
 button-turn-off = Turn off
+cant-reach = I can't reach { $name } on { $platform } any more{ $waiting ->
+    [0] { "" }
+    [one] ; one message waits
+   *[other] ; { $waiting } messages wait
+}.
 
 # What `legwork push` says.
 program-push-nobody = Nobody gets this one.

@@ -8,6 +8,10 @@ push-on = { $push }：又打开了。
 button-not-useful = 别再提这条
 button-turn-on = 打开
 button-turn-off = 关掉
+cant-reach = { $name }在 { $platform } 上联系不到了{ $waiting ->
+    [0] { "" }
+   *[other] ，有 { $waiting } 条消息在等着
+}。
 
 # `legwork push` 的输出。
 program-push-nobody = 这条没有收件人。

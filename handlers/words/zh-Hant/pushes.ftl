@@ -8,6 +8,10 @@ push-on = { $push }：又打開了。
 button-not-useful = 別再提這則
 button-turn-on = 打開
 button-turn-off = 關掉
+cant-reach = { $name }在 { $platform } 上聯絡不到了{ $waiting ->
+    [0] { "" }
+   *[other] ，有 { $waiting } 則訊息在等
+}。
 
 # `legwork push` 的輸出。
 program-push-nobody = 這則沒有收件人。

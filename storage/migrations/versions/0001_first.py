@@ -278,6 +278,7 @@ def _field_work() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_visits"),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_visits_contact_id", "visits", ["contact_id"])
     op.create_index("ix_visits_customer_id", "visits", ["customer_id"])
     op.create_index("ix_visits_member_id_planned_on", "visits", ["member_id", "planned_on"])
     op.create_index("ix_visits_member_id_visited_on", "visits", ["member_id", "visited_on"])
@@ -303,6 +304,7 @@ def _field_work() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_attachments"),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_attachments_album", "attachments", ["album"])
     op.create_index("ix_attachments_record", "attachments", ["record"])
 
 
@@ -386,6 +388,7 @@ def _messages() -> None:
         sa.Column("edits_id", sa.Integer()),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("unsure", sa.Integer(), nullable=False),
         sa.Column("plain", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("next_try_at", sa.DateTime(timezone=True)),
@@ -403,6 +406,8 @@ def _messages() -> None:
     )
     op.create_index("ix_outbox_act_id", "outbox", ["act_id"])
     op.create_index("ix_outbox_conversation_id", "outbox", ["conversation", "id"])
+    op.create_index("ix_outbox_edits_id", "outbox", ["edits_id"])
+    op.create_index("ix_outbox_inbox_id", "outbox", ["inbox_id"])
     op.create_index("ix_outbox_due", "outbox", ["status", "platform", "conversation", "id"])
     op.create_table(
         "questions",
@@ -414,10 +419,14 @@ def _messages() -> None:
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("inbox_id", sa.Integer()),
+        sa.Column("answered_by", sa.Integer()),
         sa.ForeignKeyConstraint(["member_id"], ["members.id"], name="fk_questions_member_id"),
         sa.PrimaryKeyConstraint("id", name="pk_questions"),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_questions_answered_by", "questions", ["answered_by"])
+    op.create_index("ix_questions_inbox_id", "questions", ["inbox_id"])
     op.create_index("ix_questions_conversation_member_id_status", "questions", ["conversation", "member_id", "status"])
     op.create_table(
         "occurrences",
@@ -434,3 +443,4 @@ def _messages() -> None:
         sa.UniqueConstraint("push", "recipient", "on_day", name="uq_occurrences_push_recipient_on_day"),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_occurrences_outbox_id", "occurrences", ["outbox_id"])
