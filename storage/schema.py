@@ -347,6 +347,8 @@ outbox = _table(
     sa.UniqueConstraint("key"),
 )
 sa.Index("ix_outbox_due", outbox.c.status, outbox.c.platform, outbox.c.conversation, outbox.c.id)
+# Answers before pushes, the oldest first: 10,000 waiting rows cost PostgreSQL 15 s a claim without it.
+sa.Index("ix_outbox_next", outbox.c.status, outbox.c.platform, outbox.c.kind, outbox.c.id)
 sa.Index(None, outbox.c.conversation, outbox.c.id)
 sa.Index(None, outbox.c.act_id)
 sa.Index(None, outbox.c.inbox_id)

@@ -12,7 +12,7 @@ from bot.adapters.terminal.reading import conversation_of, parse, received
 from bot.adapters.terminal.rendering import render
 from bot.buttons import button_key, pressed_action, read_token, token
 from bot.clock import Clock
-from bot.turns import Turns
+from bot.turns import Parser, Turns
 from handlers import subjects
 from handlers.company import Company
 from handlers.customer_names import CustomerNames
@@ -41,7 +41,7 @@ class Office:
         self.clock = Clock(NOW, running=False)
         self.ids = store.do(lambda connection: world.found(connection, NOW, "en"))
         self.join(PLATFORM, *self.ids)
-        self.read = parse
+        self.read: Parser = parse
         self.turns = Turns(store, Company(), self.clock, {PLATFORM: self._parse})
         self._keys = 0
 

@@ -1,7 +1,6 @@
 """Acts: records, versions and audit in one transaction; undo, its limits and redo; amended messages keep codes."""
 
 from datetime import timedelta
-from functools import partial
 
 import pytest
 

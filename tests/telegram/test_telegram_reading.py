@@ -192,7 +192,8 @@ def test_presses() -> None:
     update = world.ana.presses(card, data=data)
     assert world.read(update).event == Pressed(12, 3, seal)
     assert world.read(update).said_at == NOW
-    for forged in ("", "x", "1:2", "a:b:c", "1:2:3:4", "²:1:x", "9" * 70, "1:2:" + "x" * 70, f"{10**18}:0:x", "1:99999:x"):
+    huge = ("9" * 70, "1:2:" + "x" * 70, f"{10**18}:0:x", "1:99999:x")
+    for forged in ("", "x", "1:2", "a:b:c", "1:2:3:4", "²:1:x", *huge):
         update = world.ana.presses(card, data=forged)
         assert world.read(update).event == StaleButton(), forged
     with world.server._world.changed:

@@ -33,10 +33,10 @@ class Stage(Protocol):
 
 
 class TerminalStage:
-    """A company at terminals."""
+    """A company at terminals, its store in a folder or at the URL of an empty database."""
 
-    def __init__(self, folder: Path, now: datetime, language: str) -> None:
-        self.store = Store(f"sqlite:///{folder / 'stage.db'}")
+    def __init__(self, where: Path | str, now: datetime, language: str) -> None:
+        self.store = Store(where if isinstance(where, str) else f"sqlite:///{where / 'stage.db'}")
         self.clock = Clock(now, running=False)
         ids = self.store.do(lambda connection: world.found(connection, now, language))
         seats = {member_id: who for who, member_id in ids.items()}

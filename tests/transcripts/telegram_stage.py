@@ -71,7 +71,7 @@ class TelegramStage:
     # --- what people do ---
 
     def _do(self, user: User, line: str) -> None:
-        if line.startswith("#"):
+        if line.startswith("#") and line[1:].isdecimal():
             self._press(user, int(line[1:]) - 1)
         elif line.startswith("@edit "):
             user.edits(self._said[user.id], line[6:])
@@ -80,6 +80,7 @@ class TelegramStage:
             user.location(latitude, longitude, *accuracy)
         elif line.startswith("@photo "):
             user.photo(" ".join(shlex.split(line[7:])[1:]) or None)
+            self._said[user.id] = user.last
         elif line.startswith("@forward "):
             user.forward(line[9:], "A customer")
         else:

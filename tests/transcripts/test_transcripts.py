@@ -12,6 +12,7 @@ import pytest
 from handlers.commands import REGISTRY
 from handlers.lexicon import SLASHES, lexicon
 from handlers.words import LANGUAGES, typed_words
+from tests.databases import PostgresServer
 from tests.transcripts import script
 from tests.transcripts.script import Script
 from tests.transcripts.stage import Stage, TerminalStage
@@ -30,6 +31,17 @@ def test_at_the_terminal(path: Path, tmp_path: Path) -> None:
         path.write_text("\n".join(played) + "\n", encoding="utf-8")
         return
     assert "\n".join(played) == "\n".join(given.lines).rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    "name", ["visit-en", "customer-add-en", "followup-en", "amend-en", "member-en", "plan-zh-Hans"]
+)
+def test_on_postgresql(name: str, postgres_server: PostgresServer) -> None:
+    given = script.read(script.FOLDER / f"{name}.txt")
+    url = postgres_server.empty()
+    played = _played(given, TerminalStage(url, given.now, given.language))
+    postgres_server.drop(url)
+    assert _answers(played) == _answers(given.lines)
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)

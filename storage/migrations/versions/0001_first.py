@@ -408,6 +408,7 @@ def _messages() -> None:
     op.create_index("ix_outbox_conversation_id", "outbox", ["conversation", "id"])
     op.create_index("ix_outbox_edits_id", "outbox", ["edits_id"])
     op.create_index("ix_outbox_inbox_id", "outbox", ["inbox_id"])
+    op.create_index("ix_outbox_next", "outbox", ["status", "platform", "kind", "id"])
     op.create_index("ix_outbox_due", "outbox", ["status", "platform", "conversation", "id"])
     op.create_table(
         "questions",
