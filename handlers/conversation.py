@@ -114,8 +114,11 @@ def _about_another(text: str, question: Question, turn: Turn) -> bool:
     code = Code.read(found.value.removesuffix("?")) if found else None
     if found is not None and code is None:
         code = next((Code("customers", each.id) for each in _named_at_start(text, turn)), None)
-    visit = Code.read(question.call["args"]["visit"])
-    return code is not None and visit is not None and turn.uow.visits.get(visit.id).customer_id != code.id
+    visit = Code.read(question.call["args"].get("visit", ""))
+    try:
+        return code is not None and visit is not None and turn.uow.visits.get(visit.id).customer_id != code.id
+    except Refusal:
+        return False
 
 
 def _named_at_start(text: str, turn: Turn) -> list[Match]:
