@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import telegram
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.adapters.telegram.rendering import Part, render
@@ -106,6 +106,7 @@ def test_a_long_text_is_parted_at_paragraphs_with_the_buttons_last() -> None:
     assert "\n".join(part.text for part in parts) == "\n".join(block.spans[0].text for block in paragraphs)
 
 
+@settings(deadline=None)  # other tests run beside it
 @given(st.text(st.sampled_from("ab 🚀华\n"), min_size=1, max_size=40), st.integers(100, 900), st.booleans())
 def test_nothing_is_lost_in_parting(piece: str, times: int, bold: bool) -> None:
     text = f"a{piece}" * times

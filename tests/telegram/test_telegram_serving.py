@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import logging
 import time
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from storage import cursors
+from storage import cursors, outbox
 from storage.errors import StoreError
 from storage.records import Role
 from tests.telegram.stage import Office, line, numbered
@@ -28,6 +29,14 @@ def test_a_message_is_answered_at_once(office: Office, server: TelegramServer) -
     assert answer.text
     assert time.monotonic() - began < 0.5
     assert server.too_many == 0
+
+
+def test_what_has_had_its_day_is_removed(tmp_path: Path, server: TelegramServer) -> None:
+    office = Office(tmp_path, server)
+    old = office.put("7", line("hello"), status="sent", created_at=datetime.now(UTC) - timedelta(days=91))
+    office.start()
+    server.wait_until(lambda: office.app.store.read(lambda connection: outbox.get(connection, old)) is None, 5.0)
+    office.stop()
 
 
 def test_a_press_is_answered_once_and_changes_the_message(office: Office, server: TelegramServer) -> None:
