@@ -95,7 +95,10 @@ class Command:
         return self.anyone or reach(actor, self.subject, self.right) is not Reach.NONE
 
     def argument(self, name: str) -> Argument:
-        return next(each for each in self.arguments if each.name == name)
+        found = next((each for each in self.arguments if each.name == name), None)
+        if found is None:
+            raise KeyError(f"{self.name} has no argument {name}")
+        return found
 
 
 @dataclass(slots=True)

@@ -18,8 +18,9 @@ CUSTOMERS = (
 WORDS = (
     "met Ms Li", "about", "next: send quote by Friday", "下一步：发报价", "明天", "昨天下午3点", "tomorrow 10:00",
     "on 30 Feb", "3/5", "next week", "周五", "月底", "王经理", "for: Ben", "with: Mr X", "when: ???", "note:",
-    "grade A", "owner Ben", "archive", "add", "30天", "🎉", "\u202e", "a" * 300, "1 done", "2 move to Thursday", "1好了",
-    "3改周四", "yesterday", "quiet hours", "timezone London", "workdays Mon-Sat", "cancel", "取消", "@ana", "::", ",，;；",
+    "grade A", "owner Ben", "archive", "add", "30天", "🎉", "\u202e", "a" * 300, "1 done",
+    "2 move to Thursday", "1好了", "3改周四", "yesterday", "quiet hours", "timezone London",
+    "workdays Mon-Sat", "cancel", "取消", "@ana", "::", ",，;；",
     "phone 0171", "decides", "left", "remove", "nickname", "rep", "North", "0", "-1", "99999999999999999999", "{ $x }",
     "\ue0000\ue001", "and", "和",
 )  # fmt: skip
