@@ -8,7 +8,7 @@ nothing.
 from __future__ import annotations
 
 import time
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -594,7 +594,7 @@ def test_never_raises_and_says_what_it_read(text: str, prefer: Prefer, lang: str
     when = read_when(text, now=NOW, prefer=prefer, lang=lang)
     assert (when.at is None) == (when.span == "")
     assert when.at is None or text[slice(*when.at)] == when.span
-    assert not isinstance(when.start, datetime) or when.start.astimezone(UTC)
+    assert not isinstance(when.start, datetime) or when.start.tzinfo is not None
 
 
 HOSTILE = [

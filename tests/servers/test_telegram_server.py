@@ -372,7 +372,7 @@ class TestSending:
 
     def test_forms_and_json_say_the_same(self, server: TelegramServer, ana: User) -> None:
         markup = {"inline_keyboard": [[{"text": "a", "callback_data": "a"}]]}
-        body = {"chat_id": ana.id, "text": "x", "reply_markup": markup}
+        body: dict[str, Any] = {"chat_id": ana.id, "text": "x", "reply_markup": markup}
         url = f"{server.base_url}{server.token}/SENDMESSAGE"
         httpx.post(url, json=body).raise_for_status()
         httpx.post(url, data=body | {"reply_markup": json.dumps(markup)}).raise_for_status()
@@ -388,6 +388,7 @@ class TestChanging:
             with pytest.raises(BadRequest, match=r"(?i)message is not modified"):
                 await bot.edit_message_text("one", ana.id, sent.message_id, reply_markup=keys("Undo"))
             edited = await bot.edit_message_text("two", ana.id, sent.message_id)
+            assert edited is not True
             assert edited.edit_date is not None
             await bot.edit_message_reply_markup(ana.id, sent.message_id, reply_markup=keys("Again"))
 

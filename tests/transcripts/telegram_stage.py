@@ -19,7 +19,7 @@ from bot.serving import serve
 from scheduler.ticking import Ticker
 from storage import schema
 from storage.store import Connection
-from tests.servers.telegram import TelegramServer, User
+from tests.servers.telegram import Message, TelegramServer, User
 from tests.transcripts import world
 from tests.transcripts.stage import COMPANY, ZONE
 
@@ -40,7 +40,7 @@ class TelegramStage:
         adapter.rates = NO_LIMITS
         self.app = App(_config(folder), self.clock, {"telegram": adapter})
         self.users: dict[str, User] = {}
-        self._heard: list[tuple[int, list[str], object]] = []
+        self._heard: list[tuple[int, list[str], Message]] = []
         self.server.listen(self._hear)
         self.app.store.do(lambda connection: self._found(connection, now, language))
         self.ticker = Ticker(self.app.store, self.app.company, platform="telegram")
@@ -80,12 +80,12 @@ class TelegramStage:
             user.location(latitude, longitude, *accuracy)
         elif line.startswith("@photo "):
             user.photo(" ".join(shlex.split(line[7:])[1:]) or None)
-            self._said[user.id] = user.last
+            self._said[user.id] = _sent(user)
         elif line.startswith("@forward "):
             user.forward(line[9:], "A customer")
         else:
             user.says(line)
-            self._said[user.id] = user.last
+            self._said[user.id] = _sent(user)
 
     def _press(self, user: User, index: int) -> None:
         last = next(message for chat, _, message in reversed(self._heard) if chat == user.id)
@@ -96,7 +96,7 @@ class TelegramStage:
 
     # --- what they see ---
 
-    def _hear(self, what, message) -> None:
+    def _hear(self, what: str, message: Message) -> None:
         if what in {"sent", "edited"}:
             labels = [_bare(label, message.text) for label in message.buttons]
             shown = [f"[{number} {label}]" for number, label in enumerate(labels, 1)]
@@ -104,9 +104,12 @@ class TelegramStage:
 
     def _quiet(self) -> None:
         until = time.monotonic() + WITHIN_S
-        while self.server.pending or self.app.store.read(_waiting):
+        while self.server.pending or self._rows_waiting():
             assert time.monotonic() < until, "something is still waiting"
             time.sleep(0.005)
+
+    def _rows_waiting(self) -> int:
+        return self.app.store.read(_waiting)
 
     # --- set-up ---
 
@@ -120,7 +123,7 @@ class TelegramStage:
         ids = world.found(connection, now, language)
         users = {member_id: str(self._user(who).id) for who, member_id in ids.items()}
         world.join(connection, now, "telegram", users)
-        self._said: dict[int, object] = {}
+        self._said: dict[int, Message] = {}
 
     def _start(self) -> None:
         up = threading.Event()
@@ -147,6 +150,11 @@ def _bare(label: str, text: str) -> str:
     number, _, rest = label.partition(" ")
     is_item = number.isdigit() and any(line.startswith(f"{number} ") for line in text.split("\n"))
     return rest if is_item else label
+
+
+def _sent(user: User) -> Message:
+    assert user.last is not None
+    return user.last
 
 
 def _waiting(connection: Connection) -> int:
