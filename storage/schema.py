@@ -379,7 +379,7 @@ occurrences = _table(
     _text("push", null=False),
     _text("recipient", null=False),
     sa.Column("on_day", sa.Date, nullable=False),
-    _text("status", null=False),  # queued, nothing, superseded, late
+    _text("status", null=False),  # see `OccurrenceStatus`
     _at("due_at", null=False),
     _at("built_at", null=False),
     _ref("outbox_id", "outbox.id"),

@@ -83,7 +83,7 @@ class PostgresServer:
         return name
 
     def _url(self, name: str) -> str:
-        # The package's own address says where the socket is: postgresql://postgres:@/postgres?host=/tmp/…
+        # The package's own address says in `host` where the socket is.
         return f"postgresql+psycopg://postgres@/{name}?host={self._server.get_uri().partition('host=')[2]}"
 
 

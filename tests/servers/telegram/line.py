@@ -40,7 +40,16 @@ class Line:
         self._run_there(self._close())
         self.loop.call_soon_threadsafe(self.loop.stop)
         self._thread.join(5)
+        self._end_tasks()
         self.loop.close()
+
+    def _end_tasks(self) -> None:
+        """Ends what was still answering, which would complain when it is collected."""
+        left = asyncio.all_tasks(self.loop)
+        for task in left:
+            task.cancel()
+        if left:
+            self.loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
 
     def refuse(self) -> None:
         """Closes the port and every open connection: connecting is refused."""
