@@ -23,7 +23,8 @@ def second_customer(turn: Turn, first: CustomerRef, note: str) -> Second | None:
     if joined is None or first.id is None:
         return None
     rest = note[joined.end() :]
-    found = [each for each in turn.names.index(turn.uow.customers).at_start(rest) if each.score >= SURE]
+    index, own = turn.names.index(turn.uow.customers), turn.uow.customers.own_ids()
+    found = [each for each in index.at_start(rest) if each.score >= SURE] or index.part_at_start(rest, own)
     seen = turn.uow.customers.readable([each.id for each in found if each.id != first.id])
     match = next((each for each in found if each.id in seen), None)
     return Second(match.id, rest[match.end :].strip(" ,，:：")) if match else None

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.clock import real
 from bot.config_problems import ConfigError
+from bot.programs.failing import MISUSED
 from bot.programs.output import show
 from bot.programs.session import Session
 from bot.programs.telegram_check import Findings, ask
@@ -38,7 +39,7 @@ def run(session: Session, *, audit: bool) -> None:
         show(f"{'ok' if finding.fine else '!!'}  {finding.text}")
         well = well and finding.fine
     if not well:
-        raise SystemExit(UNWELL)
+        raise SystemExit(UNWELL if session.is_configured else MISUSED)
 
 
 def _findings(session: Session, *, audit: bool) -> Iterator[Finding]:

@@ -59,6 +59,11 @@ class Session:
 
         return load(self.file)
 
+    @property
+    def is_configured(self) -> bool:
+        """Whether the configuration could be read."""
+        return "config" in self.__dict__
+
     @cached_property
     def zone(self) -> ZoneInfo:
         return self.config.company_section.timezone
@@ -71,7 +76,7 @@ class Session:
 
     def secrets(self) -> list[str]:
         """What to hide in whatever is printed; nothing while no configuration was read."""
-        return self.config.secrets() if "config" in self.__dict__ else []
+        return self.config.secrets() if self.is_configured else []
 
     def say(self, key: str, /, **values: Any) -> str:
         """A message of `programs.ftl`."""

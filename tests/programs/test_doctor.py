@@ -51,7 +51,7 @@ def test_a_damaged_store(company, here):
 def test_bad_configuration_is_told_and_ends_it(company, here):
     (here / "config.toml").write_text('[company]\ncurrency = "RMB"\n')
     ran = company("doctor")
-    assert ran.status == 1
+    assert ran.status == 2
     assert wrong(ran)[0].startswith("!!  config.toml: company.currency")
 
 

@@ -32,7 +32,19 @@ def test_what_people_type(typed: str | None, methods: str, files: str) -> None:
     assert (found.methods, found.files) == (methods, files)
 
 
-@pytest.mark.parametrize("typed", ["ftp://host", "http://", "http://host:99999", "http://host/?a=1", "http://u:p@host"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ftp://host",
+        "http://",
+        "http://host:99999",
+        "http://host/?a=1",
+        "http://u:p@host",
+        "notaurl",
+        "my server",
+        "htp:/x",
+    ],
+)
 def test_what_is_no_address(typed: str) -> None:
     with pytest.raises(ValueError, match=r"telegram\.base_url"):
         address(typed)

@@ -1,9 +1,11 @@
 """Where the Bot API is, from what people type into `telegram.base_url`."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 TELEGRAM = "https://api.telegram.org"
+_HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +28,25 @@ def address(base_url: str | None) -> Address:
 def _root(typed: str) -> str:
     with_scheme = typed if "://" in typed else f"{_usual_scheme(typed)}://{typed}"
     parts = urlsplit(with_scheme)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment or parts.username:
+    odd = parts.query or parts.fragment or parts.username or parts.netloc.endswith(":")
+    if parts.scheme not in {"http", "https"} or odd or not _HOST.fullmatch(parts.hostname or ""):
         raise ValueError(f"telegram.base_url: {typed!r} is no web address; write it like {TELEGRAM}")
     try:
         _ = parts.port
     except ValueError:
         raise ValueError(f"telegram.base_url: {typed!r} has no usable port; write it like {TELEGRAM}") from None
+    if "://" not in typed and parts.port is None and not _is_place(parts.hostname or ""):
+        raise ValueError(f"telegram.base_url: {typed!r} is no web address; write it like {TELEGRAM}")
     path = parts.path.rstrip("/")
     # Some copy it from a client's settings: with /bot, with a place for the token.
     for ending in ("/bot{token}", "/bot<token>", "/bot", "/file"):
         path = path.removesuffix(ending).rstrip("/")
     return f"{parts.scheme}://{parts.netloc}{path}"
+
+
+def _is_place(host: str) -> bool:
+    """A name with a dot, an address, or this machine; a bare word needs a port to be one."""
+    return "." in host or ":" in host or host == "localhost"
 
 
 def _usual_scheme(typed: str) -> str:
