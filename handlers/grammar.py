@@ -12,6 +12,7 @@ from handlers.turn import Turn
 # In a group Telegram writes the bot's name behind the command.
 _AT_BOT = re.compile(r"\A@\w+")
 _REMIND_ME = re.compile(r"(.{2,16}?)\s*(?:提醒我|提醒一下我|remind me(?: to)?)[\s，,]*(.+)", re.IGNORECASE | re.DOTALL)
+_NAME_AND_REPORT = re.compile(r"(?![了过過的趟个個次家])[\u4e00-\u9fff（）()]{2,16}[\s，,：:]+\S*?[了过過见見谈談聊签簽]")
 SHORT_KINDS = frozenset({"member", "channel", "role"})
 _SEPARATOR = re.compile(r"[\s:：,，]*")
 
@@ -49,7 +50,8 @@ def recognise(text: str, turn: Turn) -> Typed | UnknownCommand | None:
     if rest is None or (command.hidden and any(each.required for each in command.arguments)):
         return None
     whole = not trim(rest)
-    if whole or named.open_end or _set_apart(command, text, named.length) or _only_arguments(command, rest, turn):
+    apart = _set_apart(command, text, named.length) or _new_name_and_report(command, rest)
+    if whole or named.open_end or apart or _only_arguments(command, rest, turn):
         return Typed(command, rest, slashed=False)
     return _reminder_inside(text)
 
@@ -130,6 +132,11 @@ def _reminder_inside(text: str) -> Typed | None:
     """ "明天下午三点提醒我给华强打电话": the day before the word, what to do behind it."""
     found = _REMIND_ME.match(text)
     return Typed(REGISTRY["followup"], f"{found[1]} {found[2]}", slashed=False) if found else None
+
+
+def _new_name_and_report(command: Command, rest: str) -> bool:
+    """ "拜访华强电子 见了王经理" when nobody knows 华强电子 yet: a name, a blank, and what happened."""
+    return command.name == "visit" and _NAME_AND_REPORT.match(rest) is not None
 
 
 def _set_apart(command: Command, text: str, length: int) -> bool:
