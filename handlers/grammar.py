@@ -12,7 +12,10 @@ from handlers.turn import Turn
 # In a group Telegram writes the bot's name behind the command.
 _AT_BOT = re.compile(r"\A@\w+")
 _REMIND_ME = re.compile(r"(.{2,16}?)\s*(?:提醒我|提醒一下我|remind me(?: to)?)[\s，,]*(.+)", re.IGNORECASE | re.DOTALL)
-_NAME_AND_REPORT = re.compile(r"(?![了过過的趟个個次家])[\u4e00-\u9fff（）()]{2,16}[\s，,：:]+\S*?[了过過见見谈談聊签簽]")
+_NAME_AND_REPORT = re.compile(
+    r"(?![了过過的趟个個次家])[\u4e00-\u9fff（）()]{2,16}"
+    r"[\s，,：:]+\S*?[了过過见見谈談聊签簽]"
+)
 SHORT_KINDS = frozenset({"member", "channel", "role"})
 _SEPARATOR = re.compile(r"[\s:：,，]*")
 
