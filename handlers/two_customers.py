@@ -18,13 +18,15 @@ class Second(NamedTuple):
 
 
 def second_customer(turn: Turn, first: CustomerRef, note: str) -> Second | None:
-    """The customer that "and" joins to the first one, if the actor may see it."""
-    joined = _AND.match(note)
-    if joined is None or first.id is None:
+    """The customer that "and" joins to the first one, or whose full name follows it, if the actor may see it."""
+    if first.id is None:
         return None
-    rest = note[joined.end() :]
-    index, own = turn.names.index(turn.uow.customers), turn.uow.customers.own_ids()
-    found = [each for each in index.at_start(rest) if each.score >= SURE] or index.part_at_start(rest, own)
+    joined = _AND.match(note)
+    rest = note[joined.end() :] if joined else note
+    index = turn.names.index(turn.uow.customers)
+    found = [each for each in index.at_start(rest) if each.score >= SURE]
+    if joined and not found:
+        found = index.part_at_start(rest, turn.uow.customers.own_ids())
     seen = turn.uow.customers.readable([each.id for each in found if each.id != first.id])
     match = next((each for each in found if each.id in seen), None)
     return Second(match.id, rest[match.end :].strip(" ,，:：")) if match else None

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from storage.store import Store
 
@@ -55,7 +56,10 @@ def test_a_stop_during_the_start_is_no_failure(tmp_path: Path, sent: signal.Sign
 def test_what_was_stopped_starts_again(tmp_path: Path) -> None:
     for after_s in (0.5, 0.7, 0.9):  # perhaps in the middle of making the store
         stopped(tmp_path, signal.SIGTERM, after_s)
-    Store(f"sqlite:///{tmp_path / 'legwork.db'}").close()
+    store = Store(f"sqlite:///{tmp_path / 'legwork.db'}")
+    tables = store.read(lambda connection: sa.inspect(connection).get_table_names())
+    store.close()
+    assert {"inbox", "outbox", "visits", "alembic_version"} <= set(tables)
 
 
 def test_a_new_store_is_its_owner_s_alone(tmp_path: Path) -> None:
