@@ -168,6 +168,8 @@ class Serving:
         try:
             if await asyncio.to_thread(self._tick, self._app.clock.now()):
                 self._wake_deliveries()
+        except asyncio.CancelledError:  # only the timer's end does this; the look under way finishes in its thread
+            return
         except Exception as error:  # noqa: BLE001 - the next tick tries again
             log().error("serve.part_failed", part="tick", error=type(error).__name__)
             self._failed["tick"] = type(error).__name__, time.monotonic()

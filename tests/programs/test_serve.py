@@ -1,16 +1,22 @@
 """`legwork serve` as a process: told to stop at any moment of its start, it ends with status 0."""
 
+import asyncio
 import os
 import signal
 import stat
 import subprocess
 import sys
+import threading
 import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from bot.app import App
+from bot.config import Config
+from bot.serving import serve
 from storage.store import Store
 
 ROOT = Path(__file__).parents[2]
@@ -75,3 +81,25 @@ def test_a_store_opened_to_others_stays_so(tmp_path: Path) -> None:
     file.chmod(0o640)
     Store(f"sqlite:///{file}").close()
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
+
+
+def test_a_stop_in_the_middle_of_a_tick_is_quiet(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    ticking = threading.Event()
+
+    def slow(_now: datetime) -> int:
+        ticking.set()
+        time.sleep(0.5)
+        return 0
+
+    async def run(app: App) -> None:
+        stop = asyncio.Event()
+        serving = asyncio.create_task(serve(app, slow, stop=stop))
+        await asyncio.to_thread(ticking.wait, 10)
+        stop.set()
+        await serving
+
+    config = {"database": {"url": f"sqlite:///{tmp_path / 'x.db'}"}, "http": {"listen": "127.0.0.1:0"}}
+    with App(Config.model_validate(config)) as app:
+        asyncio.run(run(app))
+    assert ticking.is_set()
+    assert [each for each in caplog.records if each.exc_info] == []
