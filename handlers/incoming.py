@@ -16,7 +16,11 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """Where it was said. `conversation` orders its messages; `private` means one person and us."""
+    """Where it was said. `conversation` orders its messages; `private` means one person and us.
+
+    `asker_only`: in a chat with several people, but what we answer is shown to the asker alone (a slash command of
+    Slack).
+    """
 
     platform: str
     address: str
@@ -24,15 +28,30 @@ class Chat:
     private: bool = True
     thread: str | None = None
     title: str | None = None
+    asker_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A line of text. `addressed`: in a group, whether it was meant for us."""
+    """A line of text. `addressed`: in a group, whether it was meant for us.
+
+    People it names by their account stand in it as `@<user key>`. `reply_to` is the platform's id of the message it
+    answers, as delivery stores it; `form`: a form can be opened for it right now.
+    """
 
     text: str
     addressed: bool = True
     forwarded_from: str | None = None
+    reply_to: str | None = None
+    form: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A form was filled in: a command and what was written into its fields, as a person writes it."""
+
+    command: str
+    args: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +115,36 @@ class JoinedGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Came:
+    """People came into the group, by user key."""
+
+    user_keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Somebody left the group or was taken out."""
+
+    user_keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """Who is in a group, as the platform told when asked: `count` people without us and other programs; `present`
+    those of them that are known by their user key (all of them, where the platform lists them)."""
+
+    count: int
+    present: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """The author took an earlier message away; `original_key` is the update key it was stored under."""
+
+    original_key: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChatMoved:
     """A group got another address."""
 
@@ -117,8 +166,8 @@ class Ignored:
 
 
 Event: TypeAlias = (
-    Said | Edited | Pressed | StaleButton | Located | Pictured | CameBack | WentAway | JoinedGroup | ChatMoved
-    | Unreadable | Ignored
+    Said | Submitted | Edited | Deleted | Pressed | StaleButton | Located | Pictured | CameBack | WentAway | JoinedGroup
+    | Came | Left | Census | ChatMoved | Unreadable | Ignored
 )  # fmt: skip
 
 

@@ -111,7 +111,54 @@ class Keys(Node, frozen=True, tag=True):
     place: int = 0
 
 
-Block: TypeAlias = Line | Item | Buttons | Keys
+class Bar(Node, frozen=True, tag=True):
+    """One bar of a chart: `share` of what was aimed at (1.0 is all of it, more is more), `text` as it is written
+    beside the bar. None: nothing was aimed at."""
+
+    label: str
+    share: float | None
+    text: str
+
+
+class Chart(Node, frozen=True, tag=True):
+    """Bars below each other, drawn as a picture where the platform shows pictures, else as text.
+
+    `mark` is where the bars would be if all went evenly (the share of working days gone), `mark_text` says so.
+    A reply with a chart has nothing else but lines, which are its caption.
+    """
+
+    title: str
+    bars: tuple[Bar, ...]
+    mark: float | None = None
+    mark_text: str = ""
+
+
+Block: TypeAlias = Line | Item | Buttons | Keys | Chart
+
+
+# --- a form ---
+
+
+class Field(Node, frozen=True, tag=True):
+    """One field of a form: `name` of the argument. With `options` (labels and values) one of them is picked."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...] = ()
+    value: str = ""
+    required: bool = False
+    long: bool = False
+    hint: str = ""
+
+
+class Form(Node, frozen=True, tag=True):
+    """A command's arguments to be filled in at once, where the platform has forms (see `Said.form`)."""
+
+    command: str
+    title: str
+    fields: tuple[Field, ...]
+    submit: str
+    cancel: str
 
 
 class Reply(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -120,7 +167,8 @@ class Reply(msgspec.Struct, frozen=True, omit_defaults=True):
     `updates`: instead of a new message, the message of this outbox row is changed. `lines`: the codes of its numbered
     lines, in order. `forced`: the person is asked for text, so the platform may open the keyboard. `secret`: its words
     are forgotten once it was sent (a join code). `stays`: a press on its buttons is
-    answered below it, not in its place.
+    answered below it, not in its place. `form`: is opened in the place of the message, if it can be; the message is
+    what is shown else.
     """
 
     blocks: tuple[Block, ...]
@@ -129,6 +177,7 @@ class Reply(msgspec.Struct, frozen=True, omit_defaults=True):
     forced: bool = False
     secret: bool = False
     stays: bool = False
+    form: Form | None = None
 
     def buttons(self) -> list[Button]:
         """All buttons in the order they are shown; a press names one by its place here."""
@@ -139,7 +188,7 @@ class Reply(msgspec.Struct, frozen=True, omit_defaults=True):
                     found += block.buttons
                 case Buttons():
                     found += [button for row in block.rows for button in row]
-                case Line() | Keys():
+                case Line() | Keys() | Chart():
                     pass
         return found
 

@@ -34,13 +34,19 @@ RESTORED = "restored"
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A row of the outbox. `conversation` orders it; `chat` is the platform's address; `reply` is neutral JSON."""
+    """A row of the outbox. `conversation` orders it; `chat` is the platform's address; `reply` is neutral JSON.
+
+    `only_for`: the user key of the one person in the chat who is shown it. `under_id`: the row below whose message it
+    stands.
+    """
 
     id: int
     platform: str
     chat: str
     conversation: str
     thread: str | None
+    only_for: str | None
+    under_id: int | None
     key: str
     method: str
     kind: str

@@ -325,6 +325,8 @@ outbox = _table(
     _text("chat", null=False),
     _text("conversation", null=False),
     _text("thread"),
+    _text("only_for"),  # the user key of the one person in the chat who is shown it
+    _ref("under_id", "outbox.id"),  # the row below whose message it stands (its thread)
     _text("key", null=False),
     _text("method", null=False, default="send"),  # send, edit, delete, commands, answer
     _text("kind", null=False, default="answer"),  # answer or push

@@ -1,16 +1,19 @@
 """What every platform's adapter gives: its limits as numbers, reading of raw updates, sending, and what went wrong."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from handlers.company import Company
-from handlers.incoming import Incoming
+from handlers.incoming import Census, Incoming
 from handlers.reply import Action, Reply
 from storage.inbox import Received
 from storage.outbox import Letter
 from storage.store import Store
+
+if TYPE_CHECKING:
+    from aiohttp import web
 
 # Makes the text a button carries, from its place and what it does.
 Seal = Callable[[int, Action], str]
@@ -43,11 +46,21 @@ class Rates:
 
 
 @dataclass(frozen=True, slots=True)
+class Prompt:
+    """The stored update that a row answers, and when it came (UTC)."""
+
+    payload: dict[str, Any]
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Posting:
     """One row on its way out.
 
     `edit_ids`: the platform's ids of the message to change, None for a new one. `answers`: the update key of the
-    message this is the answer to. `done`: ids of the parts an earlier try got through.
+    message this is the answer to, `prompt` that message as the platform sent it. `done`: ids of the parts an earlier
+    try got through. `under`: ids of the message it belongs below (its thread, where there are threads). `mark`: an
+    opaque name of the row, the same at each try, for platforms that let one look whether it arrived.
     """
 
     letter: Letter
@@ -57,6 +70,9 @@ class Posting:
     edit_ids: tuple[str, ...] | None = None
     answers: str | None = None
     done: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
+    prompt: Prompt | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +145,15 @@ class Adapter(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Route:
+    """A path of the process's HTTP server that a platform answers on. The handler is aiohttp's."""
+
+    path: str
+    handler: Callable[["web.Request"], Awaitable["web.StreamResponse"]]
+    method: str = "POST"
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """What `serve` lends an adapter. `take_in` stores updates; when it returns they are committed.
 
@@ -153,6 +178,18 @@ class NetworkAdapter(Adapter, Protocol):
     @property
     def rates(self) -> Rates:
         """How fast it may be written to."""
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether `post` finds out by itself if a row that was tried before (`letter.unsure`, or a dead sender's) has
+        arrived, so that it may be posted again after an unknown outcome."""
+
+    def routes(self) -> Sequence[Route]:
+        """What it serves on `http.listen`; asked after `start`."""
+
+    async def census(self, chat: str, user_keys: Collection[str]) -> Census | None:
+        """Who is in a group; `user_keys` are those worth asking about where nobody can list a group. None when it
+        can't be found out at present."""
 
     @property
     def ready(self) -> bool:

@@ -9,7 +9,22 @@ from telegram.constants import MessageEntityType
 
 from bot.adapters.base import Limits, Seal
 from bot.adapters.telegram.rich import Rich, Run, clean, joined, packed
-from handlers.reply import Bold, Button, Buttons, Figure, Item, Keys, Line, Link, Quote, Reply, Span, Spans, Text
+from handlers.reply import (
+    Bold,
+    Button,
+    Buttons,
+    Chart,
+    Figure,
+    Item,
+    Keys,
+    Line,
+    Link,
+    Quote,
+    Reply,
+    Span,
+    Spans,
+    Text,
+)
 
 LIMITS = Limits(text=4096, buttons=100, button_label=64, row=3)
 # A message can't be without text; this says as little as can be.
@@ -71,7 +86,7 @@ def _paragraphs(reply: Reply) -> Iterator[Rich]:
                 yield from _lines(_rich(spans))
             case Item(number=number, spans=spans):
                 yield from _lines(Rich((Run(f"{number} "), *_rich(spans).runs)))
-            case Buttons() | Keys():
+            case Buttons() | Keys() | Chart():
                 pass
             case _:
                 assert_never(block)
@@ -137,7 +152,7 @@ def _rows(reply: Reply, seal: Seal) -> tuple[list[_Row], list[_Row]]:
                     row = [_button(each.label, each, index + n, seal) for n, each in enumerate(buttons)]
                     others += _wrapped(row)
                     index += len(buttons)
-            case Line() | Keys():
+            case Line() | Keys() | Chart():
                 pass
             case _:
                 assert_never(block)
