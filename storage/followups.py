@@ -1,6 +1,6 @@
 """Follow-ups (to-dos): something to do by a day or an instant, with or without a customer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from storage.accounts import has_push_account
 from storage.changes import Changes
 from storage.errors import Refusal
 from storage.occurrences import was_reminded
-from storage.policy import Actor, Right, Subject, scope
+from storage.policy import Actor, Right, Subject, author, scope
 from storage.records import Code, FollowupStatus, load
 from storage.statements import held
 
@@ -97,7 +97,7 @@ class Followups:
         """The next steps that a visit led to, in order."""
         code = str(Code("visits", visit_id))
         query = sa.select(_followups).where(_followups.c.belongs_to == code, self._readable())
-        return [load(Followup, row) for row in self._connection.execute(query.order_by(_followups.c.id))]
+        return [self._load(row) for row in self._connection.execute(query.order_by(_followups.c.id))]
 
     def open_for(self, customer_id: int) -> list[Followup]:
         """Open ones about a customer."""
@@ -109,7 +109,11 @@ class Followups:
             .where(self._readable(), _followups.c.status == FollowupStatus.OPEN, *which)
             .order_by(_followups.c.due_on.nulls_last(), _followups.c.due_at.nulls_first(), _followups.c.id)
         )
-        return [load(Followup, row) for row in self._connection.execute(query)]
+        return [self._load(row) for row in self._connection.execute(query)]
+
+    def _load(self, row: Any) -> Followup:
+        found = load(Followup, row)
+        return found if self._actor.audience.notes else replace(found, text="")
 
     def _readable(self) -> sa.ColumnElement[bool]:
         reach = scope(self._actor, Subject.FOLLOWUPS, Right.READ)
@@ -120,7 +124,7 @@ class Followups:
             return sa.false()
         return sa.and_(
             there,
-            sa.or_(_followups.c.member_id.in_(reach.members), _followups.c.entered_by == self._actor.member_id),
+            sa.or_(_followups.c.member_id.in_(reach.members), _followups.c.entered_by == author(self._actor)),
         )
 
     def _check_write(self, member_id: int) -> None:
@@ -131,7 +135,7 @@ class Followups:
         row = self._connection.execute(query).one_or_none()
         if row is None:
             raise Refusal("followup-not-found")
-        return load(Followup, row)
+        return self._load(row)
 
     def _open(self, followup_id: int) -> None:
         query = sa.select(_followups).where(_followups.c.id == followup_id, self._readable())

@@ -15,8 +15,10 @@ class Subject(StrEnum):
     CUSTOMERS = "customers"
     VISITS = "visits"
     FOLLOWUPS = "followups"
-    FIGURES = "figures"
+    DEALS = "deals"
+    FIGURES = "figures"  # targets and what was reached
     MEMBERS = "members"
+    BINDINGS = "bindings"
     AUDIT = "audit"
 
 
@@ -24,6 +26,9 @@ class Right(StrEnum):
     READ = "read"
     WRITE = "write"
     REASSIGN = "reassign"
+    NOTES = "notes"  # of deals
+    COSTS = "costs"  # of deals
+    TOTALS = "totals"  # of a team or the company, nobody's own figures
 
 
 class Reach(IntEnum):
@@ -45,26 +50,34 @@ RIGHTS: dict[tuple[Role, Subject, Right], Reach] = {
     **_row(Role.REP, Subject.CUSTOMERS, Reach.OWN, *_READ_WRITE),
     **_row(Role.REP, Subject.VISITS, Reach.OWN, *_READ_WRITE),
     **_row(Role.REP, Subject.FOLLOWUPS, Reach.OWN, *_READ_WRITE),
+    **_row(Role.REP, Subject.DEALS, Reach.OWN, *_READ_WRITE, Right.NOTES),
     **_row(Role.REP, Subject.FIGURES, Reach.OWN, Right.READ),
     **_row(Role.REP, Subject.AUDIT, Reach.OWN, Right.READ),
     **_row(Role.LEAD, Subject.CUSTOMERS, Reach.TEAM, *_READ_WRITE, Right.REASSIGN),
     **_row(Role.LEAD, Subject.VISITS, Reach.TEAM, *_READ_WRITE),
     **_row(Role.LEAD, Subject.FOLLOWUPS, Reach.TEAM, *_READ_WRITE),
-    **_row(Role.LEAD, Subject.FIGURES, Reach.TEAM, Right.READ),
+    **_row(Role.LEAD, Subject.DEALS, Reach.TEAM, *_READ_WRITE, Right.REASSIGN, Right.NOTES),
+    **_row(Role.LEAD, Subject.FIGURES, Reach.TEAM, *_READ_WRITE, Right.TOTALS),
     **_row(Role.LEAD, Subject.MEMBERS, Reach.TEAM, *_READ_WRITE),
+    **_row(Role.LEAD, Subject.BINDINGS, Reach.TEAM, *_READ_WRITE),
     **_row(Role.LEAD, Subject.AUDIT, Reach.TEAM, Right.READ),
     **_row(Role.MANAGER, Subject.CUSTOMERS, Reach.ALL, *_READ_WRITE, Right.REASSIGN),
     **_row(Role.MANAGER, Subject.VISITS, Reach.ALL, *_READ_WRITE),
     **_row(Role.MANAGER, Subject.FOLLOWUPS, Reach.ALL, *_READ_WRITE),
-    **_row(Role.MANAGER, Subject.FIGURES, Reach.ALL, Right.READ),
+    **_row(Role.MANAGER, Subject.DEALS, Reach.ALL, *_READ_WRITE, Right.REASSIGN, Right.NOTES, Right.COSTS),
+    **_row(Role.MANAGER, Subject.FIGURES, Reach.ALL, *_READ_WRITE, Right.TOTALS),
+    **_row(Role.MANAGER, Subject.BINDINGS, Reach.ALL, *_READ_WRITE),
     **_row(Role.MANAGER, Subject.AUDIT, Reach.ALL, Right.READ),
     **_row(Role.FINANCE, Subject.CUSTOMERS, Reach.ALL, *_READ_WRITE),
-    **_row(Role.FINANCE, Subject.FIGURES, Reach.ALL, Right.READ),
+    **_row(Role.FINANCE, Subject.DEALS, Reach.ALL, Right.READ, Right.COSTS),
+    **_row(Role.FINANCE, Subject.FIGURES, Reach.ALL, Right.TOTALS),
     **_row(Role.ASSISTANT, Subject.CUSTOMERS, Reach.TYPED_FOR, *_READ_WRITE),
     **_row(Role.ASSISTANT, Subject.VISITS, Reach.TYPED_FOR, *_READ_WRITE),
     **_row(Role.ASSISTANT, Subject.FOLLOWUPS, Reach.TYPED_FOR, *_READ_WRITE),
+    **_row(Role.ASSISTANT, Subject.DEALS, Reach.TYPED_FOR, *_READ_WRITE, Right.NOTES),
     **_row(Role.ASSISTANT, Subject.AUDIT, Reach.OWN, Right.READ),
     **_row(Role.ADMIN, Subject.MEMBERS, Reach.ALL, *_READ_WRITE),
+    **_row(Role.ADMIN, Subject.BINDINGS, Reach.ALL, *_READ_WRITE),
     **_row(Role.ADMIN, Subject.AUDIT, Reach.ALL, Right.READ),
     **{(role, Subject.SELF, right): Reach.OWN for role in Role for right in _READ_WRITE},
 }
@@ -93,8 +106,34 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class Audience:
+    """Who reads what is answered. `members`: whose records may be spoken of there; None for the asker alone.
+
+    By decision of who binds a chat it is its team; amounts only if bound so and nobody else is there, notes never.
+    """
+
+    members: frozenset[int] | None = None
+    amounts: bool = True
+    notes: bool = True
+
+    @property
+    def is_private(self) -> bool:
+        return self.members is None
+
+
+PRIVATE = Audience()
+# A chat that belongs to no team.
+NOBODY = Audience(frozenset(), amounts=False, notes=False)
+# What a scope is about, whoever listens: one's own settings, and people in and out.
+_SAME_FOR_ALL = frozenset({Subject.SELF, Subject.MEMBERS, Subject.BINDINGS, Subject.AUDIT})
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: a member as they stand now. A stranger has no roles."""
+    """Who acts: a member as they stand now, and who reads along. A stranger has no roles.
+
+    A team's chat as the reader of a push acts too: with no member, as somebody who leads the team.
+    """
 
     member_id: int = 0
     name: str = ""
@@ -106,6 +145,7 @@ class Actor:
     team_ids: frozenset[int] = frozenset()
     led: frozenset[int] = field(default_factory=frozenset)  # members of the teams led, down the tree
     typed_for: frozenset[int] = field(default_factory=frozenset)  # reps an assistant types for
+    audience: Audience = PRIVATE
 
     @property
     def is_stranger(self) -> bool:
@@ -122,7 +162,31 @@ def reach(actor: Actor, subject: Subject, right: Right) -> Reach:
 
 
 def scope(actor: Actor, subject: Subject, right: Right) -> Scope:
-    """Whose records of `subject` the actor may use so; the union over the actor's roles."""
+    """Whose records of `subject` the actor may use so: the union over the actor's roles, as far as the audience may
+    hear of them."""
+    theirs = _scope(actor, subject, right)
+    heard = actor.audience.members
+    if heard is None or subject in _SAME_FOR_ALL:
+        return theirs
+    return Scope(members=heard if theirs.everyone else theirs.members & heard)
+
+
+def author(actor: Actor) -> int | None:
+    """The member whose entries the actor may see as their author; nobody where others read along."""
+    return actor.member_id if actor.audience.is_private else None
+
+
+def sees_amounts(actor: Actor) -> bool:
+    """Whether amounts of what the actor may read may be told here."""
+    return actor.audience.amounts
+
+
+def sees_notes(actor: Actor, *member_ids: int | None) -> bool:
+    """Whether the words people wrote about a deal of these members may be told here."""
+    return actor.audience.notes and scope(actor, Subject.DEALS, Right.NOTES).covers(*member_ids)
+
+
+def _scope(actor: Actor, subject: Subject, right: Right) -> Scope:
     reaches = {RIGHTS.get((role, subject, right), Reach.NONE) for role in actor.roles}
     if Reach.ALL in reaches:
         return Scope(everyone=True)

@@ -146,6 +146,33 @@ bindings = _record(
     _ref("bound_by", "members.id", null=False),
     _at("from_at", null=False),
     _at("until_at"),
+    _text("thread"),  # the topic it was bound in: pushes go there
+    _text("language"),
+    _text("title"),
+)
+sa.Index(None, bindings.c.platform, bindings.c.chat)
+
+# What is known of the people in a chat with several: how many there are, and who was seen.
+chats = _table(
+    "chats",
+    _id(),
+    _text("platform", null=False),
+    _text("chat", null=False),
+    sa.Column("head_count", sa.Integer),  # without us and other programs; None: never counted
+    _at("counted_at"),
+    _at("told_at"),  # its lead was told that somebody is there who may not see everything
+    sa.UniqueConstraint("platform", "chat"),
+)
+
+chat_people = _table(
+    "chat_people",
+    _id(),
+    _text("platform", null=False),
+    _text("chat", null=False),
+    _text("user_key", null=False),
+    _at("seen_at", null=False),
+    _at("left_at"),
+    sa.UniqueConstraint("platform", "chat", "user_key"),
 )
 
 # --- customers -------------------------------------------------------------------------------------------------------
@@ -243,6 +270,136 @@ sa.Index(None, followups.c.customer_id)
 sa.Index(None, followups.c.belongs_to)
 sa.Index(None, followups.c.status, followups.c.due_at)
 
+# --- the sales process -----------------------------------------------------------------------------------------------
+
+# Amounts are minor units of `currency`. `known`: what is known of it, by the keys that stages ask for.
+deals = _record(
+    "deals",
+    _text("title"),  # None: called like its customer
+    _ref("customer_id", "customers.id", null=False),
+    _ref("owner_id", "members.id", null=False),
+    _ref("entered_by", "members.id", null=False),
+    _text("stage", null=False),
+    sa.Column("amount", sa.BigInteger),
+    _text("currency"),
+    _text("amount_words"),  # a vague amount, as it was said
+    _text("tax_basis"),
+    sa.Column("close_on", sa.Date),
+    sa.Column("won_on", sa.Date),
+    sa.Column("lost_on", sa.Date),
+    _text("lost_reason"),
+    _text("grade"),
+    _text("note"),
+    sa.Column("known", sa.JSON, nullable=False, default=dict),
+    _at("moved_at", null=False),  # the last move of its stage
+    _text("platform", null=False),
+    _text("said"),
+    _at("said_at", null=False),
+)
+sa.Index(None, deals.c.owner_id, deals.c.stage)
+sa.Index(None, deals.c.customer_id)
+sa.Index(None, deals.c.won_on)
+sa.Index(None, deals.c.lost_on)
+
+# Every move of a deal; the first has no `from_stage`. `on_day` is the local day of who moved it.
+deal_moves = _record(
+    "deal_moves",
+    _ref("deal_id", "deals.id", null=False),
+    _text("from_stage"),
+    _text("to_stage", null=False),
+    _ref("member_id", "members.id", null=False),
+    sa.Column("on_day", sa.Date, nullable=False),
+    _at("at", null=False),
+)
+sa.Index(None, deal_moves.c.deal_id)
+sa.Index(None, deal_moves.c.on_day)
+
+# Who else a deal counts for, in per cent; the owner has the rest.
+deal_shares = _record(
+    "deal_shares",
+    _ref("deal_id", "deals.id", null=False),
+    _ref("member_id", "members.id", null=False),
+    sa.Column("percent", sa.Integer, nullable=False),
+)
+sa.Index(None, deal_shares.c.deal_id)
+sa.Index(None, deal_shares.c.member_id)
+
+# What is sold: `quantity` a plain decimal, `price` and `cost` of one in minor units of the deal's currency.
+deal_lines = _record(
+    "deal_lines",
+    _ref("deal_id", "deals.id", null=False),
+    _text("product", null=False),
+    _text("quantity", null=False, default="1"),
+    sa.Column("price", sa.BigInteger),
+    sa.Column("cost", sa.BigInteger),
+)
+sa.Index(None, deal_lines.c.deal_id)
+
+# A win that is told, or to be told, in a chat; `told` is what the message said, to notice that it has changed.
+announcements = _table(
+    "announcements",
+    _id(),
+    _ref("deal_id", "deals.id", null=False),
+    _ref("binding_id", "bindings.id", null=False),
+    sa.Column("told", sa.JSON),
+    sa.Column("outbox_id", sa.Integer),
+    _at("at", null=False),
+    sa.UniqueConstraint("deal_id", "binding_id"),
+)
+
+# --- targets ---------------------------------------------------------------------------------------------------------
+
+# Of a member or a team (neither: the company). Money in minor units, else a count. A change is a new row with the next
+# `revision`; the highest one that stands counts.
+targets = _record(
+    "targets",
+    _ref("member_id", "members.id"),
+    _ref("team_id", "teams.id"),
+    _text("product_line"),
+    _text("metric", null=False),
+    _text("period", null=False),
+    sa.Column("amount", sa.BigInteger, nullable=False),
+    sa.Column("ideal", sa.BigInteger),
+    _text("currency"),
+    sa.Column("revision", sa.Integer, nullable=False, default=1),
+    _ref("set_by", "members.id", null=False),
+)
+sa.Index(None, targets.c.period, targets.c.metric)
+
+# --- leads and their people ------------------------------------------------------------------------------------------
+
+# What a lead asked somebody about a record, on a local day of the lead.
+nudges = _record(
+    "nudges",
+    _text("record", null=False),  # its code
+    _ref("by_id", "members.id", null=False),
+    _ref("to_id", "members.id", null=False),
+    sa.Column("on_day", sa.Date, nullable=False),
+    _text("status", null=False, default="asked"),  # asked, answered
+    _text("answer"),
+    _at("answered_at"),
+    _at("said_at", null=False),
+)
+sa.Index(None, nudges.c.record, nudges.c.on_day)
+sa.Index(None, nudges.c.to_id)
+
+# A rep asks for help, or says that a figure is wrong.
+help_requests = _record(
+    "help_requests",
+    _text("kind", null=False, default="help"),  # help, wrong
+    _ref("member_id", "members.id", null=False),
+    _ref("customer_id", "customers.id"),
+    _text("record"),  # the code of what it is about
+    _text("text", null=False),
+    _text("status", null=False, default="open"),  # open, answered
+    _text("answer"),
+    _ref("answered_by", "members.id"),
+    _at("answered_at"),
+    _text("platform", null=False),
+    _at("said_at", null=False),
+)
+sa.Index(None, help_requests.c.member_id, help_requests.c.status)
+
 attachments = _record(
     "attachments",
     _text("kind", null=False),
@@ -326,7 +483,7 @@ outbox = _table(
     _text("conversation", null=False),
     _text("thread"),
     _text("only_for"),  # the user key of the one person in the chat who is shown it
-    _ref("under_id", "outbox.id"),  # the row below whose message it stands (its thread)
+    sa.Column("under_id", sa.Integer),  # the row below whose message it stands (its thread)
     _text("key", null=False),
     _text("method", null=False, default="send"),  # send, edit, delete, commands, answer
     _text("kind", null=False, default="answer"),  # answer or push

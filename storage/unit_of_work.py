@@ -1,19 +1,22 @@
 """One turn's view of the store: scoped to who acts, where, and when."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 
 import sqlalchemy as sa
 
+from storage.accounts import Address, push_addresses
 from storage.acts import Acts
 from storage.attachments import Attachments
 from storage.changes import Changes
+from storage.chats import Chats
 from storage.customers import Customers
 from storage.directory import Directory
 from storage.followups import Followups
 from storage.members import People
 from storage.outbox import Letter, last_list
-from storage.policy import Actor
+from storage.policy import PRIVATE, Actor, Audience
 from storage.questions import Questions
 from storage.visits import Visits
 
@@ -36,9 +39,10 @@ class UnitOfWork:
         platform: str,
         conversation: str,
         inbox_id: int | None = None,
+        audience: Audience = PRIVATE,
     ) -> None:
         self._connection = connection
-        self.actor = actor
+        self.actor = replace(actor, audience=audience)
         self.directory = directory
         self.now = now
         self.today = today
@@ -78,8 +82,31 @@ class UnitOfWork:
         return Acts(self._connection, self.actor, self.changes, self.now)
 
     @cached_property
+    def chats(self) -> Chats:
+        return Chats(self._connection, self.actor, self.changes, self.directory, self.now)
+
+    @cached_property
     def questions(self) -> Questions:
         return Questions(self._connection, self.actor.member_id, self.conversation, self.now, self.changes.inbox_id)
+
+    def address_of(self, member_id: int, platform: str | None = None) -> Address | None:
+        """Where a member is written to privately (on one platform); None for who has no account."""
+        return push_addresses(self._connection, [member_id], platform=platform).get(member_id)
+
+    def elsewhere(self, conversation: str) -> "UnitOfWork":
+        """The same store for the same actor and message in another conversation, where nobody reads along. What is
+        changed there is an act of its own."""
+        changes = self.changes
+        return UnitOfWork(
+            self._connection,
+            self.actor,
+            self.directory,
+            now=self.now,
+            today=self.today,
+            platform=self.platform,
+            conversation=conversation,
+            inbox_id=changes.inbox_id,
+        )
 
     def continue_message(self, inbox_id: int) -> None:
         """What is done now belongs to this earlier message, and changes with it when its author edits it."""

@@ -1,7 +1,7 @@
 """Visits: planned, done, skipped; a report completes its plan; cadence by grade."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ from storage import schema
 from storage.changes import Changes
 from storage.customers import Customer
 from storage.errors import Refusal
-from storage.policy import Actor, Right, Subject, scope
+from storage.policy import Actor, Right, Subject, author, scope
 from storage.records import Channel, Code, Outcome, VisitStatus, load
 from storage.statements import held
 
@@ -168,7 +168,7 @@ class Visits:
         at a `customer_id`; what is left out doesn't narrow."""
         query = sa.select(_visits).where(*self._done(**which))
         query = query.order_by(_visits.c.visited_on.desc(), _visits.c.id.desc()).limit(limit)
-        return [load(Visit, row) for row in self._connection.execute(query)]
+        return [self._load(row) for row in self._connection.execute(query)]
 
     def count(self, **which: Any) -> int:
         """How many `done` would find without a limit."""
@@ -201,7 +201,7 @@ class Visits:
         if until is not None:
             query = query.where(_visits.c.planned_on <= until)
         query = query.order_by(_visits.c.planned_on, _visits.c.planned_at.nulls_last(), _visits.c.id)
-        return [load(Visit, row) for row in self._connection.execute(query)]
+        return [self._load(row) for row in self._connection.execute(query)]
 
     def planned_for(self, customer_id: int) -> list[Visit]:
         """Open plans for a customer, the next first."""
@@ -210,7 +210,7 @@ class Visits:
             .where(self._readable(), _visits.c.customer_id == customer_id, _visits.c.status == VisitStatus.PLANNED)
             .order_by(_visits.c.planned_on)
         )
-        return [load(Visit, row) for row in self._connection.execute(query)]
+        return [self._load(row) for row in self._connection.execute(query)]
 
     def latest_of(self, member_id: int, since: datetime) -> Visit | None:
         """The last visit this member's messages recorded since an instant."""
@@ -226,7 +226,7 @@ class Visits:
             .limit(1)
         )
         row = self._connection.execute(query).one_or_none()
-        return load(Visit, row) if row else None
+        return self._load(row) if row else None
 
     def overdue(self, member_id: int, today: date, cadence: Mapping[str, int]) -> list[Overdue]:
         """The member's graded customers past their cadence, best grade first, then the longest unseen."""
@@ -270,6 +270,10 @@ class Visits:
 
     # --- inside ---
 
+    def _load(self, row: Any) -> Visit:
+        visit = load(Visit, row)
+        return visit if self._actor.audience.notes else replace(visit, note=None, said=None, contact=None)
+
     def _readable(self) -> sa.ColumnElement[bool]:
         reach = scope(self._actor, Subject.VISITS, Right.READ)
         there = _visits.c.undone_by.is_(None)
@@ -278,7 +282,7 @@ class Visits:
         if not reach:
             return sa.false()
         return sa.and_(
-            there, sa.or_(_visits.c.member_id.in_(reach.members), _visits.c.entered_by == self._actor.member_id)
+            there, sa.or_(_visits.c.member_id.in_(reach.members), _visits.c.entered_by == author(self._actor))
         )
 
     def _covers(self, member_id: int) -> bool:
@@ -292,7 +296,7 @@ class Visits:
         row = self._connection.execute(query).one_or_none()
         if row is None:
             raise Refusal("visit-not-found")
-        return load(Visit, row)
+        return self._load(row)
 
     def _held(self, visit_id: int) -> Visit:
         query = sa.select(_visits).where(_visits.c.id == visit_id, self._readable())
@@ -328,7 +332,7 @@ class Visits:
             .limit(1)
         )
         row = self._connection.execute(held(self._connection, query)).one_or_none()
-        return load(Visit, row) if row else None
+        return self._load(row) if row else None
 
 
 def _overdue(row: Any, today: date, cadence: Mapping[str, int]) -> Overdue | None:

@@ -57,7 +57,8 @@ def structure(connection: sa.Connection) -> dict[str, Any]:
     found = sa.inspect(connection)
     return {
         name: (
-            [(each["name"], str(each["type"]), each["nullable"]) for each in found.get_columns(name)],
+            # A column that a later migration added stands last; the order means nothing.
+            sorted((each["name"], str(each["type"]), each["nullable"]) for each in found.get_columns(name)),
             found.get_pk_constraint(name),
             sorted(map(str, found.get_foreign_keys(name))),
             sorted(map(str, found.get_unique_constraints(name))),
