@@ -1,0 +1,127 @@
+"""A chart as a picture for a phone: a bar for each member, and a line where the bars would be if all went evenly.
+
+It has its own background, so that it reads the same in a dark and in a light chat; ahead and behind are told apart by
+blue and orange, which colour-blind people can, and by the line itself.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.lettering import ELLIPSIS, fitted, font, measured, shown
+
+if TYPE_CHECKING:
+    from PIL.ImageDraw import ImageDraw
+
+    from handlers.reply import Bar, Chart
+
+WIDTH = 720  # twice the width of a phone's screen in points
+MOST_BARS = 40
+# A bar beyond three times its target ends in a break; its text tells how much it is.
+LONGEST = 3.0
+
+_MARGIN, _GAP = 24, 16
+_ROW, _THICK = 52, 30
+_TITLE, _TEXT, _SMALL = 34, 27, 23
+_PAPER, _INK, _FAINT, _TRACK = "#ffffff", "#1c2430", "#5b6675", "#e3e8ef"
+_AHEAD, _BEHIND = "#2468d6", "#e08600"
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where things stand, in pixels: `left` and `right` of the bars, `top` of the first, and the share at `right`."""
+
+    left: float
+    right: float
+    top: float
+    full: float
+
+    def x(self, share: float) -> float:
+        return self.left + (self.right - self.left) * min(share, self.full) / self.full
+
+
+def picture(chart: Chart) -> bytes:
+    """The chart as PNG, `WIDTH` pixels wide, as high as its bars need. Draws whatever it is given; never raises.
+
+    At most `MOST_BARS` are drawn; a last line tells how many more there are. Takes some milliseconds: call it in a
+    worker thread.
+    """
+    from PIL import Image, ImageDraw
+
+    plan = _plan(chart)
+    rows = min(len(chart.bars), MOST_BARS) + (len(chart.bars) > MOST_BARS)
+    image = Image.new("RGB", (WIDTH, math.ceil(plan.top + rows * _ROW + _MARGIN)), _PAPER)
+    draw = ImageDraw.Draw(image)
+    _heading(draw, chart)
+    for place, bar in enumerate(chart.bars[:MOST_BARS]):
+        _row(draw, plan, bar, plan.top + place * _ROW, _share(chart.mark))
+    if len(chart.bars) > MOST_BARS:
+        text = f"{ELLIPSIS} +{len(chart.bars) - MOST_BARS}"
+        draw.text((_MARGIN, plan.top + (rows - 0.5) * _ROW), text, _FAINT, font(_TEXT), "lm")
+    _mark(draw, plan, chart, min(len(chart.bars), MOST_BARS))
+    written = io.BytesIO()
+    image.quantize(64).save(written, "PNG")
+    return written.getvalue()
+
+
+def _plan(chart: Chart) -> _Plan:
+    bars = chart.bars[:MOST_BARS]
+    labels = max((measured(shown(bar.label), _TEXT) for bar in bars), default=0)
+    texts = max((measured(shown(bar.text), _TEXT) for bar in bars), default=0)
+    room = WIDTH - 2 * _MARGIN
+    label_width = min(labels, room * 0.34)
+    text_width = min(texts, room * 0.6 - label_width - 2 * _GAP)
+    shares = [share for share in map(_share, [chart.mark, *(bar.share for bar in bars)]) if share is not None]
+    return _Plan(
+        left=_MARGIN + label_width + (_GAP if labels else 0),
+        right=WIDTH - _MARGIN - text_width - (_GAP if texts else 0),
+        top=_MARGIN + (52 if shown(chart.title) else 0) + (40 if shown(chart.mark_text) else 0),
+        full=min(max([1.0, *shares]), LONGEST),
+    )
+
+
+def _share(share: float | None) -> float | None:
+    """A share that can be drawn."""
+    return None if share is None or math.isnan(share) else max(share, 0.0)
+
+
+def _heading(draw: ImageDraw, chart: Chart) -> None:
+    draw.text((_MARGIN, _MARGIN), fitted(chart.title, _TITLE, WIDTH - 2 * _MARGIN), _INK, font(_TITLE), "lt")
+
+
+def _row(draw: ImageDraw, plan: _Plan, bar: Bar, top: float, mark: float | None) -> None:
+    middle = top + _ROW / 2
+    label = fitted(bar.label, _TEXT, plan.left - _GAP - _MARGIN)
+    draw.text((_MARGIN, middle), label, _INK, font(_TEXT), "lm")
+    text = fitted(bar.text, _TEXT, WIDTH - _MARGIN - plan.right - _GAP)
+    draw.text((WIDTH - _MARGIN, middle), text, _INK, font(_TEXT), "rm")
+    share = _share(bar.share)
+    if share is None:
+        return
+    upper, lower = middle - _THICK / 2, middle + _THICK / 2
+    draw.rectangle((plan.left, upper, plan.x(1), lower), _TRACK)
+    if share > 0:
+        behind = mark is not None and share < mark
+        draw.rectangle((plan.left, upper, plan.x(share), lower), _BEHIND if behind else _AHEAD)
+    if share > LONGEST:
+        _break(draw, plan.right - 24, upper, lower)
+
+
+def _break(draw: ImageDraw, x: float, upper: float, lower: float) -> None:
+    for shift in (0, 10):
+        draw.line((x + shift, lower, x + shift + 8, upper), _PAPER, 4)
+
+
+def _mark(draw: ImageDraw, plan: _Plan, chart: Chart, rows: int) -> None:
+    words, mark = fitted(chart.mark_text, _SMALL, WIDTH - 2 * _MARGIN), _share(chart.mark)
+    if mark is None:
+        draw.text((_MARGIN, plan.top - 28), words, _FAINT, font(_SMALL), "lm")
+        return
+    x = plan.x(mark)
+    draw.line((x, plan.top - 6, x, plan.top + rows * _ROW), _INK, 3)
+    half = measured(words, _SMALL) / 2
+    middle = min(max(x, _MARGIN + half), WIDTH - _MARGIN - half)
+    draw.text((middle, plan.top - 28), words, _INK, font(_SMALL), "mm")
