@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from PIL import Image
 from telegram import (
     Bot,
     BotCommand,
@@ -43,6 +44,15 @@ from tests.servers.telegram import JPEG, NotSeenError, TelegramServer, User, sta
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+
+
+def _png(width: int, height: int) -> bytes:
+    written = BytesIO()
+    Image.new("1", (width, height)).save(written, "PNG")
+    return written.getvalue()
+
+
+PNG = _png(2, 1)
 
 
 @pytest.fixture(autouse=True)
@@ -495,14 +505,18 @@ class TestAccount:
             assert bytes(await file.download_as_bytearray()) == JPEG
             with pytest.raises(BadRequest, match="Invalid file_id"):
                 await bot.get_file("nonsense")
-            await bot.send_photo(ana.id, BytesIO(b"png"), caption="chart", reply_markup=keys("Why"))
+            await bot.send_photo(ana.id, BytesIO(PNG), caption="chart", reply_markup=keys("Why"))
             await bot.send_document(ana.id, BytesIO(b"a,b"), filename="deals.csv")
             with pytest.raises(BadRequest, match=r"(?i)caption is too long"):
-                await bot.send_photo(ana.id, BytesIO(b"png"), caption="x" * 1025)
+                await bot.send_photo(ana.id, BytesIO(PNG), caption="x" * 1025)
+            with pytest.raises(BadRequest, match="Image_process_failed"):
+                await bot.send_photo(ana.id, BytesIO(b"<svg/>"))
+            with pytest.raises(BadRequest, match="Photo_invalid_dimensions"):
+                await bot.send_photo(ana.id, BytesIO(_png(100, 2001)))
 
         talk(server, act)
         chart, table = server.sent
-        assert (chart.text, chart.buttons, server.file(chart)) == ("chart", ["Why"], b"png")
+        assert (chart.text, chart.buttons, server.file(chart)) == ("chart", ["Why"], PNG)
         assert (table.content["document"]["file_name"], server.file(table)) == ("deals.csv", b"a,b")
 
     def test_chats(self, server: TelegramServer, ana: User) -> None:

@@ -43,6 +43,18 @@ def checked_text(text: str, entities: Any, *, limit: int, may_be_empty: bool) ->
     return trimmed, entities
 
 
+def checked_picture(data: bytes) -> bytes:
+    """An uploaded photo: JPEG or PNG; of a PNG the size is looked at too."""
+    if data.startswith(b"\xff\xd8\xff"):
+        return data
+    if not data.startswith(b"\x89PNG\r\n\x1a\n") or data[12:16] != b"IHDR" or b"IEND" not in data[-12:]:
+        raise bad("IMAGE_PROCESS_FAILED")
+    width, height = int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
+    if width + height > 10_000 or max(width, height) > 20 * min(width, height):
+        raise bad("PHOTO_INVALID_DIMENSIONS")
+    return data
+
+
 def _checked_entities(text: str, entities: Any) -> list[Json]:
     if not isinstance(entities, list):
         raise bad("can't parse entities: expected an Array of MessageEntity")

@@ -24,7 +24,7 @@ def send_message(world: World, params: Params) -> Json:
 
 def send_photo(world: World, params: Params) -> Json:
     upload, known = _file(world, params, "photo")
-    data = upload.data if upload else world.files[known].data
+    data = checks.checked_picture(upload.data) if upload else world.files[known].data
     return _post(world, params, {"photo": world.pictures(data)}, _caption(params))
 
 
