@@ -58,7 +58,7 @@ def amend(
         replies = _pressed_again(again, replies, acts[0].command)
         if not _does(again, acts):
             raise Refusal("edit-not-applied")
-    turn.uow = again.uow  # what is said belongs to the new act
+    turn.uow, turn.posts = again.uow, again.posts  # what is said belongs to the new act
     shown = _shown(connection, message_id, acts) if acts or question else None
     if shown is None or not replies:
         return replies

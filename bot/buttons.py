@@ -32,6 +32,11 @@ def token(key: bytes, letter_id: int, index: int, action: Action) -> str:
     return f"{letter_id}:{index}:{_seal(key, letter_id, index, action)}"
 
 
+def mark(key: bytes, letter_id: int) -> str:
+    """An opaque name of a row, for platforms that keep one with the message."""
+    return hmac.new(key, f"row:{letter_id}".encode(), "sha256").hexdigest()[:16]
+
+
 def read_token(text: str) -> tuple[int, int, str] | None:
     """Row, place and seal of a token; None for anything else."""
     found = _TOKEN.fullmatch(text)

@@ -20,12 +20,13 @@ from bot.adapters.base import (
     OurBug,
     Pace,
     Posting,
+    Prompt,
     Seal,
     Sent,
     Throttled,
     UnknownOutcome,
 )
-from bot.buttons import token
+from bot.buttons import mark, token
 from bot.clock import real
 from bot.limits import Limiter, MemoryLimiter
 from bot.logbook import log
@@ -53,6 +54,8 @@ class _Claimed:
     letter: Letter
     edit_ids: tuple[str, ...] | None
     answers: str | None
+    under: tuple[str, ...] = ()
+    prompt: Prompt | None = None
 
 
 class Delivery:
@@ -167,6 +170,9 @@ class Delivery:
                 edit_ids=(done or claimed.edit_ids) if letter.edits_id is not None else None,
                 answers=claimed.answers,
                 done=done,
+                under=claimed.under,
+                prompt=claimed.prompt,
+                mark=mark(self._key, letter.id),
             )
             return await self._adapter.post(posting)
         except DeliveryError as error:
@@ -217,7 +223,13 @@ class Delivery:
     async def _settle(self, claimed: _Claimed, outcome: Sent | DeliveryError) -> None:
         letter = claimed.letter
         tried = Tried(
-            letter, self._owner, outcome, real(), pause_before(letter, outcome), shown_ids=claimed.edit_ids or ()
+            letter,
+            self._owner,
+            outcome,
+            real(),
+            pause_before(letter, outcome),
+            shown_ids=claimed.edit_ids or (),
+            looks_back=self._adapter.looks_back,
         )
         pause = LOOK_EVERY_S
         while True:
@@ -243,11 +255,20 @@ class Delivery:
 
 
 def _with_context(connection: sa.Connection, letter: Letter) -> _Claimed:
-    target = outbox.get(connection, letter.edits_id) if letter.edits_id is not None else None
-    edit_ids = tuple(target.message_ids) if target and target.message_ids else None
-    is_answer = letter.kind == "answer" and letter.method == "send" and letter.inbox_id is not None
-    answers = inbox.key_of(connection, letter.inbox_id or 0) if is_answer else None
-    return _Claimed(letter, edit_ids, answers)
+    message = inbox.get(connection, letter.inbox_id) if letter.inbox_id is not None else None
+    is_answer = letter.kind == "answer" and letter.method == "send" and message is not None
+    return _Claimed(
+        letter,
+        edit_ids=_ids_of(connection, letter.edits_id) or None,
+        answers=message.update_key if message and is_answer else None,
+        under=_ids_of(connection, letter.under_id),
+        prompt=Prompt(message.payload, message.received_at) if message else None,
+    )
+
+
+def _ids_of(connection: sa.Connection, letter_id: int | None) -> tuple[str, ...]:
+    letter = outbox.get(connection, letter_id) if letter_id is not None else None
+    return tuple(letter.message_ids or ()) if letter else ()
 
 
 def _seal(key: bytes, letter_id: int) -> Seal:

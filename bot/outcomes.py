@@ -45,6 +45,7 @@ class Tried:
     at: datetime
     pause: float
     shown_ids: tuple[str, ...] = ()  # of the message it was to change
+    looks_back: bool = False  # the platform tells whether an earlier try arrived: another one can't double it
 
 
 def pause_before(letter: Letter, outcome: Sent | DeliveryError) -> float:
@@ -103,7 +104,8 @@ def _hold(connection: sa.Connection, tried: Tried, company: Company) -> None:
 def _unknown(connection: sa.Connection, tried: Tried) -> None:
     """It may have arrived: a push is worth a second copy, and a third; a change can't be doubled; chatter is left."""
     letter = tried.letter
-    more = MORE_CHANGES if letter.method in {"edit", "delete"} else MORE_PUSHES if letter.kind == "push" else 0
+    safe = tried.looks_back or letter.method in {"edit", "delete"}
+    more = MORE_CHANGES if safe else MORE_PUSHES if letter.kind == "push" else 0
     if letter.unsure < more:
         _again(connection, tried, unsure=letter.unsure + 1)
         return

@@ -19,18 +19,20 @@ from bot.logbook import turn as logging_turn
 from handlers.company import Company
 from handlers.conversation import respond
 from handlers.customer_names import CustomerNames
+from handlers.groups import watch
 from handlers.incoming import CameBack, ChatMoved, Edited, Ignored, Incoming, JoinedGroup, Pressed, WentAway
 from handlers.marking import marked
 from handlers.reply import Item, Reply, dump
-from handlers.turn import Turn
+from handlers.turn import Post, Turn
 from handlers.words import language_of, words_in
 from storage import inbox, outbox
 from storage.accounts import SEEN_EVERY, note_seen
+from storage.chats import audience_of, binding_of, note_people
 from storage.directory import Directory, DirectoryCache
 from storage.errors import Refusal
 from storage.inbox import Message, Received
 from storage.members import count_wrong_code
-from storage.policy import Actor
+from storage.policy import NOBODY, PRIVATE, Actor
 from storage.store import Store
 from storage.unit_of_work import UnitOfWork
 
@@ -136,12 +138,15 @@ class Turns:
         with logging_turn(message.id):
             incoming = self._parse(message)
             if isinstance(incoming.event, Ignored):
+                self._note_present(connection, incoming)
                 inbox.finish(connection, message.id, self.clock.now(), forget=incoming.event.forget)
                 return
             self._note_chat(connection, incoming)
             if not isinstance(incoming.event, WentAway):  # who blocked us there is not to be reached there
                 self._note_seen(connection, incoming)
             turn = self._turn(connection, incoming)
+            if turn.in_group:
+                watch(turn)
             replies = self._replies(connection, turn, refusal)
             self._say(connection, turn, replies)
             inbox.finish(connection, message.id, self.clock.now())
@@ -178,7 +183,7 @@ class Turns:
         if (message_id := message_continued(turn, letter, action)) is not None:
             turn.uow.continue_message(message_id)
         replies = respond(turn, action)
-        stays = shown.stays or any(isinstance(block, Item) for block in shown.blocks)
+        stays = turn.beside or shown.stays or any(isinstance(block, Item) for block in shown.blocks)
         if stays:
             return [*_ticked(letter.id, shown, turn), *replies]
         return [_in_place(replies[0], letter.id), *replies[1:]] if replies else []
@@ -217,6 +222,11 @@ class Turns:
         actor = self._actor(directory, incoming)
         zone = ZoneInfo(actor.timezone) if actor.timezone else self.company.timezone
         language = actor.language or language_of(incoming.sender.language) or self.company.language
+        audience, chat = PRIVATE, incoming.chat
+        if not chat.private and not chat.asker_only:
+            binding = binding_of(connection, chat.platform, chat.address)
+            audience = audience_of(connection, directory, binding) if binding else NOBODY
+            language = (binding.language if binding else None) or self.company.language
         uow = UnitOfWork(
             connection,
             actor,
@@ -226,6 +236,7 @@ class Turns:
             platform=incoming.chat.platform,
             conversation=incoming.chat.conversation,
             inbox_id=incoming.inbox_id,
+            audience=audience,
         )
         return Turn(uow, words_in(language), self.company, self.names, incoming, zone, language)
 
@@ -252,9 +263,21 @@ class Turns:
             note_seen(connection, *who, now)
             self._seen[who] = now
 
+    def _note_present(self, connection: sa.Connection, incoming: Incoming) -> None:
+        """Who talks in a team's chat is there, whatever they talk about."""
+        chat, who = incoming.chat, incoming.sender.user_key
+        there = (chat.platform, f"{chat.address}:{who}")
+        if chat.private or who == "unknown" or there in self._seen:
+            return
+        self._seen[there] = self.clock.now()
+        if binding_of(connection, chat.platform, chat.address):
+            note_people(connection, chat.platform, chat.address, [who], self.clock.now())
+
     def _say(self, connection: sa.Connection, turn: Turn, replies: list[Reply]) -> None:
         for place, reply in enumerate(replies):
             self._put(connection, turn, reply, f"turn:{turn.incoming.inbox_id}:{place}")
+        for post in turn.posts:
+            self._post(connection, turn, post)
 
     def _put(self, connection: sa.Connection, turn: Turn, reply: Reply, key: str) -> None:
         chat, stored = turn.incoming.chat, dump(reply)
@@ -266,6 +289,7 @@ class Turns:
             chat=chat.address,
             conversation=chat.conversation,
             thread=chat.thread,
+            only_for=turn.incoming.sender.user_key if chat.asker_only else None,
             key=key,
             method="edit" if reply.updates is not None else "send",
             edits_id=reply.updates,
@@ -273,6 +297,23 @@ class Turns:
             member_id=turn.actor.member_id or None,
             access_version=self._access_version(connection, turn),
             act_id=turn.uow.changes.act_id,
+            inbox_id=turn.incoming.inbox_id,
+            created_at=self.clock.now(),
+        )
+
+    def _post(self, connection: sa.Connection, turn: Turn, post: Post) -> None:
+        outbox.put(
+            connection,
+            platform=post.place.platform,
+            chat=post.place.address,
+            conversation=post.place.conversation,
+            thread=post.thread,
+            key=f"turn:{turn.incoming.inbox_id}:{post.name}",
+            kind="answer" if post.asked else "push",
+            reply=dump(post.reply),
+            member_id=post.to.member_id if post.to else None,
+            access_version=post.to.access_version if post.to else None,
+            act_id=post.act_id,
             inbox_id=turn.incoming.inbox_id,
             created_at=self.clock.now(),
         )

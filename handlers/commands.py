@@ -79,7 +79,11 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A declared command. `hidden`: reached by buttons (and by who types it), not in help or menus."""
+    """A declared command. `hidden`: reached by buttons (and by who types it), not in help or menus.
+
+    `in_group`: in a chat with several people it is answered there, as far as everybody there may read; any other
+    command is answered in private, with one line in the group.
+    """
 
     name: str
     run: "Callable[..., Reply]"
@@ -89,6 +93,7 @@ class Command:
     place: int = 100  # in help and menus, the smallest first
     hidden: bool = False
     anyone: bool = False  # strangers too
+    in_group: bool = False
 
     def allowed(self, actor: Actor) -> bool:
         """Whether the actor may use it at all; whose records is decided in the store."""
@@ -133,13 +138,14 @@ def command(
     place: int = 100,
     hidden: bool = False,
     anyone: bool = False,
+    in_group: bool = False,
 ) -> "Callable[[Callable[..., Reply]], Callable[..., Reply]]":
     """Declares a command; the arguments are read from the function's annotations."""
 
     def declare(run: "Callable[..., Reply]") -> "Callable[..., Reply]":
         if name in REGISTRY.commands:
             raise ValueError(f"command {name!r} is declared twice")
-        REGISTRY.commands[name] = Command(name, run, subject, right, _arguments(run), place, hidden, anyone)
+        REGISTRY.commands[name] = Command(name, run, subject, right, _arguments(run), place, hidden, anyone, in_group)
         return run
 
     return declare

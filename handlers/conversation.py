@@ -1,6 +1,6 @@
 """What a message means: a command, an answer, a customer's name, a place, a picture, or a sentence to ask about."""
 
-from handlers import photos, places, strangers
+from handlers import groups, photos, places, strangers
 from handlers.arguments import trim
 from handlers.commands import REGISTRY, At
 from handlers.customer_kind import CUSTOMER
@@ -9,12 +9,12 @@ from handlers.grammar import Typed, UnknownCommand, read_call, recognise
 from handlers.incoming import (
     CameBack,
     Edited,
-    JoinedGroup,
     Located,
     Pictured,
     Pressed,
     Said,
     StaleButton,
+    Submitted,
     Unreadable,
 )
 from handlers.joining import join_code
@@ -38,8 +38,8 @@ def respond(turn: Turn, action: Action | None = None) -> list[Reply]:
     """
     if turn.actor.is_stranger:
         return strangers.respond(turn)
-    if not turn.incoming.chat.private:
-        return _in_group(turn)
+    if turn.in_group:
+        return [*groups.respond(turn, action, _said), *turn.also]
     return [*_in_private(turn, action), *turn.also]
 
 
@@ -49,6 +49,8 @@ def _in_private(turn: Turn, action: Action | None) -> list[Reply]:
             return [_forwarded(text, turn) if source else _said(text, turn)]
         case Edited(text=text):
             return [_said(text, turn)]
+        case Submitted(command=command, args=args):
+            return [run(Call(command, args), turn)]
         case Pressed() | StaleButton():
             return [press(action, turn) if action else turn.say("button-old")]
         case Located() as place:
@@ -238,14 +240,3 @@ def _unknown_command(word: str, turn: Turn) -> Reply:
     return turn.say("command-near", word=word, near=near[0], buttons=[
         turn.labelled(f"/{near[0]}", Call(near[0]))
     ])  # fmt: skip
-
-
-def _in_group(turn: Turn) -> list[Reply]:
-    """A chat with several people that belongs to no team gets no data; what is asked there is answered privately."""
-    match turn.incoming.event:
-        case JoinedGroup(sees_all=sees_all):
-            return [turn.say("group-greeting-all" if sees_all else "group-greeting-commands")]
-        case Said(addressed=True):
-            return [turn.say("group-in-private")]
-        case _:
-            return []

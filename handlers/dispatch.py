@@ -23,6 +23,8 @@ def run(call: Call, turn: Turn) -> Reply:
         raise Refusal("command-unknown", word=call.command)
     if not command.allowed(turn.actor):
         raise Refusal("not-allowed", lead=turn.lead_name())
+    if turn.in_group and not command.in_group:
+        return _privately(call, turn)
     turn.uow.changes.command = turn.uow.changes.command or command.name
     turn.call = call
     values: dict[str, Any] = {}
@@ -35,6 +37,25 @@ def run(call: Call, turn: Turn) -> Reply:
         return command.run(turn, **values)
     except Ask as ask:  # only the handler could tell, from what the values mean together
         return turn.ask(call, str(ask.data.pop("argument")), ask)
+
+
+def _privately(call: Call, turn: Turn) -> Reply:
+    """Answers in the asker's private chat what is none of the group's business, and says so in one line."""
+    alone = turn.alone()
+    if alone is None:
+        return turn.say("group-no-private-chat", name=turn.actor.name)
+    try:
+        replies = [run(call, alone), *alone.also]
+    except Refusal as refusal:
+        if alone.uow.changes.act_id is not None:
+            raise
+        replies = [alone.say(f"refused-{refusal.key}", **refusal.data)]
+    for place, reply in enumerate(replies):
+        turn.tell(alone, reply, f"private:{place}")
+    turn.posts += alone.posts
+    turn.beside = True
+    noted = alone.uow.changes.act_id is not None
+    return turn.say("group-noted" if noted else "group-in-private", name=turn.actor.name)
 
 
 def _value(command: Command, argument: Argument, call: Call, turn: Turn) -> Any:

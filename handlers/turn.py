@@ -1,16 +1,18 @@
 """A turn: one message or press, what is known when it is handled, and how an answer is put together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.company import Company
 from handlers.customer_names import CustomerNames
-from handlers.incoming import Incoming
+from handlers.incoming import Chat, Incoming
 from handlers.reply import Action, Answer, Block, Button, Buttons, Call, Line, Reply, Span
-from handlers.words import Words
+from handlers.words import Words, words_in
+from storage.accounts import Address
+from storage.chats import Binding
 from storage.directory import Member
 from storage.policy import Actor
 from storage.records import Code, Role
@@ -25,6 +27,20 @@ class Ask(Exception):
         self.key = key
         self.options = list(options)
         self.data = data
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message of a turn to another place than the one it was asked in. `name` tells the posts of a turn apart; `to`
+    is whose rights it was written for (None: a chat); `asked`: it answers who asked, rather than tells others."""
+
+    reply: Reply
+    name: str
+    place: Address
+    to: Actor | None = None
+    thread: str | None = None
+    asked: bool = False
+    act_id: int | None = None
 
 
 @dataclass(slots=True)
@@ -43,6 +59,8 @@ class Turn:
     again: bool = False  # the author edited an earlier message
     brief: bool = False  # one of several acts in a line: no questions, no second thoughts
     also: list[Reply] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
+    beside: bool = False  # what was pressed stays as it is: the answer went elsewhere
     call: Call | None = None  # the call that runs
     closed: dict[str, str] = field(default_factory=dict)  # lines of a list this turn dealt with, and how to mark them
 
@@ -62,6 +80,11 @@ class Turn:
     def local_now(self) -> datetime:
         return self.now.astimezone(self.zone)
 
+    @property
+    def in_group(self) -> bool:
+        """Whether several people read the answer."""
+        return not (self.incoming.chat.private or self.incoming.chat.asker_only)
+
     def me(self) -> Member:
         """The member who acts."""
         return self.uow.directory.members[self.actor.member_id]
@@ -69,6 +92,65 @@ class Turn:
     def local(self, moment: datetime | None) -> datetime | None:
         """An instant in the person's zone."""
         return moment.astimezone(self.zone) if moment else None
+
+    # --- other places ---
+
+    def alone(self) -> "Turn | None":
+        """This turn in the asker's private chat; None when they have none."""
+        chat = self.incoming.chat
+        account = self.uow.directory.accounts.get((chat.platform, self.incoming.sender.user_key))
+        if account is None or account.gone:
+            return None
+        place = Address(account.platform, account.address, f"{account.platform}:{account.address}")
+        return self._moved(self.actor.member_id, place)
+
+    def for_member(self, member_id: int) -> "Turn | None":
+        """A turn to write to another member: with their rights, in their language and zone, in the private chat they
+        are written to; None for somebody who can't be. It reads; what is changed belongs to the asker's turn."""
+        platform = self.incoming.chat.platform
+        place = self.uow.address_of(member_id) or self.uow.address_of(member_id, platform)
+        return self._moved(member_id, place) if place else None
+
+    def for_chat(self, binding: Binding) -> "Turn":
+        """A turn to write into a bound chat, as far as everybody there may read."""
+        place = Address(binding.platform, binding.chat, binding.conversation)
+        actor = self.uow.team_reader(binding)
+        uow = self.uow.elsewhere(place.conversation, actor=actor, audience=actor.audience)
+        chat = Chat(*place, private=False, thread=binding.thread)
+        language = binding.language or self.company.language
+        return self._with(uow, chat, language, self.company.timezone)
+
+    def tell(self, other: "Turn", reply: Reply, name: str) -> None:
+        """Sends a reply to where another turn is (see `for_member`, `for_chat`); `name` tells such posts of one turn
+        apart."""
+        chat = other.incoming.chat
+        self.posts.append(
+            Post(
+                reply=reply,
+                name=name,
+                place=Address(chat.platform, chat.address, chat.conversation),
+                to=other.actor if other.actor.member_id else None,
+                thread=chat.thread,
+                asked=other.actor.member_id == self.actor.member_id,
+                act_id=other.uow.changes.act_id or self.uow.changes.act_id,
+            )
+        )
+
+    def _moved(self, member_id: int, place: Address) -> "Turn":
+        directory = self.uow.directory
+        actor = directory.actor(member_id)
+        zone = ZoneInfo(actor.timezone) if actor.timezone else self.company.timezone
+        mine = member_id == self.actor.member_id
+        language = actor.language or (self.language if mine and not self.in_group else self.company.language)
+        today = self.now.astimezone(zone).date()
+        uow = self.uow.elsewhere(place.conversation, actor=actor, today=today)
+        return self._with(uow, Chat(*place), language, zone)
+
+    def _with(self, uow: UnitOfWork, chat: Chat, language: str, zone: ZoneInfo) -> "Turn":
+        incoming = replace(self.incoming, chat=chat)
+        return Turn(
+            uow, words_in(language), self.company, self.names, incoming, zone, language, self.text, again=self.again
+        )
 
     # --- answers ---
 

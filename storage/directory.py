@@ -110,6 +110,20 @@ class Directory:
             teams = frozenset(parent for each in teams if (parent := self.teams[each].parent_id) is not None)
         return []
 
+    def leads_of_team(self, team_id: int) -> list[Member]:
+        """The leads in a team itself, else in the nearest one above it that has any."""
+        above: int | None = team_id
+        while above is not None:
+            found = [
+                each
+                for each in self.present()
+                if Role.LEAD in each.roles and above in self.team_of.get(each.id, frozenset())
+            ]
+            if found:
+                return found
+            above = self.teams[above].parent_id
+        return []
+
     def actor(self, member_id: int) -> Actor:
         """What a member may act as now; a stranger for somebody unknown or removed."""
         member = self.members.get(member_id)

@@ -1,7 +1,7 @@
 """The way in: raw updates, stored before anybody looks inside, each handled once."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -41,6 +41,7 @@ class Message:
     payload: dict[str, Any]
     received_at: datetime
     attempts: int
+    update_key: str
 
 
 def store(connection: sa.Connection, updates: Sequence[Received], now: datetime) -> int:
@@ -72,9 +73,7 @@ def take(connection: sa.Connection, platforms: Collection[str], now: datetime, l
     if rows:
         ids = [row.id for row in rows]
         connection.execute(sa.update(_inbox).where(_inbox.c.id.in_(ids)).values(attempts=_inbox.c.attempts + 1))
-    return [
-        Message(row.id, row.platform, row.conversation, row.payload, row.received_at, row.attempts + 1) for row in rows
-    ]
+    return [replace(load(Message, row), attempts=row.attempts + 1) for row in rows]
 
 
 def get(connection: sa.Connection, message_id: int) -> Message | None:
@@ -88,12 +87,6 @@ def find(connection: sa.Connection, platform: str, update_key: str) -> Message |
     query = sa.select(_inbox).where(_inbox.c.platform == platform, _inbox.c.update_key == update_key)
     row = connection.execute(query).one_or_none()
     return load(Message, row) if row else None
-
-
-def key_of(connection: sa.Connection, message_id: int) -> str | None:
-    """The update key a message was stored under."""
-    key: str | None = connection.scalar(sa.select(_inbox.c.update_key).where(_inbox.c.id == message_id))
-    return key
 
 
 def handled(connection: sa.Connection, platform: str, update_keys: Collection[str]) -> set[str]:

@@ -28,6 +28,8 @@ _outbox = schema.outbox
 _OPEN = (OutStatus.READY, OutStatus.SENDING)
 # A press on the buttons of an older row only says that they are old; the row may be forgotten then.
 BUTTONS_LIVE = timedelta(days=90)
+# An answer to a message of ours is to one of so many latest in its chat.
+LOOKED_THROUGH = 300
 # Why a row is held after a restore: until somebody has looked at it, whoever comes back.
 RESTORED = "restored"
 
@@ -91,8 +93,8 @@ def claim(
     """Marks the oldest due row of each conversation as `sending` and returns them, answers before pushes.
 
     At most `limit` rows, at most `pushes` of them pushes, one a chat; `attempts` counts the present try. Passed over
-    are conversations with a row under way, chats in `busy` (throttled, say), and changes of a message that is not sent
-    yet. A row whose recipient's rights have changed since it was written is cancelled.
+    are conversations with a row under way, chats in `busy` (throttled, say), and what changes a message, or stands
+    below one, that is not sent yet. A row whose recipient's rights have changed since it was written is cancelled.
     """
     while True:
         found = _candidates(connection, platform, now, limit=limit, pushes=pushes, busy=busy, only=only)
@@ -127,7 +129,9 @@ def _candidates(
         earlier.c.id < _outbox.c.id,
     )
     target, m = _outbox.alias("target"), schema.members
-    unsent_target = sa.exists().where(target.c.id == _outbox.c.edits_id, target.c.status.in_(_OPEN))
+    unsent_target = sa.exists().where(
+        target.c.id.in_((_outbox.c.edits_id, _outbox.c.under_id)), target.c.status.in_(_OPEN)
+    )
     changed = sa.and_(_outbox.c.method != "delete", m.c.access_version != _outbox.c.access_version)
     query = (
         sa.select(_outbox, sa.func.coalesce(changed, sa.false()).label("is_stale"))
@@ -137,7 +141,7 @@ def _candidates(
             _outbox.c.platform == platform,
             ~has_earlier,
             sa.or_(_outbox.c.next_try_at.is_(None), _outbox.c.next_try_at <= now),
-            sa.or_(_outbox.c.edits_id.is_(None), ~unsent_target),
+            sa.or_(sa.and_(_outbox.c.edits_id.is_(None), _outbox.c.under_id.is_(None)), ~unsent_target),
             _outbox.c.chat.not_in(list(busy)),
             _outbox.c.conversation == only if only is not None else sa.true(),
             sa.true() if pushes is None or pushes > 0 else _outbox.c.kind != "push",
@@ -267,6 +271,20 @@ def last_in(connection: sa.Connection, conversation: str) -> Letter | None:
     query = sa.select(_outbox).where(_outbox.c.conversation == conversation).order_by(_outbox.c.id.desc()).limit(1)
     row = connection.execute(query).one_or_none()
     return load(Letter, row) if row else None
+
+
+def at_message(connection: sa.Connection, platform: str, chat: str, message_id: str) -> Letter | None:
+    """The row whose message has this id on the platform; looked for among the latest of the chat."""
+    query = (
+        sa.select(_outbox)
+        .where(_outbox.c.platform == platform, _outbox.c.chat == chat, _outbox.c.message_ids.is_not(None))
+        .order_by(_outbox.c.id.desc())
+        .limit(LOOKED_THROUGH)
+    )
+    for row in connection.execute(query):
+        if message_id in (row.message_ids or ()) and row.edits_id is None:
+            return load(Letter, row)
+    return None
 
 
 def telling_of(connection: sa.Connection, act_id: int) -> int | None:

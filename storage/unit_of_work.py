@@ -6,11 +6,12 @@ from functools import cached_property
 
 import sqlalchemy as sa
 
+from storage import outbox
 from storage.accounts import Address, push_addresses
 from storage.acts import Acts
 from storage.attachments import Attachments
 from storage.changes import Changes
-from storage.chats import Chats
+from storage.chats import Binding, Chats, team_actor
 from storage.customers import Customers
 from storage.directory import Directory
 from storage.followups import Followups
@@ -39,10 +40,10 @@ class UnitOfWork:
         platform: str,
         conversation: str,
         inbox_id: int | None = None,
-        audience: Audience = PRIVATE,
+        audience: Audience | None = None,
     ) -> None:
         self._connection = connection
-        self.actor = replace(actor, audience=audience)
+        self.actor = actor if audience is None else replace(actor, audience=audience)
         self.directory = directory
         self.now = now
         self.today = today
@@ -93,20 +94,30 @@ class UnitOfWork:
         """Where a member is written to privately (on one platform); None for who has no account."""
         return push_addresses(self._connection, [member_id], platform=platform).get(member_id)
 
-    def elsewhere(self, conversation: str) -> "UnitOfWork":
-        """The same store for the same actor and message in another conversation, where nobody reads along. What is
-        changed there is an act of its own."""
-        changes = self.changes
+    def elsewhere(
+        self, conversation: str, *, actor: Actor | None = None, today: date | None = None, audience: Audience = PRIVATE
+    ) -> "UnitOfWork":
+        """The same store for the same message in another conversation, where only `audience` reads along: for the same
+        actor, or as another one reads it. What is changed there is an act of its own."""
         return UnitOfWork(
             self._connection,
-            self.actor,
+            actor or self.actor,
             self.directory,
             now=self.now,
-            today=self.today,
+            today=today or self.today,
             platform=self.platform,
             conversation=conversation,
-            inbox_id=changes.inbox_id,
+            inbox_id=self.changes.inbox_id,
+            audience=audience,
         )
+
+    def letter_at(self, chat: str, message_id: str) -> Letter | None:
+        """The row whose message has this id in a chat of this platform."""
+        return outbox.at_message(self._connection, self.platform, chat, message_id)
+
+    def team_reader(self, binding: Binding) -> Actor:
+        """A bound chat as a reader."""
+        return team_actor(self._connection, self.directory, binding)
 
     def continue_message(self, inbox_id: int) -> None:
         """What is done now belongs to this earlier message, and changes with it when its author edits it."""

@@ -55,9 +55,6 @@ forwarded-nowhere = Forwarded words are kept with a customer, and you have none 
 quote-kept = { $customer }: kept as their words.
 
 stranger = Hello. This is a private assistant for a sales team. If you are on it, ask for a join code and send: join CODE
-group-greeting-all = Hello. I answer here only when I'm spoken to, and I keep nothing else. Until this group belongs to a team I show no data; write to me privately.
-group-greeting-commands = Hello. Here I only receive /commands and replies to my messages; to let me hear @mentions, make me an admin of the group or turn privacy mode off in @BotFather. Until this group belongs to a team I show no data; write to me privately.
-group-in-private = This group isn't linked to a team yet, so I keep quiet about data here. Write to me privately.
 
 refused-command-unknown = I don't know /{ $word }. Send “help” to see what I can do.
 refused-not-allowed = I can't do that for you; { $lead } can.

@@ -55,9 +55,6 @@ forwarded-nowhere = 转来的话要记在客户下面，你还没有客户。先
 quote-kept = { $customer }：原话记下了
 
 stranger = 你好，这是一个销售团队内部用的小助手。你要是团队里的人，要个加入码，再发：加入 码
-group-greeting-all = 你好。在这儿叫到我，我才回话，别的都不留。这个群还没绑定团队，数据我不在这儿说，有事私聊我。
-group-greeting-commands = 你好。在这儿我只收得到 /命令 和回复我的话；想让我听到 @，把我设成群管理员，或者在 @BotFather 关掉 privacy mode。这个群还没绑定团队，数据我不在这儿说，有事私聊我。
-group-in-private = 这个群还没绑定团队，数据我不在这儿说。私聊我吧。
 
 refused-command-unknown = 没有 /{ $word } 这个命令。发“怎么用”，看我会什么。
 refused-not-allowed = 这个我帮你办不了。要的话找{ $lead }。

@@ -55,9 +55,6 @@ forwarded-nowhere = 轉來的話要記在客戶底下，你還沒有客戶。先
 quote-kept = { $customer }：原話記下了
 
 stranger = 你好，這是一個業務團隊內部用的小助手。如果你是團隊的人，要一組加入碼，再傳：加入 碼
-group-greeting-all = 你好。在這裡叫到我，我才回話，其他的都不留。這個群組還沒綁定團隊，資料我不在這裡說，有事私訊我。
-group-greeting-commands = 你好。在這裡我只收得到 /指令 和回覆我的話；想讓我聽到 @，把我設成群組管理員，或到 @BotFather 關掉 privacy mode。這個群組還沒綁定團隊，資料我不在這裡說，有事私訊我。
-group-in-private = 這個群組還沒綁定團隊，資料我不在這裡說。私訊我吧。
 
 refused-command-unknown = 沒有 /{ $word } 這個指令。傳「說明」，看我會什麼。
 refused-not-allowed = 這個我沒辦法幫你做，可以找{ $lead }。
