@@ -1,0 +1,188 @@
+"""A reply as Slack's messages: rich text (nothing in it is markup) and rows of buttons, within Block Kit's limits."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, assert_never
+
+from bot.adapters.base import Limits, Seal
+from bot.adapters.slack.marks import escaped
+from bot.adapters.slack.rich import Paragraph, Run, block, clean, paragraphs
+from handlers.reply import Button, Buttons, Chart, Item, Keys, Line, Reply
+
+# The text of one message; Slack would take some more, but nobody reads it on a phone.
+LIMITS = Limits(text=9000, buttons=500, button_label=75, row=25)
+BLOCKS, SECTION, IN_ROW, VALUE = 50, 3000, 25, 2000
+# The text behind the blocks: what a notification and a screen reader say.
+FALLBACK = 3000
+# A message can't be without text; this says as little as can be.
+NO_TEXT = "·"
+
+Json = dict[str, Any]
+_Row = list[Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message to send. `text` is escaped; `blocks` None for text alone. `chart`: a picture, with this below it."""
+
+    text: str
+    blocks: tuple[Json, ...] | None = None
+    chart: Chart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """`plain` leaves styles out, `bare` the blocks altogether (Slack refused them). `belongs_to`: the channel that
+    buttons name, where the message may stand elsewhere."""
+
+    plain: bool = False
+    bare: bool = False
+    belongs_to: str = ""
+
+
+def render(reply: Reply, seal: Seal, style: Style) -> list[Part]:
+    """The messages a reply becomes; buttons stand below the line they belong to."""
+    chart = next((each for each in reply.blocks if isinstance(each, Chart)), None)
+    pictured = None if style.plain or style.bare else chart
+    units = list(_units(reply, seal, style.belongs_to, as_text=pictured is None))
+    if style.bare:
+        return [Part(text) for text in _texts(units)] or [Part(NO_TEXT)]
+    messages = list(_packed(units)) or [_Message()]
+    parts = [Part(each.text, tuple(each.blocks(plain=style.plain))) for each in messages]
+    if pictured is not None:
+        parts[0] = Part(parts[0].text, parts[0].blocks, pictured)
+    return parts
+
+
+# --- the pieces, which are never parted ---
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A line with the buttons below it, or either of them."""
+
+    lines: tuple[Paragraph, ...] = ()
+    rows: tuple[_Row, ...] = ()
+
+    @property
+    def size(self) -> int:
+        return sum(len(each.text) + 1 for each in self.lines)
+
+
+def _units(reply: Reply, seal: Seal, belongs_to: str, *, as_text: bool) -> Iterator[_Unit]:
+    index = 0
+    for each in reply.blocks:
+        match each:
+            case Line(spans=spans):
+                yield from (_Unit((line,)) for line in paragraphs(spans, SECTION))
+            case Item(number=number, spans=spans, buttons=buttons):
+                *before, last = [*paragraphs(spans, SECTION, lead=f"{number} ")] or [Paragraph((Run(f"{number}"),))]
+                yield from (_Unit((line,)) for line in before)
+                yield _Unit((last,), _rows(buttons, index, seal, belongs_to))
+                index += len(buttons)
+            case Buttons(rows=rows):
+                flat = tuple(button for row in rows for button in row)
+                yield from (_Unit(rows=(row,)) for row in _rows(flat, index, seal, belongs_to))
+                index += len(flat)
+            case Chart():
+                yield from _chart(each) if as_text else ()
+            case Keys():
+                pass  # nothing stays at the thumb in Slack
+            case _:
+                assert_never(each)
+
+
+def _rows(buttons: tuple[Button, ...], first: int, seal: Seal, belongs_to: str) -> tuple[_Row, ...]:
+    shown = [_button(button, index, seal, belongs_to) for index, button in enumerate(buttons, first)]
+    return tuple(shown[start : start + IN_ROW] for start in range(0, len(shown), IN_ROW))
+
+
+def _button(button: Button, index: int, seal: Seal, belongs_to: str) -> Json:
+    value = seal(index, button.action)
+    return {
+        "type": "button",
+        "action_id": f"b{index}",
+        "text": plain_text(button.label, LIMITS.button_label),
+        "value": f"{value}|{belongs_to}" if belongs_to else value,
+    }
+
+
+def plain_text(words: str, longest: int) -> Json:
+    """A text object in which nothing is markup, not even `:smile:`."""
+    shown = " ".join(clean(words).split())
+    return {"type": "plain_text", "text": shown[:longest] or NO_TEXT, "emoji": False}
+
+
+def _chart(chart: Chart) -> Iterator[_Unit]:
+    told = [chart.title, *(f"{bar.label} {bar.text}" for bar in chart.bars), chart.mark_text]
+    yield from (_Unit((Paragraph((Run(clean(text)),)),)) for text in told if text.strip())
+
+
+# --- messages ---
+
+
+@dataclass(slots=True)
+class _Message:
+    """What fits into one message, in order."""
+
+    units: list[_Unit] = field(default_factory=list)
+
+    def takes(self, unit: _Unit) -> bool:
+        """Whether it still fits."""
+        grown = _Message([*self.units, unit])
+        size = sum(each.size for each in grown.units)
+        return size <= LIMITS.text and len(grown.blocks(plain=False)) <= BLOCKS
+
+    @property
+    def text(self) -> str:
+        """The fallback."""
+        return _fallback("\n".join(line.text for unit in self.units for line in unit.lines))
+
+    def blocks(self, *, plain: bool) -> list[Json]:
+        """The blocks, neighbouring lines in one."""
+        built: list[Json] = []
+        lines: list[Paragraph] = []
+        for unit in self.units:
+            if lines and sum(len(each.text) + 1 for each in lines) + unit.size > SECTION:
+                built.append(_said(lines, plain=plain))
+                lines = []
+            lines += unit.lines
+            if unit.rows:
+                built += [_said(lines, plain=plain)] if lines else []
+                built += [{"type": "actions", "elements": row} for row in unit.rows]
+                lines = []
+        return [*built, *([_said(lines, plain=plain)] if lines else [])]
+
+
+def _said(lines: list[Paragraph], *, plain: bool) -> Json:
+    if not plain:
+        return block(lines)
+    text = "\n".join(line.text for line in lines)
+    return {"type": "section", "text": {"type": "plain_text", "text": text[:SECTION], "emoji": False}}
+
+
+def _packed(units: list[_Unit]) -> Iterator[_Message]:
+    message = _Message()
+    for unit in units:
+        if message.units and not message.takes(unit):
+            yield message
+            message = _Message()
+        message.units.append(unit)
+    if message.units:
+        yield message
+
+
+def _texts(units: list[_Unit]) -> Iterator[str]:
+    lines: list[str] = []
+    for line in (line.text for unit in units for line in unit.lines):
+        if lines and sum(len(each) + 1 for each in lines) + len(line) > FALLBACK:
+            yield _fallback("\n".join(lines))
+            lines = []
+        lines.append(line)
+    if lines:
+        yield _fallback("\n".join(lines))
+
+
+def _fallback(text: str) -> str:
+    shown = text if len(text) <= FALLBACK else f"{text[: FALLBACK - 1]}…"
+    return escaped(shown) or NO_TEXT
