@@ -13,12 +13,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.adapters.base import House, NetworkAdapter
+from bot.adapters.base import House, NetworkAdapter, Route
 from bot.app import App
 from bot.delivery import Delivery
-from bot.health import HealthServer
 from bot.logbook import log
 from bot.serve_lock import serve_lock
+from bot.web import WebServer
 from scheduler.timer import timer
 from storage import cursors, inbox, outbox
 from storage.errors import StoreError
@@ -39,8 +39,8 @@ async def serve(
 ) -> None:
     """Runs until `stop` is set, or SIGTERM or SIGINT comes. `tick(now)` queues what fell due.
 
-    `up` is called with the port of the health server once everything runs. Raises StoreError when another process
-    serves this store or the health server's address is taken.
+    `up` is called with the port of the HTTP server once everything runs. Raises StoreError when another process
+    serves this store or the HTTP server's address is taken.
     """
     stop = stop or asyncio.Event()
     with serve_lock(app.store), _stopped_by_signals(stop):
@@ -58,7 +58,7 @@ class Serving:
         self._deliveries = [
             Delivery(app.store, app.company, each, self._owner, app.turns.key) for each in self._adapters
         ]
-        self._health = HealthServer(app.config.http.host, app.config.http.port, self.report)
+        self._web = WebServer(app.config.http.host, app.config.http.port, self.report)
         self._came_in = asyncio.Event()
         self._stop = asyncio.Event()
         self._stopping = False
@@ -77,9 +77,9 @@ class Serving:
         ticking = timer(self._tick_now) if self._tick is not None else None
         if ticking is not None:
             ticking.start()
-        log().info("serve.up", platforms=[each.name for each in self._adapters], port=self._health.port)
+        log().info("serve.up", platforms=[each.name for each in self._adapters], port=self._web.port)
         if up is not None:
-            up(self._health.port)
+            up(self._web.port)
         await stop.wait()
         log().info("serve.stopping")
         self._stopping = True
@@ -87,12 +87,12 @@ class Serving:
         self._came_in.set()
         if ticking is not None:
             ticking.shutdown(wait=False)
-        await _cancelled(*receiving, pruning)
+        # Whoever is being answered over HTTP is answered: what they brought is stored, or refused and brought again.
+        await asyncio.gather(self._web.stop(), _cancelled(*receiving, pruning))
         for each in self._deliveries:
             each.stop()
         await asyncio.gather(working, *sending)
         await asyncio.gather(*(each.stop() for each in self._adapters))
-        await self._health.stop()
         log().info("serve.stopped")
 
     def report(self) -> dict[str, Any]:
@@ -127,11 +127,16 @@ class Serving:
         )
         for adapter in self._adapters:
             await adapter.start(house)
+        await self._listen([route for adapter in self._adapters for route in adapter.routes()])
+
+    async def _listen(self, routes: Sequence[Route]) -> None:
         try:
-            await self._health.start()
+            await self._web.start(routes)
         except OSError as error:
             listen = self._app.config.http.listen
             raise StoreError(f"http.listen: can't listen on {listen} ({error.strerror}): set another address") from None
+        except ValueError as error:
+            raise StoreError(f"two platforms want the path {error} of http.listen: set another one for one") from None
 
     def _free_orphans(self, connection: sa.Connection) -> None:
         # We hold the lock of the only `serve`: whoever was sending or reading is dead.

@@ -51,5 +51,11 @@ def _adapters(config: "Config") -> "dict[str, Adapter]":
     if config.telegram.token is not None:
         from bot.adapters.telegram.adapter import TelegramAdapter
 
-        adapters["telegram"] = TelegramAdapter(config.telegram.token.get_secret_value(), config.telegram.base_url)
+        settings, secret = config.telegram, config.telegram.webhook_secret
+        adapters["telegram"] = TelegramAdapter(
+            config.telegram.token.get_secret_value(),
+            settings.base_url,
+            webhook_url=settings.webhook_url,
+            webhook_secret=secret.get_secret_value() if secret else None,
+        )
     return adapters

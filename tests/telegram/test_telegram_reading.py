@@ -14,6 +14,7 @@ from bot.adapters.telegram.reading import parse
 from bot.adapters.telegram.updates import conversation_of, message_id_of, received, update_key
 from bot.buttons import token
 from handlers.incoming import (
+    Came,
     CameBack,
     ChatMoved,
     Edited,
@@ -21,6 +22,7 @@ from handlers.incoming import (
     Ignored,
     Incoming,
     JoinedGroup,
+    Left,
     Located,
     Pictured,
     Pressed,
@@ -117,7 +119,8 @@ def test_private(act: Callable[[User, Group], object], wanted: Event) -> None:
         (lambda ana, group: ana.photo("a cat", chat=group), Ignored(forget=True)),
         (lambda ana, group: ana.location(1, 2, chat=group), Ignored(forget=True)),
         (lambda ana, group: ana.sticker(chat=group), Ignored(forget=True)),
-        (lambda ana, group: group.joins(ana), Ignored()),
+        (lambda ana, group: group.joins(ana), Came(("1001",))),
+        (lambda ana, group: group.leaves(ana), Left(("1001",))),
         (lambda ana, group: group.migrates(ana, -1_000_000_000_050), Ignored()),
     ],
 )  # fmt: skip
@@ -140,7 +143,7 @@ def test_an_answer_to_us_in_a_group_is_for_us() -> None:
         act()
         assert not isinstance(world.read().event, Ignored)
     world.ana.says("thirty days", chat=world.group, reply_to=ours)
-    assert world.read().event == Said("thirty days")
+    assert world.read().event == Said("thirty days", reply_to=str(ours.message_id))
 
 
 def test_a_mention_by_name_of_somebody_without_username() -> None:

@@ -2,8 +2,7 @@
 
 import asyncio
 import contextlib
-import time
-from collections.abc import Coroutine
+from collections.abc import Collection, Coroutine, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -12,44 +11,59 @@ import sqlalchemy as sa
 import telegram
 from telegram.error import InvalidToken, TelegramError
 
-from bot.adapters.base import DeliveryError, House, Limits, Posting, Rates, Sent
+from bot.adapters.base import DeliveryError, House, Limits, Posting, Rates, Route, Sent
 from bot.adapters.telegram import posting as posting_module
 from bot.adapters.telegram.address import address
+from bot.adapters.telegram.census import census
 from bot.adapters.telegram.identity import Identity
 from bot.adapters.telegram.menu import Menus, wanted
 from bot.adapters.telegram.posting import Poster
 from bot.adapters.telegram.reading import parse
-from bot.adapters.telegram.receiving import LAST_PAUSE_S, REFUSED_PAUSE_S, Receiver
+from bot.adapters.telegram.receiving import Receiver
+from bot.adapters.telegram.reception import LAST_PAUSE_S, REFUSED_PAUSE_S
 from bot.adapters.telegram.rendering import LIMITS
 from bot.adapters.telegram.sending import meaning, new_bot, silence_libraries
 from bot.adapters.telegram.updates import PLATFORM, update_key
+from bot.adapters.telegram.webhook import Webhook, kept_secret
 from bot.clock import real
 from bot.logbook import log
-from handlers.incoming import Incoming
+from handlers.incoming import Census, Incoming
 from storage import cursors, inbox
 from storage.changes import counter
 from storage.directory import read_directory
 
-POLL_IS_OLD_AFTER_S = 90.0
 MENUS_AGAIN_AFTER_S = 30.0
 # Presses whose turn never came (an update that was dead) are not waited for any longer.
 RECEIPTS_KEPT = 10_000
 
 
 class TelegramAdapter:
-    """One bot, by its token. `base_url` as people type it (see `address`)."""
+    """One bot, by its token. `base_url` as people type it (see `address`).
+
+    With `webhook_url` Telegram calls us there, without it we poll. `webhook_secret` None: one that the store keeps.
+    """
 
     name = PLATFORM
     limits: Limits = LIMITS
     rates: Rates = Rates()
+    looks_back = False
 
-    def __init__(self, token: str, base_url: str | None = None) -> None:
+    def __init__(
+        self,
+        token: str,
+        base_url: str | None = None,
+        *,
+        webhook_url: str | None = None,
+        webhook_secret: str | None = None,
+    ) -> None:
         silence_libraries()
         self.bot = new_bot(token, address(base_url))
         self.me = Identity(id=_bot_id(token))
         self.ready = False
         self._poster = Poster(self.bot)
-        self._receiver: Receiver | None = None
+        self._webhook_url = webhook_url
+        self._webhook_secret = webhook_secret
+        self._receiver: Receiver | Webhook | None = None
         self._house: House | None = None
         self._connecting: str | None = None  # what is wrong before the first poll
         self._receipts: dict[str, str] = {}
@@ -76,16 +90,21 @@ class TelegramAdapter:
     @property
     def trouble(self) -> str | None:
         """What keeps it from receiving."""
-        if self._receiver is None:
-            return self._connecting
-        age = time.monotonic() - self._receiver.last_good
-        stale = f"no answer to a poll for {age:.0f} s" if age > POLL_IS_OLD_AFTER_S else None
-        return self._receiver.trouble or stale
+        receiver = self._receiver
+        return self._connecting or (receiver.reception.trouble if receiver is not None else None)
 
     @property
     def poll_age(self) -> float | None:
-        """Seconds since the last poll that was answered well."""
-        return None if self._receiver is None else time.monotonic() - self._receiver.last_good
+        """Seconds since a poll was answered well, or the webhook was known to be in order."""
+        return None if self._receiver is None else self._receiver.reception.age
+
+    def routes(self) -> Sequence[Route]:
+        """The path of the webhook."""
+        return [self._receiver.route] if isinstance(self._receiver, Webhook) else []
+
+    async def census(self, chat: str, user_keys: Collection[str]) -> Census | None:
+        """See `census`."""
+        return await census(self.bot, self.me, chat, user_keys)
 
     async def start(self, house: House) -> None:
         """Remembers who it is from last time, so that stored updates can be read before Telegram answers."""
@@ -94,14 +113,20 @@ class TelegramAdapter:
         if known:
             self.me = Identity.load(known)
             self.ready = True
+        if self._webhook_url is not None:
+            # Before anything else: Telegram may post as soon as the process listens.
+            made: str = await asyncio.wrap_future(house.store.write(kept_secret))
+            secret = self._webhook_secret or made
+            self._receiver = Webhook(self.bot, house, self._webhook_url, secret, self._note_presses)
 
     async def receive(self) -> None:
-        """Finds out who it is, keeps the menus, and polls, until cancelled."""
+        """Finds out who it is, keeps the menus, and receives, until cancelled."""
         house = self._served()
         await self._connect(house)
         menus = asyncio.create_task(self._keep_menus(house))
         try:
-            self._receiver = Receiver(self.bot, house, self._note_presses)
+            if not isinstance(self._receiver, Webhook):
+                self._receiver = Receiver(self.bot, house, self._note_presses)
             await self._receiver.run()
         finally:
             menus.cancel()

@@ -17,9 +17,16 @@ def addressed(message: telegram.Message, me: Identity) -> bool:
         return True
     if _commands_other_bot(message, me):
         return False
+    return answered(message, me) is not None or mentions_us(message, me) or bool(_SLASHED.match(_text(message)))
+
+
+def answered(message: telegram.Message, me: Identity) -> telegram.Message | None:
+    """The message of ours that this one answers."""
     reply = message.reply_to_message
-    to_us = reply is not None and reply.from_user is not None and reply.from_user.id == me.id
-    return to_us or mentions_us(message, me) or bool(_SLASHED.match(_text(message)))
+    if reply is None or reply.from_user is None or reply.from_user.id != me.id:
+        return None
+    # In a topic everything that answers nothing carries the service message the topic began with.
+    return None if reply.forum_topic_created else reply
 
 
 def mentions_us(message: telegram.Message, me: Identity) -> bool:
@@ -28,13 +35,16 @@ def mentions_us(message: telegram.Message, me: Identity) -> bool:
 
 
 def spoken(message: telegram.Message, me: Identity) -> str:
-    """The text without our name: `@bot visit Acme` is `visit Acme`, `/visit@bot Acme` is `/visit Acme`."""
-    return _without_us(message, me)
+    """The text without our name: `@bot visit Acme` is `visit Acme`, `/visit@bot Acme` is `/visit Acme`.
+
+    A person who is named by their account and has no username stands in it as `@<user id>`.
+    """
+    return _neutral(message, me)
 
 
 def caption_of(message: telegram.Message, me: Identity) -> str | None:
     """The caption, likewise; None when there is none."""
-    return _without_us(message, me) or None if message.caption else None
+    return _neutral(message, me) or None if message.caption else None
 
 
 def _text(message: telegram.Message) -> str:
@@ -65,13 +75,26 @@ def _commands_other_bot(message: telegram.Message, me: Identity) -> bool:
     return "@" in first[1] and not _is_us(*first, me)
 
 
-def _without_us(message: telegram.Message, me: Identity) -> str:
+def _neutral(message: telegram.Message, me: Identity) -> str:
     # Offsets count UTF-16 units, so the text is cut in that form.
     raw = _text(message).encode("utf-16-le", "surrogatepass")
+    ours = False
     for entity, words in reversed(_entities(message)):
+        start, end = 2 * entity.offset, 2 * (entity.offset + entity.length)
         if _is_us(entity, words, me):
-            start, end = 2 * entity.offset, 2 * (entity.offset + entity.length)
+            ours = True
             kept = words.partition("@")[0] if entity.type == MessageEntityType.BOT_COMMAND else ""
-            raw = raw[:start] + kept.encode("utf-16-le") + raw[end:]
+        elif entity.type == MessageEntityType.TEXT_MENTION and entity.user is not None:
+            kept = _apart(f"@{entity.user.id}", raw[:start], raw[end:])
+        else:
+            continue
+        raw = raw[:start] + kept.encode("utf-16-le") + raw[end:]
     text = raw.decode("utf-16-le", "replace")
-    return re.sub(r"^[\s,:，：]+|\s+$", "", text) if len(text) != len(_text(message)) else text
+    return re.sub(r"^[\s,:，：]+|\s+$", "", text) if ours else text
+
+
+def _apart(key: str, before: bytes, after: bytes) -> str:
+    """With spaces where it would run into its neighbours: nobody writes any in Chinese."""
+    left = before[-2:].decode("utf-16-le", "replace")
+    right = after[:2].decode("utf-16-le", "replace")
+    return f"{' ' if left.strip() else ''}{key}{' ' if right.strip() else ''}"

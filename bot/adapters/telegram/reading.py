@@ -6,12 +6,14 @@ from typing import Any
 import telegram
 from telegram.constants import ChatMemberStatus, ChatType
 
-from bot.adapters.telegram.addressing import addressed, caption_of, spoken
+from bot.adapters.telegram.addressing import addressed, answered, caption_of, spoken
+from bot.adapters.telegram.census import is_in
 from bot.adapters.telegram.identity import Identity
 from bot.adapters.telegram.updates import PLATFORM, conversation, message_key
 from bot.buttons import read_token
 from bot.logbook import log
 from handlers.incoming import (
+    Came,
     CameBack,
     Chat,
     ChatMoved,
@@ -20,6 +22,7 @@ from handlers.incoming import (
     Ignored,
     Incoming,
     JoinedGroup,
+    Left,
     Located,
     Pictured,
     Pressed,
@@ -35,7 +38,6 @@ _UNREAD = (
     "animation", "voice", "video_note", "audio", "sticker", "contact", "poll", "dice", "story", "game", "paid_media",
     "checklist",
 )  # fmt: skip
-_IN = {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER, ChatMemberStatus.RESTRICTED}
 
 
 def parse(payload: dict[str, Any], received_at: datetime, me: Identity) -> Incoming:
@@ -61,6 +63,8 @@ def _read(update: telegram.Update, received_at: datetime, me: Identity) -> Incom
         return _press(update.callback_query, received_at)
     if update.my_chat_member is not None:
         return _membership(update.my_chat_member, received_at, me)
+    if update.chat_member is not None:
+        return _others(update.chat_member, received_at)
     return _nothing(received_at)
 
 
@@ -99,6 +103,8 @@ def _person(user: telegram.User) -> Sender:
 def _message_event(message: telegram.Message, me: Identity) -> Event:
     if message.migrate_to_chat_id is not None:
         return ChatMoved(str(message.migrate_to_chat_id))
+    if message.new_chat_members or message.left_chat_member:
+        return _came_or_left(message)
     if message.from_user is not None and message.from_user.is_bot and message.sender_chat is None:
         return Ignored()
     if not addressed(message, me):
@@ -106,9 +112,18 @@ def _message_event(message: telegram.Message, me: Identity) -> Event:
     return _content(message, me)
 
 
+def _came_or_left(message: telegram.Message) -> Event:
+    # Our own coming and going is told by `my_chat_member`; other bots are no audience.
+    came = tuple(str(each.id) for each in message.new_chat_members if not each.is_bot)
+    if came:
+        return Came(came)
+    left = message.left_chat_member
+    return Left((str(left.id),)) if left is not None and not left.is_bot else Ignored()
+
+
 def _content(message: telegram.Message, me: Identity) -> Event:
     if message.text is not None:
-        return _said(message, spoken(message, me))
+        return _said(message, spoken(message, me), me)
     if message.location is not None or message.venue is not None:
         return _located(message)
     if message.photo:
@@ -119,14 +134,16 @@ def _content(message: telegram.Message, me: Identity) -> Event:
     if unread is None and message.video is not None:
         return _pictured(message, "video", message.video.file_id, me)
     if unread is None:
-        return Ignored()  # a service message: somebody came, something was pinned
+        return Ignored()  # a service message: something was pinned
     # Words are words, whatever they were written under.
     caption = caption_of(message, me)
-    return _said(message, caption) if caption else Unreadable(unread)
+    return _said(message, caption, me) if caption else Unreadable(unread)
 
 
-def _said(message: telegram.Message, text: str) -> Said:
-    return Said(text, addressed=True, forwarded_from=_forwarded_from(message))
+def _said(message: telegram.Message, text: str, me: Identity) -> Said:
+    ours = answered(message, me)
+    reply_to = None if ours is None else str(ours.message_id)
+    return Said(text, addressed=True, forwarded_from=_forwarded_from(message), reply_to=reply_to)
 
 
 def _forwarded_from(message: telegram.Message) -> str | None:
@@ -189,7 +206,7 @@ def _pressed(query: telegram.CallbackQuery) -> Event:
     return Pressed(letter_id, index, seal)
 
 
-# --- our own standing in a chat ---
+# --- who is in a chat ---
 
 
 def _membership(change: telegram.ChatMemberUpdated, received_at: datetime, me: Identity) -> Incoming:
@@ -198,8 +215,17 @@ def _membership(change: telegram.ChatMemberUpdated, received_at: datetime, me: I
     return Incoming(_chat(change.chat), _person(change.from_user), min(change.date, received_at), event)
 
 
+def _others(change: telegram.ChatMemberUpdated, received_at: datetime) -> Incoming:
+    who = change.new_chat_member.user
+    event: Event = Ignored()
+    was, now = is_in(change.old_chat_member), is_in(change.new_chat_member)
+    if was != now and not who.is_bot:
+        event = Came((str(who.id),)) if now else Left((str(who.id),))
+    return Incoming(_chat(change.chat), _person(change.from_user), min(change.date, received_at), event)
+
+
 def _private_standing(change: telegram.ChatMemberUpdated) -> Event:
-    was, now = _is_in(change.old_chat_member), _is_in(change.new_chat_member)
+    was, now = is_in(change.old_chat_member), is_in(change.new_chat_member)
     if was == now:
         return Ignored()
     return CameBack() if now else WentAway()
@@ -207,19 +233,14 @@ def _private_standing(change: telegram.ChatMemberUpdated) -> Event:
 
 def _group_standing(change: telegram.ChatMemberUpdated, me: Identity) -> Event:
     was, now = change.old_chat_member, change.new_chat_member
-    if _is_in(now) and not _is_in(was):
+    if is_in(now) and not is_in(was):
         return JoinedGroup(sees_all=me.sees_all or now.status == ChatMemberStatus.ADMINISTRATOR)
-    if _is_in(was) and not _is_in(now):
+    if is_in(was) and not is_in(now):
         return WentAway()
     if _may_write(now) and not _may_write(was):
         return CameBack()
     return Ignored()
 
 
-def _is_in(member: telegram.ChatMember) -> bool:
-    left = isinstance(member, telegram.ChatMemberRestricted) and not member.is_member
-    return member.status in _IN and not left
-
-
 def _may_write(member: telegram.ChatMember) -> bool:
-    return _is_in(member) and (not isinstance(member, telegram.ChatMemberRestricted) or member.can_send_messages)
+    return is_in(member) and (not isinstance(member, telegram.ChatMemberRestricted) or member.can_send_messages)

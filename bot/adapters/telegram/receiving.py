@@ -1,7 +1,6 @@
 """The receive loop: raw updates go into the inbox, and only after that commit does the next poll confirm them."""
 
 import asyncio
-import random
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -14,7 +13,8 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.adapters.base import House
-from bot.adapters.telegram.sending import redacted, seconds_of
+from bot.adapters.telegram.reception import Reception
+from bot.adapters.telegram.sending import redacted
 from bot.adapters.telegram.updates import ALLOWED, PLATFORM, received
 from bot.clock import real
 from bot.logbook import log
@@ -26,10 +26,7 @@ POLL_S = 25
 STALLED_AFTER_S = POLL_S + 15
 LEASE_S = 60
 RENEW_LEASE_S = 20
-FIRST_PAUSE_S = 0.5
-LAST_PAUSE_S = 30.0
-REFUSED_PAUSE_S = 60.0
-SAY_AGAIN_AFTER_S = 600.0
+OLD_AFTER_S = 90.0
 
 
 class Receiver:
@@ -44,10 +41,7 @@ class Receiver:
         self._request = _new_request()
         self._offset: int | None = None
         self._leased_at = -RENEW_LEASE_S * 2.0
-        self._failures = 0
-        self._said: dict[str, float] = {}  # what was logged, and when
-        self.last_good = time.monotonic()
-        self.trouble: str | None = None
+        self.reception = Reception(OLD_AFTER_S)
 
     async def run(self) -> None:
         """For ever."""
@@ -55,37 +49,35 @@ class Receiver:
             while True:
                 try:
                     await self._turn()
-                except InvalidToken:
-                    await self._wait("Telegram refuses the token (telegram.token)", REFUSED_PAUSE_S)
                 except Conflict as error:
                     await self._conflict(error)
-                except RetryAfter as error:
-                    await self._wait("Telegram asks for patience", seconds_of(error))
+                except (InvalidToken, RetryAfter) as error:
+                    await self.reception.wait_after(error)
                 except (TelegramError, TimeoutError) as error:
                     await self._unreachable(error)
                 except sa.exc.SQLAlchemyError as error:
-                    await self._wait(f"the store takes no updates ({type(error).__name__})", self._next_pause())
+                    await self._wait(f"the store takes no updates ({type(error).__name__})")
                 except Exception as error:  # noqa: BLE001 - receiving goes on, whatever comes
-                    await self._wait(f"a bug in receiving ({type(error).__name__})", self._next_pause())
+                    await self._wait(f"a bug in receiving ({type(error).__name__})")
         finally:
             await self._request.shutdown()
             self._house.store.write(lambda connection: cursors.release(connection, self._name, self._house.owner))
 
     async def _turn(self) -> None:
         if not await self._lease():
-            await self._wait("another process of this store receives", 5.0)
+            await self.reception.wait("another process of this store receives", 5.0)
             return
         updates = await self._poll()
         if updates:
             self._on_updates(updates)
             await self._house.take_in(_stored_once(updates))
             await self._advance(updates)
-        self._is_well()
+        self.reception.is_well()
 
     async def _poll(self) -> list[dict[str, Any]]:
         """The raw updates after the last confirmed one. They are not parsed: an odd one must not stop the rest."""
         # After trouble a short one, for an idle poll tells only at its end that all is well again.
-        patience = POLL_S if self.trouble is None else 1
+        patience = POLL_S if self.reception.known is None else 1
         asked: dict[str, Any] = {"timeout": patience, "allowed_updates": str(list(ALLOWED)).replace("'", '"')}
         if self._offset is not None:
             asked["offset"] = self._offset
@@ -125,41 +117,25 @@ class Receiver:
 
     # --- trouble ---
 
-    def _is_well(self) -> None:
-        self.last_good = time.monotonic()
-        self._failures = 0
-        if self.trouble is not None:
-            log().info("telegram.receiving_again")
-            self.trouble = None
-
-    async def _wait(self, trouble: str, seconds: float) -> None:
-        now = time.monotonic()
-        if now - self._said.get(trouble, -SAY_AGAIN_AFTER_S) >= SAY_AGAIN_AFTER_S:  # not at every try
-            self._said = {trouble: now}
-            log().error("telegram.not_receiving", because=trouble, again_in_s=round(seconds, 1))
-        self.trouble = trouble
-        await asyncio.sleep(seconds)
+    async def _wait(self, trouble: str) -> None:
+        await self.reception.wait(trouble, self.reception.next_pause())
 
     async def _conflict(self, error: Conflict) -> None:
         if "webhook" not in str(error).lower() or "terminated" in str(error).lower():
-            await self._wait("another program polls with the same token", self._next_pause(first=2.0))
+            pause = self.reception.next_pause(first=2.0)
+            await self.reception.wait("another program polls with the same token", pause)
             return
         # Polling is what is configured, so a webhook is a remnant of another program.
         log().warning("telegram.webhook_removed", because="telegram.webhook_url is not set, and polling needs it gone")
         await self._bot.delete_webhook(drop_pending_updates=False)
 
-    async def _unreachable(self, error: Exception) -> None:
+    async def _unreachable(self, error: TelegramError | TimeoutError) -> None:
         if isinstance(error, TimeoutError) or "Pool" in str(error):
             await self._request.shutdown()
             self._request = _new_request()
         cause = type(error.__cause__ or error).__name__
         log().info("telegram.poll_failed", error=cause, told=redacted(error) if error.__cause__ is None else None)
-        await self._wait(f"Telegram can't be reached ({cause})", self._next_pause())
-
-    def _next_pause(self, first: float = FIRST_PAUSE_S) -> float:
-        pause = min(LAST_PAUSE_S, first * 2.0 ** min(self._failures, 8))
-        self._failures += 1
-        return pause * random.uniform(0.5, 1.0)  # noqa: S311 - jitter
+        await self.reception.wait_after(error)
 
 
 def _new_request() -> HTTPXRequest:

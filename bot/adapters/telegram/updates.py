@@ -13,7 +13,7 @@ from storage.inbox import Received
 
 PLATFORM = "telegram"
 # Asked for by name, so that nothing else is sent; whoever reads another kind adds it here.
-ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
 
 
 def received(update: dict[str, Any]) -> Received:
