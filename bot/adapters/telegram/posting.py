@@ -1,5 +1,6 @@
 """Puts a row's messages into a chat: sends, changes and deletes them, part by part."""
 
+import asyncio
 from collections.abc import Awaitable, Sequence
 from typing import TypeVar
 
@@ -7,9 +8,11 @@ import telegram
 from telegram.error import TelegramError
 
 from bot.adapters.base import AlreadySo, DeliveryError, MessageGone, Posting, Sent
-from bot.adapters.telegram.rendering import Part, render
-from bot.adapters.telegram.sending import TopicGone, is_about_markup, meaning
+from bot.adapters.telegram.rendering import CAPTION, Part, render
+from bot.adapters.telegram.rich import units
+from bot.adapters.telegram.sending import NoPictures, OfAnotherKind, TopicGone, is_about_markup, meaning
 from bot.adapters.telegram.updates import message_id_of
+from bot.charts import picture
 
 T = TypeVar("T")
 
@@ -32,20 +35,26 @@ class Poster:
         if posting.letter.method == "delete":
             return await self._delete(posting)
         ids = list(posting.edit_ids or posting.done)
-        shown = len(posting.edit_ids or ())
-        parts = _parts(posting)
         try:
-            for place, part in enumerate(parts):
-                if place < len(posting.done) and not shown:
-                    continue
-                if place:
-                    await posting.pace()
-                await self._put(posting, part, ids, place)
-            await self._remove(posting, ids[len(parts) :])
+            try:
+                parts = await self._put_all(posting, _parts(posting), ids)
+            except NoPictures:
+                parts = await self._put_all(posting, _parts(posting, pictures=False), ids)
+            await self._remove(posting, ids[parts:])
         except DeliveryError as error:
             error.message_ids = tuple(ids)
             raise
-        return Sent(tuple(ids[: len(parts)]))
+        return Sent(tuple(ids[:parts]))
+
+    async def _put_all(self, posting: Posting, parts: Sequence[Part], ids: list[str]) -> int:
+        """How many there are; the ids of those that got through stand in `ids`, also after an error."""
+        for place, part in enumerate(parts):
+            if place < len(posting.done) and not posting.edit_ids:
+                continue
+            if place:
+                await posting.pace()
+            await self._put(posting, part, ids, place)
+        return len(parts)
 
     async def _put(self, posting: Posting, part: Part, ids: list[str], place: int) -> None:
         """One part: changed where there is a message for it, else new."""
@@ -64,22 +73,49 @@ class Poster:
             return await self._send_to(posting, part, None, first=first)
 
     async def _send_to(self, posting: Posting, part: Part, thread: str | None, *, first: bool) -> str:
-        message = await _called(
-            self._bot.send_message(
-                int(posting.letter.chat),
+        chat, thread_id = int(posting.letter.chat), int(thread) if thread else None
+        reply_to = _reply_to(posting) if first else None
+        if part.chart is not None:
+            sending = self._bot.send_photo(
+                chat,
+                await asyncio.to_thread(picture, part.chart),
+                caption=part.text or None,
+                caption_entities=part.entities,
+                reply_markup=part.markup,
+                message_thread_id=thread_id,
+                reply_parameters=reply_to,
+                filename="chart.png",
+            )
+        else:
+            sending = self._bot.send_message(
+                chat,
                 part.text,
                 entities=part.entities,
                 reply_markup=part.markup,
-                message_thread_id=int(thread) if thread else None,
-                reply_parameters=_reply_to(posting) if first else None,
+                message_thread_id=thread_id,
+                reply_parameters=reply_to,
                 link_preview_options=_NO_PREVIEW,
             )
-        )
-        return str(message.message_id)
+        return str((await _called(sending)).message_id)
 
     async def _edit(self, posting: Posting, part: Part, message_id: str) -> str:
         """The id the part has now: another one if the message could not be changed and was sent anew."""
-        markup = part.markup if isinstance(part.markup, telegram.InlineKeyboardMarkup) else None
+        try:
+            await self._change(posting, part, message_id)
+        except AlreadySo:
+            return message_id
+        except OfAnotherKind:
+            anew = await self._send(posting, part, first=False)
+            await self._remove(posting, [message_id])
+            return anew
+        except MessageGone:
+            return await self._send(posting, part, first=False)
+        return message_id
+
+    async def _change(self, posting: Posting, part: Part, message_id: str) -> None:
+        """Changes the text, or what stands below a picture; the picture stays as it was sent."""
+        if part.chart is not None:
+            return await self._change_caption(posting, part, message_id)
         try:
             await _called(
                 self._bot.edit_message_text(
@@ -87,15 +123,25 @@ class Poster:
                     chat_id=int(posting.letter.chat),
                     message_id=int(message_id),
                     entities=part.entities,
-                    reply_markup=markup,
+                    reply_markup=_inline(part),
                     link_preview_options=_NO_PREVIEW,
                 )
             )
-        except AlreadySo:
-            return message_id
-        except MessageGone:
-            return await self._send(posting, part, first=False)
-        return message_id
+        except OfAnotherKind:
+            if units(part.text) > CAPTION:
+                raise
+            await self._change_caption(posting, part, message_id)
+
+    async def _change_caption(self, posting: Posting, part: Part, message_id: str) -> None:
+        await _called(
+            self._bot.edit_message_caption(
+                chat_id=int(posting.letter.chat),
+                message_id=int(message_id),
+                caption=part.text or None,
+                caption_entities=part.entities,
+                reply_markup=_inline(part),
+            )
+        )
 
     async def _delete(self, posting: Posting) -> Sent:
         await self._remove(posting, posting.edit_ids or ())
@@ -113,7 +159,11 @@ class Poster:
                     raise
 
 
-def _parts(posting: Posting) -> list[Part]:
+def _inline(part: Part) -> telegram.InlineKeyboardMarkup | None:
+    return part.markup if isinstance(part.markup, telegram.InlineKeyboardMarkup) else None
+
+
+def _parts(posting: Posting, *, pictures: bool = True) -> list[Part]:
     letter = posting.letter
     return render(
         posting.reply,
@@ -122,6 +172,7 @@ def _parts(posting: Posting) -> list[Part]:
         plain=letter.plain,
         bare=letter.plain and is_about_markup(letter.error),
         editing=posting.edit_ids is not None,
+        pictures=pictures,
     )
 
 

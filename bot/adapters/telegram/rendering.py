@@ -8,7 +8,7 @@ import telegram
 from telegram.constants import MessageEntityType
 
 from bot.adapters.base import Limits, Seal
-from bot.adapters.telegram.rich import Rich, Run, clean, joined, packed
+from bot.adapters.telegram.rich import Rich, Run, clean, joined, packed, packed_below
 from handlers.reply import (
     Bold,
     Button,
@@ -26,6 +26,7 @@ from handlers.reply import (
     Text,
 )
 
+CAPTION = 1024
 LIMITS = Limits(text=4096, buttons=100, button_label=64, row=3)
 # A message can't be without text; this says as little as can be.
 NO_TEXT = "·"
@@ -37,25 +38,38 @@ _Row: TypeAlias = list[telegram.InlineKeyboardButton]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message to send."""
+    """One message to send: a text, or a picture of `chart` with the text as its caption."""
 
     text: str
     entities: tuple[telegram.MessageEntity, ...] = ()
     markup: Markup | None = None
+    chart: Chart | None = None
 
 
 def render(
-    reply: Reply, seal: Seal, *, private: bool, plain: bool = False, bare: bool = False, editing: bool = False
+    reply: Reply,
+    seal: Seal,
+    *,
+    private: bool,
+    plain: bool = False,
+    bare: bool = False,
+    editing: bool = False,
+    pictures: bool = True,
 ) -> list[Part]:
     """The messages a reply becomes; the buttons stand under the last.
 
-    `plain` leaves the entities out, `bare` the keyboards (Telegram refused them). A message that is edited can't bring
-    keys along, and there are none in groups.
+    `plain` leaves the entities out, `bare` the keyboards (Telegram refused them). A chart is a picture below which the
+    text stands, or text itself if it is to be plain or there may be no `pictures`. A message that is edited can't bring
+    keys along, and there are none in groups or below pictures.
     """
-    paragraphs = [paragraph for paragraph in _paragraphs(reply) if paragraph.text.strip()]
-    keys = None if bare or editing or not private else _keys(reply)
+    chart = _chart(reply) if pictures and not plain else None
+    paragraphs = [paragraph for paragraph in _paragraphs(reply, drawn=chart is not None) if paragraph.text.strip()]
+    keys = None if bare or editing or not private or chart else _keys(reply)
     below = None if bare else _below(reply, seal, private=private, editing=editing)
-    parts = [Part(rich.text, () if plain else tuple(rich.entities())) for rich in packed(paragraphs, LIMITS.text)]
+    texts = packed_below(paragraphs, CAPTION, LIMITS.text) if chart else packed(paragraphs, LIMITS.text)
+    parts = [Part(rich.text, () if plain else tuple(rich.entities())) for rich in texts]
+    if chart is not None:
+        parts[0] = replace(parts[0], chart=chart)
     if keys is not None and below is not None and len(parts) < 2:
         parts = _apart(paragraphs, keys, plain=plain)
     parts = parts or [Part(NO_TEXT)]
@@ -79,17 +93,29 @@ def _apart(paragraphs: list[Rich], keys: Keys, *, plain: bool) -> list[Part]:
 # --- text ---
 
 
-def _paragraphs(reply: Reply) -> Iterator[Rich]:
+def _paragraphs(reply: Reply, *, drawn: bool) -> Iterator[Rich]:
     for block in reply.blocks:
         match block:
             case Line(spans=spans):
                 yield from _lines(_rich(spans))
             case Item(number=number, spans=spans):
                 yield from _lines(Rich((Run(f"{number} "), *_rich(spans).runs)))
-            case Buttons() | Keys() | Chart():
+            case Chart():
+                yield from () if drawn else _written(block)
+            case Buttons() | Keys():
                 pass
             case _:
                 assert_never(block)
+
+
+def _chart(reply: Reply) -> Chart | None:
+    return next((block for block in reply.blocks if isinstance(block, Chart)), None)
+
+
+def _written(chart: Chart) -> Iterator[Rich]:
+    """A chart where no picture may be."""
+    for text in (chart.title, *(f"{bar.label}  {bar.text}" for bar in chart.bars), chart.mark_text):
+        yield Rich((Run(clean(text)),))
 
 
 def _lines(paragraph: Rich) -> Iterator[Rich]:

@@ -81,6 +81,12 @@ def packed(paragraphs: Iterable[Rich], limit: int) -> list[Rich]:
     return [joined(part) for part in parts]
 
 
+def packed_below(paragraphs: Iterable[Rich], first: int, limit: int) -> list[Rich]:
+    """The same with a shorter first part: a picture's caption, and what it has no room for."""
+    caption, *rest = packed(paragraphs, first) or [Rich(())]
+    return [caption, *packed(rest, limit)]
+
+
 def _pieces(paragraph: Rich, limit: int) -> Iterator[Rich]:
     while paragraph.units > limit:
         head, paragraph = _cut(paragraph, _place_to_cut(paragraph.text, limit))

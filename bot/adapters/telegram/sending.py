@@ -41,21 +41,30 @@ _SURELY_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout,
 
 # Telegram tells its refusals apart by sentences alone.
 _ALREADY_SO = ("message is not modified", "message to delete not found", "query is too old", "query id is invalid")
-_MESSAGE_GONE = (
-    "message to edit not found", "message can't be edited", "message_id_invalid", "there is no text in the message",
-)  # fmt: skip
+_MESSAGE_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_OF_ANOTHER_KIND = ("there is no text in the message", "there is no caption in the message")
 _GONE = (
     "chat not found", "user not found", "user is deactivated", "peer_id_invalid", "chat_write_forbidden",
     "not enough rights", "have no rights", "need administrator rights", "bot is not a member", "chat_restricted",
     "channel_private", "user_is_blocked", "bot was kicked", "chat_send_plain_forbidden",
 )  # fmt: skip
 _NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted", "topic closed")
+# In groups that want no pictures.
+_NO_PHOTOS = ("chat_send_photos_forbidden", "chat_send_media_forbidden", "rights to send photos")
 _MARKUP = ("button", "keyboard", "markup")
 _TOKEN = re.compile(r"\d{5,}:[\w-]{20,}")
 
 
 class TopicGone(OurBug):
     """The topic is closed or deleted; the chat itself is there."""
+
+
+class OfAnotherKind(MessageGone):
+    """The message is a picture and was to become a text, or the other way round."""
+
+
+class NoPictures(RecipientGone):
+    """The group takes no pictures; text it may take."""
 
 
 def new_bot(token: str, address: Address) -> telegram.Bot:
@@ -101,6 +110,10 @@ def _refusal(told: str) -> DeliveryError:
         return AlreadySo(told)
     if _any_of(_MESSAGE_GONE, words):
         return MessageGone(told)
+    if _any_of(_OF_ANOTHER_KIND, words):
+        return OfAnotherKind(told)
+    if _any_of(_NO_PHOTOS, words):
+        return NoPictures(told)
     if _any_of(_NO_TOPIC, words):
         return TopicGone(told)
     return RecipientGone(told) if _any_of(_GONE, words) else OurBug(told)
