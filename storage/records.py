@@ -72,11 +72,12 @@ class Table(StrEnum):
     FOLLOWUPS = "followups"
     CUSTOMERS = "customers"
     CONTACTS = "contacts"
+    DEALS = "deals"
 
 
-LETTERS: Mapping[str, str] = {"visits": "V", "followups": "F", "customers": "C", "contacts": "P"}
+LETTERS: Mapping[str, str] = {"visits": "V", "followups": "F", "customers": "C", "contacts": "P", "deals": "D"}
 TABLES: Mapping[str, str] = {letter: table for table, letter in LETTERS.items()}
-_CODE = re.compile(r"#?([VFCP])(\d{1,9})", re.IGNORECASE)
+_CODE = re.compile(r"#?([VFCPD])(\d{1,9})", re.IGNORECASE)
 
 
 class Code(NamedTuple):

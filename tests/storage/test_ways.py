@@ -56,7 +56,7 @@ class TestInbox:
         assert message is not None
         assert message.payload == {"text": "message 3", "emoji": "泵👍"}
         assert message.received_at == NOON
-        assert store.read(lambda connection: inbox.key_of(connection, message.id)) == "3"
+        assert message.update_key == "3"
 
     def test_the_same_key_on_another_platform_is_another_update(self, store: Store) -> None:
         assert store_all(store, received("1"), Received("slack", "1", "slack:1", {})) == 2

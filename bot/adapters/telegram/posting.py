@@ -177,8 +177,9 @@ def _parts(posting: Posting, *, pictures: bool = True) -> list[Part]:
 
 
 def _reply_to(posting: Posting) -> telegram.ReplyParameters | None:
-    # In a group several people talk at once: the answer hangs below what it answers.
-    message_id = message_id_of(posting.answers)
+    # In a group several people talk at once: the answer hangs below what it answers, the rest of a digest below its
+    # first screen.
+    message_id = int(posting.under[0]) if posting.under else message_id_of(posting.answers)
     if is_private(posting.letter.chat) or message_id is None:
         return None
     return telegram.ReplyParameters(message_id, allow_sending_without_reply=True)

@@ -20,7 +20,6 @@ from handlers.reply import (
     Text,
 )
 
-
 BAR_WIDTH = 12
 
 
