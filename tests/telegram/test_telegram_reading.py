@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.adapters.telegram.identity import Identity
@@ -187,6 +187,62 @@ def test_pictures() -> None:
     assert isinstance(world.read().event, Pictured)
 
 
+def test_another_person_named_by_their_account_is_named_by_their_key() -> None:
+    world = World()
+
+    def named(text: str, name: str, user: int = 1002, **more: object) -> str:
+        offset = len(text[: text.index(name)].encode("utf-16-le")) // 2
+        length = len(name.encode("utf-16-le")) // 2
+        who = {"id": user, "is_bot": False, "first_name": name}
+        entity = {"type": "text_mention", "offset": offset, "length": length, "user": who}
+        world.ana.says(text, entities=[entity])
+        said = world.read().event
+        assert isinstance(said, Said)
+        return said.text
+
+    assert named("/nudge 李雷 D12", "李雷") == "/nudge @1002 D12"
+    assert named("👍催一下李雷吧", "李雷") == "👍催一下 @1002 吧"
+    assert named("李雷", "李雷") == "@1002"
+    assert named("  Li, D12", "Li") == "  @1002 , D12"
+
+
+def test_an_answer_to_us_carries_what_it_answers() -> None:
+    world = World()
+    ours = world.server._world.store(world.ana.chat, world.server._world.bot_user(), {"text": "?"}, from_bot=True)
+    world.ana.says("what about this?", reply_to=ours)
+    assert world.read().event == Said("what about this?", reply_to=str(ours.message_id))
+    mine = world.ana.last
+    world.ana.says("and this?", reply_to=mine)
+    assert world.read().event == Said("and this?")
+
+
+def test_in_a_topic_of_ours_plain_talk_is_no_answer_to_us() -> None:
+    world = World()
+    began = world.server._world.store(
+        world.group.chat, world.server._world.bot_user(),
+        {"forum_topic_created": {"name": "Deals", "icon_color": 7322096}}, from_bot=True,
+    )  # fmt: skip
+    world.ana.says("just talking", chat=world.group, reply_to=began)
+    assert world.read().event == Ignored()
+
+
+def test_who_comes_and_leaves() -> None:
+    world = World()
+    world.server._world.queue.allowed = ["message", "chat_member"]
+    li, bot = world.server.user(1002, "Li"), world.server.user(1003, "Bot", is_bot=True)
+    world.group.promote_bot()
+    world.group.joins(li)
+    world.group.leaves(li)
+    world.group.joins(bot)
+    world.group.restricts(li)
+    world.group.restricts(li, stays=False)
+    events = [world.read(each).event for each in world.server.pending]
+    in_and_out = [Came(("1002",)), Came(("1002",)), Left(("1002",)), Left(("1002",))]
+    assert events == [*in_and_out, Ignored(), Ignored(), Came(("1002",)), Left(("1002",))]
+    incoming = world.read(world.server.pending[0])
+    assert (incoming.chat.address, incoming.chat.private) == ("-50", False)
+
+
 def test_presses() -> None:
     world = World()
     card = world.server._world.store(world.ana.chat, world.server._world.bot_user(), {"text": "?"}, from_bot=True)
@@ -279,6 +335,11 @@ _json = st.recursive(
 )  # fmt: skip
 
 
+# On a busy machine making the junk takes its time, which says nothing about us.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@patient
 @given(st.dictionaries(_names, _json, max_size=6))
 def test_no_update_raises(update: dict[str, Any]) -> None:
     stored = received(update)
@@ -286,6 +347,7 @@ def test_no_update_raises(update: dict[str, Any]) -> None:
     assert parse(update, NOW, Identity(ID, "legwork_bot")).chat.platform == "telegram"
 
 
+@patient
 @given(st.data())
 def test_no_broken_message_raises(data: st.DataObject) -> None:
     world = World()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -23,11 +24,20 @@ def get_me(world: World, _: Params) -> Json:
     return dict(world.bot)
 
 
+SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}", re.ASCII)
+MOST_CONNECTIONS = 100
+
+
 def set_webhook(world: World, params: Params) -> bool:
     url = urlsplit(params.text("url"))
     if url.netloc and url.scheme != "https" and url.hostname not in {"127.0.0.1", "localhost"}:
         raise bad("bad webhook: An HTTPS URL must be provided for webhook")
-    world.webhook = {"url": params.text("url"), "secret_token": params.text("secret_token")}
+    if not SECRET.fullmatch(params.text("secret_token")):
+        raise bad("secret token contains unallowed characters")
+    connections = min(max(params.integer("max_connections", 40), 1), MOST_CONNECTIONS)
+    world.webhook = {
+        "url": params.text("url"), "secret_token": params.text("secret_token"), "max_connections": connections,
+    }  # fmt: skip
     return _take_updates(world, params)
 
 
@@ -56,6 +66,8 @@ def get_webhook_info(world: World, _: Params) -> Json:
         "url": world.webhook["url"], "has_custom_certificate": False, "pending_update_count": len(world.queue),
     }  # fmt: skip
     info |= {key: value for key, value in world.webhook.items() if key.startswith("last_error")}
+    if world.webhook["url"]:
+        info["max_connections"] = world.webhook.get("max_connections", 40)
     if world.queue.allowed:
         info["allowed_updates"] = world.queue.allowed
     return info
@@ -126,22 +138,28 @@ def get_chat_member_count(world: World, params: Params) -> int:
 def get_chat_member(world: World, params: Params) -> Json:
     chat, user_id = world.open_chat(params.text("chat_id")), params.integer("user_id")
     if user_id == world.bot["id"]:
-        return member(world.bot_user(), "member")
+        return member(world.bot_user(), "administrator" if user_id in chat.admins else "member")
     if user_id not in world.people:
         raise bad("PARTICIPANT_ID_INVALID")
-    return _standing(chat, world.people[user_id])
+    return standing(chat, world.people[user_id])
 
 
 def get_chat_administrators(world: World, params: Params) -> list[Json]:
+    """Other bots only when `return_bots` asks for them."""
     chat = world.open_chat(params.text("chat_id"))
     if chat.is_private:
         raise bad("there are no administrators in the private chat")
-    return [_standing(chat, chat.members[user_id]) for user_id in chat.admins if user_id in chat.members]
+    found = [standing(chat, chat.members[user_id]) for user_id in chat.admins if user_id in chat.members]
+    own = [member(world.bot_user(), "administrator")] if world.bot["id"] in chat.admins else []
+    return own + [each for each in found if params.flag("return_bots") or not each["user"]["is_bot"]]
 
 
-def _standing(chat: Chat, person: Json) -> Json:
+def standing(chat: Chat, person: Json) -> Json:
+    """A person's `ChatMember` in a chat."""
     if chat.is_private and person["id"] == chat.id:
         return member(person, "member")
+    if person["id"] in chat.restricted:
+        return member(person, "restricted") | {"is_member": person["id"] in chat.members}
     if person["id"] not in chat.members:
         return member(person, "left")
     return member(person, "administrator" if person["id"] in chat.admins else "member")
@@ -154,9 +172,19 @@ RIGHTS = (
 )  # fmt: skip
 
 
+RESTRICTIONS = (
+    "can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos",
+    "can_send_video_notes", "can_send_voice_notes", "can_send_polls", "can_send_other_messages",
+    "can_add_web_page_previews", "can_change_info", "can_invite_users", "can_pin_messages", "can_manage_topics",
+    "can_edit_tag", "can_react_to_messages",
+)  # fmt: skip
+
+
 def member(person: Json, status: str) -> Json:
     """A `ChatMember` of a status."""
-    rights = dict.fromkeys(RIGHTS, False) if status == "administrator" else {}
+    rights: Json = dict.fromkeys(RIGHTS, False) if status == "administrator" else {}
+    if status == "restricted":
+        rights = {**dict.fromkeys(RESTRICTIONS, False), "is_member": True, "until_date": 0}
     banned = {"until_date": 0} if status == "kicked" else {}
     return {"status": status, "user": person, **rights, **banned}
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from tests.servers.telegram.account import standing
 from tests.servers.telegram.records import Chat
 
 if TYPE_CHECKING:
@@ -36,16 +37,21 @@ class Group:
         return thread
 
     def joins(self, user: User, at: At = None) -> int | None:
-        """A person comes in: the service message's update id."""
+        """A person comes in: the service message's update id; an administrator is told by `chat_member` as well."""
+        before = standing(self.chat, user.person)
         self.add(user)
+        self._tell(user, before)
         content = {"new_chat_members": [user.person], "new_chat_member": user.person}
         return user.posts(content, at=at, chat=self, always=True)
 
     def leaves(self, user: User, at: At = None) -> int | None:
-        """A person goes: the service message's update id."""
+        """A person goes: the service message's update id; an administrator is told by `chat_member` as well."""
+        before = standing(self.chat, user.person)
         with self._world.changed:
             self.chat.members.pop(user.id, None)
             self.chat.admins.discard(user.id)
+            self.chat.restricted.discard(user.id)
+        self._tell(user, before)
         return user.posts({"left_chat_member": user.person}, at=at, chat=self, always=True)
 
     def add(self, user: User) -> None:
@@ -55,9 +61,35 @@ class Group:
             if user.chat.bot_status == "unknown":
                 user.chat.bot_status = "met"
 
+    def restricts(self, user: User, *, stays: bool = True) -> None:
+        """Somebody may write no more; with `stays` false they have left as well."""
+        before = standing(self.chat, user.person)
+        with self._world.changed:
+            self.chat.restricted.add(user.id)
+            if stays:
+                self.chat.members[user.id] = user.person
+            else:
+                self.chat.members.pop(user.id, None)
+        self._tell(user, before)
+
     def promote(self, user: User) -> None:
         """Makes a member an administrator, without a word."""
         self.chat.admins.add(user.id)
+
+    def promote_bot(self) -> None:
+        """Makes the bot an administrator, without a word."""
+        self.chat.admins.add(self._world.bot["id"])
+
+    def _tell(self, user: User, before: dict[str, Any]) -> None:
+        """What an administrator hears of somebody's standing."""
+        if self._world.bot["id"] not in self.chat.admins:
+            return
+        change = {
+            "chat": self.chat.as_api(), "from": user.person, "date": self._world.now(),
+            "old_chat_member": before, "new_chat_member": standing(self.chat, user.person),
+        }  # fmt: skip
+        with self._world.changed:
+            self._world.push("chat_member", change)
 
     def adds_bot(self, by: User) -> int | None:
         """The bot is brought in: `my_chat_member`, then the service message, whose update id is returned."""

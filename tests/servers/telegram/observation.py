@@ -181,6 +181,10 @@ class Observation:
         """Waits until a long poll is waiting for updates, all earlier ones being confirmed."""
         return self.wait_until(lambda: next((poll for poll in self.polls[-1:] if self._is_idle(poll)), None), timeout)
 
+    def wait_for_webhook(self, timeout: float = 5.0) -> str:
+        """Waits until a webhook is set; its address."""
+        return self.wait_until(lambda: str(self.webhook["url"]), timeout, lambda: "no webhook was set")
+
     def _is_idle(self, poll: Poll) -> bool:
         return poll.status == 0 and not self._world.queue.pending()
 

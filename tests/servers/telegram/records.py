@@ -18,6 +18,7 @@ class Chat:
     person: Json | None = None
     members: dict[int, Json] = field(default_factory=dict)
     admins: set[int] = field(default_factory=set)
+    restricted: set[int] = field(default_factory=set)
     # member, left or kicked in a group; in a private chat "unknown" (never met), "met" (seen in a group),
     # member (has written) or kicked (has blocked the bot).
     bot_status: str = "member"

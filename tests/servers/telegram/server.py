@@ -157,6 +157,16 @@ class TelegramServer(Observation):
         self._delivery.webhook_target = url
         self._world.wake()
 
+    @property
+    def posted(self) -> list[tuple[int, str]]:
+        """Every post to the webhook that came to an end: the update, and what was wrong with the answer."""
+        with self._world.changed:
+            return list(self._delivery.posted)
+
+    def webhook_second(self, seconds: float) -> None:
+        """How long a second of the pauses between posts takes here (0.05 unless told)."""
+        self._delivery.second = seconds
+
     def expire_presses(self) -> None:
         """All presses so far are too old to be answered."""
         with self._world.changed:

@@ -54,10 +54,13 @@ class UpdateQueue:
                 self._confirm()
         return [update for _, update in list(self._items)[:limit]]
 
-    def confirm_first(self) -> None:
-        """A webhook took the oldest one."""
-        if self._items:
-            self._confirm()
+    def confirm(self, update_id: int) -> None:
+        """A webhook took one; it may have gone meanwhile."""
+        for item in self._items:
+            if item[0] == update_id:
+                self._items.remove(item)
+                self.confirmed.append(update_id)
+                return
 
     def forget(self) -> None:
         """Drops everything that waits, unconfirmed: 24 hours have passed, or the bot asked for it."""
@@ -70,3 +73,20 @@ class UpdateQueue:
 
     def _confirm(self) -> None:
         self.confirmed.append(self._items.popleft()[0])
+
+
+def queue_of(update: Json) -> str:
+    """What a webhook gets strictly in order: messages and edits of a chat, presses of a person, our own standing in a
+    chat, a person's standing anywhere. Anything else is a queue of its own, and queues don't wait for each other."""
+    for kind, given in update.items():
+        payload = given if isinstance(given, dict) else {}
+        chat = payload.get("chat") if isinstance(payload.get("chat"), dict) else {}
+        if kind in {"message", "edited_message"}:
+            return f"chat {chat.get('id')}"
+        if kind == "callback_query":
+            return f"presses of {(payload.get('from') or {}).get('id')}"
+        if kind == "my_chat_member":
+            return f"our standing in {chat.get('id')}"
+        if kind == "chat_member":
+            return f"standing of {payload['new_chat_member']['user']['id']}"
+    return f"alone {update.get('update_id')}"
