@@ -9,7 +9,17 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 
 from bot import config_problems
 from bot.config_problems import ConfigError
@@ -27,6 +37,7 @@ from bot.config_values import (
     PushDays,
     QuietHours,
     Url,
+    WebhookUrl,
     Words,
     Zone,
     one_of,
@@ -102,12 +113,23 @@ _TOKEN = secret(r"\d+:\S+", 'write the token as @BotFather gave it: digits, ":" 
 _WEBHOOK_SECRET = secret(r"[\w-]{1,256}", "write letters, digits, - and _ only, 256 at most")
 
 
+def _callable(url: str | None, info: ValidationInfo) -> str | None:
+    """Telegram itself calls https on four ports; a Bot API server of one's own calls anything."""
+    parts = urlsplit(url or "")
+    if url is None or info.data.get("base_url") != TELEGRAM_API:
+        return url
+    if parts.scheme != "https" or parts.port not in {None, 443, 80, 88, 8443}:
+        raise ValueError("Telegram calls https on port 443, 80, 88 or 8443 only; put a reverse proxy in front")
+    return url
+
+
 class Telegram(Section):
-    """`base_url` as it was typed: `bot.adapters.telegram.address` makes the addresses of it."""
+    """`base_url` as it was typed: `bot.adapters.telegram.address` makes the addresses of it. `webhook_url` set means
+    webhook, else polling; `webhook_secret` None: the store keeps one."""
 
     token: Annotated[SecretStr | None, BeforeValidator(_TOKEN)] = None
     base_url: ApiUrl = TELEGRAM_API
-    webhook_url: Url = None
+    webhook_url: Annotated[WebhookUrl, AfterValidator(_callable)] = None
     webhook_secret: Annotated[SecretStr | None, BeforeValidator(_WEBHOOK_SECRET)] = None
 
 

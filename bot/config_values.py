@@ -182,6 +182,21 @@ def read_url(value: Any) -> str | None:
     return text
 
 
+# Served on the same port by somebody else.
+TAKEN_PATHS = frozenset({"/healthz", "/metrics", "/slack/events"})
+
+
+def read_webhook_url(value: Any) -> str | None:
+    """Where Telegram calls us, without a trailing slash; None for an empty text."""
+    url = read_url(value)
+    path = urlsplit(url or "").path
+    if not re.fullmatch(r"[\w/.~-]*", path, re.ASCII):
+        raise ValueError("the path may hold letters, digits, / . ~ - and _ only")
+    if path in TAKEN_PATHS:
+        raise ValueError(f"{path} is served by another part of Legwork; take another path, /telegram say")
+    return url
+
+
 def read_api_url(value: Any) -> str | None:
     """Where a Bot API server is, as people type it; None for an empty text."""
     from bot.adapters.telegram.address import address
@@ -275,6 +290,7 @@ PushDays = Annotated[frozenset[int] | None, BeforeValidator(read_push_days)]
 Dates = Annotated[frozenset[date], BeforeValidator(read_dates)]
 DatabaseUrl = Annotated[str, BeforeValidator(read_database)]
 Url = Annotated[str | None, BeforeValidator(read_url)]
+WebhookUrl = Annotated[str | None, BeforeValidator(read_webhook_url)]
 ApiUrl = Annotated[str | None, BeforeValidator(read_api_url)]
 Listen = Annotated[str, BeforeValidator(read_listen)]
 Words = Annotated[str, BeforeValidator(read_text)]

@@ -147,10 +147,18 @@ def _privacy(session: Session, found: Findings, checkup: Checkup | None) -> Find
 
 def _webhook(session: Session, found: Findings) -> Iterator[Finding]:
     wanted = session.config.telegram.webhook_url or ""
-    if found.webhook and not wanted:
-        yield _told(session, "webhook-foreign", fine=False)
-    if found.webhook_trouble and wanted:
+    if not wanted:
+        if found.webhook:
+            yield _told(session, "webhook-foreign", fine=False)
+        return
+    if not found.webhook:
+        yield _told(session, "webhook-unset", fine=True, url=wanted)
+    elif found.webhook != wanted:
+        yield _told(session, "webhook-elsewhere", fine=False, there=found.webhook, url=wanted)
+    elif found.webhook_trouble:
         yield _told(session, "webhook-trouble", fine=False, trouble=found.webhook_trouble, waiting=found.waiting)
+    else:
+        yield _told(session, "webhook", fine=True, url=wanted)
 
 
 def _slack(session: Session) -> Iterator[Finding]:
