@@ -104,7 +104,8 @@ def _hold(connection: sa.Connection, tried: Tried, company: Company) -> None:
 def _unknown(connection: sa.Connection, tried: Tried) -> None:
     """It may have arrived: a push is worth a second copy, and a third; a change can't be doubled; chatter is left."""
     letter = tried.letter
-    safe = tried.looks_back or letter.method in {"edit", "delete"}
+    can_look = tried.looks_back and isinstance(tried.outcome, UnknownOutcome) and tried.outcome.seen
+    safe = can_look or letter.method in {"edit", "delete"}
     more = MORE_CHANGES if safe else MORE_PUSHES if letter.kind == "push" else 0
     if letter.unsure < more:
         _again(connection, tried, unsure=letter.unsure + 1)

@@ -130,7 +130,12 @@ class BadCredentials(DeliveryError):
 
 
 class UnknownOutcome(DeliveryError):
-    """The request went out and no answer came: it may have been sent."""
+    """The request went out and no answer came: it may have been sent. `seen`: a platform that looks back can find it
+    (not what one person alone was shown)."""
+
+    def __init__(self, told: str = "", *, seen: bool = True) -> None:
+        super().__init__(told)
+        self.seen = seen
 
 
 class Adapter(Protocol):

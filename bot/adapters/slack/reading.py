@@ -54,7 +54,8 @@ class Reader:
         try:
             place = place_of(payload)
             event = self._event(payload, place)
-            return Incoming(_chat(place, payload), _sender(payload, place), _said_at(payload, received_at), event)
+            sender = self._sender(payload, place)
+            return Incoming(_chat(place, payload), sender, _said_at(payload, received_at), event)
         except Exception as error:  # noqa: BLE001 - the shape is up to Slack, and one update must not stop the rest
             log().warning("slack.unreadable_update", error=type(error).__name__)
             return Incoming(Chat(PLATFORM, "unknown", f"{PLATFORM}:unknown", private=False), Sender("unknown"),
@@ -74,6 +75,13 @@ class Reader:
                 return self._happened(payload, place)
             case _:
                 return Ignored()
+
+    def _sender(self, payload: dict[str, Any], place: Place) -> Sender:
+        user = table(payload.get("user"))
+        shown_as = text(payload.get("user_name")) or text(user.get("name")) or text(user.get("username"))
+        # Whoever took us into a channel speaks to us by that.
+        inviter = text(event_of(payload).get("inviter")) if place.user == self.me.user_id else ""
+        return Sender(inviter or place.user or "unknown", shown_as or None)
 
     # --- slash commands ---
 
@@ -159,12 +167,6 @@ def _chat(place: Place, payload: dict[str, Any]) -> Chat:
         title=None if name in _NAMELESS or place.private else name,
         asker_only=place.asker_only,
     )
-
-
-def _sender(payload: dict[str, Any], place: Place) -> Sender:
-    user = table(payload.get("user"))
-    shown_as = text(payload.get("user_name")) or text(user.get("name")) or text(user.get("username"))
-    return Sender(place.user or "unknown", shown_as or None)
 
 
 def _said_at(payload: dict[str, Any], received_at: datetime) -> datetime:

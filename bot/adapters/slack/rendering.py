@@ -33,17 +33,18 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Style:
     """`plain` leaves styles out, `bare` the blocks altogether (Slack refused them). `belongs_to`: the channel that
-    buttons name, where the message may stand elsewhere."""
+    buttons name, where the message may stand elsewhere. `pictures`: whether a chart may be one."""
 
     plain: bool = False
     bare: bool = False
+    pictures: bool = True
     belongs_to: str = ""
 
 
 def render(reply: Reply, seal: Seal, style: Style) -> list[Part]:
     """The messages a reply becomes; buttons stand below the line they belong to."""
     chart = next((each for each in reply.blocks if isinstance(each, Chart)), None)
-    pictured = None if style.plain or style.bare else chart
+    pictured = chart if style.pictures and not (style.plain or style.bare) else None
     units = list(_units(reply, seal, style.belongs_to, as_text=pictured is None))
     if style.bare:
         return [Part(text) for text in _texts(units)] or [Part(NO_TEXT)]

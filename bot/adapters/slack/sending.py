@@ -26,7 +26,7 @@ CONNECT_TIMEOUT_S = 5.0
 THROTTLED_S = 30.0
 
 # The request never left: nothing can have arrived.
-_SURELY_NOT_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
+SURELY_NOT_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 
 _CREDENTIALS = frozenset({
     "invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "missing_scope",
@@ -45,6 +45,13 @@ _ALREADY_SO = frozenset({"cant_delete_message", "no_reaction", "already_reacted"
 # Slack is not sure itself what became of it.
 _UNKNOWN = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "accesslimited"})
 _ABOUT_BLOCKS = ("block", "attachment")
+
+
+_NO_THREAD = frozenset({"thread_not_found", "cannot_reply_to_message", "restricted_action_thread_locked"})
+
+
+class ThreadGone(OurBug):
+    """The thread is deleted or locked; the channel itself is there."""
 
 
 class NotInChannel(RecipientGone):
@@ -74,7 +81,7 @@ async def called(call: Awaitable[Any]) -> dict[str, Any]:
         response = await call
     except SlackApiError as error:
         raise meaning_of(error) from error
-    except _SURELY_NOT_SENT as error:
+    except SURELY_NOT_SENT as error:
         raise NotSent(type(error).__name__) from error
     except (aiohttp.ClientError, SlackClientError, TimeoutError, OSError) as error:
         raise UnknownOutcome(type(error).__name__) from error
@@ -85,10 +92,10 @@ async def called(call: Awaitable[Any]) -> dict[str, Any]:
 def meaning_of(error: SlackApiError) -> DeliveryError:
     """The class of a failed call."""
     response = error.response
-    status = int(getattr(response, "status_code", None) or getattr(response, "status", 0))
+    status = getattr(response, "status_code", None) or getattr(response, "status", None) or 0
     data = getattr(response, "data", None)
     answer: Mapping[str, Any] = data if isinstance(data, dict) else {}
-    return meaning(status, answer, getattr(response, "headers", {}))
+    return meaning(int(status), answer, getattr(response, "headers", {}))
 
 
 def meaning(status: int, answer: Mapping[str, Any], headers: Mapping[str, Any]) -> DeliveryError:
@@ -103,6 +110,8 @@ def meaning(status: int, answer: Mapping[str, Any], headers: Mapping[str, Any]) 
         return BadCredentials(f"{word} ({needed})" if needed else word)
     if word == "not_in_channel":
         return NotInChannel(word)
+    if word in _NO_THREAD:
+        return ThreadGone(word)
     if word in _GONE:
         return RecipientGone(word)
     if word in _MESSAGE_GONE:

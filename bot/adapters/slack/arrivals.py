@@ -1,0 +1,42 @@
+"""Whether a row has arrived after all: each message carries an opaque mark of its row, and the history shows it."""
+
+from datetime import timedelta
+from typing import Any
+
+from bot.adapters.base import Posting
+from bot.adapters.slack.channels import Channels, message_id
+from bot.adapters.slack.payload import table, tables, text
+from bot.clock import real
+
+EVENT = "legwork"
+# Clocks differ, and the domain's may have been set: it is looked back at least so far from now.
+BEFORE, AT_LEAST = timedelta(minutes=5), timedelta(hours=1)
+
+
+def may_have_arrived(posting: Posting) -> bool:
+    """Whether an earlier try may have got through: it went unanswered, or its sender died."""
+    return bool(posting.mark) and (posting.letter.unsure > 0 or posting.letter.attempts > 1)
+
+
+def metadata(posting: Posting, place: int) -> dict[str, Any] | None:
+    """The mark of one part. Every app of the workspace can read it, so it says nothing."""
+    if not posting.mark:
+        return None
+    return {"event_type": EVENT, "event_payload": {"row": posting.mark, "part": place}}
+
+
+def file_name(posting: Posting, place: int) -> str:
+    """A picture can carry no metadata, but a name."""
+    return f"{EVENT}-{posting.mark or posting.letter.id}-{place}.png"
+
+
+async def arrived(channels: Channels, posting: Posting, place: int, channel: str, thread: str | None) -> str | None:
+    """The id of the message that an earlier try left for this part. Raises `DeliveryError` if that can't be seen."""
+    oldest = min(posting.letter.created_at - BEFORE, real() - AT_LEAST).timestamp()
+    name = file_name(posting, place)
+    async for message in channels.history(channel, thread, oldest):
+        mark = table(table(message.get("metadata")).get("event_payload"))
+        ours = mark.get("row") == posting.mark and mark.get("part") == place
+        if ours or any(file.get("name") == name for file in tables(message.get("files"))):
+            return message_id(channel, text(message.get("ts")))
+    return None

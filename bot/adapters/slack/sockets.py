@@ -1,0 +1,132 @@
+"""Socket Mode: two connections at all times, since the library closes an old one before it opens the new.
+
+They take turns in connecting, so that one is always there when Slack asks both to come again.
+"""
+
+import asyncio
+import time
+from typing import Any
+
+from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
+from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+
+from bot.adapters.base import BadCredentials
+from bot.adapters.slack.reception import Reception
+from bot.adapters.slack.sending import meaning_of
+from bot.clock import real
+
+CONNECTIONS = 2
+PING_EVERY_S = 5.0
+# The library tries one ticket again and again, though it is good for one try: it gets a new one after so long.
+CONNECT_WITHIN_S = 8.0
+FIRST_PAUSE_S, LAST_PAUSE_S = 0.5, 30.0
+REFUSED_PAUSE_S = 60.0
+LOOK_EVERY_S = 1.0
+# The library looks after its connection itself; should it not for so long, we do.
+HELP_AFTER_S = 30.0
+
+
+class Link(SocketModeClient):
+    """One connection, which waits for its turn before it connects anew."""
+
+    def __init__(self, turn: asyncio.Lock, **options: Any) -> None:
+        super().__init__(**options)
+        self._turn = turn
+
+    async def connect_to_new_endpoint(self, force: bool = False) -> None:  # noqa: FBT001, FBT002 - the library's
+        """With a new ticket, within some seconds. Raises what the library raises, or TimeoutError."""
+        async with self._turn, asyncio.timeout(CONNECT_WITHIN_S):
+            await super().connect_to_new_endpoint(force)
+
+    @property
+    def last_pong(self) -> float | None:
+        """When Slack answered a ping last, in seconds since 1970."""
+        return self.last_ping_pong_time
+
+
+class Sockets:
+    """Keeps the connections up until cancelled."""
+
+    def __init__(self, app: AsyncApp, app_token: str, reception: Reception) -> None:
+        self._app = app
+        self._app_token = app_token
+        self._reception = reception
+        self._turn = asyncio.Lock()
+        self._connected: set[int] = set()
+        self.ping_every_s = PING_EVERY_S
+
+    @property
+    def connected(self) -> int:
+        """How many connections are up."""
+        return len(self._connected)
+
+    async def run(self) -> None:
+        """For ever."""
+        async with asyncio.TaskGroup() as group:
+            for number in range(CONNECTIONS):
+                group.create_task(self._keep(number))
+
+    async def _keep(self, number: int) -> None:
+        link = Link(self._turn, app_token=self._app_token, web_client=self._app.client, ping_interval=self.ping_every_s)
+        link.socket_mode_request_listeners.append(self._handle)
+        try:
+            while True:
+                await self._connect(link)
+                await self._watch(link, number)
+        finally:
+            self._connected.discard(number)
+            await link.close()  # type: ignore[no-untyped-call]
+            await _ended(link)
+
+    def _new_link(self) -> Link:
+        return Link(self._turn, app_token=self._app_token, web_client=self._app.client, ping_interval=self.ping_every_s)
+
+    async def _connect(self, link: Link) -> None:
+        pause = FIRST_PAUSE_S
+        while True:
+            try:
+                await link.connect_to_new_endpoint(force=True)
+            except SlackApiError as error:
+                refused = isinstance(meaning_of(error), BadCredentials)
+                pause = REFUSED_PAUSE_S if refused else min(pause * 2, LAST_PAUSE_S)
+                word = error.response.get("error") if hasattr(error.response, "get") else None
+                trouble = "Slack refuses the app token (slack.app_token)" if refused else f"Slack says {word}"
+            except Exception as error:  # noqa: BLE001 - the library lets anything through; receiving goes on
+                pause = min(pause * 2, LAST_PAUSE_S)
+                trouble = f"Slack can't be reached ({type(error).__name__})"
+            else:
+                return
+            if not self._connected:
+                self._reception.is_wrong(trouble, pause)
+            await asyncio.sleep(pause)
+
+    async def _watch(self, link: Link, number: int) -> None:
+        """Until the connection has been down so long that the library seems to have given up."""
+        down_since: float | None = None
+        while down_since is None or time.monotonic() - down_since < HELP_AFTER_S:
+            if await link.is_connected():
+                down_since = None
+                self._connected.add(number)
+                self._reception.is_well(_monotonic(link.last_pong))
+            else:
+                down_since = down_since or time.monotonic()
+                self._connected.discard(number)
+            await asyncio.sleep(LOOK_EVERY_S)
+
+
+def _monotonic(since_1970: float | None) -> float | None:
+    """A moment of the machine's clock on the monotonic one."""
+    return None if since_1970 is None else time.monotonic() - max(0.0, real().timestamp() - since_1970)
+
+
+async def _ended(client: SocketModeClient) -> None:
+    """Waits for the library's tasks, which it cancels but doesn't wait for."""
+    tasks = [client.message_processor, client.current_session_monitor, client.message_receiver]
+    ours = [each for each in tasks if each is not None]
+    for each in ours:
+        each.cancel()
+    await asyncio.gather(*ours, return_exceptions=True)
