@@ -11,7 +11,7 @@ from bot.turns import Parser, Turns
 from handlers import subjects
 from handlers.pushing import PUSHES
 from scheduler.pushes import NEVER, PushSettings, Timetable
-from storage.records import PLATFORM_TERMINAL, Role
+from storage.records import PLATFORM_TERMINAL
 from storage.store import Store
 
 
@@ -52,9 +52,7 @@ def _settings(pushes: Pushes, name: str) -> PushSettings:
     quiet = (hours.start, hours.end) if hours else NEVER
     if isinstance(section, Due):
         return PushSettings(section.on, quiet=quiet)
-    # Chats that are bound to a team are no role.
-    audience = frozenset(Role(each) for each in section.audience if each in frozenset(Role))
-    return PushSettings(section.on, section.at, section.days, audience, quiet)
+    return PushSettings(section.on, section.at, section.days, section.audience, quiet)
 
 
 DECLARED = subjects.ALL

@@ -60,6 +60,7 @@ class Turn:
     brief: bool = False  # one of several acts in a line: no questions, no second thoughts
     also: list[Reply] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)  # parts of a push that broke, by their names; the rest is told
     beside: bool = False  # what was pressed stays as it is: the answer went elsewhere
     call: Call | None = None  # the call that runs
     closed: dict[str, str] = field(default_factory=dict)  # lines of a list this turn dealt with, and how to mark them

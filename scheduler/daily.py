@@ -4,21 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from handlers.reply import Reply
 from handlers.turn import Turn
 from scheduler.building import Task
 from scheduler.moment import Moment
-from scheduler.pushes import DailyPush, instant
-from scheduler.recipients import Recipient
+from scheduler.pushes import DailyPush, Message, instant
+from scheduler.recipients import Reader, Recipient
 from storage import occurrences
 from storage.accounts import changed_what_they_get
 from storage.occurrences import Entry, Key, OccurrenceStatus
 from storage.store import Connection
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
 
 # So far back missed days are written down as superseded.
 LOOKS_BACK = timedelta(days=60)
@@ -26,14 +22,26 @@ LOOKS_BACK = timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A recipient's occurrence of today."""
+    """A reader's occurrence of a day; `mornings` are the spans of time in which it may go out, mostly one."""
 
-    to: Recipient
+    to: Reader
     day: date
-    due_at: datetime
+    mornings: tuple[tuple[datetime, datetime], ...]
+
+    @property
+    def due_at(self) -> datetime:
+        return self.mornings[0][0]
+
+    def is_late(self, now: datetime) -> bool:
+        """Not worth sending any more."""
+        return now > self.mornings[-1][1]
+
+    def is_open(self, now: datetime) -> bool:
+        """It may go out now; else it waits for the next morning."""
+        return any(start <= now <= end for start, end in self.mornings)
 
     def entry(self, push: DailyPush, status: OccurrenceStatus, day: date | None = None) -> Entry:
-        return Entry(Key(push.name, str(self.to.id), day or self.day), status, self.due_at)
+        return Entry(Key(push.name, self.to.key, day or self.day), status, self.due_at)
 
 
 class Daily:
@@ -42,51 +50,68 @@ class Daily:
 
     def __init__(self, push: DailyPush) -> None:
         self.push = push
-        self._dealt: dict[int, date] = {}
+        self._dealt: dict[str, date] = {}
+        self._people: object = None
 
     def find(self, connection: Connection, moment: Moment) -> Iterator[Task]:
         """What is to be built or written down now."""
-        slots = [each for each in self._slots(moment) if self._dealt.get(each.to.id) != each.day]
+        if moment.people is not self._people:  # somebody's rights may have changed: what waited is built anew
+            self._dealt.clear()
+            self._people = moment.people
+        slots = list(self._slots(moment))
         if not slots:
             return
         since = min(each.day for each in slots) - LOOKS_BACK
-        last = occurrences.latest(connection, self.push.name, [str(each.to.id) for each in slots], since)
+        last = occurrences.latest(connection, self.push.name, [each.to.key for each in slots], since)
         waiting = []
         for slot in slots:
-            before = last.get(str(slot.to.id))
+            before = last.get(slot.to.key)
             if before is not None and before >= slot.day:
-                self._dealt[slot.to.id] = slot.day
+                self._dealt[slot.to.key] = slot.day
             else:
                 waiting.append((slot, before))
         yield from self._sorted_out(connection, waiting, moment)
 
     def preview(self, moment: Moment) -> Iterator[Task]:
         """What everybody in the audience would get now, whatever was sent before."""
-        for to in moment.people:
-            if moment.timetable.is_for(self.push, to.member.roles):
-                day = to.local(moment.now).date()
-                yield self._task(Slot(to, day, instant(day, moment.timetable.at(self.push), to.zone)))
+        for to in moment.readers:
+            if moment.timetable.is_for(self.push, to.kinds):
+                day = moment.now.astimezone(to.zone).date()
+                yield self._task(Slot(to, day, (self._morning(day, to.zone, moment),)))
 
     def _slots(self, moment: Moment) -> Iterator[Slot]:
-        times: dict[ZoneInfo, tuple[date, datetime]] = {}
-        for to in moment.people:
-            if to.zone not in times:
-                day = to.local(moment.now).date()
-                times[to.zone] = day, instant(day, moment.timetable.at(self.push), to.zone)
-            day, due_at = times[to.zone]
+        days: dict[ZoneInfo, date | None] = {}
+        for to in moment.readers:
+            if to.zone not in days:
+                days[to.zone] = self._day(moment.now.astimezone(to.zone).date(), moment)
+            day = days[to.zone]
+            if day is None or self._dealt.get(to.key) == day or not self._is_for(to, moment):
+                continue
+            slot = self._slot(to, day, moment)
             # Who joined after the time of day waits for the next one.
-            in_time = moment.not_before < due_at <= moment.now and to.had_joined(due_at)
-            if in_time and self._is_on(to, day, moment):
-                yield Slot(to, day, due_at)
+            if slot and moment.not_before < slot.due_at <= moment.now and to.had_joined(slot.due_at):
+                yield slot
 
-    def _is_on(self, to: Recipient, day: date, moment: Moment) -> bool:
+    def _is_for(self, to: Reader, moment: Moment) -> bool:
+        return moment.timetable.is_for(self.push, to.kinds) and not moment.is_failing(self.push.name, to.key)
+
+    def _day(self, today: date, moment: Moment) -> date | None:
+        """The day whose occurrence may be on: today, or an earlier one that is worth being late."""
+        days = (today - timedelta(days=back) for back in range(7 if self.push.keeps else 1))
+        return next((each for each in days if moment.timetable.is_on_day(self.push, each)), None)
+
+    def _slot(self, to: Reader, day: date, moment: Moment) -> Slot | None:
+        if not self.push.keeps:
+            return Slot(to, day, (self._morning(day, to.zone, moment),)) if to.works_on(day) else None
+        first = day if to.works_on(day) else _next_working(to, day)
+        mornings = [self._morning(each, to.zone, moment) for each in (first, _next_working(to, first))]
+        # What was due before the store knew of the push is not caught up with.
+        kept = mornings if mornings[0][0] >= moment.since(self.push.name) else mornings[:1]
+        return Slot(to, day, tuple(kept))
+
+    def _morning(self, day: date, zone: ZoneInfo, moment: Moment) -> tuple[datetime, datetime]:
         timetable = moment.timetable
-        return (
-            timetable.is_for(self.push, to.member.roles)
-            and to.works_on(day)
-            and timetable.is_on_day(self.push, day)
-            and not moment.is_failing(self.push.name, to.id)
-        )
+        return instant(day, timetable.at(self.push), zone), instant(day, timetable.until(self.push), zone)
 
     def _sorted_out(
         self, connection: Connection, waiting: list[tuple[Slot, date | None]], moment: Moment
@@ -94,44 +119,55 @@ class Daily:
         changed = self._changed(connection, [slot for slot, _ in waiting], moment)
         for slot, before in waiting:
             status = self._unsent(slot, changed, moment)
-            if status is None and slot.to.is_quiet(moment.now, moment.timetable.of(self.push.name).quiet):
-                continue  # it waits until they are over
-            if missed := _missed(before, slot):
+            if status is None and self._has_to_wait(slot, moment):
+                continue
+            if missed := self._missed(before, slot, moment):
                 rows = (slot.entry(self.push, OccurrenceStatus.SUPERSEDED, day) for day in missed)
                 yield Task(self.push.name, slot.to, tuple(rows))
             yield (
                 self._task(slot) if status is None else Task(self.push.name, slot.to, (slot.entry(self.push, status),))
             )
 
+    def _has_to_wait(self, slot: Slot, moment: Moment) -> bool:
+        """For the end of quiet hours, or for the next morning."""
+        quiet = slot.to.is_quiet(moment.now, moment.timetable.of(self.push.name).quiet)
+        return quiet or not slot.is_open(moment.now)
+
     def _changed(self, connection: Connection, slots: list[Slot], moment: Moment) -> dict[int, datetime]:
-        if not slots:
+        members = [each.to.id for each in slots if isinstance(each.to, Recipient)]
+        if not members:
             return {}
         first = min(each.due_at for each in slots)
-        return changed_what_they_get(connection, [each.to.id for each in slots], first, moment.now)
+        return changed_what_they_get(connection, members, first, moment.now)
 
     def _unsent(self, slot: Slot, changed: dict[int, datetime], moment: Moment) -> OccurrenceStatus | None:
         """What is written down instead of a message. So nothing is left to come later: who switches a push on again at
         10:25, or travels into a zone where it is 10:25, gets the next day's."""
-        muted = self.push.name in slot.to.member.muted
-        if muted or not moment.timetable.of(self.push.name).on:
+        if self.push.name in slot.to.muted or not moment.timetable.of(self.push.name).on:
             return OccurrenceStatus.MUTED
-        if slot.to.id in changed and changed[slot.to.id] > slot.due_at:
+        changed_at = changed.get(slot.to.id) if isinstance(slot.to, Recipient) else None
+        if changed_at is not None and changed_at > slot.due_at:
             return OccurrenceStatus.CHANGED
-        until = instant(slot.day, moment.timetable.until(self.push), slot.to.zone)
-        return OccurrenceStatus.LATE if moment.now > until else None
+        return OccurrenceStatus.LATE if slot.is_late(moment.now) else None
 
     def _task(self, slot: Slot) -> Task:
         entry = slot.entry(self.push, OccurrenceStatus.QUEUED)
         return Task(self.push.name, slot.to, (entry,), partial(_build, self.push, slot.day))
 
+    def _missed(self, last: date | None, slot: Slot, moment: Moment) -> list[date]:
+        """Days it was on between the last one dealt with and this one."""
+        if last is None:
+            return []
+        between = (last + timedelta(days=ahead) for ahead in range(1, (slot.day - last).days))
+        on = (each for each in between if moment.timetable.is_on_day(self.push, each))
+        return [each for each in on if self.push.keeps or slot.to.works_on(each)]
 
-def _build(push: DailyPush, day: date, turn: Turn) -> Reply | None:
+
+def _build(push: DailyPush, day: date, turn: Turn) -> Message | None:
     return push.build(turn, day)
 
 
-def _missed(last: date | None, slot: Slot) -> list[date]:
-    """Working days between the last one dealt with and today."""
-    if last is None:
-        return []
-    between = (last + timedelta(days=ahead) for ahead in range(1, (slot.day - last).days))
-    return [each for each in between if slot.to.works_on(each)]
+def _next_working(to: Reader, day: date) -> date:
+    """The first working day after a day; a calendar without any (a month closed) ends the search."""
+    ahead = (day + timedelta(days=each) for each in range(1, 31))
+    return next((each for each in ahead if to.works_on(each)), day + timedelta(days=31))

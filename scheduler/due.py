@@ -34,7 +34,7 @@ def find(connection: Connection, moment: Moment) -> Iterator[Task]:
             ready, muted = [each for each in rest if _may_come(each, to, moment)], []
         if muted:
             yield Task(DUE, to, _entries(muted, OccurrenceStatus.MUTED))
-        if ready and not moment.is_failing(DUE, to.id):
+        if ready and not moment.is_failing(DUE, to.key):
             yield _task(to, ready, ready)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from scheduler.pushes import Timetable
-from scheduler.recipients import Recipient
+from scheduler.recipients import ChatRecipient, Recipient
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 
@@ -14,7 +14,8 @@ BEGINNING = datetime.min.replace(tzinfo=UTC)
 class Moment:
     """`now` in UTC. What was due up to `not_before` is not made up for. `platform` restricts to its accounts.
 
-    `is_failing(push, member_id)`: it could not be built a moment ago and has to wait.
+    `chats` are those of teams. `since(push)`: since when the store knows the push; what was due before is not caught up
+    with. `is_failing(push, key)`: it could not be built for this reader a moment ago and has to wait.
     """
 
     now: datetime
@@ -22,4 +23,11 @@ class Moment:
     timetable: Timetable
     not_before: datetime = BEGINNING
     platform: str | None = None
-    is_failing: Callable[[str, int], bool] = lambda _push, _member_id: False
+    is_failing: Callable[[str, str], bool] = lambda _push, _key: False
+    chats: Sequence[ChatRecipient] = ()
+    since: Callable[[str], datetime] = lambda _push: BEGINNING
+
+    @property
+    def readers(self) -> list[Recipient | ChatRecipient]:
+        """Everybody and every chat."""
+        return [*self.people, *self.chats]

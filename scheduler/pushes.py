@@ -7,9 +7,12 @@ from zoneinfo import ZoneInfo
 
 from handlers.reply import Reply
 from handlers.turn import Turn
-from storage.records import Role
 
-Build = Callable[[Turn, date], Reply | None]
+# One message, or several that belong together (the rest stands below the first); None: nothing to say.
+Message = Reply | tuple[Reply, ...]
+Build = Callable[[Turn, date], Message | None]
+# In a push's audience: the chats that are bound to a team.
+CHATS = "chats"
 # From one local clock time to another, over midnight if the first is the later one; equal ones are no hours at all.
 Hours = tuple[time, time]
 NEVER: Hours = (time(0), time(0))
@@ -17,16 +20,20 @@ NEVER: Hours = (time(0), time(0))
 
 @dataclass(frozen=True, slots=True)
 class DailyPush:
-    """A push of a local time of day on a person's working days, to members of some roles.
+    """A push of a local time of day on a person's working days, to members of some roles and to chats.
 
     `build` returns None when there is nothing to say. Later than `until` (local) an occurrence is not worth sending.
+    `days` are those it is for (ISO weekdays minus one), None: every working day. `keeps`: missed, or on a day off, it
+    comes on the next working morning.
     """
 
     name: str
     build: Build
     at: time
     until: time
-    audience: frozenset[Role]
+    audience: frozenset[str]
+    days: frozenset[int] | None = None
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class PushSettings:
     on: bool = True
     at: time | None = None
     days: frozenset[int] | None = None
-    audience: frozenset[Role] | None = None
+    audience: frozenset[str] | None = None
     quiet: Hours | None = None
 
 
@@ -57,14 +64,14 @@ class Timetable:
         """A push that was put off beyond its usual end is worth sending for the rest of that day."""
         return push.until if self.at(push) < push.until else time.max
 
-    def is_for(self, push: DailyPush, roles: frozenset[Role]) -> bool:
-        """Whether somebody with these roles gets the push."""
+    def is_for(self, push: DailyPush, kinds: frozenset[str]) -> bool:
+        """Whether somebody with these roles (a chat: `CHATS`) gets the push."""
         audience = self.of(push.name).audience
-        return bool((push.audience if audience is None else audience) & roles)
+        return bool((push.audience if audience is None else audience) & kinds)
 
     def is_on_day(self, push: DailyPush, day: date) -> bool:
         """Whether the push goes out on such a weekday at all."""
-        days = self.of(push.name).days
+        days = self.of(push.name).days or push.days
         return days is None or day.weekday() in days
 
 

@@ -3,16 +3,99 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from handlers.company import Company
-from scheduler.pushes import Hours, is_within
+from scheduler.pushes import CHATS, Hours, is_within
+from storage.accounts import Address
+from storage.chats import Binding, all_bindings
 from storage.directory import Directory, DirectoryCache, Member
 from storage.policy import Actor
 from storage.store import Connection
 
-# Told of what could not be made: the push ("settings": the person's), the member's id, the error's name.
-Report = Callable[[str, int, str], None]
+# Told of what could not be made: the push ("settings": the person's), whose (see `Reader.key`), the error's name.
+Report = Callable[[str, str, str], None]
+
+
+class Reader(Protocol):
+    """Who gets pushes: a member in private, or a team's chat."""
+
+    @property
+    def key(self) -> str:
+        """Their name in `occurrences`."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def zone(self) -> ZoneInfo: ...
+
+    @property
+    def language(self) -> str: ...
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What an audience knows them by: roles, or `CHATS`."""
+
+    @property
+    def muted(self) -> frozenset[str]:
+        """Pushes they have switched off."""
+
+    def works_on(self, day: date) -> bool: ...
+
+    def had_joined(self, at: datetime) -> bool:
+        """Whether they were here at an instant."""
+
+    def is_quiet(self, now: datetime, of_push: Hours | None) -> bool:
+        """Whether `now` lies in their quiet hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChatRecipient:
+    """A chat that belongs to a team, in the company's zone and working days."""
+
+    binding: Binding
+    team: str
+    company: Company
+
+    @property
+    def key(self) -> str:
+        return f"chat:{self.binding.id}"
+
+    @property
+    def name(self) -> str:
+        return self.binding.title or self.team
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.company.timezone
+
+    @property
+    def language(self) -> str:
+        return self.binding.language or self.company.language
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        return frozenset({CHATS})
+
+    @property
+    def muted(self) -> frozenset[str]:
+        return frozenset()
+
+    @property
+    def address(self) -> Address:
+        return Address(self.binding.platform, self.binding.chat, self.binding.conversation)
+
+    def works_on(self, day: date) -> bool:
+        return self.company.works_on(day)
+
+    def had_joined(self, at: datetime) -> bool:
+        return self.binding.from_at <= at
+
+    def is_quiet(self, now: datetime, of_push: Hours | None) -> bool:
+        company = time.fromisoformat(self.company.quiet_from), time.fromisoformat(self.company.quiet_until)
+        return is_within(of_push or company, now.astimezone(self.zone).time())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +113,22 @@ class Recipient:
     @property
     def id(self) -> int:
         return self.member.id
+
+    @property
+    def key(self) -> str:
+        return str(self.member.id)
+
+    @property
+    def name(self) -> str:
+        return self.member.name
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        return frozenset(self.member.roles)
+
+    @property
+    def muted(self) -> frozenset[str]:
+        return self.member.muted
 
     def local(self, now: datetime) -> datetime:
         return now.astimezone(self.zone)
@@ -81,6 +180,13 @@ class Recipients:
             self._directory = directory
         return directory, self._all
 
+    def chats(self, connection: Connection, directory: Directory, platform: str | None) -> list[ChatRecipient]:
+        """The chats that belong to a team (on one platform); none when only some members are asked for."""
+        if self._only is not None:
+            return []
+        found = [each for each in all_bindings(connection) if platform is None or each.platform == platform]
+        return [ChatRecipient(each, directory.teams[each.team_id].name, self._company) for each in found]
+
     def _one(self, directory: Directory, member: Member) -> Recipient | None:
         if self._only is not None and member.id not in self._only:
             return None
@@ -88,5 +194,5 @@ class Recipients:
             return recipient(directory, member, self._company)
         except Exception as error:  # noqa: BLE001 - one person's odd zone must not keep the others waiting
             if self._report is not None:
-                self._report("settings", member.id, type(error).__name__)
+                self._report("settings", str(member.id), type(error).__name__)
             return None

@@ -4,7 +4,7 @@ What was sent is known by the database alone (`occurrences`, unique by push, rec
 two processes, are harmless.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import chain
@@ -13,15 +13,16 @@ from handlers.company import Company
 from handlers.customer_names import CustomerNames
 from handlers.pushing import PUSHES
 from scheduler import due
-from scheduler.building import NOWHERE, Built, Task, push_turn, queue
+from scheduler.building import NOWHERE, Built, Task, built, push_turn, queue
 from scheduler.daily import Daily
 from scheduler.moment import BEGINNING, Moment
 from scheduler.pushes import Timetable
-from scheduler.recipients import Recipients, Report
+from scheduler.recipients import ChatRecipient, Reader, Recipient, Recipients, Report
 from scheduler.registry import DAILY
-from storage.accounts import push_addresses
+from storage.accounts import Address, push_addresses
 from storage.backups import restored_at
 from storage.directory import Directory
+from storage.occurrences import known_since
 from storage.store import Connection, Store
 
 # So many recipients share one transaction.
@@ -51,17 +52,19 @@ class Ticker:
         self._report = report
         self._recipients = Recipients(company, only, report)
         self._daily = {each.name: Daily(each) for each in DAILY}
-        self._failed: dict[tuple[str, int], datetime] = {}
+        self._failed: dict[tuple[str, str], datetime] = {}
+        self._since: dict[str, datetime] = {}
         self._names = CustomerNames()
 
     def tick(self, now: datetime) -> int:
         """Deals with everything due at `now`; returns how many messages went into the outbox."""
         now = now.astimezone(UTC)
+        self._since = self._since or self._store.do(lambda connection: known_since(connection, self._daily, now))
         directory, tasks = self._store.read(lambda connection: self._find(connection, now))
         queued = 0
         for start in range(0, len(tasks), BATCH):
-            built = self._built(directory, tasks[start : start + BATCH], now)
-            queued += self._store.do(lambda connection, built=built: queue(connection, built, now))  # type: ignore[misc]
+            ready = self._built(directory, tasks[start : start + BATCH], now)
+            queued += self._store.do(lambda connection, ready=ready: queue(connection, ready, now))  # type: ignore[misc]
         return queued
 
     def preview(self, push: str, now: datetime, member_ids: frozenset[int] | None = None) -> list[Built]:
@@ -85,7 +88,10 @@ class Ticker:
         directory, people = self._recipients.read(connection, now)
         # What was due before a backup was put back may have been sent by the store that was lost: it isn't repeated.
         not_before = restored_at(connection) or BEGINNING
-        moment = Moment(now, people, self._timetable, not_before, self._platform, self._is_failing(now))
+        chats = self._recipients.chats(connection, directory, self._platform)
+        moment = Moment(
+            now, people, self._timetable, not_before, self._platform, self._is_failing(now), chats, self._known_since
+        )
         found = chain(*(each.find(connection, moment) for each in self._daily.values()), due.find(connection, moment))
         addressed = self._addressed(connection, list(found))
         return directory, [each for each in addressed if each.build is None or each.address != NOWHERE]
@@ -95,19 +101,25 @@ class Ticker:
     ) -> tuple[Directory, list[Task]]:
         directory, everybody = self._recipients.read(connection, now)
         people = [each for each in everybody if member_ids is None or each.id in member_ids]
-        moment = Moment(now, people, self._timetable, platform=self._platform)
+        chats = self._recipients.chats(connection, directory, self._platform)
+        if member_ids is not None:
+            chats = [each for each in chats if directory.in_teams(frozenset({each.binding.team_id})) <= member_ids]
+        moment = Moment(now, people, self._timetable, platform=self._platform, chats=chats)
         found = due.preview(connection, moment) if push == due.DUE else self._daily[push].preview(moment)
         return directory, list(self._addressed(connection, list(found)))
 
     def _addressed(self, connection: Connection, tasks: Sequence[Task]) -> Iterator[Task]:
-        members = {each.to.id for each in tasks if each.build is not None}
+        members = {each.to.id for each in tasks if isinstance(each.to, Recipient) and each.build is not None}
         known = push_addresses(connection, members, platform=self._platform) if members else {}
-        return (replace(each, address=known.get(each.to.id, NOWHERE)) for each in tasks)
+        return (replace(each, address=_address(each.to, known)) for each in tasks)
+
+    def _known_since(self, push: str) -> datetime:
+        return self._since.get(push, BEGINNING)
 
     # --- building ---
 
     def _built(self, directory: Directory, tasks: Sequence[Task], now: datetime) -> list[Built]:
-        return [built for each in tasks if (built := self._one_built(directory, each, now))]
+        return [made for each in tasks if (made := self._one_built(directory, each, now))]
 
     def _one_built(self, directory: Directory, task: Task, now: datetime) -> Built | None:
         """One recipient's message, in a reading transaction of its own, that it alone can break."""
@@ -115,18 +127,31 @@ class Ticker:
         if build is None:
             return Built(task)
 
-        def read(connection: Connection) -> Built:
-            return Built(task, build(push_turn(connection, directory, task, self._company, self._names, now)))
+        def read(connection: Connection) -> tuple[Built, list[str]]:
+            turn = push_turn(connection, directory, task, self._company, self._names, now)
+            return built(task, build(turn)), turn.failed
 
         try:
-            return self._store.read(read)
+            made, failed = self._store.read(read)
         except Exception as error:  # noqa: BLE001 - one recipient's trouble must not keep the others waiting
-            self._failed[task.push, task.to.id] = now
+            self._failed[task.push, task.to.key] = now
             # The text of the error stays here, it could carry what people wrote.
-            if self._report is not None:
-                self._report(task.push, task.to.id, type(error).__name__)
+            self._tell(task, type(error).__name__)
             return None
+        for each in failed:  # parts of a message that is sent without them
+            self._tell(task, each)
+        return made
 
-    def _is_failing(self, now: datetime) -> Callable[[str, int], bool]:
+    def _tell(self, task: Task, error: str) -> None:
+        if self._report is not None:
+            self._report(task.push, task.to.key, error)
+
+    def _is_failing(self, now: datetime) -> Callable[[str, str], bool]:
         self._failed = {who: at for who, at in self._failed.items() if timedelta(0) <= now - at < TRY_AGAIN}
-        return lambda push, member_id: (push, member_id) in self._failed
+        return lambda push, key: (push, key) in self._failed
+
+
+def _address(to: Reader, known: Mapping[int, Address]) -> Address:
+    if isinstance(to, ChatRecipient):
+        return to.address
+    return known.get(to.id, NOWHERE) if isinstance(to, Recipient) else NOWHERE

@@ -14,11 +14,12 @@ import sqlalchemy as sa
 
 from storage import schema
 from storage.records import Code
-from storage.statements import insert_many_once
+from storage.statements import insert_many_once, insert_once
 
 _occurrences = schema.occurrences
 # A reminder's recipient is its to-do and the minute it is due: moved to another time it is another occurrence.
 _MINUTE, _MINUTE_POSTGRESQL = "%Y%m%dT%H%M", 'YYYYMMDD"T"HH24MI'
+_SINCE = "push-since:"
 # So many rows a statement: SQLite takes 32,766 values, PostgreSQL 65,535.
 _AT_ONCE = 500
 
@@ -51,6 +52,20 @@ class Entry:
     key: Key
     status: OccurrenceStatus
     due_at: datetime
+
+
+def known_since(connection: sa.Connection, pushes: Collection[str], now: datetime) -> dict[str, datetime]:
+    """Since when the store has known each of these pushes: from `now` on for new ones."""
+    m = schema.meta
+    for push in pushes:
+        insert_once(connection, m, ("key",), key=f"{_SINCE}{push}", value=now.isoformat())
+    rows = connection.execute(sa.select(m.c.key, m.c.value).where(m.c.key.startswith(_SINCE)))
+    return {row.key.removeprefix(_SINCE): datetime.fromisoformat(row.value) for row in rows}
+
+
+def forget_of(connection: sa.Connection, letter_ids: Collection[int]) -> None:
+    """What these rows were to tell was not told: it may be built anew."""
+    connection.execute(sa.delete(_occurrences).where(_occurrences.c.outbox_id.in_(letter_ids)))
 
 
 def latest(connection: sa.Connection, push: str, recipients: Collection[str], since: date) -> dict[str, date]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storage import schema
+from storage import occurrences, schema
 from storage.changes import bump
 from storage.records import load
 from storage.statements import insert_once
@@ -94,13 +94,14 @@ def claim(
 
     At most `limit` rows, at most `pushes` of them pushes, one a chat; `attempts` counts the present try. Passed over
     are conversations with a row under way, chats in `busy` (throttled, say), and what changes a message, or stands
-    below one, that is not sent yet. A row whose recipient's rights have changed since it was written is cancelled.
+    below one, that is not sent yet. A row whose recipient's rights have changed since it was written is cancelled;
+    a push is then built anew.
     """
     while True:
         found = _candidates(connection, platform, now, limit=limit, pushes=pushes, busy=busy, only=only)
-        stale = [letter.id for letter, current in found if current]
+        stale = [letter for letter, is_stale in found if is_stale]
         if stale:
-            _set(connection, stale, status=OutStatus.CANCELLED, error="rights changed")
+            _cancel_stale(connection, stale)
         letters = _one_a_chat([letter for letter, is_stale in found if not is_stale], pushes)
         if letters or not stale:
             break
@@ -108,6 +109,17 @@ def claim(
         attempts = _outbox.c.attempts + 1
         _set(connection, [each.id for each in letters], status=OutStatus.SENDING, owner=owner, attempts=attempts)
     return [replace(each, attempts=each.attempts + 1) for each in letters]
+
+
+def _cancel_stale(connection: sa.Connection, letters: Sequence[Letter]) -> None:
+    """Not sent, since their readers' rights have changed: answers are dropped, pushes may be built anew."""
+    _set(connection, [each.id for each in letters], status=OutStatus.CANCELLED, error="rights changed")
+    pushes = [each.id for each in letters if each.kind == "push"]
+    if pushes:
+        occurrences.forget_of(connection, pushes)
+        # Theirs is the key of the push's next try.
+        key = _outbox.c.key.concat(":stale:").concat(sa.cast(_outbox.c.id, sa.Text))
+        connection.execute(sa.update(_outbox).where(_outbox.c.id.in_(pushes)).values(key=key))
 
 
 def _candidates(

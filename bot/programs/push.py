@@ -29,13 +29,12 @@ def run(session: Session, name: str, recipient: str | None, *, send: bool = Fals
 
 def _show(session: Session, built: Built) -> None:
     show(f"== {built.name}")
-    lines = render(built.reply) if built.reply else [session.say("push-nothing")]
-    for line in lines:
+    for line in [line for reply in built.replies for line in render(reply)] or [session.say("push-nothing")]:
         show(line)
 
 
 def _fate(ticker: Ticker, built: Built, session: Session) -> str:
-    if built.reply is None:
+    if not built.replies:
         return "push-not-queued"
     if built.task.address == NOWHERE:
         return "push-no-account"

@@ -39,10 +39,10 @@ def run(session: Session) -> None:
         asyncio.run(serve(app, ticker.tick))
 
 
-def _report(push: str, member_id: int, error: str) -> None:
+def _report(push: str, reader: str, error: str) -> None:
     from bot.logbook import log
 
-    log().error("push.failed", push=push, member=member_id, error=error)
+    log().error("push.failed", push=push, reader=reader, error=error)
 
 
 def _adapters(config: "Config") -> "dict[str, Adapter]":

@@ -51,7 +51,7 @@ class Office:
     store: Store
     company: Company = field(default_factory=lambda: Company(timezone=BERLIN))
     timetable: Timetable = field(default_factory=Timetable)
-    reports: list[tuple[str, int, str]] = field(default_factory=list)
+    reports: list[tuple[str, str, str]] = field(default_factory=list)
 
     def ticker(self) -> Ticker:
         report = lambda *what: self.reports.append(what)  # noqa: E731 - the shape of the report

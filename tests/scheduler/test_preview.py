@@ -12,7 +12,7 @@ from tests.scheduler.office import TUESDAY, Office, at, settings
 
 def shown(ticker: Ticker, push: str, clock: str) -> list[tuple[str, int]]:
     """Names, and how many lines of a list they would read."""
-    return [(each.name, len(each.reply.lines) if each.reply else 0) for each in ticker.preview(push, at(clock))]
+    return [(each.name, sum(len(one.lines) for one in each.replies)) for each in ticker.preview(push, at(clock))]
 
 
 def test_what_was_sent_is_shown_again(office: Office) -> None:
@@ -38,7 +38,7 @@ def test_it_is_shown_whoever_is_quiet_muted_or_without_an_account(office: Office
     office.store.do(lambda connection: backups.hold_what_is_due(connection, at("03:10")))
     for push, lines in (("morning", 2), ("due", 1)):
         found = office.ticker().preview(push, at("03:30"))
-        assert [(each.name, len(each.reply.lines) if each.reply else 0) for each in found] == [
+        assert [(each.name, sum(len(one.lines) for one in each.replies)) for each in found] == [
             ("Ana", lines), ("Ben", lines), ("Cai", lines),
         ]  # fmt: skip
         assert [each.task.address == NOWHERE for each in found] == [False, True, False]
