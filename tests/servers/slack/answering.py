@@ -69,7 +69,9 @@ class Answering:
         """One call, counted, with the trouble that was ordered for it."""
         call = Call(method, params.shown(), time.monotonic())
         with self._world.changed:
-            rule = self._trouble.pick(method, self._chat_of(call)) if method != "apps.connections.open" else None
+            rule = (
+                self._trouble.pick(method, self._chat_of(call.chat_id)) if method != "apps.connections.open" else None
+            )
             self._world.calls.append(call)
         try:
             await asyncio.sleep(self._trouble.delay())
@@ -84,9 +86,8 @@ class Answering:
             with self._world.changed:
                 self._world.changed.notify_all()
 
-    def _chat_of(self, call: Call) -> str | None:
-        """The conversation of a call; for a person's id the direct message with them."""
-        chat_id = call.chat_id
+    def _chat_of(self, chat_id: str | None) -> str | None:
+        """A conversation as it was named in a call; for a person's id the direct message with them."""
         if chat_id in self._world.people:
             return self._world.direct(chat_id, self._world.bot.id).id
         return chat_id
@@ -120,7 +121,7 @@ class Answering:
         self._admit(token)
         check_scopes(self._world, method, params, self._server.scopes)
         if self._server.enforce_rates and method in COUNTED:
-            self._server.rates.check(params.text("channel") or params.text("channel_id"))
+            self._server.rates.check(self._chat_of(params.text("channel") or params.text("channel_id")) or "")
         return METHODS[method](self._world, params)
 
     def _admit(self, token: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tests.servers.slack import shapes
 from tests.servers.slack.blocks import check_message_blocks
 from tests.servers.slack.errors import ApiError
+from tests.servers.slack.rendering import unescaped
 from tests.servers.slack.writing import escaped
 
 if TYPE_CHECKING:
@@ -122,20 +123,15 @@ def update(world: World, params: Params) -> Json:
     """Replaces text and blocks. Blocks that are not given stay, as metadata does."""
     place = world.place(params.text("channel"))
     sent = own_message(world, place, params, "cant_update_message")
-    text = params.text("text") if params.given("text") else sent.mrkdwn
-    blocks = given_blocks(params)
-    if not (params.text("text").strip() or blocks):
+    text, blocks = params.text("text"), given_blocks(params)
+    if not (text.strip() or blocks):
         raise ApiError("no_text")
-    if len(escaped(unescaped_once(text)).encode()) > MOST_EDITED_BYTES:
+    if len(escaped(unescaped(text)).encode()) > MOST_EDITED_BYTES:
         raise ApiError("msg_too_long")
     new_metadata = metadata(params) if params.given("metadata") else sent.metadata
     world.change(sent, text, sent.blocks if blocks is None else blocks)
     sent.metadata = new_metadata
     return {"channel": place.id, "ts": sent.ts, "text": text, "message": shapes.message(world, sent)}
-
-
-def unescaped_once(text: str) -> str:
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def delete(world: World, params: Params) -> Json:

@@ -66,10 +66,10 @@ class Outgoing:
         task.add_done_callback(self.tasks.discard)
 
     async def _deliver(self, delivery: Delivery) -> None:
-        pauses = (*PAUSES,) if delivery.kind == "events_api" else ()
+        pauses = PAUSES if delivery.kind == "events_api" else ()
         await self._attempt(delivery, 0)
         for number, pause in enumerate(pauses, 1):
-            if delivery.acked:
+            if delivery.acked or delivery.refused:
                 break
             await asyncio.sleep(pause * self.pace)
             await self._attempt(delivery, number)
@@ -91,7 +91,7 @@ class Outgoing:
         except (aiohttp.ClientError, OSError) as error:
             attempt.problem = "connection_failed" if self.urls.of(delivery) else str(error)
         except ApiError as error:
-            attempt.problem = error.error
+            attempt.problem, delivery.refused = error.error, bool(error.more.get("no_retry"))
         else:
             with self.world.changed:
                 attempt.problem, delivery.acked, delivery.answer = "", True, given
@@ -119,15 +119,18 @@ class Outgoing:
             async with self.session.post(url, data=body, headers=signed) as response:
                 text = await response.text()
                 if not 200 <= response.status < 300:
-                    raise ApiError("http_error", status=response.status)
+                    raise ApiError("http_error", no_retry=response.headers.get("X-Slack-No-Retry") == "1")
                 return opened(text, response.content_type)
 
     async def verify(self, url: str) -> None:
         """Slack's question to a new request URL: the challenge must come back."""
         challenge = uuid.uuid4().hex
         asked = {"token": self.world.verification_token, "challenge": challenge, "type": "url_verification"}
-        given = await self.post_json(url, asked, {})
-        if challenge not in {given, given.get("challenge") if isinstance(given, dict) else None}:
+        try:
+            given = await self.post_json(url, asked, {})
+        except (aiohttp.ClientError, OSError, ApiError) as error:
+            raise ValueError(f"no answer from {url}: {error!r}") from error
+        if challenge not in {given if isinstance(given, str) else None, _challenge_in(given)}:
             raise ValueError(f"the challenge did not come back from {url}: {given!r}")
 
     def _conclude(self, delivery: Delivery) -> None:
@@ -153,6 +156,10 @@ class Outgoing:
                 answer(self.world, delivery.response_url, given)
         except ApiError as error:
             self.world.notice(delivery.user_id, error.error)
+
+
+def _challenge_in(given: Any) -> Any:
+    return given.get("challenge") if isinstance(given, dict) else None
 
 
 def signature(secret: str, body: bytes, now: int) -> dict[str, str]:

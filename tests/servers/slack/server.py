@@ -13,7 +13,7 @@ from tests.servers.slack.channels import Channel
 from tests.servers.slack.errors import made_up
 from tests.servers.slack.methods import ALL_SCOPES
 from tests.servers.slack.observation import Observation, Place, chat_id_of
-from tests.servers.slack.outgoing import Outgoing, RequestUrls
+from tests.servers.slack.outgoing import Outgoing, RequestUrls, signature
 from tests.servers.slack.people import User
 from tests.servers.slack.sockets import Sockets
 from tests.servers.slack.trouble import Rates, Rule, Trouble
@@ -141,7 +141,7 @@ class SlackServer(Observation):
     def sends_to(self, url: str, *, commands: str | None = None, interactions: str | None = None) -> None:
         """No Socket Mode: events go to this URL, commands and interactions too unless given their own.
 
-        The URL is asked for its challenge first; ValueError or OSError when it does not pass.
+        The URL is asked for its challenge first; ValueError when it does not pass.
         """
         self._there(self._outgoing.verify(url))
         self._outgoing.urls = RequestUrls(url, commands or url, interactions or url)
@@ -149,6 +149,10 @@ class SlackServer(Observation):
     def uses_sockets(self) -> None:
         """Back to Socket Mode."""
         self._outgoing.urls = RequestUrls()
+
+    def signed(self, body: bytes, now: int | None = None) -> dict[str, str]:
+        """The headers of a request as Slack signs it, for requests of one's own."""
+        return signature(self.signing_secret, body, int(time.time()) if now is None else now)
 
     @property
     def connections(self) -> list[int]:
