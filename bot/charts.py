@@ -6,6 +6,7 @@ blue and orange, which colour-blind people can, and by the line itself.
 
 from __future__ import annotations
 
+import functools
 import io
 import math
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from bot.lettering import ELLIPSIS, fitted, font, measured, shown
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
 
     from handlers.reply import Bar, Chart
@@ -63,8 +65,21 @@ def picture(chart: Chart) -> bytes:
         draw.text((_MARGIN, plan.top + (rows - 0.5) * _ROW), text, _FAINT, font(_TEXT), "lm")
     _mark(draw, plan, chart, min(len(chart.bars), MOST_BARS))
     written = io.BytesIO()
-    image.quantize(64).save(written, "PNG")
+    image.quantize(palette=_palette(), dither=Image.Dither.NONE).save(written, "PNG")
     return written.getvalue()
+
+
+@functools.cache
+def _palette() -> Image:
+    """The few colours there are, with the shades of letters' edges: a third of the bytes of full colour."""
+    from PIL import Image, ImageColor
+
+    paper, *drawn = (ImageColor.getrgb(colour) for colour in (_PAPER, _INK, _FAINT, _TRACK, _AHEAD, _BEHIND))
+    shades = [(letters, step / 16) for letters in drawn[:2] for step in range(16)]
+    mixed = [tuple(round(p + (c - p) * part) for p, c in zip(paper, letters, strict=True)) for letters, part in shades]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([value for colour in (*mixed, *drawn) for value in colour])
+    return palette
 
 
 def _plan(chart: Chart) -> _Plan:

@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
 FONT = Path(__file__).parent / "fonts" / "NotoSansSC-subset.ttf"
+# No line holds more; Pillow would refuse a million.
+MOST_CHARACTERS = 400
 # What Chinese printers set for a character they do not have.
 GETA = "〓"
 ELLIPSIS = "…"
 # Letters that Unicode does not take apart into a letter and its accent.
 _PLAINER = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ħ": "h", "Ħ": "H", "ı": "i", "ŋ": "n", "œ": "oe"})
-# No glyph of its own: accents, signs of direction, joiners, variants; and pictures beside a name.
-_SILENT = {"Mn", "Me", "Cf", "Cc", "Cs", "So", "Sk", "Co", "Cn"}
+# Unicode's categories of what only shapes its neighbours (accents, variants, skin tones), and of emoji.
+_SILENT = {"Mn", "Me", "So", "Sk"}
 
 
 @functools.cache
@@ -31,11 +33,12 @@ def font(size: int) -> FreeTypeFont:
 def shown(text: str) -> str:
     """The text in one line, made of characters the font has.
 
-    Of a letter with an unknown accent the letter is left, emoji fall away, anything else becomes `GETA`: a reader sees
-    that a character is missing, and can't mistake what is there for another name.
+    Of a letter with an unknown accent the letter is left, emoji beside a name fall away, anything else becomes `GETA`:
+    a reader sees that a character is missing, and can't mistake what is there for another name.
     """
-    known = "".join(_known(char) for char in unicodedata.normalize("NFC", text))
-    return " ".join(known.split())
+    known = "".join(_known(char) for char in unicodedata.normalize("NFC", text[:MOST_CHARACTERS]))
+    known = known.replace(" · ", "·")  # in a Chinese font it brings its own room
+    return " ".join(known.split()) or (GETA if text.strip() else "")
 
 
 def fitted(text: str, size: int, width: float) -> str:
@@ -60,18 +63,21 @@ def measured(text: str, size: int) -> float:
 
 @functools.lru_cache(maxsize=20_000)
 def _known(char: str) -> str:
-    if char.isspace() or unicodedata.category(char) in {"Cc", "Cs"}:
+    category = unicodedata.category(char)
+    if char.isspace() or category == "Cc":
         return " "
+    if category == "Cf":  # joiners, directions
+        return ""
     if _has(char):
         return char
     plainer = unicodedata.normalize("NFKD", char).translate(_PLAINER)
     letters = "".join(each for each in plainer if unicodedata.category(each) not in _SILENT)
-    if letters != char and all(_has(each) for each in letters):
-        return letters
-    return GETA
+    return letters if all(_has(each) for each in letters) else GETA
 
 
 def _has(char: str) -> bool:
+    if unicodedata.category(char) == "Cs":  # half a character
+        return False
     # A character without a glyph is drawn as the font's glyph 0, as U+FFFF always is.
     return _drawn(char) != _drawn("\uffff")
 

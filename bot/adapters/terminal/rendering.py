@@ -2,8 +2,8 @@
 
 from typing import assert_never
 
+from bot.adapters.terminal.charts import chart_lines
 from handlers.reply import (
-    Bar,
     Bold,
     Button,
     Buttons,
@@ -19,8 +19,6 @@ from handlers.reply import (
     Spans,
     Text,
 )
-
-BAR_WIDTH = 12
 
 
 def render(reply: Reply, *, colour: bool = False) -> list[str]:
@@ -41,20 +39,10 @@ def render(reply: Reply, *, colour: bool = False) -> list[str]:
             case Keys():
                 pass  # there is no thumb at a terminal
             case Chart():
-                lines += _chart(block)
+                lines += chart_lines(block)
             case _:
                 assert_never(block)
     return [line for each in lines for line in each.splitlines() if line.strip()]
-
-
-def _chart(chart: Chart) -> list[str]:
-    widest = max((len(bar.label) for bar in chart.bars), default=0)
-    return [chart.title, *(f"{bar.label:<{widest}} {_bar(bar)} {bar.text}" for bar in chart.bars), chart.mark_text]
-
-
-def _bar(bar: Bar) -> str:
-    full = 0 if bar.share is None else min(BAR_WIDTH, round(max(bar.share, 0) * BAR_WIDTH))
-    return "█" * full + "░" * (BAR_WIDTH - full)
 
 
 def _join(text: str, buttons: tuple[Button, ...], first: int) -> str:
