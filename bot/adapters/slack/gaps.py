@@ -6,7 +6,8 @@ gap, answers in threads that began before it, and presses and slash commands, wh
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from bot.adapters.base import DeliveryError, NotSent, Throttled, UnknownOutcome
@@ -36,7 +37,7 @@ async def missed(channels: Channels, me: Identity, since: float) -> AsyncIterato
             await asyncio.sleep(BETWEEN_S)
         channel, user = text(conversation.get("id")), text(conversation.get("user"))
         if channel and user not in {me.user_id, "USLACKBOT"}:
-            messages = await _again(lambda: _written(channels, channel, since - OVERLAP_S))
+            messages = await _again(partial(_written, channels, channel, since - OVERLAP_S))
             found = [received(_as_event(me.team_id, channel, each)) for each in messages]
             if found:
                 yield found
@@ -57,11 +58,11 @@ def _as_event(team: str, channel: str, message: Json) -> Json:
     return {"type": "event_callback", "team_id": team, "event": event, "read_back": True}
 
 
-async def _again(call: Any) -> list[Json]:
+async def _again(call: Callable[[], Awaitable[list[Json]]]) -> list[Json]:
     """The result of a call, which is tried some times when Slack is slow, silent or asks for patience."""
     for left in reversed(range(TRIES)):
         try:
-            found: list[Json] = await call()
+            found = await call()
         except Throttled as error:
             await asyncio.sleep(error.seconds)
         except (NotSent, UnknownOutcome) as error:

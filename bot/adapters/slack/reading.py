@@ -17,6 +17,7 @@ from bot.buttons import read_token
 from bot.logbook import log
 from handlers.incoming import (
     Came,
+    CameBack,
     Chat,
     Deleted,
     Edited,
@@ -62,7 +63,7 @@ class Reader:
                             received_at, Ignored())  # fmt: skip
 
     def _event(self, payload: dict[str, Any], place: Place) -> Event:
-        if not place.address or not place.user:
+        if not place.address:
             return Ignored()
         if text(payload.get("command")):
             return self._command(payload)
@@ -104,12 +105,21 @@ class Reader:
                 return JoinedGroup(sees_all=False) if ours else Came((place.user,))
             case "member_left_channel":
                 return WentAway() if place.user == self.me.user_id else Left((place.user,))
+            case "channel_left" | "group_left" | "channel_archive" | "group_archive":
+                return WentAway()
+            case "channel_unarchive" | "group_unarchive":
+                return CameBack()
             case _:
                 return Ignored()
 
     def _written(self, payload: dict[str, Any], event: dict[str, Any], place: Place) -> Event:
         message = message_of(event)
-        if self._is_a_bots(message) or message.get("subtype") not in WRITTEN or not self._is_for_us(message, place):
+        if (
+            not place.user
+            or self._is_a_bots(message)
+            or message.get("subtype") not in WRITTEN
+            or not self._is_for_us(message, place)
+        ):
             return Ignored()
         match event.get("subtype"):
             case "message_deleted":

@@ -12,8 +12,8 @@ from handlers.reply import Button, Buttons, Chart, Item, Keys, Line, Reply
 # The text of one message; Slack would take some more, but nobody reads it on a phone.
 LIMITS = Limits(text=9000, buttons=500, button_label=75, row=25)
 BLOCKS, SECTION, IN_ROW, VALUE = 50, 3000, 25, 2000
-# The text behind the blocks: what a notification and a screen reader say.
-FALLBACK = 3000
+# The text behind the blocks: what a notification and a screen reader say. Bytes as it is sent; an edit may hold 4000.
+FALLBACK = 3900
 # A message can't be without text; this says as little as can be.
 NO_TEXT = "·"
 
@@ -45,7 +45,8 @@ def render(reply: Reply, seal: Seal, style: Style) -> list[Part]:
     """The messages a reply becomes; buttons stand below the line they belong to."""
     chart = next((each for each in reply.blocks if isinstance(each, Chart)), None)
     pictured = chart if style.pictures and not (style.plain or style.bare) else None
-    units = list(_units(reply, seal, style.belongs_to, as_text=pictured is None))
+    longest = FALLBACK // 4 if style.bare else SECTION  # text alone counts bytes
+    units = list(_units(reply, seal, style.belongs_to, longest=longest, as_text=pictured is None))
     if style.bare:
         return [Part(text) for text in _texts(units)] or [Part(NO_TEXT)]
     messages = list(_packed(units)) or [_Message()]
@@ -70,14 +71,14 @@ class _Unit:
         return sum(len(each.text) + 1 for each in self.lines)
 
 
-def _units(reply: Reply, seal: Seal, belongs_to: str, *, as_text: bool) -> Iterator[_Unit]:
+def _units(reply: Reply, seal: Seal, belongs_to: str, *, longest: int, as_text: bool) -> Iterator[_Unit]:
     index = 0
     for each in reply.blocks:
         match each:
             case Line(spans=spans):
-                yield from (_Unit((line,)) for line in paragraphs(spans, SECTION))
+                yield from (_Unit((line,)) for line in paragraphs(spans, longest))
             case Item(number=number, spans=spans, buttons=buttons):
-                *before, last = [*paragraphs(spans, SECTION, lead=f"{number} ")] or [Paragraph((Run(f"{number}"),))]
+                *before, last = [*paragraphs(spans, longest, lead=f"{number} ")] or [Paragraph((Run(f"{number}"),))]
                 yield from (_Unit((line,)) for line in before)
                 yield _Unit((last,), _rows(buttons, index, seal, belongs_to))
                 index += len(buttons)
@@ -174,16 +175,24 @@ def _packed(units: list[_Unit]) -> Iterator[_Message]:
 
 
 def _texts(units: list[_Unit]) -> Iterator[str]:
-    lines: list[str] = []
-    for line in (line.text for unit in units for line in unit.lines):
-        if lines and sum(len(each) + 1 for each in lines) + len(line) > FALLBACK:
-            yield _fallback("\n".join(lines))
-            lines = []
-        lines.append(line)
-    if lines:
-        yield _fallback("\n".join(lines))
+    """Text alone, in parts."""
+    part = ""
+    for line in (escaped(line.text) for unit in units for line in unit.lines):
+        if part and _bytes(f"{part}\n{line}") > FALLBACK:
+            yield part
+            part = ""
+        part = f"{part}\n{line}" if part else _fallback(line, is_escaped=True)
+    if part:
+        yield part
 
 
-def _fallback(text: str) -> str:
-    shown = text if len(text) <= FALLBACK else f"{text[: FALLBACK - 1]}…"
-    return escaped(shown) or NO_TEXT
+def _fallback(text: str, *, is_escaped: bool = False) -> str:
+    shown = text if is_escaped else escaped(text)
+    if _bytes(shown) > FALLBACK:
+        cut = shown.encode()[: FALLBACK - 3].decode(errors="ignore")
+        shown = f"{cut.rpartition('&')[0] if '&' in cut[-5:] else cut}…"
+    return shown if shown.strip() else NO_TEXT
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode())

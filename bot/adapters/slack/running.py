@@ -3,12 +3,10 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-import aiohttp
 import sqlalchemy as sa
-from slack_bolt.app.async_app import AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.base import BadCredentials, DeliveryError, House
 from bot.adapters.slack.census import Counter
@@ -54,9 +52,9 @@ class Running:
         self._reception = reception
         self._on_identity = on_identity
         self._triggers = triggers
-        self._session: aiohttp.ClientSession = new_session()
-        self._client: AsyncWebClient = new_client(settings.bot_token, settings.base_url, self._session)
-        self._app: AsyncApp = new_app(self._client, self._take)
+        self._session = new_session()
+        self._client = new_client(settings.bot_token, settings.base_url, self._session)
+        self._app = new_app(self._client, self._take)
         self._channels = Channels(self._client)
         self.poster = Poster(self._client, self._session, triggers)
         self.counter = Counter(self._client)
@@ -87,17 +85,7 @@ class Running:
     # --- who we are ---
 
     async def _introduced(self) -> Identity:
-        pause = FIRST_PAUSE_S
-        while True:
-            try:
-                answer = await called(self._client.auth_test())
-                break
-            except BadCredentials as error:
-                pause, trouble = REFUSED_PAUSE_S, f"Slack refuses the bot token (slack.bot_token: {error})"
-            except DeliveryError as error:
-                pause, trouble = min(pause * 2, LAST_PAUSE_S), f"Slack can't be reached ({error})"
-            self._reception.is_wrong(trouble, pause)
-            await asyncio.sleep(pause)
+        answer = await self._asked_who_we_are()
         me = Identity(*(text(answer.get(name)) for name in ("user_id", "bot_id", "team_id", "user")))
         await self._write(lambda connection: self._memory.keep_me(connection, me))
         self._on_identity(me)
@@ -105,6 +93,18 @@ class Running:
         self._house.ready()
         log().info("slack.connected", bot=me.name, team=me.team_id, sockets=self.sockets is not None)
         return me
+
+    async def _asked_who_we_are(self) -> dict[str, Any]:
+        pause = FIRST_PAUSE_S
+        while True:
+            try:
+                return await called(self._client.auth_test())
+            except BadCredentials as error:
+                pause, trouble = REFUSED_PAUSE_S, f"Slack refuses the bot token (slack.bot_token: {error})"
+            except DeliveryError as error:
+                pause, trouble = min(pause * 2, LAST_PAUSE_S), f"Slack can't be reached ({error})"
+            self._reception.is_wrong(trouble, pause)
+            await asyncio.sleep(pause)
 
     # --- gaps ---
 
@@ -120,7 +120,7 @@ class Running:
                     continue
                 heard = now
                 if now - noted >= NOTE_EVERY_S:
-                    await self._write(lambda connection, at=now: self._memory.keep_heard(connection, at))
+                    await self._write(partial(self._memory.keep_heard, at=now))
                     noted = now
             await asyncio.sleep(LOOK_EVERY_S)
 

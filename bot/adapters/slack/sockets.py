@@ -85,6 +85,11 @@ class Sockets:
     def _new_link(self) -> Link:
         return Link(self._turn, app_token=self._app_token, web_client=self._app.client, ping_interval=self.ping_every_s)
 
+    async def _handle(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
+        # An answer other than 200 is no acknowledgement: Slack brings it again.
+        answer = await run_async_bolt_app(self._app, request)
+        await send_async_response(client, request, answer, 0.0)
+
     async def _connect(self, link: Link) -> None:
         pause = FIRST_PAUSE_S
         while True:
