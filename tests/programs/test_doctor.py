@@ -82,6 +82,19 @@ def test_telegram_refuses_the_token(company, telegram, monkeypatch):
     assert "AAwrong" not in ran.out + ran.err
 
 
+def test_the_webhook_as_telegram_has_it(company, telegram, monkeypatch):
+    monkeypatch.setenv("LEGWORK_TELEGRAM__WEBHOOK_URL", "https://sales.example/hook")
+    assert "`legwork serve` gives https://sales.example/hook to Telegram" in company("doctor").fine().out
+    telegram._world.webhook = {"url": "https://sales.example/hook"}
+    assert "Telegram calls https://sales.example/hook" in company("doctor").fine().out
+    telegram._world.webhook |= {"last_error_date": telegram._world.now(), "last_error_message": "Wrong response: 502"}
+    assert "Wrong response: 502" in wrong(company("doctor"))[0]
+    telegram._world.webhook = {"url": "https://old.example/hook"}
+    assert "Telegram calls https://old.example/hook, but" in wrong(company("doctor"))[0]
+    monkeypatch.delenv("LEGWORK_TELEGRAM__WEBHOOK_URL")
+    assert "telegram.webhook_url is empty" in wrong(company("doctor"))[0]
+
+
 def test_telegram_is_out_of_reach(company, monkeypatch):
     monkeypatch.setenv("LEGWORK_TELEGRAM__TOKEN", "123456:AAxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")
     monkeypatch.setenv("LEGWORK_TELEGRAM__BASE_URL", "http://127.0.0.1:9")

@@ -46,10 +46,19 @@ def numbered(count: int, *labels: str) -> Reply:
     return Reply(tuple(Item(n, (Text(f"line {n}"),), f"F{n}", buttons) for n in range(1, count + 1)))
 
 
-class Office:
-    """One company's store and its `serve`, which may be stopped and started again."""
+# What is told to Telegram; the local server posts to where we really listen.
+HOOK = "https://sales.example/telegram/hook"
 
-    def __init__(self, folder: Path, server: TelegramServer, *, token: str | None = None, tick: Tick | None = None):
+
+class Office:
+    """One company's store and its `serve`, which may be stopped and started again. With `webhook` it is called."""
+
+    def __init__(
+        self, folder: Path, server: TelegramServer, *, token: str | None = None, tick: Tick | None = None,
+        webhook: bool = False, secret: str | None = None,
+    ) -> None:  # fmt: skip
+        self.webhook = webhook
+        self.secret = secret
         self.server = server
         self.token = token or server.token
         self.tick = tick
@@ -63,7 +72,9 @@ class Office:
         self._keys = 0
 
     def _app(self) -> App:
-        return App(self.config, adapters={"telegram": TelegramAdapter(self.token, self.server.root)})
+        url = HOOK if self.webhook else None
+        self.adapter = TelegramAdapter(self.token, self.server.root, webhook_url=url, webhook_secret=self.secret)
+        return App(self.config, adapters={"telegram": self.adapter})
 
     # --- serving ---
 
@@ -74,9 +85,17 @@ class Office:
         assert up.wait(10), self.error
         if self.error is not None:
             raise self.error
-        if polling:
+        if self.webhook:
+            self.server.webhook_target = self.hook
+            self.server.wait_for_webhook()
+        elif polling:
             self.server.wait_for_poll()
         return self
+
+    @property
+    def hook(self) -> str:
+        """Where the webhook is really served."""
+        return f"http://127.0.0.1:{self.port}/telegram/hook"
 
     def stop(self) -> float:
         """Stops as SIGTERM would; returns the seconds it took."""
@@ -88,8 +107,9 @@ class Office:
         self.app.close()
         return time.monotonic() - began
 
-    def restart(self) -> None:
+    def restart(self, *, webhook: bool | None = None) -> None:
         self.stop()
+        self.webhook = self.webhook if webhook is None else webhook
         self.app = self._app()
         self.start()
 
