@@ -46,6 +46,7 @@ from bot.config_values import (
     whole,
 )
 from handlers.company import Company
+from storage.periods import SalesCalendar
 
 DEFAULT_FILE = Path("config.toml")
 PREFIX = "LEGWORK_"
@@ -62,7 +63,8 @@ class Section(BaseModel):
 
 
 class CompanySection(Section):
-    """`workdays`: Monday 0. `month_closes_on`: the last day of the sales month, 31 for the calendar's."""
+    """`workdays`: Monday 0. `month_closes_on`: the last day of the sales month, 31 for the calendar's. A fiscal year
+    is named by the calendar year it begins in."""
 
     name: Words = "Legwork"
     timezone: Zone = ZoneInfo("UTC")
@@ -138,12 +140,21 @@ _APP_TOKEN = secret(r"xapp-\S+", "write the app-level token, which begins with x
 _SIGNING = secret(r"\S+", "write the signing secret from the app's page, without spaces")
 
 
+def _way_in(secret: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+    """Slack must be able to reach us, one way or the other."""
+    if secret is None and info.data.get("bot_token") and not info.data.get("app_token"):
+        raise ValueError("write the signing secret here (HTTP), or the app-level token into slack.app_token (sockets)")
+    return secret
+
+
 class Slack(Section):
     """`app_token` set means Socket Mode, else HTTP with `signing_secret`."""
 
     bot_token: Annotated[SecretStr | None, BeforeValidator(_BOT_TOKEN)] = None
     app_token: Annotated[SecretStr | None, BeforeValidator(_APP_TOKEN)] = None
-    signing_secret: Annotated[SecretStr | None, BeforeValidator(_SIGNING)] = None
+    signing_secret: Annotated[
+        SecretStr | None, BeforeValidator(_SIGNING), AfterValidator(_way_in), Field(validate_default=True)
+    ] = None
     base_url: Url = SLACK_API
     command_prefix: Words = ""
 
@@ -274,6 +285,7 @@ class Config(Section):
             quiet_until=f"{quiet.end:%H:%M}" if quiet else "00:00",
             closed=self.calendar.closed,
             open=self.calendar.open,
+            sales_calendar=SalesCalendar(section.fiscal_year_start, section.month_closes_on),
         )
 
     def secrets(self) -> list[str]:

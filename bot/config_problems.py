@@ -115,6 +115,8 @@ def _all_keys(model: type[BaseModel], above: str = "") -> Iterator[str]:
 
 
 def _shown(path: list[str], value: Any, *, quote: bool = True) -> str:
+    if value is None or value == "":
+        return '""'
     private = path[0] in _SECRET_SECTIONS and not _HARMLESS.fullmatch(path[-1])
     if private or _SECRET.search(path[-1]) or isinstance(value, Mapping):
         return "…"

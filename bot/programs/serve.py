@@ -58,4 +58,8 @@ def _adapters(config: "Config") -> "dict[str, Adapter]":
             webhook_url=settings.webhook_url,
             webhook_secret=secret.get_secret_value() if secret else None,
         )
+    if config.slack.bot_token is not None:
+        from bot.adapters.slack.adapter import configured
+
+        adapters["slack"] = configured(config.slack)
     return adapters

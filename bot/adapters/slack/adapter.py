@@ -5,6 +5,8 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
+from pydantic import SecretStr
+
 from bot.adapters.base import House, Limits, NotSent, Posting, Rates, Route, Sent
 from bot.adapters.slack.channels import is_person
 from bot.adapters.slack.identity import Identity, Talks
@@ -16,6 +18,7 @@ from bot.adapters.slack.rendering import LIMITS
 from bot.adapters.slack.running import Running, Settings
 from bot.adapters.slack.sending import silence_libraries
 from bot.adapters.slack.updates import PLATFORM
+from bot.config import SLACK_API, Slack
 from handlers.incoming import Census, Incoming
 
 NO_SIGN_AFTER_S = 30.0
@@ -120,3 +123,18 @@ class SlackAdapter:
     def _is(self, me: Identity) -> None:
         self._reader = Reader(me, self._reader.talks, self._reader.prefix)
         self.ready = True
+
+
+def configured(slack: Slack) -> SlackAdapter:
+    """The adapter of a configuration with a bot token."""
+
+    def told(secret: SecretStr | None) -> str | None:
+        return secret.get_secret_value() if secret else None
+
+    return SlackAdapter(
+        told(slack.bot_token) or "",
+        base_url=slack.base_url or SLACK_API,
+        app_token=told(slack.app_token),
+        signing_secret=told(slack.signing_secret),
+        command_prefix=slack.command_prefix,
+    )
