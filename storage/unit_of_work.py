@@ -1,5 +1,7 @@
 """One turn's view of the store: scoped to who acts, where, and when."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -15,10 +17,14 @@ from storage.chats import Binding, Chats, team_actor
 from storage.customers import Customers
 from storage.directory import Directory
 from storage.followups import Followups
+from storage.help_requests import HelpRequests
 from storage.members import People
+from storage.nudges import Nudges
 from storage.outbox import Letter, last_list
+from storage.owed import Owed
 from storage.policy import PRIVATE, Actor, Audience
 from storage.questions import Questions
+from storage.reports import Reports
 from storage.visits import Visits
 
 
@@ -71,6 +77,18 @@ class UnitOfWork:
         return Followups(self._connection, self.actor, self.changes, self.platform, self.now)
 
     @cached_property
+    def nudges(self) -> Nudges:
+        return Nudges(self._connection, self.actor, self.changes, self.now)
+
+    @cached_property
+    def help_requests(self) -> HelpRequests:
+        return HelpRequests(self._connection, self.actor, self.changes, self.platform, self.now)
+
+    @cached_property
+    def owed(self) -> Owed:
+        return Owed(self._connection, self.actor)
+
+    @cached_property
     def attachments(self) -> Attachments:
         return Attachments(self._connection, self.actor, self.changes, self.platform)
 
@@ -85,6 +103,16 @@ class UnitOfWork:
     @cached_property
     def chats(self) -> Chats:
         return Chats(self._connection, self.actor, self.changes, self.directory, self.now)
+
+    @cached_property
+    def reports(self) -> Reports:
+        return Reports(self._connection, self.actor)
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """What breaks inside leaves the rest of the transaction as it was (PostgreSQL spoils it otherwise)."""
+        with self._connection.begin_nested():
+            yield
 
     @cached_property
     def questions(self) -> Questions:
@@ -114,6 +142,22 @@ class UnitOfWork:
     def letter_at(self, chat: str, message_id: str) -> Letter | None:
         """The row whose message has this id in a chat of this platform."""
         return outbox.at_message(self._connection, self.platform, chat, message_id)
+
+    def last_letter(self) -> Letter | None:
+        """The last message of this conversation."""
+        return outbox.last_in(self._connection, self.conversation)
+
+    def posts_of(self, act_id: int) -> list[Letter]:
+        """What an act told others, whether it has reached them or not."""
+        return outbox.posts_of(self._connection, act_id)
+
+    def withhold(self, letters: list[Letter]) -> list[Letter]:
+        """Stops messages of an act that was taken back; returns those that were on their way already."""
+        return outbox.withhold(self._connection, letters)
+
+    def let_go(self, letters: list[Letter]) -> list[Letter]:
+        """The opposite of `withhold`: returns those that had not been stopped."""
+        return outbox.let_go(self._connection, letters)
 
     def team_reader(self, binding: Binding) -> Actor:
         """A bound chat as a reader."""

@@ -248,7 +248,7 @@ class Visits:
             _customers.c.archived_at.is_(None),
         )
         rows = self._connection.execute(query).all() if self._covers(member_id) else []
-        found = [each for row in rows if (each := _overdue(row, today, cadence))]
+        found = [each for row in rows if (each := overdue(row, today, cadence))]
         return sorted(found, key=lambda each: (each.customer.grade or "Z", -(each.days or 9999)))
 
     def count_met(self, member_id: int, since: date, until: date) -> int:
@@ -335,7 +335,8 @@ class Visits:
         return self._load(row) if row else None
 
 
-def _overdue(row: Any, today: date, cadence: Mapping[str, int]) -> Overdue | None:
+def overdue(row: Any, today: date, cadence: Mapping[str, int]) -> Overdue | None:
+    """A row of a customer with the day of its `last` done visit, if that is too long ago for its grade."""
     allowed = cadence.get(row.grade)
     if allowed is None:
         return None

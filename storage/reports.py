@@ -1,0 +1,123 @@
+"""What happened in a stretch of days, for many members at once: each question is one query, however many they are."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage import schema
+from storage.policy import Actor, Right, Subject, scope
+from storage.records import FollowupStatus, VisitStatus, load
+from storage.visits import Overdue, overdue
+
+_moves, _deals, _visits, _followups = schema.deal_moves, schema.deals, schema.visits, schema.followups
+_customers = schema.customers
+
+
+@dataclass(frozen=True, slots=True)
+class DealCounts:
+    """How many deals of a member were opened, moved on (neither won nor lost), won and lost."""
+
+    opened: int = 0
+    moved: int = 0
+    won: int = 0
+    lost: int = 0
+
+
+class Reports:
+    """Reads within the actor's reach; `members` narrow it further."""
+
+    def __init__(self, connection: sa.Connection, actor: Actor) -> None:
+        self._connection = connection
+        self._actor = actor
+
+    def deals(self, members: Collection[int], since: date, until: date) -> dict[int, DealCounts]:
+        """By owner, of two local days inclusive; who has none is left out."""
+        ended = _moves.c.to_stage.in_(("won", "lost"))
+        kinds = {
+            "opened": _moves.c.from_stage.is_(None),
+            "moved": sa.and_(_moves.c.from_stage.is_not(None), ~ended),
+            "won": _moves.c.to_stage == "won",
+            "lost": _moves.c.to_stage == "lost",
+        }
+        query = (
+            sa.select(_deals.c.owner_id, *(_count(which).label(name) for name, which in kinds.items()))
+            .join(_deals, _deals.c.id == _moves.c.deal_id)
+            .where(
+                _moves.c.on_day.between(since, until),
+                _moves.c.undone_by.is_(None),
+                _deals.c.undone_by.is_(None),
+                _of(_deals.c.owner_id, self._readable(Subject.DEALS, members)),
+            )
+            .group_by(_deals.c.owner_id)
+        )
+        return {row.owner_id: load(DealCounts, row) for row in self._connection.execute(query)}
+
+    def planned(self, members: Collection[int], since: date, until: date) -> dict[int, int]:
+        """How many visits each member has planned between two local days inclusive."""
+        query = (
+            sa.select(_visits.c.member_id, sa.func.count())
+            .where(
+                _visits.c.status == VisitStatus.PLANNED,
+                _visits.c.planned_on.between(since, until),
+                _visits.c.undone_by.is_(None),
+                _of(_visits.c.member_id, self._readable(Subject.VISITS, members)),
+            )
+            .group_by(_visits.c.member_id)
+        )
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
+    def late_todos(self, members: Collection[int], today: date) -> dict[int, int]:
+        """How many open to-dos of each member were due before a day."""
+        query = (
+            sa.select(_followups.c.member_id, sa.func.count())
+            .where(
+                _followups.c.status == FollowupStatus.OPEN,
+                _followups.c.due_on < today,
+                _followups.c.undone_by.is_(None),
+                _of(_followups.c.member_id, self._readable(Subject.FOLLOWUPS, members)),
+            )
+            .group_by(_followups.c.member_id)
+        )
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
+    def neglected(self, members: Collection[int], today: date, cadence: Mapping[str, int]) -> list[Overdue]:
+        """Graded customers of these members past their cadence, best grade first, then the longest unseen."""
+        last = (
+            sa.select(_visits.c.customer_id, sa.func.max(_visits.c.visited_on).label("last"))
+            .where(_visits.c.status == VisitStatus.DONE, _visits.c.undone_by.is_(None))
+            .group_by(_visits.c.customer_id)
+            .subquery()
+        )
+        longest = min(cadence.values(), default=0)
+        query = (
+            sa.select(_customers, last.c.last)
+            .outerjoin(last, last.c.customer_id == _customers.c.id)
+            .where(
+                _customers.c.grade.is_not(None),
+                _customers.c.undone_by.is_(None),
+                _customers.c.archived_at.is_(None),
+                sa.or_(last.c.last.is_(None), last.c.last < today - timedelta(days=longest)),
+                _of(_customers.c.owner_id, self._readable(Subject.CUSTOMERS, members)),
+            )
+        )
+        found = [each for row in self._connection.execute(query) if (each := overdue(row, today, cadence))]
+        return sorted(found, key=_urgency)
+
+    def _readable(self, subject: Subject, members: Collection[int]) -> frozenset[int]:
+        reach = scope(self._actor, subject, Right.READ)
+        return frozenset(members) if reach.everyone else frozenset(members) & reach.members
+
+
+def _urgency(late: Overdue) -> tuple[str, int]:
+    return late.customer.grade or "Z", -(late.days if late.days is not None else 9_999)
+
+
+def _count(which: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+    return sa.func.sum(sa.case((which, 1), else_=0))
+
+
+def _of(column: sa.Column[Any], members: frozenset[int]) -> sa.ColumnElement[bool]:
+    return column.in_(members)
