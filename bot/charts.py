@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from bot.lettering import ELLIPSIS, fitted, font, measured, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
 
@@ -28,18 +30,21 @@ LONGEST = 3.0
 _MARGIN, _GAP = 24, 16
 _ROW, _THICK = 52, 30
 _TITLE, _TEXT, _SMALL = 34, 27, 23
+_SIZES = (_TEXT, 25, _SMALL, 20)  # of the texts beside the bars
 _PAPER, _INK, _FAINT, _TRACK = "#ffffff", "#1c2430", "#5b6675", "#e3e8ef"
 _AHEAD, _BEHIND = "#2468d6", "#e08600"
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """Where things stand, in pixels: `left` and `right` of the bars, `top` of the first, and the share at `right`."""
+    """Where things stand, in pixels: `left` and `right` of the bars, `top` of the first; the share at `right`, and the
+    size of the texts beside the bars."""
 
     left: float
     right: float
     top: float
     full: float
+    text_size: int
 
     def x(self, share: float) -> float:
         return self.left + (self.right - self.left) * min(share, self.full) / self.full
@@ -84,18 +89,25 @@ def _palette() -> Image:
 
 def _plan(chart: Chart) -> _Plan:
     bars = chart.bars[:MOST_BARS]
-    labels = max((measured(shown(bar.label), _TEXT) for bar in bars), default=0)
-    texts = max((measured(shown(bar.text), _TEXT) for bar in bars), default=0)
     room = WIDTH - 2 * _MARGIN
-    label_width = min(labels, room * 0.34)
-    text_width = min(texts, room * 0.6 - label_width - 2 * _GAP)
+    labels = min(_widest([bar.label for bar in bars], _TEXT), room * 0.34)
+    most = room * 0.62 - labels - 2 * _GAP
+    # Figures are rather smaller than cut.
+    words = [bar.text for bar in bars]
+    text_size = next((size for size in _SIZES if _widest(words, size) <= most), _SIZES[-1])
+    texts = _widest(words, text_size)
     shares = [share for share in map(_share, [chart.mark, *(bar.share for bar in bars)]) if share is not None]
     return _Plan(
-        left=_MARGIN + label_width + (_GAP if labels else 0),
-        right=WIDTH - _MARGIN - text_width - (_GAP if texts else 0),
+        left=_MARGIN + labels + (_GAP if labels else 0),
+        right=WIDTH - _MARGIN - min(texts, most) - (_GAP if texts else 0),
         top=_MARGIN + (52 if shown(chart.title) else 0) + (40 if shown(chart.mark_text) else 0),
         full=min(max([1.0, *shares]), LONGEST),
+        text_size=text_size,
     )
+
+
+def _widest(texts: Sequence[str], size: int) -> float:
+    return max((measured(shown(text), size) for text in texts), default=0)
 
 
 def _share(share: float | None) -> float | None:
@@ -111,8 +123,8 @@ def _row(draw: ImageDraw, plan: _Plan, bar: Bar, top: float, mark: float | None)
     middle = top + _ROW / 2
     label = fitted(bar.label, _TEXT, plan.left - _GAP - _MARGIN)
     draw.text((_MARGIN, middle), label, _INK, font(_TEXT), "lm")
-    text = fitted(bar.text, _TEXT, WIDTH - _MARGIN - plan.right - _GAP)
-    draw.text((WIDTH - _MARGIN, middle), text, _INK, font(_TEXT), "rm")
+    text = fitted(bar.text, plan.text_size, WIDTH - _MARGIN - plan.right - _GAP)
+    draw.text((WIDTH - _MARGIN, middle), text, _INK, font(plan.text_size), "rm")
     share = _share(bar.share)
     if share is None:
         return
@@ -121,6 +133,8 @@ def _row(draw: ImageDraw, plan: _Plan, bar: Bar, top: float, mark: float | None)
     if share > 0:
         behind = mark is not None and share < mark
         draw.rectangle((plan.left, upper, plan.x(share), lower), _BEHIND if behind else _AHEAD)
+    if share > 1:  # where the target was
+        draw.line((plan.x(1), upper, plan.x(1), lower), _PAPER, 2)
     if share > LONGEST:
         _break(draw, plan.right - 24, upper, lower)
 
