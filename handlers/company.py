@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from storage.periods import SalesCalendar
+
 MONDAY_TO_FRIDAY = frozenset(range(5))
 CADENCE_DAYS: Mapping[str, int] = {"A": 14, "B": 30, "C": 90}
 
@@ -26,6 +28,7 @@ class Company:
     quiet_until: str = "07:30"
     closed: frozenset[date] = frozenset()
     open: frozenset[date] = frozenset()
+    sales_calendar: SalesCalendar = field(default_factory=SalesCalendar)
 
     def works_on(self, day: date, workdays: frozenset[int] | None = None) -> bool:
         """Whether a day is a working day, for somebody with these weekdays; the company's calendar stands above."""
