@@ -3,6 +3,7 @@
 import os
 import random
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -55,38 +56,67 @@ class Load(threading.Thread):
         self.join()
 
 
-def run(folder: Path, *, kills: int, how: signal.Signals, seed: int, pause: float = 0.12) -> Outcome:
+class Served:
+    """How `serve` is run: polling, or with `webhook` called on a port of its own."""
+
+    def __init__(self, path: Path, server: TelegramServer, *, webhook: bool) -> None:
+        port = _free_port() if webhook else 0
+        self._server = server
+        self._webhook = webhook
+        self._log = path.parent / "serve.log"
+        self._env = os.environ | {
+            "LEGWORK_DATABASE__URL": f"sqlite:///{path}",
+            "LEGWORK_TELEGRAM__TOKEN": server.token,
+            "LEGWORK_TELEGRAM__BASE_URL": server.base_url,
+            "LEGWORK_HTTP__LISTEN": f"127.0.0.1:{port}",
+        }
+        if webhook:
+            self._env["LEGWORK_TELEGRAM__WEBHOOK_URL"] = f"http://127.0.0.1:{port}/telegram"
+
+    def start(self) -> "subprocess.Popen[bytes]":
+        """A new process, already receiving."""
+        hooks = self._hooks()
+        with self._log.open("ab") as log:
+            process = subprocess.Popen([sys.executable, "-m", "bot", "serve"], env=self._env, stdout=log, stderr=log)
+        if self._webhook:
+            self._server.wait_until(lambda: self._hooks() > hooks, 30)
+        else:
+            self._server.wait_for_poll(timeout=30)
+        return process
+
+    def _hooks(self) -> int:
+        return sum(call.status == 200 for call in self._server.calls_of("setWebhook"))
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def run(
+    folder: Path, *, kills: int, how: signal.Signals, seed: int, pause: float = 0.12, webhook: bool = False
+) -> Outcome:
     """Starts and kills `kills` times at random moments under load, then lets one process finish the rest."""
     path = folder / "crash.db"
     company.found(path)
     dice = random.Random(seed)
     flying = 0
     with TelegramServer() as server:
+        served = Served(path, server, webhook=webhook)
         server.latency(0.0, 0.05)
         load = Load(server, seed, pause)
         load.start()
         for _ in range(kills):
-            process = _serve(path, server)
-            server.wait_for_poll(timeout=30)
+            process = served.start()
             time.sleep(dice.uniform(0.05, 1.2))
             _end(process, how)
             flying += company.in_flight(path)
         load.stop()
-        last = _serve(path, server)
+        last = served.start()
         _drained(path, server)
         _end(last, signal.SIGTERM)
         return _outcome(path, server, load, flying)
-
-
-def _serve(path: Path, server: TelegramServer) -> "subprocess.Popen[bytes]":
-    env = os.environ | {
-        "LEGWORK_DATABASE__URL": f"sqlite:///{path}",
-        "LEGWORK_TELEGRAM__TOKEN": server.token,
-        "LEGWORK_TELEGRAM__BASE_URL": server.base_url,
-        "LEGWORK_HTTP__LISTEN": "127.0.0.1:0",
-    }
-    with (path.parent / "serve.log").open("ab") as log:
-        return subprocess.Popen([sys.executable, "-m", "bot", "serve"], env=env, stdout=log, stderr=log)
 
 
 def _end(process: "subprocess.Popen[bytes]", how: signal.Signals) -> None:

@@ -3,17 +3,21 @@
 import signal
 from pathlib import Path
 
+import pytest
+
 from tests.crash.killing import Outcome, run
 
 
-def test_ten_kills_under_load_lose_and_double_nothing(tmp_path: Path) -> None:
-    outcome = run(tmp_path, kills=10, how=signal.SIGKILL, seed=7)
+@pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
+def test_ten_kills_under_load_lose_and_double_nothing(tmp_path: Path, webhook: bool) -> None:
+    outcome = run(tmp_path, kills=10, how=signal.SIGKILL, seed=7, webhook=webhook)
     _all_there(outcome)
     assert outcome.duplicates <= outcome.in_flight
 
 
-def test_five_stops_under_load_do_nothing_twice(tmp_path: Path) -> None:
-    outcome = run(tmp_path, kills=5, how=signal.SIGTERM, seed=8)
+@pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
+def test_five_stops_under_load_do_nothing_twice(tmp_path: Path, webhook: bool) -> None:
+    outcome = run(tmp_path, kills=5, how=signal.SIGTERM, seed=8, webhook=webhook)
     _all_there(outcome)
     assert outcome.in_flight == 0
     assert outcome.duplicates == 0
