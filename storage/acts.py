@@ -17,8 +17,11 @@ from storage.statements import held
 
 AUTHOR_MAY_UNDO = timedelta(days=7)
 LEAD_MAY_UNDO = timedelta(days=30)
-# Joining, binding, imports and removals have their own way back; settings are changed by setting them.
-NOT_UNDONE = frozenset({"join", "bind", "member", "team", "import", "settings", "language", "mute", "unmute"})
+# Joining, binding, imports and removals have their own way back; settings are changed by setting them; what a chat was
+# told is corrected by correcting the deal.
+NOT_UNDONE = frozenset(
+    {"join", "bind", "member", "team", "import", "settings", "language", "mute", "unmute", "announce"}
+)
 
 _acts, _audit = schema.acts, schema.audit
 

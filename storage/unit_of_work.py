@@ -11,10 +11,12 @@ import sqlalchemy as sa
 from storage import outbox
 from storage.accounts import Address, push_addresses
 from storage.acts import Acts
+from storage.announcements import Announcements
 from storage.attachments import Attachments
 from storage.changes import Changes
 from storage.chats import Binding, Chats, team_actor
 from storage.customers import Customers
+from storage.deals import Deals
 from storage.directory import Directory
 from storage.followups import Followups
 from storage.help_requests import HelpRequests
@@ -87,6 +89,14 @@ class UnitOfWork:
     @cached_property
     def owed(self) -> Owed:
         return Owed(self._connection, self.actor)
+
+    @cached_property
+    def deals(self) -> Deals:
+        return Deals(self._connection, self.actor, self.changes, self.platform, self.now)
+
+    @cached_property
+    def announcements(self) -> Announcements:
+        return Announcements(self._connection, self.changes, self.directory, self.now)
 
     @cached_property
     def attachments(self) -> Attachments:

@@ -1,0 +1,137 @@
+"""Wins told in the chats of a team: which are due, what was said, and whether that still holds.
+
+Nothing is written when a deal is won: ten minutes later it is looked for, so that a win taken back in between is never
+told. A row remembers what a chat was told (`told`), to notice when it is no longer so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage import schema
+from storage.changes import Changes
+from storage.chats import Binding, all_bindings
+from storage.directory import Directory
+from storage.stages import WON
+from storage.statements import insert_once
+
+HELD = timedelta(minutes=10)
+# An outage of a day loses no announcement; older ones are no news.
+LOOKS_BACK = timedelta(days=1)
+# A win of long ago that is entered now is bookkeeping.
+OLDEST_DAYS = 7
+# So long what was told is put right.
+CORRECTED_FOR = timedelta(days=30)
+
+_deals, _announcements = schema.deals, schema.announcements
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A chat that is to hear of a deal. `told`: what it was told before, None for the first time."""
+
+    deal_id: int
+    binding: Binding
+    told: Mapping[str, Any] | None = None
+
+
+class Announcements:
+    """What the chats of a deal's owner were told of it, for who announces it by hand."""
+
+    def __init__(self, connection: sa.Connection, changes: Changes, directory: Directory, now: datetime) -> None:
+        self._connection = connection
+        self._changes = changes
+        self._directory = directory
+        self._now = now
+
+    def chats(self, owner_id: int) -> list[Binding]:
+        """The chats bound to a team of the member, or to one above it."""
+        return chats_of(self._directory, all_bindings(self._connection), owner_id)
+
+    def untold(self, deal_id: int, owner_id: int) -> list[Binding]:
+        """Those of them that have not heard of the deal."""
+        known = _told(self._connection, [deal_id])
+        return [each for each in self.chats(owner_id) if (deal_id, each.id) not in known]
+
+    def tell(self, deal_id: int, binding_id: int, told: Mapping[str, Any]) -> bool:
+        """`tell`, as part of the act."""
+        first = tell(self._connection, deal_id, binding_id, told, self._now)
+        if first:
+            self._changes.note("announce", f"deal-announced:{deal_id}", {"binding": binding_id})
+        return first
+
+
+def due(
+    connection: sa.Connection, directory: Directory, now: datetime, *, not_before: datetime | None = None
+) -> list[Due]:
+    """Wins that are ten minutes old and that a chat of the owner's team, or of one above, was not told of yet."""
+    since = max(now - LOOKS_BACK, not_before) if not_before else now - LOOKS_BACK
+    query = (
+        sa.select(_deals.c.id, _deals.c.owner_id, _deals.c.moved_at)
+        .where(
+            _deals.c.stage == WON,
+            _deals.c.undone_by.is_(None),
+            _deals.c.moved_at.between(since, now - HELD),
+            _deals.c.won_on >= (now - timedelta(days=OLDEST_DAYS)).date(),
+        )
+        .order_by(_deals.c.moved_at, _deals.c.id)
+    )
+    wins = connection.execute(query).all()
+    if not wins:
+        return []
+    bindings = all_bindings(connection)
+    known = _told(connection, [each.id for each in wins])
+    return [
+        Due(win.id, binding)
+        for win in wins
+        for binding in chats_of(directory, bindings, win.owner_id)
+        if (win.id, binding.id) not in known and binding.from_at <= win.moved_at
+    ]
+
+
+def changed(connection: sa.Connection, now: datetime) -> list[Due]:
+    """What chats were told in the last weeks about deals that were changed since: candidates, the words decide whether
+    it shows."""
+    query = (
+        sa.select(_announcements.c.binding_id, _announcements.c.told, _deals.c.id, _deals.c.version)
+        .join(_deals, _deals.c.id == _announcements.c.deal_id)
+        .where(_announcements.c.at >= now - CORRECTED_FOR)
+        .order_by(_announcements.c.id)
+    )
+    bindings = {each.id: each for each in all_bindings(connection)}
+    return [
+        Due(row.id, bindings[row.binding_id], row.told)
+        for row in connection.execute(query)
+        if row.binding_id in bindings and row.told.get("version") != row.version
+    ]
+
+
+def tell(connection: sa.Connection, deal_id: int, binding_id: int, told: Mapping[str, Any], now: datetime) -> bool:
+    """Writes down what a chat is told about a deal; False when it was told before (by who was quicker)."""
+    row = insert_once(
+        connection, _announcements, ("deal_id", "binding_id"),
+        deal_id=deal_id, binding_id=binding_id, told=dict(told), at=now,
+    )  # fmt: skip
+    return row is not None
+
+
+def tell_again(connection: sa.Connection, deal_id: int, binding_id: int, before: Any, told: Mapping[str, Any]) -> bool:
+    """Writes down that a chat was told otherwise; False when somebody else did so since `before` was read."""
+    mine = sa.and_(_announcements.c.deal_id == deal_id, _announcements.c.binding_id == binding_id)
+    if connection.scalar(sa.select(_announcements.c.told).where(mine)) != dict(before):
+        return False
+    connection.execute(sa.update(_announcements).where(mine).values(told=dict(told)))
+    return True
+
+
+def chats_of(directory: Directory, bindings: list[Binding], owner_id: int) -> list[Binding]:
+    """The chats bound to a team of the member, or to one above it."""
+    return [each for each in bindings if owner_id in directory.in_teams(frozenset({each.team_id}))]
+
+
+def _told(connection: sa.Connection, deal_ids: list[int]) -> set[tuple[int, int]]:
+    query = sa.select(_announcements.c.deal_id, _announcements.c.binding_id)
+    return {(row[0], row[1]) for row in connection.execute(query.where(_announcements.c.deal_id.in_(deal_ids)))}

@@ -1,0 +1,61 @@
+"""Which deals want attention, as conditions on the table: those where nothing happens, those without a next step."""
+
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage import schema
+from storage.records import FollowupStatus, VisitStatus
+
+_deals, _visits, _followups = schema.deals, schema.visits, schema.followups
+
+
+def last_visit() -> sa.ScalarSelect[Any]:
+    """The local day of the last done visit at the deal's customer."""
+    return (
+        sa.select(sa.func.max(_visits.c.visited_on))
+        .where(
+            _visits.c.customer_id == _deals.c.customer_id,
+            _visits.c.status == VisitStatus.DONE,
+            _visits.c.undone_by.is_(None),
+        )
+        .correlate(_deals)
+        .scalar_subquery()
+    )
+
+
+def last_followup(column: sa.Column[Any]) -> sa.ScalarSelect[Any]:
+    """The last instant in a column of the to-dos about the deal or its customer."""
+    return sa.select(sa.func.max(column)).where(_about(), _standing()).correlate(_deals).scalar_subquery()
+
+
+def no_next_step(today: date) -> sa.ColumnElement[bool]:
+    """Neither an open to-do with a day for the deal or its customer, nor a visit planned there from `today` on."""
+    todo = sa.exists().where(_about(), _standing(), _followups.c.status == FollowupStatus.OPEN, _dated())
+    plan = sa.exists().where(
+        _visits.c.customer_id == _deals.c.customer_id,
+        _visits.c.status == VisitStatus.PLANNED,
+        _visits.c.undone_by.is_(None),
+        _visits.c.planned_on >= today,
+    )
+    return sa.and_(~todo.correlate(_deals), ~plan.correlate(_deals))
+
+
+def latest_day(moved_at: datetime, visited_on: date | None, *others: datetime | None) -> date:
+    """The last day anything happened (days of instants are UTC's)."""
+    days = [each.date() for each in (moved_at, *others) if each is not None]
+    return max([*days, visited_on] if visited_on else days)
+
+
+def _about() -> sa.ColumnElement[bool]:
+    code = sa.literal("D").concat(sa.cast(_deals.c.id, sa.Text))
+    return sa.or_(_followups.c.customer_id == _deals.c.customer_id, _followups.c.belongs_to == code)
+
+
+def _standing() -> sa.ColumnElement[bool]:
+    return _followups.c.undone_by.is_(None)
+
+
+def _dated() -> sa.ColumnElement[bool]:
+    return _followups.c.due_on.is_not(None)

@@ -1,0 +1,28 @@
+"""Amounts of money as they are kept: whole minor units of a currency, never a float."""
+
+from decimal import Decimal
+from functools import cache
+
+# What a column of 64 bits holds with room for sums over many deals.
+MOST_MINOR = 10**15
+
+
+@cache
+def digits(currency: str) -> int:
+    """Decimals of a currency (ISO 4217): 2 for EUR, 0 for JPY."""
+    from babel.numbers import get_currency_precision
+
+    return int(get_currency_precision(currency))
+
+
+def to_minor(amount: Decimal, currency: str) -> int | None:
+    """Minor units of an amount; None where it has more decimals than the currency, or is beyond any deal."""
+    scaled = amount.scaleb(digits(currency))
+    if scaled != scaled.to_integral_value() or abs(scaled) > MOST_MINOR:
+        return None
+    return int(scaled)
+
+
+def to_major(minor: int, currency: str) -> Decimal:
+    """The amount of minor units, with the currency's decimals (1234500 EUR is 12345.00)."""
+    return Decimal(minor).scaleb(-digits(currency))
