@@ -14,6 +14,7 @@ from storage.directory import Account, Directory, Member
 from storage.errors import Refusal
 from storage.policy import Actor, Right, Subject, scope
 from storage.records import PLATFORM_TERMINAL, Role
+from storage.stages import CLOSED
 from storage.statements import held
 
 CODE_LIVES = timedelta(days=7)
@@ -86,7 +87,7 @@ class People:
         return self._new_code(member_id)
 
     def remove(self, member_id: int, to_id: int) -> dict[str, int]:
-        """Takes a member out and hands their customers, plans and to-dos to `to_id`; returns how many of each."""
+        """Takes a member out and hands their customers, plans, to-dos and open deals to `to_id`; returns how many."""
         self._check_member(member_id)
         self._check_member(to_id)
         if member_id == to_id:
@@ -95,6 +96,7 @@ class People:
             "customers": self._hand_customers(member_id, to_id),
             "visits": self._hand(schema.visits, member_id, to_id, "planned"),
             "followups": self._hand(schema.followups, member_id, to_id, "open"),
+            "deals": self._hand_deals(member_id, to_id),
         }
         self._end_memberships(member_id)
         _cancel_unsent(self._connection, member_id)
@@ -209,6 +211,14 @@ class People:
         found = self._connection.scalars(sa.select(c.c.id).where(c.c.owner_id == member_id)).all()
         for customer_id in found:
             change_owner(self._connection, self._changes, customer_id, to_id, self._now)
+        return len(found)
+
+    def _hand_deals(self, member_id: int, to_id: int) -> int:
+        d = schema.deals
+        query = sa.select(d.c.id).where(d.c.owner_id == member_id, d.c.stage.not_in(CLOSED), d.c.undone_by.is_(None))
+        found = self._connection.scalars(query).all()
+        for deal_id in found:
+            self._changes.update(d, deal_id, owner_id=to_id)
         return len(found)
 
     def _hand(self, table: sa.Table, member_id: int, to_id: int, status: str) -> int:

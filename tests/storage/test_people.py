@@ -144,7 +144,7 @@ class TestRemoval:
         todo = firm.todo("ana", "call")
         closed = firm.todo("ana", "closed")
         firm.do("ana", lambda uow: uow.followups.close(closed))
-        assert self.remove(firm, "ana", "ben") == {"customers": 3, "visits": 1, "followups": 1}
+        assert self.remove(firm, "ana", "ben") == {"customers": 3, "visits": 1, "followups": 1, "deals": 0}
         ben, ana = firm.ids["ben"], firm.ids["ana"]
         assert [firm.row(schema.visits, each).member_id for each in (plan, done)] == [ben, ana]
         assert [firm.row(schema.followups, each).member_id for each in (todo, closed)] == [ben, ana]

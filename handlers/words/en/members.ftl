@@ -22,16 +22,19 @@ member-added = ✅ { $name } added: { $role }{ $with_team ->
 member-code = New join code for { $name }. Older ones no longer work.
 member-code-how = Forward the next message to { $name }. It works once, for 7 days, in a private chat with me.
 member-code-to-forward = join { $code }
-member-remove-ask = Take { $name } out? Customers, open plans and to-dos go to { $heir }. This can't be undone here.
+member-remove-ask = Take { $name } out? Customers, open plans, to-dos and open deals go to { $heir }. This can't be undone here.
 member-removed = { $name } is out. { $heir } now has { $customers } { $customers ->
     [1] customer
    *[other] customers
 }, { $visits } { $visits ->
     [1] plan
    *[other] plans
-} and { $followups } { $followups ->
+}, { $followups } { $followups ->
     [1] to-do
    *[other] to-dos
+} and { $deals } open { $deals ->
+    [1] deal
+   *[other] deals
 } of theirs.
 member-nickname = ✅ { $name } is also { $nickname }.
 

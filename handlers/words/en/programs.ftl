@@ -48,6 +48,9 @@ program-member-removed = { $name } is out. To { $to }: { $customers } { $custome
   }, { $followups } { $followups ->
     [one] to-do
    *[other] to-dos
+  }, { $deals } open { $deals ->
+    [one] deal
+   *[other] deals
   }.
 program-joined = yes
 program-not-joined = not yet

@@ -19,8 +19,8 @@ member-added = ✅ { $name } 加好了：{ $role }{ $with_team ->
 member-code = { $name } 的新邀请码，旧的作废。
 member-code-how = 把下一条转给 { $name }，让他私聊发给我。只能用一次，7 天内有效。
 member-code-to-forward = 加入 { $code }
-member-remove-ask = 移除 { $name }？客户、安排和待办都交给 { $heir }，在这里撤不回来。
-member-removed = { $name } 移除了。交给 { $heir }：客户 { $customers } 家，安排 { $visits } 个，待办 { $followups } 条。
+member-remove-ask = 移除 { $name }？客户、安排、待办和没结束的商机都交给 { $heir }，在这里撤不回来。
+member-removed = { $name } 移除了。交给 { $heir }：客户 { $customers } 家，安排 { $visits } 个，待办 { $followups } 条，商机 { $deals } 个。
 member-nickname = ✅ { $name } 也叫 { $nickname }
 
 member-action-list = 名单

@@ -39,7 +39,7 @@ program-member-none = 还没有成员。先运行：legwork init --admin 姓名
 program-member-unknown = 没有{ $name }这位成员；用 `legwork member list` 看有哪些人。
 program-member-unknown-near = 没有{ $name }这位成员。是不是{ $near }？
 program-member-several = 叫{ $name }的有好几位：{ $names }。请写全名。
-program-member-removed = { $name } 已移出。交给{ $to }：客户 { $customers } 家，拜访安排 { $visits } 个，待办 { $followups } 条。
+program-member-removed = { $name } 已移出。交给{ $to }：客户 { $customers } 家，拜访安排 { $visits } 个，待办 { $followups } 条，商机 { $deals } 个。
 program-joined = 是
 program-not-joined = 还没有
 

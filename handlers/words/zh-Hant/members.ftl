@@ -19,8 +19,8 @@ member-added = ✅ { $name } 加好了：{ $role }{ $with_team ->
 member-code = { $name } 的新邀請碼，舊的作廢。
 member-code-how = 把下一則轉給 { $name }，請他私訊傳給我。只能用一次，7 天內有效。
 member-code-to-forward = 加入 { $code }
-member-remove-ask = 移除 { $name }？客戶、行程和待辦都交給 { $heir }，在這裡收不回來。
-member-removed = { $name } 移除了。交給 { $heir }：客戶 { $customers } 家，行程 { $visits } 個，待辦 { $followups } 筆。
+member-remove-ask = 移除 { $name }？客戶、行程、待辦和進行中的案子都交給 { $heir }，在這裡收不回來。
+member-removed = { $name } 移除了。交給 { $heir }：客戶 { $customers } 家，行程 { $visits } 個，待辦 { $followups } 筆，案子 { $deals } 個。
 member-nickname = ✅ { $name } 也叫 { $nickname }
 
 member-action-list = 名單

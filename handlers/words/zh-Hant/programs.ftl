@@ -39,7 +39,7 @@ program-member-none = 還沒有成員。先執行：legwork init --admin 姓名
 program-member-unknown = 沒有{ $name }這位成員；用 `legwork member list` 看有哪些人。
 program-member-unknown-near = 沒有{ $name }這位成員。是不是{ $near }？
 program-member-several = 叫{ $name }的有好幾位：{ $names }。請寫全名。
-program-member-removed = { $name } 已移出。交給{ $to }：客戶 { $customers } 家，拜訪安排 { $visits } 個，待辦 { $followups } 則。
+program-member-removed = { $name } 已移出。交給{ $to }：客戶 { $customers } 家，拜訪安排 { $visits } 個，待辦 { $followups } 則，案子 { $deals } 個。
 program-joined = 是
 program-not-joined = 還沒有
 
