@@ -7,6 +7,7 @@ import contextlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from aiohttp import web
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
@@ -77,5 +78,32 @@ def while_connected(server: SlackServer, app: AsyncApp, act: Callable[[], Any], 
     async def run() -> Any:
         async with connected(server, app, count):
             return await asyncio.to_thread(act)
+
+    return talk(run)
+
+
+@contextlib.asynccontextmanager
+async def listening(application: web.Application) -> AsyncIterator[str]:
+    """The application on a port of its own; the URL that Slack is to post to."""
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events"
+    finally:
+        await runner.cleanup()
+
+
+def while_listening(server: SlackServer, application: web.Application, act: Callable[[], Any]) -> Any:
+    """Runs blocking acts of people while the app takes signed posts."""
+
+    def verified(url: str) -> Any:
+        server.sends_to(url)
+        return act()
+
+    async def run() -> Any:
+        async with listening(application) as url:
+            return await asyncio.to_thread(verified, url)
 
     return talk(run)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from typing import Any
 
@@ -18,6 +17,7 @@ from tests.servers.slack.elements import (
     known,
 )
 from tests.servers.slack.errors import ApiError, flaw
+from tests.servers.slack.writing import kept
 
 Json = dict[str, Any]
 
@@ -55,7 +55,7 @@ def _checked(blocks: Any, path: str, most: int, allowed: set[str]) -> list[Json]
         if block.get("block_id") in ids:
             raise flaw(f"block_id {block['block_id']!r} already exists", f"{path}/{number}/block_id")
         ids |= {block["block_id"]} if block.get("block_id") else set()
-    return [_with_action_ids(copy.deepcopy(block), number) for number, block in enumerate(blocks)]
+    return [_with_action_ids(kept(block), number) for number, block in enumerate(blocks)]
 
 
 def _block(block: Any, path: str, allowed: set[str]) -> None:
@@ -181,4 +181,4 @@ def _view(view: Any) -> Json:
         raise flaw("missing required field: submit", "/view")
     if len(json.dumps(view)) > 250_000:
         raise ApiError("view_too_large")
-    return {**copy.deepcopy(view), "blocks": blocks}
+    return {**kept(view), "blocks": blocks}

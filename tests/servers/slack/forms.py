@@ -45,9 +45,10 @@ def _option(element: Json, wanted: Any) -> Json:
     if isinstance(wanted, dict):
         return wanted
     for option in options_of(element):
-        if wanted in {option["text"]["text"], option["value"]}:
+        if wanted in {rendering.text_of(option["text"], {}), option["value"]}:
             return {"text": option["text"], "value": option["value"]}
-    raise LookupError(f"no option {wanted!r} among {[option['text']['text'] for option in options_of(element)]}")
+    labels = [rendering.text_of(option["text"], {}) for option in options_of(element)]
+    raise LookupError(f"no option {wanted!r} among {labels}")
 
 
 def initial(element: Json) -> Any:

@@ -9,7 +9,7 @@ from tests.servers.slack import shapes
 from tests.servers.slack.blocks import check_message_blocks
 from tests.servers.slack.errors import ApiError
 from tests.servers.slack.rendering import unescaped
-from tests.servers.slack.writing import escaped
+from tests.servers.slack.writing import LONE, escaped
 
 if TYPE_CHECKING:
     from tests.servers.slack.params import Params
@@ -72,7 +72,7 @@ def content(params: Params) -> tuple[str, list[Json]]:
         raise ApiError("no_text")
     if len(text) > MOST_TEXT:
         raise ApiError("msg_too_long")
-    return text, blocks
+    return LONE.sub("&amp;", text), blocks
 
 
 def given_blocks(params: Params) -> list[Json] | None:
@@ -128,6 +128,7 @@ def update(world: World, params: Params) -> Json:
         raise ApiError("no_text")
     if len(escaped(unescaped(text)).encode()) > MOST_EDITED_BYTES:
         raise ApiError("msg_too_long")
+    text = LONE.sub("&amp;", text)
     new_metadata = metadata(params) if params.given("metadata") else sent.metadata
     world.change(sent, text, sent.blocks if blocks is None else blocks)
     sent.metadata = new_metadata

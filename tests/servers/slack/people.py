@@ -98,19 +98,10 @@ class User:
     def _posts(self, place: Conversation, typed: str, *, mention_first: bool = False, **more: Any) -> Message:
         world = self._world
         arguments = {"client_msg_id": str(uuid.uuid4())}
-        if not mention_first:
-            sent = world.post(place, self.person, typed, blocks=_rich(typed), arguments=arguments, **more)
-            self._mentions(sent)
-            return sent
-        held: list[Delivery] = []
-        deliver, world.deliver = world.deliver, held.append
-        try:
-            sent = world.post(place, self.person, typed, blocks=_rich(typed), arguments=arguments, **more)
-        finally:
-            world.deliver = deliver
-        self._mentions(sent)
-        for delivery in held:
-            deliver(delivery)
+        sent = world.post(place, self.person, typed, told=False, blocks=_rich(typed), arguments=arguments, **more)
+        tells = [world.tell_posted, self._mentions]
+        for tell in reversed(tells) if mention_first else tells:
+            tell(sent)
         return sent
 
     def _mentions(self, sent: Message, **more: Any) -> None:
@@ -182,10 +173,11 @@ class User:
             place = self.place(chat)
             url = world.make_response_url("commands", self.id, place)
             names = {"im": "directmessage", "group": "privategroup"}
+            told = writing.typed(text, self._ids()) if world.escapes_commands else text
             form = {
                 "token": world.verification_token, "team_id": world.team_id, "team_domain": world.team_domain,
                 "channel_id": place.id, "channel_name": names.get(place.kind, place.name), "user_id": self.id,
-                "user_name": self.name, "command": command, "text": text, "api_app_id": world.app_id,
+                "user_name": self.name, "command": command, "text": told, "api_app_id": world.app_id,
                 "is_enterprise_install": "false", "response_url": f"{world.root}{url.path}",
                 "trigger_id": world.make_trigger(self.id).id,
             }  # fmt: skip

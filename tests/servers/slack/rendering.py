@@ -94,4 +94,4 @@ def controls(blocks: list[Json]) -> list[Json]:
 
 def label(control: Json) -> str:
     """What stands on a control."""
-    return str((control.get("text") or control.get("placeholder") or {}).get("text", ""))
+    return text_of(control.get("text") or control.get("placeholder"), {})

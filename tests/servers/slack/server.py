@@ -6,7 +6,7 @@ import asyncio
 import random
 import secrets
 import time
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from tests.servers.slack.answering import Answering
 from tests.servers.slack.channels import Channel
@@ -15,6 +15,7 @@ from tests.servers.slack.methods import ALL_SCOPES
 from tests.servers.slack.observation import Observation, Place, chat_id_of
 from tests.servers.slack.outgoing import Outgoing, RequestUrls, signature
 from tests.servers.slack.people import User
+from tests.servers.slack.records import Delivery
 from tests.servers.slack.sockets import Sockets
 from tests.servers.slack.trouble import Rates, Rule, Trouble
 from tests.servers.slack.world import World
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable
     from types import TracebackType
 
-    from tests.servers.slack.records import Delivery
 
 Json = dict[str, Any]
 
@@ -135,6 +135,23 @@ class SlackServer(Observation):
     def raw(self, event: Json) -> Delivery | None:
         """An event of any shape for the app, well-formed or not."""
         return self._world.send_event(event)
+
+    def raw_payload(self, kind: Literal["events_api", "slash_commands", "interactive"], payload: Json) -> Delivery:
+        """A payload of any shape for the app, the outer parts too."""
+        return self._world.send(Delivery(kind, payload))
+
+    def repeats(self, delivery: Delivery) -> Delivery:
+        """The same payload once more, as Slack does when an acknowledgement was lost."""
+        return self._world.send(Delivery(delivery.kind, delivery.payload, delivery.user_id))
+
+    @property
+    def escapes_commands(self) -> bool:
+        """The app's setting that mentions and links in slash commands come as marks; off at first."""
+        return self._world.escapes_commands
+
+    @escapes_commands.setter
+    def escapes_commands(self, value: bool) -> None:
+        self._world.escapes_commands = value
 
     # How the app is reached
 

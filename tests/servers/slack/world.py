@@ -39,6 +39,7 @@ class World:
         self.clock = clock
         self.aged = 0.0  # seconds by which triggers and response URLs are older than the clock says
         self.subscribed = subscribed
+        self.escapes_commands = False
         self.started = int(clock())
         self.team_id, self.team_domain, self.app_id = "T0LEGWORK", "legwork-test", "A0LEGWORK"
         self.verification_token = "made-up-verification-token"
@@ -131,8 +132,8 @@ class World:
 
     # Messages
 
-    def post(self, place: Conversation, user: Person, text: str, **more: Any) -> Message:
-        """A new message of a person or the app. The app hears of it if it is in the conversation."""
+    def post(self, place: Conversation, user: Person, text: str, *, told: bool = True, **more: Any) -> Message:
+        """A new message of a person or the app. Unless `told` is false the app hears of it if it is there."""
         with self.changed:
             sent = Message(self.make_ts(), place, user, text, self.names, **more)
             sent.seq = self.count()
@@ -143,11 +144,15 @@ class World:
                 parent.thread_ts = parent.ts
             self.messages[place.id, sent.ts] = sent
             self.order.append(sent)
-            if not sent.is_ephemeral:
-                self.tell_of(place, {**shapes.message(self, sent), "event_ts": sent.ts})
+            if told:
+                self.tell_posted(sent)
             self.tell("sent", sent)
             self.changed.notify_all()
         return sent
+
+    def tell_posted(self, sent: Message) -> None:
+        if not sent.is_ephemeral:
+            self.tell_of(sent.conversation, {**shapes.message(self, sent), "event_ts": sent.ts})
 
     def change(self, sent: Message, text: str, blocks: list[Json], *, edited: bool = True) -> None:
         """A message is edited, or (with `edited` false) Slack itself adds to it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,3 +45,19 @@ def _mark(found: re.Match[str], ids: Mapping[str, str]) -> str:
 
 def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+LONE = re.compile(r"&(?!(?:amp|lt|gt);)")
+
+
+def kept(value: Any) -> Any:
+    """Texts of blocks as Slack keeps them and gives them back: what was not escaped is."""
+    if isinstance(value, list):
+        return [kept(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    told = {name: kept(each) for name, each in value.items()}
+    if value.get("type") in {"plain_text", "mrkdwn"} and isinstance(value.get("text"), str):
+        text = LONE.sub("&amp;", value["text"])
+        told["text"] = text if value["type"] == "mrkdwn" else text.replace("<", "&lt;").replace(">", "&gt;")
+    return told
