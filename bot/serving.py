@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from bot.adapters.base import House, NetworkAdapter, Route
 from bot.app import App
+from bot.censuses import Censuses, forget_old
 from bot.delivery import Delivery
 from bot.logbook import log
 from bot.serve_lock import serve_lock
@@ -58,6 +59,7 @@ class Serving:
         self._deliveries = [
             Delivery(app.store, app.company, each, self._owner, app.turns.key) for each in self._adapters
         ]
+        self._censuses: list[Censuses] = []
         self._web = WebServer(app.config.http.host, app.config.http.port, self.report)
         self._came_in = asyncio.Event()
         self._stop = asyncio.Event()
@@ -73,6 +75,7 @@ class Serving:
         receiving = [asyncio.create_task(self._kept_up("receive", each.receive)) for each in self._adapters]
         working = asyncio.create_task(self._kept_up("turns", self._take_turns))
         sending = [asyncio.create_task(self._kept_up("delivery", each.run)) for each in self._deliveries]
+        counting = [asyncio.create_task(self._kept_up("census", each.run)) for each in self._censuses]
         pruning = asyncio.create_task(self._kept_up("prune", self._prune))
         ticking = timer(self._tick_now) if self._tick is not None else None
         if ticking is not None:
@@ -88,7 +91,7 @@ class Serving:
         if ticking is not None:
             ticking.shutdown(wait=False)
         # Whoever is being answered over HTTP is answered: what they brought is stored, or refused and brought again.
-        await asyncio.gather(self._web.stop(), _cancelled(*receiving, pruning))
+        await asyncio.gather(self._web.stop(), _cancelled(*receiving, *counting, pruning))
         for each in self._deliveries:
             each.stop()
         await asyncio.gather(working, *sending)
@@ -127,6 +130,7 @@ class Serving:
         )
         for adapter in self._adapters:
             await adapter.start(house)
+        self._censuses = [Censuses(each, house, self._app.clock) for each in self._adapters]
         await self._listen([route for adapter in self._adapters for route in adapter.routes()])
 
     async def _listen(self, routes: Sequence[Route]) -> None:
@@ -139,7 +143,8 @@ class Serving:
             raise StoreError(f"two platforms want the path {error} of http.listen: set another one for one") from None
 
     def _free_orphans(self, connection: sa.Connection) -> None:
-        # We hold the lock of the only `serve`: whoever was sending or reading is dead.
+        # We hold the lock of the only `serve`: whoever was sending or reading is dead, and nobody has counted since.
+        forget_old(connection, self._app.clock.now())
         freed = outbox.free_orphans(connection, self._owner)
         cursors.release_all(connection)
         if freed:
@@ -156,6 +161,8 @@ class Serving:
             self._platforms[:] = [each.name for each in self._adapters if each.ready]
             await asyncio.to_thread(self._app.turns.work, self._platforms)
             self._wake_deliveries()
+            for each in self._censuses:
+                each.wake()
             for adapter in self._adapters:
                 await adapter.after_turns()
             if not self._stopping:

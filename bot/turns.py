@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from bot import censuses
 from bot.amending import amend, message_continued
 from bot.buttons import button_key, pressed_action
 from bot.clock import Clock
@@ -27,12 +28,13 @@ from handlers.turn import Post, Turn
 from handlers.words import language_of, words_in
 from storage import inbox, outbox
 from storage.accounts import SEEN_EVERY, note_seen
-from storage.chats import audience_of, binding_of, note_people
+from storage.chats import audience_of, binding_of
 from storage.directory import Directory, DirectoryCache
 from storage.errors import Refusal
 from storage.inbox import Message, Received
 from storage.members import count_wrong_code
 from storage.policy import NOBODY, PRIVATE, Actor
+from storage.presence import forget_count, note_people
 from storage.store import Store
 from storage.unit_of_work import UnitOfWork
 
@@ -214,7 +216,8 @@ class Turns:
         return self._caches.directory
 
     def _parse(self, message: Message) -> Incoming:
-        incoming = self.parsers[message.platform](message.payload, message.received_at)
+        parser = self.parsers[message.platform]
+        incoming = censuses.parsed(message) or parser(message.payload, message.received_at)
         return replace(incoming, inbox_id=message.id)
 
     def _turn(self, connection: sa.Connection, incoming: Incoming) -> Turn:
@@ -265,13 +268,14 @@ class Turns:
 
     def _note_present(self, connection: sa.Connection, incoming: Incoming) -> None:
         """Who talks in a team's chat is there, whatever they talk about."""
-        chat, who = incoming.chat, incoming.sender.user_key
-        there = (chat.platform, f"{chat.address}:{who}")
-        if chat.private or who == "unknown" or there in self._seen:
+        chat, who = incoming.chat, incoming.sender
+        there = (chat.platform, f"{chat.address}:{who.user_key}")
+        if chat.private or not who.is_person or there in self._seen:
             return
-        self._seen[there] = self.clock.now()
         if binding_of(connection, chat.platform, chat.address):
-            note_people(connection, chat.platform, chat.address, [who], self.clock.now())
+            self._seen[there] = self.clock.now()
+            if note_people(connection, chat.platform, chat.address, [who.user_key], self.clock.now()):
+                forget_count(connection, chat.platform, chat.address)
 
     def _say(self, connection: sa.Connection, turn: Turn, replies: list[Reply]) -> None:
         for place, reply in enumerate(replies):
@@ -316,6 +320,7 @@ class Turns:
             act_id=post.act_id,
             inbox_id=turn.incoming.inbox_id,
             created_at=self.clock.now(),
+            next_try_at=post.not_before,
         )
 
     def _access_version(self, connection: sa.Connection, turn: Turn) -> int:

@@ -13,13 +13,18 @@ class Sender:
     shown_as: str | None = None
     language: str | None = None  # the platform's guess, BCP 47
 
+    @property
+    def is_person(self) -> bool:
+        """Not the chat itself, in whose name an anonymous administrator or a channel writes."""
+        return self.user_key != "unknown" and not self.user_key.startswith("chat:")
+
 
 @dataclass(frozen=True, slots=True)
 class Chat:
     """Where it was said. `conversation` orders its messages; `private` means one person and us.
 
     `asker_only`: in a chat with several people, but what we answer is shown to the asker alone (a slash command of
-    Slack).
+    Slack). `hears`: what of a chat with several people reaches us: `all`, `commands` (and answers to us), or `mentions`.
     """
 
     platform: str
@@ -29,6 +34,7 @@ class Chat:
     thread: str | None = None
     title: str | None = None
     asker_only: bool = False
+    hears: str = "all"
 
 
 @dataclass(frozen=True, slots=True)

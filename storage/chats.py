@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -10,11 +11,21 @@ from storage import schema
 from storage.changes import Changes
 from storage.directory import Directory
 from storage.errors import Refusal
-from storage.policy import NOBODY, Actor, Audience, Reach, Right, Subject, reach, scope
+from storage.policy import NOBODY, Actor, Audience, Reach, Right, Subject, reach
+from storage.presence import (
+    Strangers,
+    forget_count,
+    forget_people,
+    note_count,
+    note_left,
+    note_people,
+    strangers_in,
+    to_tell,
+    worth_asking,
+)
 from storage.records import Role, load
-from storage.statements import insert_once
 
-_bindings, _chats, _people = schema.bindings, schema.chats, schema.chat_people
+_bindings = schema.bindings
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,7 @@ class Chats:
         thread: str | None = None,
         title: str | None = None,
     ) -> Binding:
-        """Makes a chat the team's; an earlier binding of it ends. Refuses `team-not-yours`."""
+        """Makes a chat the team's, to be counted first; an earlier binding of it ends. Refuses `team-not-yours`."""
         before = self.binding(platform, chat)
         if not self.may_bind(team_id) or (before is not None and not self.may_bind(before.team_id)):
             raise Refusal("team-not-yours")
@@ -93,6 +104,7 @@ class Chats:
             _bindings, platform=platform, chat=chat, team_id=team_id, amounts=amounts, thread=thread,
             language=language, title=title, bound_by=self._actor.member_id, from_at=self._now,
         )  # fmt: skip
+        forget_count(self._connection, platform, chat)
         return _one(self._connection, _bindings.c.id == binding_id)
 
     def unbind(self, platform: str, chat: str) -> Binding | None:
@@ -104,6 +116,18 @@ class Chats:
             self._changes.update(_bindings, before.id, action="unbind", until_at=self._now)
         return before
 
+    def ended(self, platform: str, chat: str) -> Binding | None:
+        """We were taken out of a chat: it belongs to nobody from now on, whoever did it; returns what it was."""
+        before = self.binding(platform, chat)
+        if before is not None:
+            self._changes.update(_bindings, before.id, action="unbind", until_at=self._now)
+        forget_people(self._connection, platform, chat)
+        return before
+
+    def change(self, binding: Binding, **values: Any) -> None:
+        """Changes language or title of a binding."""
+        self._changes.update(_bindings, binding.id, **values)
+
     # --- who is there ---
 
     def audience(self, platform: str, chat: str) -> Audience:
@@ -111,37 +135,32 @@ class Chats:
         binding = self.binding(platform, chat)
         return NOBODY if binding is None else audience_of(self._connection, self._directory, binding)
 
+    def strangers(self, binding: Binding) -> Strangers:
+        """Who is in a team's chat and may not see its amounts."""
+        return strangers_at(self._connection, self._directory, binding)
+
     def seen(self, platform: str, chat: str, user_keys: Collection[str]) -> None:
         """These people are in the chat: they wrote, or came."""
-        note_people(self._connection, platform, chat, user_keys, self._now)
+        if note_people(self._connection, platform, chat, user_keys, self._now):
+            forget_count(self._connection, platform, chat)
 
     def left(self, platform: str, chat: str, user_keys: Collection[str]) -> None:
         """These people are no more in the chat."""
-        mine = sa.and_(_people.c.platform == platform, _people.c.chat == chat, _people.c.user_key.in_(user_keys))
-        self._connection.execute(sa.update(_people).where(mine).values(left_at=self._now))
+        note_left(self._connection, platform, chat, user_keys, self._now)
+        forget_count(self._connection, platform, chat)
 
     def counted(self, platform: str, chat: str, count: int, present: Collection[str]) -> None:
         """How many people are in the chat, and those of them the platform told of."""
-        self.seen(platform, chat, present)
-        there = sa.and_(_people.c.platform == platform, _people.c.chat == chat, _people.c.left_at.is_(None))
-        gone = sa.and_(there, _people.c.user_key.not_in(present))
-        self._connection.execute(sa.update(_people).where(gone).values(left_at=self._now))
-        chat_id = _chat_id(self._connection, platform, chat)
-        values = {"head_count": count, "counted_at": self._now}
-        self._connection.execute(sa.update(_chats).where(_chats.c.id == chat_id).values(**values))
+        note_count(self._connection, platform, chat, count, present, self._now)
 
-    def tell_of_strangers(self, binding: Binding) -> bool:
-        """Whether its lead is to be told now that amounts are off because of who is there: once, until they are on
-        again."""
-        row_id = _chat_id(self._connection, binding.platform, binding.chat)
-        told = self._connection.scalar(sa.select(_chats.c.told_at).where(_chats.c.id == row_id))
-        counted = self._connection.scalar(sa.select(_chats.c.counted_at).where(_chats.c.id == row_id))
-        strange = binding.amounts and counted is not None and has_strangers(self._connection, self._directory, binding)
-        if strange == (told is not None):
-            return False
-        when = self._now if strange else None
-        self._connection.execute(sa.update(_chats).where(_chats.c.id == row_id).values(told_at=when))
-        return strange
+    def tell_of_strangers(self, binding: Binding) -> Strangers | None:
+        """Who took the amounts out of a chat, if its lead is to be told now: once, until they are on again."""
+        strangers = self.strangers(binding)
+        if not strangers.certain and not (strangers.members or strangers.unknown):
+            return None  # to be counted first
+        strange = binding.amounts and bool(strangers)
+        told = to_tell(self._connection, binding.platform, binding.chat, self._now, strange=strange)
+        return strangers if told else None
 
 
 def all_bindings(connection: sa.Connection) -> list[Binding]:
@@ -161,7 +180,7 @@ def binding_of(connection: sa.Connection, platform: str, chat: str) -> Binding |
 def audience_of(connection: sa.Connection, directory: Directory, binding: Binding) -> Audience:
     """What may be told in a bound chat at this moment."""
     members = directory.in_teams(frozenset({binding.team_id}))
-    amounts = binding.amounts and not has_strangers(connection, directory, binding)
+    amounts = binding.amounts and not strangers_at(connection, directory, binding)
     return Audience(members, amounts=amounts, notes=False)
 
 
@@ -175,49 +194,30 @@ def team_actor(connection: sa.Connection, directory: Directory, binding: Binding
     )  # fmt: skip
 
 
-def has_strangers(connection: sa.Connection, directory: Directory, binding: Binding) -> bool:
-    """Whether somebody is in the chat who may not see the team's amounts, or nobody knows: it was never counted, or
-    more are there than are known."""
-    here = sa.and_(_people.c.platform == binding.platform, _people.c.chat == binding.chat)
-    present = connection.scalars(sa.select(_people.c.user_key).where(here, _people.c.left_at.is_(None))).all()
-    count = connection.scalar(
-        sa.select(_chats.c.head_count).where(_chats.c.platform == binding.platform, _chats.c.chat == binding.chat)
-    )
+def strangers_at(connection: sa.Connection, directory: Directory, binding: Binding) -> Strangers:
+    """Who is in a bound chat and may not see its team's amounts."""
     team = directory.in_teams(frozenset({binding.team_id}))
-    known = [each for each in present if _may_see(directory, binding.platform, each, team)]
-    return count is None or count > len(known) or len(known) < len(present)
+    return strangers_in(connection, directory, binding.platform, binding.chat, team)
 
 
-def note_people(connection: sa.Connection, platform: str, chat: str, user_keys: Collection[str], now: datetime) -> None:
-    """These people were seen in a chat."""
-    here = sa.and_(_people.c.platform == platform, _people.c.chat == chat, _people.c.user_key.in_(user_keys))
-    there = dict(connection.execute(sa.select(_people.c.user_key, _people.c.left_at).where(here)).tuples().all())
-    for each in user_keys:
-        if each not in there:
-            insert_once(
-                connection, _people, ("platform", "chat", "user_key"),
-                platform=platform, chat=chat, user_key=each, seen_at=now,
-            )  # fmt: skip
-    back = [each for each, left_at in there.items() if left_at is not None]
-    if back:
-        mine = sa.and_(_people.c.platform == platform, _people.c.chat == chat, _people.c.user_key.in_(back))
-        connection.execute(sa.update(_people).where(mine).values(left_at=None, seen_at=now))
+def keys_worth_asking(connection: sa.Connection, directory: Directory, binding: Binding) -> list[str]:
+    """Whom to ask after in a bound chat where a platform lists nobody."""
+    team = directory.in_teams(frozenset({binding.team_id}))
+    return worth_asking(connection, directory, binding.platform, binding.chat, team)
 
 
-def _may_see(directory: Directory, platform: str, user_key: str, team: frozenset[int]) -> bool:
-    account = directory.accounts.get((platform, user_key))
-    if account is None:
-        return False
-    if account.member_id in team:
-        return True
-    theirs = scope(directory.actor(account.member_id), Subject.DEALS, Right.READ)
-    return bool(theirs) and all(theirs.covers(each) for each in team)
+def to_count(connection: sa.Connection, platform: str, before: datetime) -> list[Binding]:
+    """The bound chats of a platform that were not counted since `before`, or since somebody came or went."""
+    c = schema.chats.c
+    fresh = sa.exists().where(c.platform == _bindings.c.platform, c.chat == _bindings.c.chat, c.counted_at > before)
+    query = sa.select(_bindings).where(_now(), _bindings.c.platform == platform, ~fresh).order_by(_bindings.c.id)
+    return [load(Binding, row) for row in connection.execute(query)]
 
 
-def _chat_id(connection: sa.Connection, platform: str, chat: str) -> int:
-    insert_once(connection, _chats, ("platform", "chat"), platform=platform, chat=chat)
-    mine = sa.and_(_chats.c.platform == platform, _chats.c.chat == chat)
-    return int(connection.execute(sa.select(_chats.c.id).where(mine)).scalar_one())
+def forget_old_counts(connection: sa.Connection, before: datetime) -> None:
+    """What was counted before says nothing of who is there now."""
+    c = schema.chats.c
+    connection.execute(sa.update(schema.chats).where(c.counted_at < before).values(counted_at=None))
 
 
 def _now() -> sa.ColumnElement[bool]:

@@ -32,6 +32,8 @@ BUTTONS_LIVE = timedelta(days=90)
 LOOKED_THROUGH = 300
 # Why a row is held after a restore: until somebody has looked at it, whoever comes back.
 RESTORED = "restored"
+# Why a message to others is not sent: the act that led to it was taken back.
+TAKEN_BACK = "taken back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,8 @@ def _candidates(
         earlier.c.platform == platform,
         earlier.c.conversation == _outbox.c.conversation,
         earlier.c.id < _outbox.c.id,
+        # What waits for the end of somebody's quiet hours keeps no answer waiting.
+        ~sa.and_(earlier.c.attempts == 0, sa.func.coalesce(earlier.c.next_try_at > now, sa.false())),
     )
     target, m = _outbox.alias("target"), schema.members
     unsent_target = sa.exists().where(
@@ -285,6 +289,12 @@ def last_in(connection: sa.Connection, conversation: str) -> Letter | None:
     return load(Letter, row) if row else None
 
 
+def latest_in(connection: sa.Connection, conversation: str, limit: int) -> list[Letter]:
+    """The last rows of a conversation, the newest first."""
+    query = sa.select(_outbox).where(_outbox.c.conversation == conversation).order_by(_outbox.c.id.desc()).limit(limit)
+    return [load(Letter, row) for row in connection.execute(query)]
+
+
 def at_message(connection: sa.Connection, platform: str, chat: str, message_id: str) -> Letter | None:
     """The row whose message has this id on the platform; looked for among the latest of the chat."""
     query = (
@@ -304,6 +314,29 @@ def telling_of(connection: sa.Connection, act_id: int) -> int | None:
     query = sa.select(_outbox.c.id, _outbox.c.edits_id).where(_outbox.c.act_id == act_id, _outbox.c.kind == "answer")
     row = connection.execute(query.order_by(_outbox.c.id).limit(1)).one_or_none()
     return (row.edits_id or row.id) if row else None
+
+
+def posts_of(connection: sa.Connection, act_id: int) -> list[Letter]:
+    """What an act told others: messages to other people's chats, whatever became of them."""
+    query = sa.select(_outbox).where(_outbox.c.act_id == act_id, _outbox.c.kind == "push", _outbox.c.method == "send")
+    return [load(Letter, row) for row in connection.execute(query.order_by(_outbox.c.id))]
+
+
+def withhold(connection: sa.Connection, letters: Sequence[Letter]) -> list[Letter]:
+    """Cancels those of these that have not gone out; returns the others that were sent, or may have been."""
+    unsent = {each.id for each in letters if each.status in (OutStatus.READY, OutStatus.HELD)}
+    if unsent:
+        _set(connection, list(unsent), status=OutStatus.CANCELLED, error=TAKEN_BACK)
+    gone = (OutStatus.SENT, OutStatus.SENDING, OutStatus.UNKNOWN)
+    return [each for each in letters if each.id not in unsent and each.status in gone]
+
+
+def let_go(connection: sa.Connection, letters: Sequence[Letter]) -> list[Letter]:
+    """Sends what `withhold` cancelled after all; returns those that had gone out before."""
+    kept = [each.id for each in letters if each.status == OutStatus.CANCELLED and each.error == TAKEN_BACK]
+    if kept:
+        _set(connection, kept, status=OutStatus.READY, error=None)
+    return [each for each in letters if each.status in (OutStatus.SENT, OutStatus.SENDING, OutStatus.UNKNOWN)]
 
 
 def answer_to(connection: sa.Connection, inbox_id: int) -> Letter | None:

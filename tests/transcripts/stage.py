@@ -1,17 +1,19 @@
 """Where a transcript is played: the real store, turns and scheduler; people at the terminal."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from bot.adapters.terminal.reading import parse
+from bot.adapters.terminal.reading import group_address, parse
 from bot.adapters.terminal.rendering import render
-from bot.adapters.terminal.session import Session
+from bot.adapters.terminal.scene import Scene
 from bot.clock import Clock
 from bot.turns import Turns
 from handlers import subjects
 from handlers.company import Company
+from handlers.reply import Reply
 from scheduler.ticking import Ticker
 from storage.records import PLATFORM_TERMINAL
 from storage.store import Store
@@ -22,12 +24,18 @@ COMPANY = Company(name="Bright Pumps", timezone=ZONE)
 assert subjects.ALL  # the commands are declared
 
 
+# By place (a person's name, a group's): replies, each a list of paragraphs.
+Heard = dict[str, list[list[str]]]
+
+
 class Stage(Protocol):
-    """Plays lines; every answer is a list of replies, each a list of paragraphs."""
+    """Plays lines (see `script`); what everybody reads because of one."""
 
-    def says(self, who: str, line: str) -> list[list[str]]: ...
+    def group(self, name: str, people: Sequence[str], team: str | None, *, amounts: bool) -> None: ...
 
-    def tick(self, now: datetime) -> dict[str, list[list[str]]]: ...
+    def says(self, who: str, line: str, group: str | None = None) -> Heard: ...
+
+    def tick(self, now: datetime) -> Heard: ...
 
     def close(self) -> None: ...
 
@@ -38,22 +46,37 @@ class TerminalStage:
     def __init__(self, where: Path | str, now: datetime, language: str) -> None:
         self.store = Store(where if isinstance(where, str) else f"sqlite:///{where / 'stage.db'}")
         self.clock = Clock(now, running=False)
+        self.language = language
         ids = self.store.do(lambda connection: world.found(connection, now, language))
         seats = {member_id: who for who, member_id in ids.items()}
         self.store.do(lambda connection: world.join(connection, now, PLATFORM_TERMINAL, seats))
         self.turns = Turns(self.store, COMPANY, self.clock, {PLATFORM_TERMINAL: parse})
         self.ticker = Ticker(self.store, COMPANY, platform=PLATFORM_TERMINAL)
-        self.sessions = {who: Session(self.turns, who) for who in world.PEOPLE}
+        self.scene = Scene(self.turns)
 
-    def says(self, who: str, line: str) -> list[list[str]]:
-        session = self.sessions.setdefault(who, Session(self.turns, who))
-        return [render(reply) for reply in session.say(line)]
+    def group(self, name: str, people: Sequence[str], team: str | None, *, amounts: bool) -> None:
+        if team is not None:
+            self.store.do(
+                lambda connection: world.bind(
+                    connection, self.clock.now(), PLATFORM_TERMINAL, group_address(name), team,
+                    amounts=amounts, language=self.language, title=name,
+                )
+            )  # fmt: skip
+        self.scene.gather(name, people)
 
-    def tick(self, now: datetime) -> dict[str, list[list[str]]]:
+    def says(self, who: str, line: str, group: str | None = None) -> Heard:
+        return _rendered(self.scene.says(who, line, group))
+
+    def tick(self, now: datetime) -> Heard:
         self.clock.set(now)
         self.ticker.tick(now)
-        got = {who: [render(reply) for reply in session.replies()] for who, session in self.sessions.items()}
-        return {who: replies for who, replies in got.items() if replies}
+        heard = _rendered(self.scene.heard())
+        order = [*world.PEOPLE, *sorted(set(heard) - set(world.PEOPLE))]
+        return {place: heard[place] for place in order if place in heard}
 
     def close(self) -> None:
         self.store.close()
+
+
+def _rendered(heard: Mapping[str, list[Reply]]) -> Heard:
+    return {place: [render(reply) for reply in replies] for place, replies in heard.items()}

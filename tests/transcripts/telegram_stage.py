@@ -5,11 +5,13 @@ import re
 import shlex
 import threading
 import time
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 
+from bot import censuses
 from bot.adapters.base import Rates
 from bot.adapters.telegram.adapter import TelegramAdapter
 from bot.app import App
@@ -18,15 +20,25 @@ from bot.config import Config
 from bot.serving import serve
 from scheduler.ticking import Ticker
 from storage import schema
+from storage.chats import to_count
 from storage.store import Connection
-from tests.servers.telegram import Message, TelegramServer, User
+from tests.servers.telegram import Group, Message, TelegramServer, User
 from tests.transcripts import world
-from tests.transcripts.stage import COMPANY, ZONE
+from tests.transcripts.stage import COMPANY, ZONE, Heard
 
 FIRST_USER = 1001
+FIRST_GROUP = -2001
+BOT = "legwork_bot"
 WITHIN_S = 10.0
 # A transcript needs no pauses between messages; the limits have tests of their own.
 NO_LIMITS = Rates(overall=10_000.0, between_private=0.0, between_group=0.0, burst=100)
+
+_DEEDS: dict[str, Callable[[Group, User], object]] = {
+    "@joins": Group.joins,
+    "@leaves": Group.leaves,
+    "@adds": Group.adds_bot,
+    "@removes": Group.removes_bot,
+}
 
 
 class TelegramStage:
@@ -34,33 +46,57 @@ class TelegramStage:
 
     def __init__(self, folder: Path, now: datetime, language: str) -> None:
         self.clock = Clock(now, running=False)
-        self.server = TelegramServer(clock=lambda: self.clock.now().timestamp())
+        self.server = TelegramServer(
+            clock=lambda: self.clock.now().timestamp(), username=BOT, can_read_all_group_messages=True
+        )
         self.server.start()
         adapter = TelegramAdapter(self.server.token, self.server.root)
         adapter.rates = NO_LIMITS
         self.app = App(_config(folder), self.clock, {"telegram": adapter})
+        self.language = language
         self.users: dict[str, User] = {}
+        self.groups: dict[str, Group] = {}
+        self._said_in: dict[tuple[int, int], Message] = {}
         self._heard: list[tuple[int, list[str], Message]] = []
         self.server.listen(self._hear)
         self.app.store.do(lambda connection: self._found(connection, now, language))
         self.ticker = Ticker(self.app.store, self.app.company, platform="telegram")
         self._start()
 
-    def says(self, who: str, line: str) -> list[list[str]]:
+    def group(self, name: str, people: Sequence[str], team: str | None, *, amounts: bool) -> None:
+        chat = FIRST_GROUP - len(self.groups)
+        self.groups[name] = self.server.group(chat, name, [self._user(each) for each in people])
+        if team is not None:
+            self.app.store.do(
+                lambda connection: world.bind(
+                    connection, self.clock.now(), "telegram", str(chat), team, amounts=amounts, language=self.language,
+                    title=name,
+                )
+            )  # fmt: skip
+        self._quiet()
+
+    def says(self, who: str, line: str, group: str | None = None) -> Heard:
         user = self._user(who)
         mark = len(self._heard)
-        self._do(user, line)
+        if group is None:
+            self._do(user, line)
+        else:
+            self._do_in(self.groups[group], user, line)
         self._quiet()
-        return [shown for chat, shown, _ in self._heard[mark:] if chat == user.id]
+        return self._since(mark)
 
-    def tick(self, now: datetime) -> dict[str, list[list[str]]]:
+    def tick(self, now: datetime) -> Heard:
         self.clock.set(now)
         mark = len(self._heard)
         if self.ticker.tick(now):
             self._quiet()
+        return self._since(mark)
+
+    def _since(self, mark: int) -> Heard:
         heard = self._heard[mark:]
-        got = {who: [shown for chat, shown, _ in heard if chat == user.id] for who, user in self.users.items()}
-        return {who: replies for who, replies in got.items() if replies}
+        places = {**self.users, **self.groups}
+        got = {name: [shown for chat, shown, _ in heard if chat == place.id] for name, place in places.items()}
+        return {name: replies for name, replies in got.items() if replies}
 
     def close(self) -> None:
         self._loop.call_soon_threadsafe(self._stop.set)
@@ -70,11 +106,36 @@ class TelegramStage:
 
     # --- what people do ---
 
+    def _do_in(self, group: Group, user: User, line: str) -> None:
+        word, _, rest = line.partition(" ")
+        last = (user.id, group.id)
+        if line.startswith("#") and line[1:].isdecimal():
+            user.presses(self._last_of(group.id, int(line[1:])), int(line[1:]) - 1)
+        elif word in {"@joins", "@leaves", "@adds", "@removes"}:
+            _DEEDS[word](group, user)
+        elif word == "@edit":
+            user.edits(self._said_in[last], self._named(rest), chat=group)
+        else:
+            reply_to = self._last_of(group.id) if word == "@reply" else None
+            user.says(self._named(rest if word == "@reply" else line), chat=group, reply_to=reply_to)
+            self._said_in[last] = _sent(user)
+
+    def _named(self, line: str) -> str:
+        return line.replace("@legwork", f"@{BOT}")
+
+    def _last_of(self, chat: int, buttons: int = 0) -> Message:
+        return next(
+            message for where, _, message in reversed(self._heard) if where == chat and len(message.buttons) >= buttons
+        )
+
     def _do(self, user: User, line: str) -> None:
         if line.startswith("#") and line[1:].isdecimal():
             self._press(user, int(line[1:]) - 1)
         elif line.startswith("@edit "):
             user.edits(self._said[user.id], line[6:])
+        elif line.startswith("@reply "):
+            user.says(line[7:], reply_to=self._last_of(user.id))
+            self._said[user.id] = _sent(user)
         elif line.startswith("@geo "):
             latitude, longitude, *accuracy = (float(each) for each in line[5:].split())
             user.location(latitude, longitude, *accuracy)
@@ -109,7 +170,10 @@ class TelegramStage:
             time.sleep(0.005)
 
     def _rows_waiting(self) -> int:
-        return self.app.store.read(_waiting)
+        before = self.clock.now() - censuses.EVERY
+        return self.app.store.read(
+            lambda connection: _waiting(connection) + len(to_count(connection, "telegram", before))
+        )
 
     # --- set-up ---
 

@@ -30,13 +30,12 @@ CUSTOMERS: tuple[tuple[str, str | None, dict[str, object]], ...] = (
 )
 
 
-def people_of(connection: Connection, now: datetime, *, platform: str = "test") -> UnitOfWork:
-    """A unit of work of the program itself."""
+def people_of(connection: Connection, now: datetime, *, platform: str = "test", member_id: int = 0) -> UnitOfWork:
+    """A unit of work of a member, or of the program itself."""
     today = now.date()
-    return UnitOfWork(
-        connection, SYSTEM, read_directory(connection, today), now=now, today=today, platform=platform,
-        conversation="test",
-    )  # fmt: skip
+    directory = read_directory(connection, today)
+    actor = directory.actor(member_id) if member_id else SYSTEM
+    return UnitOfWork(connection, actor, directory, now=now, today=today, platform=platform, conversation="test")
 
 
 def found(connection: Connection, now: datetime, language: str) -> dict[str, int]:
@@ -58,3 +57,15 @@ def join(connection: Connection, now: datetime, platform: str, users: Mapping[in
         code = people_of(connection, now).people.new_code(member_id)
         people = people_of(connection, now).people
         people.join(code, platform=platform, user_key=user, address=user, shown_as=user)
+
+
+def bind(
+    connection: Connection, now: datetime, platform: str, chat: str, team: str, *, amounts: bool, language: str,
+    title: str,
+) -> None:  # fmt: skip
+    """Max, who manages all, ties a chat to a team."""
+    max_id = people_of(connection, now).directory.by_name("Max")[0].id
+    uow = people_of(connection, now, platform=platform, member_id=max_id)
+    found = uow.directory.team_by_name(team)
+    assert found is not None, f"no team {team}"
+    uow.chats.bind(platform, chat, found.id, amounts=amounts, language=language, title=title)

@@ -25,14 +25,14 @@ class Session:
         self._turns = turns
         self._name = name
         self._ticker = ticker
-        self._last_key: str | None = None
+        self.last_key: str | None = None  # of the last line, which an edit changes
 
     def say(self, line: str) -> list[Reply]:
         """Handles one line of input and returns the replies in order."""
         if line.startswith("@tick ") and (moment := _moment(line[6:].strip(), self._turns.company.timezone)):
             return self._moved(moment)
-        if line.startswith("@edit ") and self._last_key:
-            return self._handle(line[6:], edits=self._last_key)
+        if line.startswith("@edit ") and self.last_key:
+            return self._handle(line[6:], edits=self.last_key)
         if line.startswith("#") and line[1:].isdecimal():
             pressed = self._pressed(int(line[1:]))
             if pressed is not None:
@@ -41,8 +41,8 @@ class Session:
 
     def replies(self) -> list[Reply]:
         """What waits for this member in the terminal: taken out of the outbox as delivered."""
-        letters = self._turns.store.do(self._take)
-        return [load(each.reply) for each in letters]
+        taken = delivered(self._turns, conversation_of(self._name))
+        return [load(each.reply) for each in taken]
 
     def _handle(self, line: str, pressed: tuple[int, int] | None = None, edits: str | None = None) -> list[Reply]:
         key = uuid4().hex
@@ -50,20 +50,9 @@ class Session:
         update = received(self._name, line, key, now, pressed=pressed, edits=edits)
         self._turns.receive([update]).result()
         if pressed is None and edits is None:
-            self._last_key = key
-        self._turns.work([PLATFORM_TERMINAL])
-        self._wait_for_retries()
+            self.last_key = key
+        take_turns(self._turns)
         return self.replies()
-
-    def _wait_for_retries(self) -> None:
-        # A failing message is tried again by the clock; in the terminal the clock may stand still.
-        while (when := self._turns.next_try([PLATFORM_TERMINAL])) is not None:
-            clock = self._turns.clock
-            if clock.is_set:
-                clock.set(max(clock.now(), when) + timedelta(milliseconds=1))
-            else:
-                time.sleep(max(0.0, (when - clock.now()).total_seconds()))
-            self._turns.work([PLATFORM_TERMINAL])
 
     def _moved(self, moment: datetime) -> list[Reply]:
         self._turns.clock.set(moment)
@@ -78,14 +67,30 @@ class Session:
         row = letter.edits_id or letter.id
         return (row, number - 1) if 0 < number <= len(load(letter.reply).buttons()) else None
 
-    def _take(self, connection: sa.Connection) -> list[outbox.Letter]:
-        taken: list[outbox.Letter] = []
-        now = self._turns.clock.now()
-        while letters := outbox.claim(connection, PLATFORM_TERMINAL, OWNER, now, only=conversation_of(self._name)):
-            for letter in letters:
-                outbox.settle(connection, letter.id, OWNER, OutStatus.SENT, sent_at=now, message_ids=[str(letter.id)])
-            taken += letters
-        return taken
+
+def take_turns(turns: Turns) -> None:
+    """Handles what came in. A failing message is tried again by the clock; in the terminal that may stand still."""
+    turns.work([PLATFORM_TERMINAL])
+    while (when := turns.next_try([PLATFORM_TERMINAL])) is not None:
+        if turns.clock.is_set:
+            turns.clock.set(max(turns.clock.now(), when) + timedelta(milliseconds=1))
+        else:
+            time.sleep(max(0.0, (when - turns.clock.now()).total_seconds()))
+        turns.work([PLATFORM_TERMINAL])
+
+
+def delivered(turns: Turns, only: str | None = None) -> list[outbox.Letter]:
+    """Takes what waits (in one conversation) out of the outbox as delivered."""
+    return turns.store.do(lambda connection: _take(connection, turns.clock.now(), only))
+
+
+def _take(connection: sa.Connection, now: datetime, only: str | None) -> list[outbox.Letter]:
+    taken: list[outbox.Letter] = []
+    while letters := outbox.claim(connection, PLATFORM_TERMINAL, OWNER, now, only=only):
+        for letter in letters:
+            outbox.settle(connection, letter.id, OWNER, OutStatus.SENT, sent_at=now, message_ids=[str(letter.id)])
+        taken += letters
+    return taken
 
 
 def _moment(text: str, zone: ZoneInfo) -> datetime | None:
