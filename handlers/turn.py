@@ -32,7 +32,8 @@ class Ask(Exception):
 @dataclass(frozen=True, slots=True)
 class Post:
     """A message of a turn to another place than the one it was asked in. `name` tells the posts of a turn apart; `to`
-    is whose rights it was written for (None: a chat); `asked`: it answers who asked, rather than tells others."""
+    is whose rights it was written for (None: a chat); `asked`: it answers who asked, rather than tells others;
+    `not_before`: it waits until then."""
 
     reply: Reply
     name: str
@@ -41,6 +42,7 @@ class Post:
     thread: str | None = None
     asked: bool = False
     act_id: int | None = None
+    not_before: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -121,9 +123,9 @@ class Turn:
         language = binding.language or self.company.language
         return self._with(uow, chat, language, self.company.timezone)
 
-    def tell(self, other: "Turn", reply: Reply, name: str) -> None:
-        """Sends a reply to where another turn is (see `for_member`, `for_chat`); `name` tells such posts of one turn
-        apart."""
+    def tell(self, other: "Turn", reply: Reply, name: str, *, not_before: datetime | None = None) -> None:
+        """Sends a reply to where another turn is (see `for_member`, `for_chat`), `not_before` an instant; `name` tells
+        such posts of one turn apart."""
         chat = other.incoming.chat
         self.posts.append(
             Post(
@@ -134,6 +136,7 @@ class Turn:
                 thread=chat.thread,
                 asked=other.actor.member_id == self.actor.member_id,
                 act_id=other.uow.changes.act_id or self.uow.changes.act_id,
+                not_before=not_before,
             )
         )
 

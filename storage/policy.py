@@ -29,6 +29,7 @@ class Right(StrEnum):
     NOTES = "notes"  # of deals
     COSTS = "costs"  # of deals
     TOTALS = "totals"  # of a team or the company, nobody's own figures
+    NUDGE = "nudge"  # asking members about their records, and answering when they ask for help
 
 
 class Reach(IntEnum):
@@ -55,7 +56,7 @@ RIGHTS: dict[tuple[Role, Subject, Right], Reach] = {
     **_row(Role.REP, Subject.AUDIT, Reach.OWN, Right.READ),
     **_row(Role.LEAD, Subject.CUSTOMERS, Reach.TEAM, *_READ_WRITE, Right.REASSIGN),
     **_row(Role.LEAD, Subject.VISITS, Reach.TEAM, *_READ_WRITE),
-    **_row(Role.LEAD, Subject.FOLLOWUPS, Reach.TEAM, *_READ_WRITE),
+    **_row(Role.LEAD, Subject.FOLLOWUPS, Reach.TEAM, *_READ_WRITE, Right.NUDGE),
     **_row(Role.LEAD, Subject.DEALS, Reach.TEAM, *_READ_WRITE, Right.REASSIGN, Right.NOTES),
     **_row(Role.LEAD, Subject.FIGURES, Reach.TEAM, *_READ_WRITE, Right.TOTALS),
     **_row(Role.LEAD, Subject.MEMBERS, Reach.TEAM, *_READ_WRITE),
@@ -63,7 +64,7 @@ RIGHTS: dict[tuple[Role, Subject, Right], Reach] = {
     **_row(Role.LEAD, Subject.AUDIT, Reach.TEAM, Right.READ),
     **_row(Role.MANAGER, Subject.CUSTOMERS, Reach.ALL, *_READ_WRITE, Right.REASSIGN),
     **_row(Role.MANAGER, Subject.VISITS, Reach.ALL, *_READ_WRITE),
-    **_row(Role.MANAGER, Subject.FOLLOWUPS, Reach.ALL, *_READ_WRITE),
+    **_row(Role.MANAGER, Subject.FOLLOWUPS, Reach.ALL, *_READ_WRITE, Right.NUDGE),
     **_row(Role.MANAGER, Subject.DEALS, Reach.ALL, *_READ_WRITE, Right.REASSIGN, Right.NOTES, Right.COSTS),
     **_row(Role.MANAGER, Subject.FIGURES, Reach.ALL, *_READ_WRITE, Right.TOTALS),
     **_row(Role.MANAGER, Subject.BINDINGS, Reach.ALL, *_READ_WRITE),
