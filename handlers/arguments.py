@@ -1,13 +1,13 @@
-"""The kinds of arguments beside days: customers, records, people, texts, choices."""
+"""The kinds of arguments beside days, customers and people: records, texts, choices."""
 
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers.commands import At, Found
+from handlers.member_kind import MEMBER as MEMBER  # noqa: PLC0414 - moved there
 from handlers.turn import Ask, Turn
 from handlers.words import typed_words
-from storage.directory import Member
 from storage.errors import Refusal
 from storage.records import Code, Role
 
@@ -89,41 +89,6 @@ class TaskKind(CodeKind):
         todos = turn.uow.followups.open_of(me)
         offered = [(names[each.customer_id], str(each.code)) for each in visits]
         return [*offered, *((each.text, str(each.code)) for each in todos)][:MOST_OFFERED]
-
-
-@dataclass(frozen=True, slots=True)
-class MemberKind:
-    """A member by name or nickname."""
-
-    name: str = "member"
-
-    def parse(self, text: str, turn: Turn) -> Member:
-        if text.startswith("#") and text[1:].isdigit():
-            member = turn.uow.directory.members.get(int(text[1:]))
-            if member and not member.removed:
-                return member
-        found = turn.uow.directory.by_name(text)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise Ask("ask-which-member", [(each.name, self.dump(each)) for each in found], name=text)
-        raise Refusal("member-not-found")
-
-    def dump(self, value: Member) -> str:
-        return f"#{value.id}"
-
-    def find(self, text: str, turn: Turn, at: At) -> Found | None:
-        words = re.match(r"\s*@?([^\s,，:：;；]+(?: [^\s,，:：;；]+)?)", text)
-        if not words:
-            return None
-        for candidate in (words[1], words[1].split(" ")[0]):
-            found = turn.uow.directory.by_name(candidate)
-            if len(found) == 1:
-                return Found(self.dump(found[0]), 0, words.start(1) + len(candidate))
-        return None
-
-    def options(self, turn: Turn) -> list[tuple[str, str]]:
-        return [(each.name, self.dump(each)) for each in turn.uow.people.visible()][:10]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +179,6 @@ class NumberKind:
 
 
 TEXT = TextKind()
-MEMBER = MemberKind()
 PLACE = PlaceKind()
 NUMBER = NumberKind()
 VISIT = CodeKind("visit", ("visits",))

@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from handlers.arguments import MEMBER, TEXT, ChoiceKind, CodeKind, cut, trim
+from handlers.arguments import TEXT, ChoiceKind, CodeKind, cut, trim
 from handlers.commands import Arg, At, Found, command
 from handlers.customer_card import contact_words
 from handlers.customer_fields import BLANKABLE
 from handlers.customer_kind import CUSTOMER, CustomerRef
 from handlers.fields import Field, WordKind
+from handlers.member_kind import MEMBER
 from handlers.reading.contact_words import read_contact
 from handlers.reply import Block, Bold, Buttons, Item, Reply, Text
 from handlers.settling import settle_customer, settle_member

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.arguments import TEXT, ChoiceKind, MemberKind, trim
+from handlers.arguments import TEXT, ChoiceKind, trim
 from handlers.commands import At, Found
 from handlers.fields import Field, WordKind
+from handlers.member_kind import MemberKind
 from handlers.turn import Turn
 from storage.directory import Member
 from storage.errors import Refusal

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from handlers.arguments import MEMBER, TEXT, trim
+from handlers.arguments import TEXT, trim
 from handlers.commands import Arg, At, command
 from handlers.customer_card import customer_card, facts, listed
 from handlers.customer_fields import CUSTOMER_FIELDS, FIELD, GRADE, check_reassign
 from handlers.customer_kind import CUSTOMER, CustomerRef
+from handlers.member_kind import MEMBER
 from handlers.new_customers import NEW_NAME, NewName, add_customer, create_customer
 from handlers.reply import Bold, Reply, Text
 from handlers.turn import Ask, Turn

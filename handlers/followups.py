@@ -5,9 +5,10 @@ from datetime import date
 from typing import Annotated
 
 from handlers.agenda import adds_name, followup_buttons
-from handlers.arguments import MEMBER, TASK, TEXT, VISIT, ChoiceKind, trim
+from handlers.arguments import TASK, TEXT, VISIT, ChoiceKind, trim
 from handlers.commands import Arg, At, command
 from handlers.customer_kind import CUSTOMER, CustomerRef
+from handlers.member_kind import MEMBER
 from handlers.moments import FUTURE, Moment
 from handlers.reply import Answer, Block, Bold, Button, Buttons, Item, Reply, Text
 from handlers.settling import settle_member

@@ -5,9 +5,10 @@ from typing import Annotated
 
 import msgspec
 
-from handlers.arguments import MEMBER, ROLE, TEXT, trim
+from handlers.arguments import ROLE, TEXT, trim
 from handlers.commands import Arg, At, command
 from handlers.fields import Headed, HeadedKind, WordKind
+from handlers.member_kind import MEMBER
 from handlers.reply import Block, Bold, Line, Reply
 from handlers.turn import Ask, Turn
 from storage.directory import Member, Team

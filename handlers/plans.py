@@ -4,9 +4,10 @@ from datetime import timedelta
 from typing import Annotated
 
 from handlers.agenda import agenda, has_lines
-from handlers.arguments import MEMBER, TEXT
+from handlers.arguments import TEXT
 from handlers.commands import Arg, At, command
 from handlers.customer_kind import CUSTOMER, CustomerRef
+from handlers.member_kind import MEMBER
 from handlers.moments import FUTURE, Moment
 from handlers.reply import Block, Bold, Button, Buttons, Line, Reply, Text
 from handlers.settling import settle_customer, settle_member

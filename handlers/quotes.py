@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from handlers.arguments import MEMBER, TEXT
+from handlers.arguments import TEXT
 from handlers.commands import Arg, At, command
 from handlers.customer_kind import CUSTOMER, CustomerRef
+from handlers.member_kind import MEMBER
 from handlers.reply import Bold, Line, Quote, Reply
 from handlers.settling import settle_customer, settle_member
 from handlers.turn import Turn

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 from typing import Annotated
 
-from handlers.arguments import MEMBER, PLACE, TEXT, VISIT, ChoiceKind, Place, trim
+from handlers.arguments import PLACE, TEXT, VISIT, ChoiceKind, Place, trim
 from handlers.check_in import check_in
 from handlers.commands import Arg, At, command
 from handlers.customer_kind import CUSTOMER, CustomerRef
 from handlers.dispatch import run
 from handlers.grammar import labelled
+from handlers.member_kind import MEMBER
 from handlers.moments import PERIOD, Moment, Period
 from handlers.reply import Bold, Button, Figure, Item, Line, Reply, Text
 from handlers.report_days import REPORTED
