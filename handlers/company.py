@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from storage.attainment import Basis
 from storage.periods import SalesCalendar
 
 MONDAY_TO_FRIDAY = frozenset(range(5))
@@ -35,3 +36,7 @@ class Company:
         if day in self.open:
             return True
         return day not in self.closed and day.weekday() in (self.workdays if workdays is None else workdays)
+
+    def basis(self) -> Basis:
+        """How the company counts figures."""
+        return Basis(self.currency, self.timezone, self.sales_calendar, self.works_on)

@@ -1,6 +1,6 @@
 """One turn's view of the store: scoped to who acts, where, and when."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -13,6 +13,7 @@ from storage.accounts import Address, push_addresses
 from storage.acts import Acts
 from storage.announcements import Announcements
 from storage.attachments import Attachments
+from storage.attainment import Attainment, Basis, attainment
 from storage.changes import Changes
 from storage.chats import Binding, Chats, team_actor
 from storage.customers import Customers
@@ -21,12 +22,15 @@ from storage.directory import Directory
 from storage.followups import Followups
 from storage.help_requests import HelpRequests
 from storage.members import People
+from storage.metrics import METRICS
 from storage.nudges import Nudges
 from storage.outbox import Letter, last_list
 from storage.owed import Owed
+from storage.periods import Period
 from storage.policy import PRIVATE, Actor, Audience
 from storage.questions import Questions
 from storage.reports import Reports
+from storage.targets import Targets, Whose
 from storage.visits import Visits
 
 
@@ -127,6 +131,20 @@ class UnitOfWork:
     @cached_property
     def questions(self) -> Questions:
         return Questions(self._connection, self.actor.member_id, self.conversation, self.now, self.changes.inbox_id)
+
+    @cached_property
+    def targets(self) -> Targets:
+        return Targets(self._connection, self.actor, self.changes, self.directory)
+
+    def attainment(
+        self, whose: Iterable[Whose], period: Period, basis: Basis, metrics: Collection[str] = tuple(METRICS)
+    ) -> dict[tuple[Whose, str], Attainment]:
+        """What each of these reached in a period by each metric, as of today; what the actor may not read here is left
+        out. The number of queries depends on the number of metrics alone."""
+        readable = [each for each in dict.fromkeys(whose) if self.targets.may_read(each)]
+        return attainment(
+            self._connection, self.actor, self.directory, readable, period, basis, self.today, metrics
+        )  # fmt: skip
 
     def address_of(self, member_id: int, platform: str | None = None) -> Address | None:
         """Where a member is written to privately (on one platform); None for who has no account."""
