@@ -1,11 +1,12 @@
 """`python -m bench`: prints each figure with the one it is compared to."""
 
-from bench import start, turn
+from bench import chart, start, turn
 
 
 def main() -> None:
     """Runs all measurements."""
     turn.main()
+    chart.main()
     start.main()
 
 
