@@ -115,9 +115,11 @@ class Sockets:
             envelope |= {"retry_attempt": number, "retry_reason": reason}
         waiter = link.waiting[envelope_id] = asyncio.get_running_loop().create_future()
         try:
-            await link.socket.send_json(envelope)
             async with asyncio.timeout(patience):
+                await link.socket.send_json(envelope)
                 return await waiter
+        except ConnectionError as error:
+            raise ConnectionError("socket_closed") from error
         finally:
             link.waiting.pop(envelope_id, None)
 
