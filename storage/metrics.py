@@ -63,7 +63,7 @@ def _won(span: Span) -> sa.Select[Any]:
         _deals.c.won_on.between(span.days.since, span.days.until),
     )  # fmt: skip
     stands = sa.and_(_shares.c.deal_id == _deals.c.id, _shares.c.undone_by.is_(None))
-    part = sa.cast((_deals.c.amount * _shares.c.percent + 50).op("/")(100), sa.BigInteger)
+    part = (_deals.c.amount * _shares.c.percent + 50) // 100
     shared = (
         sa.select(_shares.c.member_id, _deals.c.won_on.label("at"), part.label("value"), _deals.c.currency)
         .join(_deals, stands)
