@@ -11,6 +11,7 @@ from handlers import (
     plans,
     pushing,
     quotes,
+    reports,
     settings,
     undoing,
     visits,
@@ -29,5 +30,6 @@ ALL = (
     helping,
     joining,
     members,
+    reports,
     pushing,
 )

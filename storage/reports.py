@@ -4,11 +4,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from storage import schema
-from storage.policy import Actor, Right, Subject, scope
+from storage.metrics import METRICS, sums
+from storage.periods import Days
+from storage.policy import Actor, Right, Subject, scope, sees_amounts
 from storage.records import FollowupStatus, VisitStatus, load
 from storage.visits import Overdue, overdue
 
@@ -32,6 +35,17 @@ class Reports:
     def __init__(self, connection: sa.Connection, actor: Actor) -> None:
         self._connection = connection
         self._actor = actor
+
+    def reached(
+        self, metric: str, members: Collection[int], days: Days, zone: ZoneInfo, currency: str
+    ) -> dict[int, int]:
+        """What each member reached by a metric in local days; money in one currency alone, and none of it where
+        amounts may not be seen."""
+        if METRICS[metric].is_money and not sees_amounts(self._actor):
+            return {}
+        readable = self._readable(Subject.FIGURES, members)
+        rows = sums(self._connection, METRICS[metric], days, zone, members=readable)
+        return {each.member_id: each.value for each in rows if each.currency in (None, currency)}
 
     def deals(self, members: Collection[int], since: date, until: date) -> dict[int, DealCounts]:
         """By owner, of two local days inclusive; who has none is left out."""

@@ -90,6 +90,18 @@ number = My number
     .help =
         Your visits this month and this week, and the one thing to do next.
     .examples = /number | my number
+report = Digest
+    .names = report week | digest | weekly | weekly digest | week report | how did we do | how was the week
+    .menu = the week in numbers
+    .help =
+        How the week went: figures against the target, what needs you, who did what. Other days too: last week, March.
+        You see what you may see: reps their own week, leads their teams.
+    .examples = /report week | /report last week | digest
+daily = Today's digest
+    .names = daily digest | daily report
+monthly = The month's digest
+    .names = monthly digest | monthly report | monthly
+wrong = Wrong figure
 join = Join
     .names = join
     .menu = join with a code

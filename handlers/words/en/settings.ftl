@@ -29,6 +29,10 @@ setting-morning = Morning plan
     .names = morning plan | morning
 setting-due = Reminders
     .names = reminders | reminder | due
+setting-weekly = Weekly digest
+    .names = weekly digest | digest
+setting-preview = Friday preview
+    .names = friday preview | preview
 
 language-en = English
     .names = English | en | eng
@@ -64,6 +68,10 @@ button-morning-on = Plan on
 button-morning-off = Plan off
 button-due-on = Reminders on
 button-due-off = Reminders off
+button-weekly-on = Digest on
+button-weekly-off = Digest off
+button-preview-on = Preview on
+button-preview-off = Preview off
 
 # Big towns that name no time zone of their own.
 zone-towns = Europe/London=Manchester, Birmingham, Leeds, Glasgow, Edinburgh, Bristol, Liverpool | America/New_York=Boston, Washington, Philadelphia, Atlanta, Miami | America/Los_Angeles=San Francisco, Seattle, San Diego, Las Vegas | America/Chicago=Houston, Dallas, Austin | Asia/Kolkata=Mumbai, Delhi, New Delhi, Bangalore, Bengaluru, Chennai, Hyderabad, Pune | Asia/Shanghai=Beijing, Peking, Shenzhen, Guangzhou, Hangzhou, Nanjing, Suzhou, Tianjin, Wuhan, Xian, Qingdao, Dalian, Ningbo, Xiamen | Asia/Taipei=Kaohsiung, Taichung, Tainan, Hsinchu, Taoyuan | Europe/Berlin=Munich, Hamburg, Frankfurt, Cologne | Asia/Tokyo=Osaka, Nagoya | Australia/Sydney=Canberra | Asia/Ho_Chi_Minh=Hanoi

@@ -89,6 +89,18 @@ number = 业绩
     .help =
         这个月、这周跑了多少家，眼下最该做的一件事。
     .examples = /number | 业绩
+report = 周报
+    .names = 周报 | 战报 | 这周怎么样
+    .menu = 周报：数字和要你看的事
+    .help =
+        这周做得怎么样：完成率对时间进度、要你看的事、每个人做了什么。别的日子也行：上周、3月。
+        看得到的按你的权限：业务员看自己的，组长看自己组的。
+    .examples = /report 上周 | 周报
+daily = 日报
+    .names = 日报
+monthly = 月报
+    .names = 月报
+wrong = 数不对
 join = 加入
     .names = 加入
     .menu = 用邀请码加入

@@ -29,6 +29,10 @@ setting-morning = 早上安排
     .names = 早上安排 | 早报 | 早上
 setting-due = 到点提醒
     .names = 到点提醒 | 提醒
+setting-weekly = 周报
+    .names = 周报
+setting-preview = 周五预览
+    .names = 周五预览 | 预览
 
 language-en = English
     .names = 英文 | 英语
@@ -64,6 +68,10 @@ button-morning-on = 开早上安排
 button-morning-off = 关早上安排
 button-due-on = 开到点提醒
 button-due-off = 关到点提醒
+button-weekly-on = 开周报
+button-weekly-off = 关周报
+button-preview-on = 开预览
+button-preview-off = 关预览
 
 # 没有自己时区名的大城市。
 zone-towns = Asia/Shanghai=北京，深圳，广州，杭州，南京，苏州，天津，武汉，西安，成都，重庆，青岛，大连，宁波，厦门，东莞，佛山，无锡，长沙，郑州，济南，合肥，福州，沈阳，中国，国内 | Asia/Taipei=台北，高雄，台中，台湾 | Asia/Hong_Kong=香港 | America/Los_Angeles=旧金山，西雅图 | Europe/London=伦敦

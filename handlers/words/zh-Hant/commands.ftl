@@ -89,6 +89,18 @@ number = 業績
     .help =
         這個月、這週跑了多少家，現在最該做的一件事。
     .examples = /number | 業績
+report = 週報
+    .names = 週報 | 戰報 | 這週怎麼樣
+    .menu = 週報：數字和要你看的事
+    .help =
+        這週做得怎麼樣：達成率對時間進度、要你看的事、每個人做了什麼。別的日子也可以：上週、3月。
+        看得到的依你的權限：業務看自己的，主管看自己組的。
+    .examples = /report 上週 | 週報
+daily = 日報
+    .names = 日報
+monthly = 月報
+    .names = 月報
+wrong = 數字不對
 join = 加入
     .names = 加入
     .menu = 用邀請碼加入

@@ -29,6 +29,10 @@ setting-morning = 早上行程
     .names = 早上行程 | 早報 | 早上
 setting-due = 準時提醒
     .names = 準時提醒 | 提醒
+setting-weekly = 週報
+    .names = 週報
+setting-preview = 週五預覽
+    .names = 週五預覽 | 預覽
 
 language-en = English
     .names = 英文 | 英語
@@ -64,6 +68,10 @@ button-morning-on = 開早上行程
 button-morning-off = 關早上行程
 button-due-on = 開準時提醒
 button-due-off = 關準時提醒
+button-weekly-on = 開週報
+button-weekly-off = 關週報
+button-preview-on = 開預覽
+button-preview-off = 關預覽
 
 # 沒有自己時區名稱的大城市。
 zone-towns = Asia/Taipei=台北，臺北，高雄，台中，臺中，台南，臺南，新竹，桃園，新北，嘉義，台灣，臺灣 | Asia/Shanghai=北京，深圳，廣州，杭州，蘇州，東莞，昆山，廈門，大陸 | Asia/Hong_Kong=香港 | Asia/Ho_Chi_Minh=河內，越南 | Europe/London=倫敦

@@ -1,0 +1,23 @@
+"""On Friday afternoon each rep reads their own lines of Monday's digest first, with [Wrong]."""
+
+from datetime import date, time
+
+from handlers.digest import first_screen
+from handlers.pushing import with_mute
+from handlers.reply import Reply
+from handlers.stretches import week
+from handlers.turn import Turn
+from scheduler.pushes import DailyPush
+from storage.records import Role
+
+
+def build(turn: Turn, day: date) -> Reply | None:
+    """The recipient's own week so far."""
+    lines = first_screen(turn, week(day), turn.me())
+    shown = turn.reply([turn.line("report-preview-heading"), *lines], buttons=[turn.button("button-wrong", "wrong")])
+    return with_mute(shown, PUSH.name, turn)
+
+
+PUSH = DailyPush(
+    "preview", build, at=time(15, 0), until=time(19, 0), audience=frozenset({Role.REP}), days=frozenset({4})
+)
