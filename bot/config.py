@@ -23,6 +23,7 @@ from pydantic import (
 
 from bot import config_problems
 from bot.config_problems import ConfigError
+from bot.config_stages import StageList
 from bot.config_values import (
     ApiUrl,
     ClockTime,
@@ -47,6 +48,7 @@ from bot.config_values import (
 )
 from handlers.company import Company
 from storage.periods import SalesCalendar
+from storage.stages import DEFAULT_STAGES, STUCK_AFTER_DAYS
 
 DEFAULT_FILE = Path("config.toml")
 PREFIX = "LEGWORK_"
@@ -182,7 +184,7 @@ class Evening(Push):
 class Weekly(Push):
     at: ClockTime = time(8, 30)
     days: PushDays = frozenset({0})
-    audience: _Audience = frozenset({"manager", "chats"})
+    audience: _Audience = frozenset({"manager", "lead", "chats"})
 
 
 class Preview(Push):
@@ -232,6 +234,13 @@ class Visits(Section):
     cadence: Cadence = Cadence()
 
 
+class Deals(Section):
+    """`stages` in their order; a deal is stuck after so many days in which nothing happened."""
+
+    stages: StageList = DEFAULT_STAGES
+    stuck_after_days: Annotated[int, BeforeValidator(whole(1, 365))] = STUCK_AFTER_DAYS
+
+
 class CheckIn(Section):
     """Distances in metres."""
 
@@ -262,7 +271,7 @@ class Config(Section):
     slack: Slack = Slack()
     pushes: Pushes = Pushes()
     visits: Visits = Visits()
-    deals: Empty = Empty()
+    deals: Deals = Deals()
     checkin: CheckIn = CheckIn()
     calendar: Calendar = Calendar()
     retention: Empty = Empty()
@@ -280,6 +289,8 @@ class Config(Section):
             cadence=self.visits.cadence.model_dump(),
             in_range_m=self.checkin.in_range_m,
             nearby_m=self.checkin.nearby_m,
+            stages=self.deals.stages,
+            stuck_after_days=self.deals.stuck_after_days,
             # From midnight to midnight is no pause at all.
             quiet_from=f"{quiet.start:%H:%M}" if quiet else "00:00",
             quiet_until=f"{quiet.end:%H:%M}" if quiet else "00:00",

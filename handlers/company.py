@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from storage.attainment import Basis
 from storage.periods import SalesCalendar
+from storage.stages import DEFAULT_STAGES, STUCK_AFTER_DAYS, Stages
 
 MONDAY_TO_FRIDAY = frozenset(range(5))
 CADENCE_DAYS: Mapping[str, int] = {"A": 14, "B": 30, "C": 90}
@@ -30,6 +31,8 @@ class Company:
     closed: frozenset[date] = frozenset()
     open: frozenset[date] = frozenset()
     sales_calendar: SalesCalendar = field(default_factory=SalesCalendar)
+    stages: Stages = DEFAULT_STAGES
+    stuck_after_days: int = STUCK_AFTER_DAYS
 
     def works_on(self, day: date, workdays: frozenset[int] | None = None) -> bool:
         """Whether a day is a working day, for somebody with these weekdays; the company's calendar stands above."""

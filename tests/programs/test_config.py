@@ -50,15 +50,29 @@ BAD_VALUES = [
     ("pushes.weekly.quiet_hours", '"21:00-21:00"', "none"),
     ("visits.cadence.A", "0", "from 1 to 999"),
     ("checkin.in_range_m", "-5", "from 10"),
+    ("deals.stuck_after_days", "0", "from 1 to 365"),
+    ("deals.stages", '"lead, proposal"', "write a table for each"),
+    ("deals.stages", "[]", "no stage before won and lost"),
     ("calendar.closed", '["2027-13-01"]', "2027-10-01"),
     ("company", '"Acme"', "[company]"),
+]
+
+BAD_STAGES = [
+    ('[{ key = "won" }]', "no stage before won and lost"),
+    ('[{ key = "Erstgespräch" }]', "small letters"),
+    ('[{ key = "lead" }, { key = "lead" }]', "key of its own"),
+    ('[{ key = "lead", probability = 120 }]', "from 0 to 100"),
+    ('[{ key = "lead", needs = ["money"] }]', "budget"),
+    ('[{ key = "lead", chance = 10 }]', "probability"),
+    ('[{ key = "lead", names = { fr = "Piste" } }]', "zh-Hans"),
 ]
 
 UNKNOWN_KEYS = [
     ("company.timezon", "company.timezone"),
     ("pushes.mornin.at", "pushes.morning"),
     ("telegrm.token", "telegram"),
-    ("deals.stages", "nothing can be set here yet"),
+    ("deals.stage", "deals.stages"),
+    ("retention.keep", "nothing can be set here yet"),
     ("company.listen", "http.listen"),
     ("visits.cadence.D", "A, B, C"),
 ]
@@ -79,6 +93,25 @@ def test_a_bad_value_is_named_with_its_key_and_a_cure_in_one_line(run, here, key
     assert line.startswith(f"config.toml: {key} = {value}:")
     assert cure in line
     assert not (here / "legwork.db").exists()
+
+
+@pytest.mark.parametrize(("stages", "cure"), BAD_STAGES)
+def test_bad_stages_are_told_with_a_cure_in_one_line(run, here, stages, cure):
+    (here / "config.toml").write_text(toml("deals.stages", stages), encoding="utf-8")
+    ran = run("team", "list")
+    assert ran.status == 2
+    (line,) = ran.err.splitlines()
+    assert line.startswith("config.toml: deals.stages = [")
+    assert cure in line
+
+
+def test_stages_are_taken_in_their_order_and_end_with_won_and_lost(here):
+    given = '[{ key = "won", names = { en = "Signed" } }, { key = "trial", probability = 60, needs = "amount, need" }]'
+    (here / "config.toml").write_text(toml("deals.stages", given), encoding="utf-8")
+    stages = load(here / "config.toml", {}).company().stages
+    assert [(each.key, each.probability) for each in stages] == [("trial", 60), ("won", 100), ("lost", 0)]
+    assert stages.needs("trial") == ["amount", "need"]
+    assert stages.get("won").names == {"en": "Signed"}
 
 
 @pytest.mark.parametrize(("key", "hint"), UNKNOWN_KEYS)
