@@ -1,16 +1,18 @@
 """/followup, /done and what the buttons of a list do: close, move, skip."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
 from handlers.agenda import adds_name, followup_buttons
 from handlers.arguments import TASK, TEXT, VISIT, ChoiceKind, trim
+from handlers.assigned import tell_assigned, tell_assigner
 from handlers.commands import Arg, At, command
 from handlers.customer_kind import CUSTOMER, CustomerRef
 from handlers.member_kind import MEMBER
 from handlers.moments import FUTURE, Moment
-from handlers.reply import Answer, Block, Bold, Button, Buttons, Item, Reply, Text
+from handlers.reply import Answer, Block, Bold, Button, Buttons, Item, Line, Reply, Text
 from handlers.settling import settle_member
 from handlers.telling import tell_moment
 from handlers.turn import Ask, Turn
@@ -68,7 +70,8 @@ def followup(
             due_at=when.at if when else None,
         ),
     )
-    return told_followup(turn, turn.uow.followups.get(code.id), ask_when=when is None)
+    row = turn.uow.followups.get(code.id)
+    return told_followup(turn, row, ask_when=when is None, extra=tell_assigned(turn, row))
 
 
 @command("done", Subject.FOLLOWUPS, Right.WRITE, place=50)
@@ -76,13 +79,15 @@ def done(
     turn: Turn,
     records: Annotated[Code, Arg(TASK, At.START)],
     text: Annotated[str | None, Arg(TEXT, At.REST)] = None,
+    untold: Annotated[str | None, Arg(TEXT)] = None,
 ) -> Reply:
-    """Closes a to-do or a planned visit."""
+    """Closes a to-do or a planned visit. `untold`: a member who hears of it in another way."""
     if records.table == "visits":
         return _visit_done(turn, turn.uow.visits.get(records.id), text)
     turn.uow.followups.close(records.id)
     turn.closed[str(records)] = turn.words.text("tick-done")
     row = turn.uow.followups.get(records.id)
+    tell_assigner(turn, row, "assigned-done", untold=untold)
     return turn.reply(
         [turn.line("followup-done", text=Bold(row.text), code=str(row.code))], buttons=turn.undo_buttons()
     )
@@ -119,6 +124,7 @@ def skip(
     if record.table == "followups":
         turn.uow.followups.cancel(record.id)
         row = turn.uow.followups.get(record.id)
+        tell_assigner(turn, row, "assigned-dropped")
         return turn.say("followup-dropped", text=Bold(row.text), buttons=turn.undo_buttons())
     visit = turn.uow.visits.get(record.id)
     turn.uow.visits.skip(record.id, reason)
@@ -175,7 +181,7 @@ def open_ones(turn: Turn) -> Reply:
     return turn.reply([heading, *items, *more], lines=[str(each.code) for each in shown])
 
 
-def told_followup(turn: Turn, row: Followup, *, ask_when: bool = False) -> Reply:
+def told_followup(turn: Turn, row: Followup, *, ask_when: bool = False, extra: Sequence[Line] = ()) -> Reply:
     """A to-do as it stands; `ask_when` offers days for one that has none."""
     customer = turn.uow.customers.name_of(row.customer_id) if row.customer_id else None
     blocks: list[Block] = [
@@ -190,6 +196,7 @@ def told_followup(turn: Turn, row: Followup, *, ask_when: bool = False) -> Reply
         blocks.append(turn.line("followup-about", customer=Bold(customer)))
     if row.member_id != turn.actor.member_id:
         blocks.append(turn.line("counts-for", member=turn.member_name(row.member_id)))
+    blocks += extra
     rows: list[tuple[Button, ...]] = [tuple(turn.record_buttons(row.code))]
     if ask_when:
         question = turn.uow.questions.ask({"command": "move", "args": {"record": str(row.code)}}, "to")

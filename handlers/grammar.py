@@ -53,6 +53,8 @@ def recognise(text: str, turn: Turn) -> Typed | UnknownCommand | None:
     if rest is None or (command.hidden and any(each.required for each in command.arguments)):
         return None
     whole = not trim(rest)
+    if not whole and not command.allowed(turn.actor):  # what one may not do is not meant in a sentence
+        return None
     apart = _set_apart(command, text, named.length) or _new_name_and_report(command, rest)
     if whole or named.open_end or apart or _only_arguments(command, rest, turn):
         return Typed(command, rest, slashed=False)

@@ -81,4 +81,9 @@ def _to_come(deadline: bool, span: str) -> bool:  # noqa: FBT001 - the reader's 
     return deadline or bool(_COMING.search(span))
 
 
+def is_to_do(text: str) -> bool:
+    """Whether words tell somebody to do something ("send quote", 寄样品)."""
+    return _TO_DO.match(re.sub(r"^\s*to\s+", "", text)) is not None
+
+
 STEP = StepKind()

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.company import Company
 from handlers.customer_names import CustomerNames
-from handlers.incoming import Chat, Incoming
+from handlers.incoming import Chat, Incoming, Said
 from handlers.reply import Action, Answer, Block, Button, Buttons, Call, Line, Reply, Span
 from handlers.words import Words, words_in
 from storage.accounts import Address
@@ -151,7 +151,10 @@ class Turn:
         return self._with(uow, Chat(*place), language, zone)
 
     def _with(self, uow: UnitOfWork, chat: Chat, language: str, zone: ZoneInfo) -> "Turn":
-        incoming = replace(self.incoming, chat=chat)
+        event = self.incoming.event
+        # What it answered stands in the chat it was said in.
+        elsewhere = replace(event, reply_to=None) if isinstance(event, Said) else event
+        incoming = replace(self.incoming, chat=chat, event=elsewhere)
         return Turn(
             uow, words_in(language), self.company, self.names, incoming, zone, language, self.text, again=self.again
         )

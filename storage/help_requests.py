@@ -48,9 +48,7 @@ class HelpRequests:
         self._platform = platform
         self._now = now
 
-    def add(
-        self, text: str, *, kind: str = "help", customer_id: int | None = None, record: str | None = None
-    ) -> int:
+    def add(self, text: str, *, kind: str = "help", customer_id: int | None = None, record: str | None = None) -> int:
         """A new open request of the actor."""
         return self._changes.insert(
             _requests, kind=kind, member_id=self._actor.member_id, customer_id=customer_id, record=record, text=text,
