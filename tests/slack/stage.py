@@ -55,6 +55,11 @@ class Office(stage.Office):
             self.slack.wait_until(lambda: self.adapter.ready)
         return self
 
+    def restart_after_death(self) -> None:
+        """Another process after one that was killed."""
+        self.app = self._app()
+        self.start()
+
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}{PATH}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.adapters.slack.identity import Identity, Talks
@@ -328,6 +328,7 @@ SHAPED = st.dictionaries(st.sampled_from(FIELDS), JSON | st.sampled_from(
     ["message", "message_changed", "block_actions", "view_submission", "event_callback", "C1", "D1", TS]))  # fmt: skip
 
 
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(payload=SHAPED, inner=SHAPED)
 def test_no_shape_breaks_it(payload, inner):
     for each in (payload, {**payload, "type": "event_callback", "event": inner}):

@@ -1,14 +1,16 @@
 """Whether a row has arrived after all: each message carries an opaque mark of its row, and the history shows it."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
-from bot.adapters.base import Posting
+from bot.adapters.base import DeliveryError, Posting
 from bot.adapters.slack.channels import Channels, message_id
 from bot.adapters.slack.payload import table, tables, text
 from bot.clock import real
 
 EVENT = "legwork"
+LOOKS_AFTER_S = (0.0, 0.5, 1.5)
 # Clocks differ, and the domain's may have been set: it is looked back at least so far from now.
 BEFORE, AT_LEAST = timedelta(minutes=5), timedelta(hours=1)
 
@@ -28,6 +30,19 @@ def metadata(posting: Posting, place: int) -> dict[str, Any] | None:
 def file_name(posting: Posting, place: int) -> str:
     """A picture can carry no metadata, but a name."""
     return f"{EVENT}-{posting.mark or posting.letter.id}-{place}.png"
+
+
+async def shared(channels: Channels, posting: Posting, place: int, channel: str, thread: str | None) -> str | None:
+    """The id of the message of a picture: Slack shares it a moment after it said it would."""
+    for pause in LOOKS_AFTER_S:
+        await asyncio.sleep(pause)
+        try:
+            there = await arrived(channels, posting, place, channel, thread)
+        except DeliveryError:
+            return None  # it is there, only its name isn't known
+        if there is not None:
+            return there
+    return None
 
 
 async def arrived(channels: Channels, posting: Posting, place: int, channel: str, thread: str | None) -> str | None:

@@ -48,7 +48,7 @@ async def _written(channels: Channels, channel: str, oldest: float) -> list[Json
     for root in [each for each in found if each.get("thread_ts") == each.get("ts")]:
         thread = [each async for each in channels.history(channel, text(root.get("ts")), oldest)]
         found += [each for each in thread if each.get("ts") != root.get("ts")]
-    ours = [each for each in found if not each.get("bot_id") and each.get("subtype") in WRITTEN]
+    ours = [each for each in found if not each.get("bot_id") and text(each.get("subtype")) in WRITTEN]
     return sorted(ours, key=lambda each: text(each.get("ts")))
 
 

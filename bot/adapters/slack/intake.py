@@ -29,7 +29,7 @@ SIGNATURE, TIMESTAMP = "X-Slack-Signature", "X-Slack-Request-Timestamp"
 _SIGNATURE_FORM = re.compile(r"v0=[0-9a-f]{64}", re.ASCII)
 _TIMESTAMP_FORM = re.compile(r"[0-9]{1,12}", re.ASCII)
 # What Slack asks about the address itself; Bolt answers.
-_ABOUT_US = frozenset({"url_verification"})
+_ABOUT_US = "url_verification"
 
 Take = Callable[[dict[str, Any]], Awaitable[None]]
 
@@ -52,7 +52,7 @@ class _StoreFirst(AsyncMiddleware):
     async def async_process(
         self, *, req: AsyncBoltRequest, resp: BoltResponse, next: Callable[[], Awaitable[BoltResponse]]  # noqa: A002
     ) -> BoltResponse | None:  # fmt: skip
-        if req.body.get("type") in _ABOUT_US:
+        if req.body.get("type") == _ABOUT_US:
             return await next()
         if not is_from_a_bot(req.body):
             try:
@@ -106,7 +106,7 @@ def payload_of(body: str) -> dict[str, Any] | None:
     if not body.lstrip().startswith("{"):
         form = dict(parse_qsl(body, keep_blank_values=True))
         if "payload" not in form:
-            return form or None
+            return form if "command" in form else None
         body = form["payload"]
     try:
         payload = json.loads(body)

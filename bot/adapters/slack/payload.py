@@ -4,8 +4,8 @@ import math
 from datetime import UTC, datetime
 from typing import Any
 
-# Subtypes of messages that people write; the others tell of joins, topics, pins.
-WRITTEN = frozenset({None, "file_share", "thread_broadcast", "me_message"})
+# Subtypes of messages that people write (most have none); the others tell of joins, topics, pins.
+WRITTEN = frozenset({"", "file_share", "thread_broadcast", "me_message"})
 
 
 def table(value: object) -> dict[str, Any]:

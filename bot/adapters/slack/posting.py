@@ -7,7 +7,7 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.base import AlreadySo, DeliveryError, MessageGone, Posting, Sent
-from bot.adapters.slack.arrivals import arrived, file_name, may_have_arrived, metadata
+from bot.adapters.slack.arrivals import arrived, file_name, may_have_arrived, metadata, shared
 from bot.adapters.slack.channels import Channels, is_person, message_id, split_id
 from bot.adapters.slack.opening import Triggers, opened
 from bot.adapters.slack.pictures import share
@@ -83,7 +83,9 @@ class Poster:
                 return there
         if part.chart is not None:
             name = file_name(posting, place)
-            return await share(self._client, self._session, part, name=name, channel=channel, thread=thread)
+            file_id = await share(self._client, self._session, part, name=name, channel=channel, thread=thread)
+            there = await shared(self._channels, posting, place, channel, thread)
+            return there or message_id(channel, file_id)
         said = await called(
             self._client.chat_postMessage(
                 channel=channel,

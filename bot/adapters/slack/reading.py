@@ -114,12 +114,8 @@ class Reader:
 
     def _written(self, payload: dict[str, Any], event: dict[str, Any], place: Place) -> Event:
         message = message_of(event)
-        if (
-            not place.user
-            or self._is_a_bots(message)
-            or message.get("subtype") not in WRITTEN
-            or not self._is_for_us(message, place)
-        ):
+        a_persons = place.user and not self._is_a_bots(message) and text(message.get("subtype")) in WRITTEN
+        if not a_persons or not self._is_for_us(message, place):
             return Ignored()
         match event.get("subtype"):
             case "message_deleted":
@@ -130,7 +126,7 @@ class Reader:
                 return self._content(message, text(event.get("channel")))
 
     def _is_a_bots(self, message: dict[str, Any]) -> bool:
-        return bool(message.get("bot_id")) or message.get("user") in {self.me.user_id, "USLACKBOT"}
+        return bool(message.get("bot_id")) or text(message.get("user")) in {self.me.user_id, "USLACKBOT"}
 
     def _is_for_us(self, message: dict[str, Any], place: Place) -> bool:
         """In a direct message always; in a channel by our name, below a message of ours, or in a talk with us."""
@@ -176,6 +172,7 @@ def _chat(place: Place, payload: dict[str, Any]) -> Chat:
         thread=None if place.asker_only else place.thread,
         title=None if name in _NAMELESS or place.private else name,
         asker_only=place.asker_only,
+        hears="mentions",
     )
 
 

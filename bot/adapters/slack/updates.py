@@ -18,6 +18,8 @@ from bot.adapters.slack.payload import event_of, message_of, table, tables, text
 from storage.inbox import Received
 
 PLATFORM = "slack"
+# The events that tell of a message; a mention comes as both.
+MESSAGES = frozenset({"message", "app_mention"})
 # A credential that every payload carries and nobody needs any more.
 _DROPPED = "token"
 
@@ -84,7 +86,7 @@ def _interaction_key(payload: dict[str, Any]) -> str | None:
 def _event_key(payload: dict[str, Any]) -> str | None:
     event = event_of(payload)
     channel, team = event.get("channel"), payload.get("team_id")
-    if event.get("type") in {"message", "app_mention"} and isinstance(channel, str):
+    if text(event.get("type")) in MESSAGES and isinstance(channel, str):
         return _message_key(event, team, channel)
     event_id = text(payload.get("event_id"))
     return f"v:{event_id}" if event_id else None
@@ -170,7 +172,7 @@ def form_data(payload: dict[str, Any]) -> dict[str, Any]:
 def _event_place(event: dict[str, Any]) -> Place:
     channel = event.get("channel")
     channel = text(table(channel).get("id")) if isinstance(channel, dict) else text(channel)
-    if event.get("type") not in {"message", "app_mention"}:
+    if text(event.get("type")) not in MESSAGES:
         return Place(channel or text(event.get("user")), private=not channel, user=text(event.get("user")))
     message = message_of(event)
     user, thread = text(message.get("user")), thread_of(message)

@@ -14,7 +14,7 @@ from bot.adapters.base import DeliveryError, NotSent, OurBug, Posting, UnknownOu
 from bot.adapters.slack.payload import table, text
 from bot.adapters.slack.rendering import Part
 from bot.adapters.slack.sending import SURELY_NOT_SENT, meaning
-from bot.adapters.slack.updates import button_of, form_data
+from bot.adapters.slack.updates import button_of, form_data, place_of
 from bot.buttons import read_token
 
 # Stands in the place of a message's id: there is nothing to change or delete later.
@@ -34,8 +34,7 @@ def asker_of(posting: Posting) -> str | None:
     """Who a row is for alone; for an answer in a channel that we can't write to, who asked."""
     if posting.letter.only_for:
         return posting.letter.only_for
-    payload = posting.prompt.payload if posting.prompt else {}
-    return text(payload.get("user_id")) or text(table(payload.get("user")).get("id")) or None
+    return place_of(posting.prompt.payload).user or None if posting.prompt else None
 
 
 def answer_address(posting: Posting) -> str | None:
