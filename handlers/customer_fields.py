@@ -9,6 +9,7 @@ from handlers.arguments import TEXT, ChoiceKind, trim
 from handlers.commands import At, Found
 from handlers.fields import Field, WordKind
 from handlers.member_kind import MemberKind
+from handlers.reassigning import tell_owners
 from handlers.turn import Turn
 from storage.directory import Member
 from storage.errors import Refusal
@@ -84,7 +85,10 @@ def _alias(turn: Turn, customer_id: int, text: str) -> None:
 
 def _owner(turn: Turn, customer_id: int, member: Member) -> None:
     check_reassign(turn)
+    before = turn.uow.customers.get(customer_id)
     turn.uow.customers.give(customer_id, member.id)
+    if before.owner_id != member.id:
+        tell_owners(turn, before, member.id)
 
 
 def _archive(turn: Turn, customer_id: int, _: str) -> None:

@@ -85,7 +85,9 @@ def nudge(
     if about is None:
         if member is None and not among:
             return team(turn)
-        raise Ask("ask-nudge-about", _choices(turn, member, among), argument="about")
+        choices = _choices(turn, member, among)
+        name = member.name if member else ""
+        raise Ask("ask-nudge-about" if choices else "ask-nudge-about-none", choices, argument="about", name=name)
     code, whose = _settle(turn, about, member)
     if whose is None:
         raise Ask("ask-nudge-member", TEAMMATE.options(turn), argument="member")

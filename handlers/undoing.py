@@ -5,7 +5,9 @@ from typing import Annotated
 from handlers.arguments import NUMBER, RECORD, TEXT
 from handlers.commands import Arg, At, command
 from handlers.editing import card
+from handlers.record_names import record_name
 from handlers.reply import Reply
+from handlers.taking_back import tell_author, tell_done_again, tell_taken_back
 from handlers.telling import tell_moment
 from handlers.turn import Turn
 from storage.errors import Refusal
@@ -29,12 +31,14 @@ def undo(
         if last is None:
             return turn.say("undo-nothing")
         act = last.id
-    what = _named(turn, turn.uow.acts.records(act))
+    what = _named(turn, turn.uow.acts.records(act)) or _asked_about(turn, act)
     made = bool(turn.uow.acts.created(act))
+    author = turn.uow.acts.get(act).member_id
     try:
         turn.uow.acts.undo(act)
     except Refusal as refusal:
         raise _told_when(refusal, turn) from refusal
+    tell_author(turn, author, what, tell_taken_back(turn, act))
     redo = turn.button("button-redo", "redo", act=turn.uow.changes.begin())
     key = "undone" if made else "undone-change"
     return turn.say(key, what=what, named=int(bool(what)), buttons=[redo])
@@ -49,6 +53,8 @@ def redo(turn: Turn, act: Annotated[int, Arg(NUMBER, At.START)]) -> Reply:
     except Refusal as refusal:
         raise _told_when(refusal, turn) from refusal
     what = _named(turn, codes)
+    if first is not None:
+        tell_done_again(turn, first)
     return turn.say(
         "redone", what=what, named=int(bool(what)), buttons=[turn.button("button-undo", "undo", act=first or act)]
     )
@@ -73,23 +79,14 @@ def cancel(
 
 def _named(turn: Turn, codes: list[Code]) -> str:
     """Records by what people call them, with their codes; what can't be seen is left out."""
-    names = ((code, _name(turn, code)) for code in codes)
+    names = ((code, record_name(turn, code)) for code in codes)
     return turn.words.text("list-separator").join(f"{name} ({code})" for code, name in names if name)
 
 
-def _name(turn: Turn, code: Code) -> str:
-    try:
-        match code.table:
-            case "visits":
-                return turn.uow.customers.name_of(turn.uow.visits.get(code.id).customer_id)
-            case "followups":
-                return turn.uow.followups.get(code.id).text
-            case "customers":
-                return turn.uow.customers.name_of(code.id)
-            case _:
-                return turn.uow.customers.contact(code.id).name
-    except Refusal:
-        return ""
+def _asked_about(turn: Turn, act: int) -> str:
+    """The record a nudge was about: the nudge itself has no name."""
+    asked = [turn.uow.nudges.get(row_id).record for table, row_id in turn.uow.acts.created(act) if table == "nudges"]
+    return _named(turn, [code for each in asked if (code := Code.read(each))])
 
 
 def _told_when(refusal: Refusal, turn: Turn) -> Refusal:
@@ -97,4 +94,7 @@ def _told_when(refusal: Refusal, turn: Turn) -> Refusal:
     if at is not None:
         local = at.astimezone(turn.zone)
         refusal.data["when"] = tell_moment(local.date(), local, turn.words, turn.today)
+    if refusal.key == "undo-changed-since" and not refusal.data["code"]:
+        # What has no code of its own: a question that was answered since.
+        return Refusal("undo-gone-on", who=refusal.data["who"], when=refusal.data["when"])
     return refusal

@@ -11,6 +11,7 @@ nudge-note = In their words: { $text }
 nudge-asked = Asked { $name }: { $what }. I'll bring you the answer.
 nudge-unreachable = I can't reach { $name } here: no chat with them, or they have blocked me. Nothing was sent; best call.
 ask-nudge-about = About what?
+ask-nudge-about-none = Nothing of { $name }'s is open here. A customer or a code?
 ask-nudge-member = Who?
 ask-nudged-to = On it till when?
 ask-nudged-text = What shall I pass on?

@@ -11,6 +11,7 @@ nudge-note = 原话：{ $text }
 nudge-asked = 私下问{ $name }了：{ $what }。有回话我告诉你。
 nudge-unreachable = { $name }这里联系不上：没跟我私聊过，或者把我拉黑了。没发出去，打个电话吧。
 ask-nudge-about = 问哪件？
+ask-nudge-about-none = { $name }这儿没有开着的。哪家客户，或者编号？
 ask-nudge-member = 问谁？
 ask-nudged-to = 要到哪天？
 ask-nudged-text = 带句什么话？

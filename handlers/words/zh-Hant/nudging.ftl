@@ -11,6 +11,7 @@ nudge-note = 原話：{ $text }
 nudge-asked = 私下問{ $name }了：{ $what }。有回覆我告訴你。
 nudge-unreachable = { $name }這裡聯絡不上：沒跟我私訊過，或是封鎖了我。沒送出，直接打電話吧。
 ask-nudge-about = 問哪件？
+ask-nudge-about-none = { $name }這邊沒有開著的。哪家客戶，或者編號？
 ask-nudge-member = 問誰？
 ask-nudged-to = 要到哪天？
 ask-nudged-text = 帶句什麼話？
