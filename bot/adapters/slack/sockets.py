@@ -4,6 +4,7 @@ They take turns in connecting, so that one is always there when Slack asks both 
 """
 
 import asyncio
+import contextlib
 import time
 from typing import Any
 
@@ -23,6 +24,8 @@ CONNECTIONS = 2
 PING_EVERY_S = 5.0
 # The library tries one ticket again and again, though it is good for one try: it gets a new one after so long.
 CONNECT_WITHIN_S = 8.0
+# What a connection brought before it goes is acknowledged on it, or Slack brings it again.
+ANSWER_WITHIN_S = 1.5
 FIRST_PAUSE_S, LAST_PAUSE_S = 0.5, 30.0
 REFUSED_PAUSE_S = 60.0
 LOOK_EVERY_S = 1.0
@@ -31,16 +34,48 @@ HELP_AFTER_S = 30.0
 
 
 class Link(SocketModeClient):
-    """One connection, which waits for its turn before it connects anew."""
+    """One connection, which waits for its turn before it connects anew, and until what it brought is answered."""
 
-    def __init__(self, turn: asyncio.Lock, **options: Any) -> None:
+    def __init__(self, app: AsyncApp, turn: asyncio.Lock, **options: Any) -> None:
         super().__init__(**options)
+        self._app = app
         self._turn = turn
+        self._answering: set[str] = set()
+        self._all_answered = asyncio.Event()
+        self.socket_mode_request_listeners.append(self._answer)
 
     async def connect_to_new_endpoint(self, force: bool = False) -> None:  # noqa: FBT001, FBT002 - the library's
         """With a new ticket, within some seconds. Raises what the library raises, or TimeoutError."""
-        async with self._turn, asyncio.timeout(CONNECT_WITHIN_S):
-            await super().connect_to_new_endpoint(force)
+        async with self._turn:
+            await self._answered()
+            async with asyncio.timeout(CONNECT_WITHIN_S):
+                await super().connect_to_new_endpoint(force)
+
+    async def end(self) -> None:
+        """Answers what is under way, hangs up, and waits for the library's tasks, which it only cancels."""
+        await self._answered()
+        await self.close()  # type: ignore[no-untyped-call]
+        tasks = [self.message_processor, self.current_session_monitor, self.message_receiver]
+        await asyncio.gather(*(each for each in tasks if each is not None), return_exceptions=True)
+
+    async def _answer(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
+        # An answer other than 200 is no acknowledgement: Slack brings it again.
+        self._answering.add(request.envelope_id)
+        self._all_answered.clear()
+        try:
+            answer = await run_async_bolt_app(self._app, request)
+            await send_async_response(client, request, answer, 0.0)
+        finally:
+            self._answering.discard(request.envelope_id)
+            if not self._answering:
+                self._all_answered.set()
+
+    async def _answered(self) -> None:
+        """Waits until what the connection brought is answered, for a moment."""
+        if self._answering:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(ANSWER_WITHIN_S):
+                    await self._all_answered.wait()
 
     @property
     def last_pong(self) -> float | None:
@@ -71,24 +106,20 @@ class Sockets:
                 group.create_task(self._keep(number))
 
     async def _keep(self, number: int) -> None:
-        link = Link(self._turn, app_token=self._app_token, web_client=self._app.client, ping_interval=self.ping_every_s)
-        link.socket_mode_request_listeners.append(self._handle)
+        link = Link(
+            self._app,
+            self._turn,
+            app_token=self._app_token,
+            web_client=self._app.client,
+            ping_interval=self.ping_every_s,
+        )
         try:
             while True:
                 await self._connect(link)
                 await self._watch(link, number)
         finally:
             self._connected.discard(number)
-            await link.close()  # type: ignore[no-untyped-call]
-            await _ended(link)
-
-    def _new_link(self) -> Link:
-        return Link(self._turn, app_token=self._app_token, web_client=self._app.client, ping_interval=self.ping_every_s)
-
-    async def _handle(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
-        # An answer other than 200 is no acknowledgement: Slack brings it again.
-        answer = await run_async_bolt_app(self._app, request)
-        await send_async_response(client, request, answer, 0.0)
+            await link.end()
 
     async def _connect(self, link: Link) -> None:
         pause = FIRST_PAUSE_S
@@ -126,12 +157,3 @@ class Sockets:
 def _monotonic(since_1970: float | None) -> float | None:
     """A moment of the machine's clock on the monotonic one."""
     return None if since_1970 is None else time.monotonic() - max(0.0, real().timestamp() - since_1970)
-
-
-async def _ended(client: SocketModeClient) -> None:
-    """Waits for the library's tasks, which it cancels but doesn't wait for."""
-    tasks = [client.message_processor, client.current_session_monitor, client.message_receiver]
-    ours = [each for each in tasks if each is not None]
-    for each in ours:
-        each.cancel()
-    await asyncio.gather(*ours, return_exceptions=True)
