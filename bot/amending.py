@@ -12,6 +12,7 @@ from handlers.conversation import respond
 from handlers.dispatch import answer, run
 from handlers.incoming import Edited, Event, Pictured
 from handlers.reply import Action, Answer, Call, Reply
+from handlers.taking_back import tell_taken_back
 from handlers.turn import Turn
 from storage import outbox
 from storage.acts import Act
@@ -26,6 +27,8 @@ _WORDS = frozenset({"note", "text", "said"})
 def message_continued(turn: Turn, letter: Letter, action: Action) -> int | None:
     """The message that a press goes on with: one that has only led to a question so far."""
     message_id = letter.inbox_id
+    if letter.member_id != turn.actor.member_id:
+        return None  # in a group: somebody else's message
     if isinstance(action, Answer):
         question = turn.uow.questions.get(action.question)
         message_id = question.inbox_id if question else None
@@ -41,8 +44,22 @@ def amend(
 ) -> list[Reply]:
     """The answer to the edit of a message that was `was`; `another` gives turns like this one, each for an act.
 
-    Raises `Refusal` when nothing of it may be kept.
+    What was answered in private is corrected there, wherever it was said. Raises `Refusal` when nothing of it may be
+    kept.
     """
+    alone = turn.alone() if turn.in_group else None
+    if alone is None or not outbox.answered_in(connection, message_id, alone.uow.conversation):
+        return _amend(connection, turn, message_id, was, another)
+    replies = _amend(connection, alone, message_id, was, lambda: another().alone() or another())
+    for place, reply in enumerate(replies):
+        turn.tell(alone, reply, f"private:{place}")
+    turn.posts += alone.posts
+    return []
+
+
+def _amend(
+    connection: sa.Connection, turn: Turn, message_id: int, was: Event, another: Callable[[], Turn]
+) -> list[Reply]:
     acts, led_to = _chain(turn, message_id)
     question = turn.uow.questions.answered_by(message_id)
     turn.uow.questions.withdraw(led_to)
@@ -59,7 +76,7 @@ def amend(
         if not _does(again, acts):
             raise Refusal("edit-not-applied")
     turn.uow, turn.posts = again.uow, again.posts  # what is said belongs to the new act
-    shown = _shown(connection, message_id, acts) if acts or question else None
+    shown = _shown(connection, message_id, acts, turn.uow.conversation) if acts or question else None
     if shown is None or not replies:
         return replies
     return [Reply(replies[0].blocks, updates=shown, lines=replies[0].lines), *replies[1:]]
@@ -91,6 +108,7 @@ def _take_back(act: Act, turn: Turn, again: Turn) -> None:
         turn.uow.acts.undo(act.id)
     except Refusal as refusal:
         raise Refusal("edit-not-applied") from refusal
+    tell_taken_back(again, act.id)
 
 
 def _run(again: Turn, question: Question | None) -> list[Reply]:
@@ -117,11 +135,11 @@ def _pressed_again(again: Turn, replies: list[Reply], command: str) -> list[Repl
     return [run(same[0], again), *again.also] if len(same) == 1 else replies
 
 
-def _shown(connection: sa.Connection, message_id: int, acts: list[Act]) -> int | None:
+def _shown(connection: sa.Connection, message_id: int, acts: list[Act], conversation: str) -> int | None:
     """The row whose message tells of what was taken back."""
     telling = (outbox.telling_of(connection, each.id) for each in reversed(acts))
     found = next((each for each in telling if each is not None), None)
     if found is not None:
         return found
-    letter = outbox.answer_to(connection, message_id)
+    letter = outbox.answer_to(connection, message_id, conversation)
     return letter.id if letter else None

@@ -21,7 +21,20 @@ from handlers.company import Company
 from handlers.conversation import respond
 from handlers.customer_names import CustomerNames
 from handlers.groups import watch
-from handlers.incoming import CameBack, ChatMoved, Edited, Ignored, Incoming, JoinedGroup, Pressed, WentAway
+from handlers.incoming import (
+    Came,
+    CameBack,
+    Census,
+    ChatMoved,
+    Deleted,
+    Edited,
+    Ignored,
+    Incoming,
+    JoinedGroup,
+    Left,
+    Pressed,
+    WentAway,
+)
 from handlers.marking import marked
 from handlers.reply import Item, Reply, dump
 from handlers.turn import Post, Turn
@@ -42,6 +55,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 Parser = Callable[[dict[str, Any], datetime], Incoming]
+
+
+_SILENT = (Ignored, Came, Left, Census, Deleted, ChatMoved, WentAway)
 
 
 class _Rejected(Exception):
@@ -131,7 +147,7 @@ class Turns:
 
     def _apologise(self, connection: sa.Connection, message: Message) -> None:
         incoming = self._parse(message)
-        if not isinstance(incoming.event, Ignored):
+        if not isinstance(incoming.event, _SILENT):  # nobody waits for an answer
             turn = self._turn(connection, incoming)
             # A key of its own: the answer's is kept for when the message is tried again.
             self._put(connection, turn, turn.say("apology", id=str(message.id)), f"turn:{message.id}:apology")
@@ -229,7 +245,8 @@ class Turns:
         if not chat.private and not chat.asker_only:
             binding = binding_of(connection, chat.platform, chat.address)
             audience = audience_of(connection, directory, binding) if binding else NOBODY
-            language = (binding.language if binding else None) or self.company.language
+            if binding is not None:  # else nobody but the asker has a language there
+                language = binding.language or self.company.language
         uow = UnitOfWork(
             connection,
             actor,
@@ -306,6 +323,8 @@ class Turns:
         )
 
     def _post(self, connection: sa.Connection, turn: Turn, post: Post) -> None:
+        if post.reply.updates is not None:
+            outbox.update_reply(connection, post.reply.updates, dump(post.reply))
         outbox.put(
             connection,
             platform=post.place.platform,
@@ -313,6 +332,8 @@ class Turns:
             conversation=post.place.conversation,
             thread=post.thread,
             key=f"turn:{turn.incoming.inbox_id}:{post.name}",
+            method="edit" if post.reply.updates is not None else "send",
+            edits_id=post.reply.updates,
             kind="answer" if post.asked else "push",
             reply=dump(post.reply),
             member_id=post.to.member_id if post.to else None,

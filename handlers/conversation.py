@@ -2,12 +2,15 @@
 
 from handlers import groups, photos, places, strangers
 from handlers.arguments import trim
+from handlers.assigning import about_people, people_call
 from handlers.commands import REGISTRY, At
 from handlers.customer_kind import CUSTOMER
-from handlers.dispatch import answer, press, run, run_typed
+from handlers.deleting import deleted
+from handlers.dispatch import answer, press, run, run_typed, submitted
 from handlers.grammar import Typed, UnknownCommand, read_call, recognise
 from handlers.incoming import (
     CameBack,
+    Deleted,
     Edited,
     Located,
     Pictured,
@@ -20,7 +23,10 @@ from handlers.incoming import (
 from handlers.joining import join_code
 from handlers.lists import list_calls, listed, run_list, speaks_of_list
 from handlers.reading.names import Match
+from handlers.reading.team_words import asks_about_team
 from handlers.reply import Action, Call, Reply
+from handlers.replying import answers_last, replied
+from handlers.team import about_team
 from handlers.turn import Ask, Turn
 from handlers.words import typed_words
 from storage.errors import Refusal
@@ -50,7 +56,9 @@ def _in_private(turn: Turn, action: Action | None) -> list[Reply]:
         case Edited(text=text):
             return [_said(text, turn)]
         case Submitted(command=command, args=args):
-            return [run(Call(command, args), turn)]
+            return [submitted(command, args, turn)]
+        case Deleted(original_key=key):
+            return deleted(key, turn)
         case Pressed() | StaleButton():
             return [press(action, turn) if action else turn.say("button-old")]
         case Located() as place:
@@ -67,6 +75,8 @@ def _in_private(turn: Turn, action: Action | None) -> list[Reply]:
 
 def _said(text: str, turn: Turn) -> Reply:
     turn.text = text.strip()
+    if (told := replied(text, turn)) is not None:
+        return told
     typed = recognise(text, turn)
     if isinstance(typed, UnknownCommand):
         return _unknown_command(typed.word, turn)
@@ -81,6 +91,9 @@ def _said(text: str, turn: Turn) -> Reply:
         return run_list(calls, turn)
     if typed is not None:
         return run_typed(typed.command, typed.rest, turn)
+    for read in (about_team, about_people, answers_last):
+        if (told := read(text, turn)) is not None:
+            return told
     return _sentence(text, turn)
 
 
@@ -104,9 +117,11 @@ def _answers(text: str, typed: Typed | None, question: Question, turn: Turn) -> 
 
 
 def _means_else(text: str, question: Question, turn: Turn) -> bool:
-    """Whether a line is no answer to a question for words: it speaks of the last list, or of another customer."""
+    """Whether a line is no answer to a question: it speaks of the last list, of another customer, or of one's team."""
     if question.call["command"] == "result" and _about_another(text, question, turn):
         turn.uow.questions.park()
+        return True
+    if asks_about_team(text) or people_call(text, turn):
         return True
     return question.argument in {"text", "to", "reason"} and speaks_of_list(text, turn)
 

@@ -1,15 +1,17 @@
 """One message in, replies out: who asks what, what is missing, and what the answer was to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
 
 from handlers.commands import REGISTRY, Argument, Command
+from handlers.forms import as_written, filled, with_form
 from handlers.grammar import read_call
 from handlers.reply import Action, Answer, Buttons, Call, Line, Reply
 from handlers.turn import Ask, Turn
 from storage.errors import Refusal
+from storage.policy import NOBODY, Subject
 from storage.questions import Question
 
 
@@ -23,8 +25,8 @@ def run(call: Call, turn: Turn) -> Reply:
         raise Refusal("command-unknown", word=call.command)
     if not command.allowed(turn.actor):
         raise Refusal("not-allowed", lead=turn.lead_name())
-    if turn.in_group and not command.in_group:
-        return _privately(call, turn)
+    if turn.in_group and not _is_for_all(command, turn):
+        return aside(turn, lambda alone: [run(call, alone)])
     turn.uow.changes.command = turn.uow.changes.command or command.name
     turn.call = call
     values: dict[str, Any] = {}
@@ -39,13 +41,19 @@ def run(call: Call, turn: Turn) -> Reply:
         return turn.ask(call, str(ask.data.pop("argument")), ask)
 
 
-def _privately(call: Call, turn: Turn) -> Reply:
+def _is_for_all(command: Command, turn: Turn) -> bool:
+    """Whether a command is answered in the group itself; a chat that is nobody's only talks about itself."""
+    about_chat = command.subject in (Subject.BINDINGS, Subject.SELF)
+    return command.in_group and (about_chat or turn.actor.audience != NOBODY)
+
+
+def aside(turn: Turn, answers: Callable[[Turn], list[Reply]]) -> Reply:
     """Answers in the asker's private chat what is none of the group's business, and says so in one line."""
     alone = turn.alone()
     if alone is None:
         return turn.say("group-no-private-chat", name=turn.actor.name)
     try:
-        replies = [run(call, alone), *alone.also]
+        replies = [*answers(alone), *alone.also]
     except Refusal as refusal:
         if alone.uow.changes.act_id is not None:
             raise
@@ -54,8 +62,10 @@ def _privately(call: Call, turn: Turn) -> Reply:
         turn.tell(alone, reply, f"private:{place}")
     turn.posts += alone.posts
     turn.beside = True
-    noted = alone.uow.changes.act_id is not None
-    return turn.say("group-noted" if noted else "group-in-private", name=turn.actor.name)
+    if alone.uow.changes.act_id is None:
+        return turn.say("group-in-private", name=turn.actor.name)
+    of_its_own = f"group-noted-{alone.uow.changes.command}"
+    return turn.say(of_its_own if turn.words.has(of_its_own) else "group-noted", name=turn.actor.name)
 
 
 def _value(command: Command, argument: Argument, call: Call, turn: Turn) -> Any:
@@ -95,8 +105,18 @@ def press(action: Action, turn: Turn) -> Reply:
 def run_typed(command: Command, rest: str, turn: Turn) -> Reply:
     """A typed command. An open question is parked, and the reply says so."""
     parked = not command.hidden and _park(turn)
-    reply = run(read_call(command, rest, turn), turn)
+    reply = with_form(run(read_call(command, rest, turn), turn), command, rest, turn)
     return with_line(reply, turn.line("question-parked")) if parked else reply
+
+
+def submitted(command: str, fields: dict[str, str], turn: Turn) -> Reply:
+    """A filled form, as if it had been typed; what was asked in its place is answered."""
+    args = filled(fields)
+    question = turn.uow.questions.newest()
+    if question is not None and question.call["command"] == command and not question.call["args"]:
+        turn.uow.questions.close(question.id, "cancelled")
+    turn.text = as_written(args, turn)
+    return run(Call(command, args), turn)
 
 
 def _question_key(command: Command, argument: str, turn: Turn) -> str:

@@ -25,6 +25,7 @@ class Chat:
 
     `asker_only`: in a chat with several people, but what we answer is shown to the asker alone (a slash command of
     Slack). `hears`: what of a chat with several people reaches us: `all`, `commands` (and answers to us), or `mentions`.
+    `topic`: the thread, if it is a lasting part of the chat that pushes can go to.
     """
 
     platform: str
@@ -35,6 +36,7 @@ class Chat:
     title: str | None = None
     asker_only: bool = False
     hears: str = "all"
+    topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

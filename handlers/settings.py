@@ -5,6 +5,7 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from handlers.arguments import TEXT
+from handlers.binding import change_language
 from handlers.commands import Arg, At, command
 from handlers.fields import Headed, HeadedKind, WordKind
 from handlers.joining import keys
@@ -38,13 +39,13 @@ def settings(
     return _SETTERS[setting.word](turn, value or setting.rest)
 
 
-@command("language", Subject.SELF, Right.WRITE, place=110)
+@command("language", Subject.SELF, Right.WRITE, place=110, in_group=True)
 def language(
     turn: Turn,
     chosen: Annotated[str | None, Arg(LANGUAGE, At.START)] = None,
     value: Annotated[str | None, Arg(TEXT, At.REST)] = None,
 ) -> Reply:
-    """The language of everything said to this person."""
+    """The language of everything said to this person; in a chat with several people, that of the chat."""
     return _language(turn, value or chosen)
 
 
@@ -98,6 +99,10 @@ def _language(turn: Turn, value: str | None) -> Reply:
     if chosen is None:
         options = [(words_in(each).text(f"language-{each}"), each) for each in LANGUAGES]
         raise Ask("ask-language" if not value else "ask-language-again", options, argument="value", text=value or "")
+    if turn.in_group:
+        change_language(turn, chosen)
+        turn.language, turn.words = chosen, words_in(chosen)
+        return turn.say("language-of-chat", language=Bold(turn.words.text(f"language-{chosen}")))
     _change(turn, language=chosen)
     turn.language, turn.words = chosen, words_in(chosen)
     name = Bold(turn.words.text(f"language-{chosen}"))

@@ -1,5 +1,6 @@
 """Whom we don't know: one polite sentence and no data; a join code makes them a member."""
 
+from handlers.binding import greeting
 from handlers.incoming import CameBack, ChatMoved, JoinedGroup, Said, WentAway
 from handlers.joining import join_code, welcome
 from handlers.reply import Reply
@@ -11,7 +12,7 @@ def respond(turn: Turn) -> list[Reply]:
     event = turn.incoming.event
     if not turn.incoming.chat.private:
         if isinstance(event, JoinedGroup):
-            return [turn.say("group-greeting-all" if event.sees_all else "group-greeting-commands")]
+            return [greeting(turn, turn.uow.chats.binding(turn.incoming.chat.platform, turn.incoming.chat.address))]
         return []
     if isinstance(event, WentAway | CameBack | ChatMoved):
         return []

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from storage import occurrences, schema
 from storage.changes import bump
+from storage.presence import move_people
 from storage.records import load
 from storage.statements import insert_once
 
@@ -248,11 +249,16 @@ def count_held(connection: sa.Connection, platform: str, chat: str) -> int:
 
 
 def move_chat(connection: sa.Connection, platform: str, old: str, new: str) -> None:
-    """A chat got another address (a group became a supergroup): its queue follows."""
-    theirs = sa.and_(_outbox.c.platform == platform, _outbox.c.chat == old)
-    connection.execute(sa.update(_outbox).where(theirs, _outbox.c.status != OutStatus.SENT).values(chat=new))
+    """A chat got another address (a group became a supergroup): its queue, its team and who is there follow."""
+    if old == new:
+        return
+    theirs = sa.and_(_outbox.c.platform == platform, _outbox.c.chat == old, _outbox.c.status != OutStatus.SENT)
+    was, now = f"{platform}:{old}", f"{platform}:{new}"
+    conversation = sa.case((_outbox.c.conversation == was, now), else_=_outbox.c.conversation)
+    connection.execute(sa.update(_outbox).where(theirs).values(chat=new, conversation=conversation))
     b = schema.bindings
     connection.execute(sa.update(b).where(b.c.platform == platform, b.c.chat == old).values(chat=new))
+    move_people(connection, platform, old, new)
 
 
 def release(connection: sa.Connection, letter_ids: Sequence[int]) -> int:
@@ -339,9 +345,15 @@ def let_go(connection: sa.Connection, letters: Sequence[Letter]) -> list[Letter]
     return [each for each in letters if each.status in (OutStatus.SENT, OutStatus.SENDING, OutStatus.UNKNOWN)]
 
 
-def answer_to(connection: sa.Connection, inbox_id: int) -> Letter | None:
-    """The first answer a message got, so that an edit of the message can update it."""
-    query = sa.select(_outbox).where(_outbox.c.inbox_id == inbox_id, _outbox.c.method == "send")
+def answered_in(connection: sa.Connection, inbox_id: int, conversation: str) -> bool:
+    """Whether a message was answered in this conversation."""
+    return answer_to(connection, inbox_id, conversation) is not None
+
+
+def answer_to(connection: sa.Connection, inbox_id: int, conversation: str) -> Letter | None:
+    """The first answer a message got in a conversation, so that an edit of the message can update it."""
+    mine = sa.and_(_outbox.c.inbox_id == inbox_id, _outbox.c.conversation == conversation)
+    query = sa.select(_outbox).where(mine, _outbox.c.method == "send", _outbox.c.kind == "answer")
     row = connection.execute(query.order_by(_outbox.c.id).limit(1)).one_or_none()
     return load(Letter, row) if row else None
 

@@ -32,7 +32,8 @@ class Strangers:
 def note_people(connection: sa.Connection, platform: str, chat: str, user_keys: Collection[str], now: datetime) -> bool:
     """These people were seen in a chat; whether one of them was not known to be there."""
     here = sa.and_(_people.c.platform == platform, _people.c.chat == chat, _people.c.user_key.in_(user_keys))
-    there = dict(connection.execute(sa.select(_people.c.user_key, _people.c.left_at).where(here)).tuples().all())
+    rows = connection.execute(sa.select(_people.c.user_key, _people.c.left_at).where(here))
+    there = {row.user_key: row.left_at for row in rows}
     new = [each for each in user_keys if each not in there]
     for each in new:
         insert_once(
@@ -71,6 +72,19 @@ def forget_people(connection: sa.Connection, platform: str, chat: str) -> None:
     """We are no more in the chat: nothing is known of it."""
     for table in (_chats, _people):
         connection.execute(sa.delete(table).where(table.c.platform == platform, table.c.chat == chat))
+
+
+def move_people(connection: sa.Connection, platform: str, old: str, new: str) -> None:
+    """A chat got another address: who is there is known there, and counted anew."""
+    present = present_keys(connection, platform, old)
+    told = connection.scalar(sa.select(_chats.c.told_at).where(_chats.c.platform == platform, _chats.c.chat == old))
+    seen = connection.scalar(
+        sa.select(sa.func.max(_people.c.seen_at)).where(_people.c.platform == platform, _people.c.chat == old)
+    )
+    forget_people(connection, platform, old)
+    if present and seen is not None:
+        note_people(connection, platform, new, present, seen)
+    _set(connection, platform, new, counted_at=None, **({"told_at": told} if told else {}))
 
 
 def present_keys(connection: sa.Connection, platform: str, chat: str) -> list[str]:

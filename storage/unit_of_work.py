@@ -8,7 +8,7 @@ from functools import cached_property
 
 import sqlalchemy as sa
 
-from storage import outbox
+from storage import inbox, outbox
 from storage.accounts import Address, push_addresses
 from storage.acts import Acts
 from storage.announcements import Announcements
@@ -186,6 +186,11 @@ class UnitOfWork:
     def let_go(self, letters: list[Letter]) -> list[Letter]:
         """The opposite of `withhold`: returns those that had not been stopped."""
         return outbox.let_go(self._connection, letters)
+
+    def message_id(self, update_key: str) -> int | None:
+        """The stored message of this platform with this key."""
+        found = inbox.find(self._connection, self.platform, update_key)
+        return found.id if found else None
 
     def team_reader(self, binding: Binding) -> Actor:
         """A bound chat as a reader."""

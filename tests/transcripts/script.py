@@ -91,11 +91,7 @@ def shown(heard: Heard, first: Sequence[str | None]) -> list[str]:
     """What was read as lines of a transcript; places of `first` before the others, in their order."""
     order = [*(each for each in first if each in heard), *sorted(set(heard) - set(first))] if first else list(heard)
     return [
-        line
-        for place in order
-        if place is not None
-        for reply in heard[place]
-        for line in [*(f"{place} < {each}" for each in reply), ""]
+        line for place in order for reply in heard[place] for line in [*(f"{place} < {each}" for each in reply), ""]
     ]
 
 

@@ -94,7 +94,7 @@ class TelegramStage:
 
     def _since(self, mark: int) -> Heard:
         heard = self._heard[mark:]
-        places = {**self.users, **self.groups}
+        places: dict[str, User | Group] = {**self.users, **self.groups}
         got = {name: [shown for chat, shown, _ in heard if chat == place.id] for name, place in places.items()}
         return {name: replies for name, replies in got.items() if replies}
 

@@ -1,5 +1,6 @@
 """A stored raw update as a neutral message."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -43,10 +44,16 @@ _UNREAD = (
 def parse(payload: dict[str, Any], received_at: datetime, me: Identity) -> Incoming:
     """The neutral message; whatever can't be read is ignored and forgotten, and logged by its id alone."""
     try:
-        return _read(telegram.Update.de_json(payload, None), received_at, me)
+        incoming = _read(telegram.Update.de_json(payload, None), received_at, me)
+        return replace(incoming, chat=replace(incoming.chat, hears=_hears(incoming.event, me)))
     except Exception as error:  # noqa: BLE001 - the shape is up to Telegram, and one update must not stop the rest
         log().warning("telegram.unreadable_update", update=payload.get("update_id"), error=type(error).__name__)
         return _nothing(received_at)
+
+
+def _hears(event: Event, me: Identity) -> str:
+    sees_all = event.sees_all if isinstance(event, JoinedGroup) else me.sees_all
+    return "all" if sees_all else "commands"
 
 
 def _nothing(received_at: datetime) -> Incoming:
@@ -85,6 +92,7 @@ def _chat(chat: telegram.Chat, message: telegram.MaybeInaccessibleMessage | None
         conversation=conversation(chat.id, thread),
         private=chat.type == ChatType.PRIVATE,
         thread=None if thread is None else str(thread),
+        topic=None if thread is None else str(thread),
         title=chat.title,
     )
 

@@ -79,12 +79,20 @@ def received(
     return Received(PLATFORM_TERMINAL, number, conversation_of(group_address(group) if group else name), payload)
 
 
-def parse(payload: dict[str, Any], _received_at: datetime) -> Incoming:
+def parse(payload: dict[str, Any], received_at: datetime) -> Incoming:
     """The neutral message a stored line means; one that makes no sense is unreadable, never an error."""
-    name, group = payload["name"], payload.get("group")
+    try:
+        return _read(payload, received_at)
+    except (KeyError, TypeError, AttributeError, ValueError):  # no line of ours
+        nobody = Chat(PLATFORM_TERMINAL, "unknown", conversation_of("unknown"))
+        return Incoming(nobody, Sender("unknown"), received_at, Ignored())
+
+
+def _read(payload: dict[str, Any], received_at: datetime) -> Incoming:
+    name, group = str(payload["name"]), payload.get("group")
     address = group_address(group) if group else name
     chat = Chat(PLATFORM_TERMINAL, address, conversation_of(address), private=group is None, title=group)
-    said_at = datetime.fromisoformat(payload["at"])
+    said_at = min(datetime.fromisoformat(payload["at"]), received_at)
     try:
         event = _event(payload)
     except (ValueError, OverflowError):  # a quotation without its end, a number that is none

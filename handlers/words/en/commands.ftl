@@ -58,6 +58,28 @@ contact = Contact
         Who is who at a customer: name, job, part in the decision, phone, in one line.
         A name you have already is brought up to date. “left” at the end says they are gone.
     .examples = /contact Acme Pumps Ms Li purchasing manager, decides | /contact Acme Pumps
+team = Team
+    .names = team | my team | team status
+    .menu = who owes what in your team
+    .help =
+        What waits for whom: calls for help, overdue to-dos, visits nobody reported, stuck deals. Each line has Nudge.
+        In a group I give counts; the names come to the lead in private.
+    .examples = /team | who's behind? | who hasn't reported?
+nudge = Nudge
+    .names = nudge
+    .menu = ask somebody about a deal or to-do
+    .help =
+        I ask in private and in your name, and bring you the answer. Once a day for each thing.
+        Who and about what: a name, a customer or a code. Either can be left out.
+    .examples = /nudge | chase Ana on Acme Pumps | remind Ana to send samples on Monday
+helpme = Ask for help
+    .names = helpme | help me with… | need help with… | i need help with… | ask for help
+    .menu = ask your lead for help
+    .help =
+        Goes to your lead in private, and the answer comes back here. The customer is optional.
+    .examples = /helpme Acme Pumps want 30 days
+answer = Answer
+nudged = Answer
 undo = Undo
     .names = undo | scrap that | undo that | take that back
     .menu = take back the last thing
@@ -84,12 +106,13 @@ help = Help
     .help =
         What you can do here; with a command's name, how it works.
     .examples = /help | /help visit
-number = My number
-    .names = my number | my numbers | how am I doing
-    .menu = where I stand
+target = Target
+    .names = target | targets | quota | number | my number | my numbers | how am I doing | where do I stand | how much to go
+    .menu = where I stand; set a target
     .help =
-        Your visits this month and this week, and the one thing to do next.
-    .examples = /number | my number
+        What is reached this month, what is to go and what each working day has to bring; or of any month, quarter or year.
+        Leads set targets in one line, in any order: who, when, how much. “ideal” is what to stretch for.
+    .examples = /target | my number | how am I doing | /target 2027-Q1
 report = Digest
     .names = report week | digest | weekly | weekly digest | week report | how did we do | how was the week
     .menu = the week in numbers
@@ -114,6 +137,15 @@ member = Members
         Who is on the team. Add somebody and pass on the join code; take somebody out and say who takes over.
         add NAME rep TEAM · code NAME · nickname NAME NICKNAME · remove NAME to NAME
     .examples = /member | /member add Nina Park rep
+bind = Team chat
+    .names = bind | bind this chat
+    .menu = make this chat a team's
+    .help =
+        Write it in the group or channel: bind TEAM, and whether amounts may be shown there.
+        “bind off” ends it.
+    .examples = /bind North | bind North with amounts | /bind off
+unbind = Unbind
+    .names = unbind
 start = Start
 result = What came of it
 move = Move
