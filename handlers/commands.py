@@ -82,7 +82,7 @@ class Command:
     """A declared command. `hidden`: reached by buttons (and by who types it), not in help or menus.
 
     `in_group`: in a chat with several people it is answered there, as far as everybody there may read; any other
-    command is answered in private, with one line in the group.
+    command is answered in private, with one line in the group. `or_right`: another right that opens it as well.
     """
 
     name: str
@@ -94,10 +94,12 @@ class Command:
     hidden: bool = False
     anyone: bool = False  # strangers too
     in_group: bool = False
+    or_right: Right | None = None
 
     def allowed(self, actor: Actor) -> bool:
         """Whether the actor may use it at all; whose records is decided in the store."""
-        return self.anyone or reach(actor, self.subject, self.right) is not Reach.NONE
+        rights = [each for each in (self.right, self.or_right) if each is not None]
+        return self.anyone or any(reach(actor, self.subject, each) is not Reach.NONE for each in rights)
 
     def argument(self, name: str) -> Argument:
         found = next((each for each in self.arguments if each.name == name), None)
@@ -139,13 +141,16 @@ def command(
     hidden: bool = False,
     anyone: bool = False,
     in_group: bool = False,
+    or_right: Right | None = None,
 ) -> "Callable[[Callable[..., Reply]], Callable[..., Reply]]":
     """Declares a command; the arguments are read from the function's annotations."""
 
     def declare(run: "Callable[..., Reply]") -> "Callable[..., Reply]":
         if name in REGISTRY.commands:
             raise ValueError(f"command {name!r} is declared twice")
-        REGISTRY.commands[name] = Command(name, run, subject, right, _arguments(run), place, hidden, anyone, in_group)
+        REGISTRY.commands[name] = Command(
+            name, run, subject, right, _arguments(run), place, hidden, anyone, in_group, or_right
+        )
         return run
 
     return declare

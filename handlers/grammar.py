@@ -12,6 +12,8 @@ from handlers.turn import Turn
 # In a group Telegram writes the bot's name behind the command.
 _AT_BOT = re.compile(r"\A@\w+")
 _REMIND_ME = re.compile(r"(.{2,16}?)\s*(?:提醒我|提醒一下我|remind me(?: to)?)[\s，,]*(.+)", re.IGNORECASE | re.DOTALL)
+# 任务 is a target, unless it is somebody's: "任务 @小李 周五前交报告".
+_TASK = re.compile(r"(?:任务|任務|task)\s*(?=@)(\S+)\s+(.+)", re.IGNORECASE | re.DOTALL)
 _NAME_AND_REPORT = re.compile(
     r"(?![了过過的趟个個次家])[\u4e00-\u9fff（）()]{2,16}"
     r"[\s，,：:]+\S*?[了过過见見谈談聊签簽]"
@@ -44,6 +46,8 @@ def recognise(text: str, turn: Turn) -> Typed | UnknownCommand | None:
     """
     text = text.strip()
     words = _lexicon()
+    if task := _TASK.fullmatch(text.lstrip(SLASHES)):
+        return Typed(REGISTRY["followup"], f"for: {task[1]} {task[2]}", slashed=False)
     if text and text[0] in SLASHES:
         return _slashed(text[1:].lstrip(), words)
     named = words.name_at_start(text)

@@ -1,15 +1,12 @@
-"""/help: what this person may do here. /number: where I stand."""
+"""/help: what this person may do here."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Annotated
 
 from handlers.arguments import TEXT
 from handlers.commands import REGISTRY, Arg, At, Command, Found, command
 from handlers.lexicon import SLASHES, lexicon
-from handlers.next_act import next_act
-from handlers.reply import Block, Bold, Button, Call, Figure, Line, Quote, Reply
-from handlers.telling import week_of
+from handlers.reply import Block, Bold, Button, Call, Line, Quote, Reply
 from handlers.turn import Ask, Turn
 from storage.policy import Right, Subject
 
@@ -65,17 +62,6 @@ def help(  # noqa: A001 - the command's own name
     return turn.reply([heading, *(_summary(turn, each) for each in shown), more], buttons=_first_buttons(turn))
 
 
-@command("number", Subject.FIGURES, Right.READ, place=130, hidden=True)
-def number(turn: Turn) -> Reply:
-    """Visits of the month and of the week, the working days left, and the one next act."""
-    monday, _ = week_of(turn.today)
-    month = _visits(turn, turn.today.replace(day=1))
-    blocks: list[Block] = [turn.line("number-month", visits=month, left=_workdays_left(turn))]
-    blocks.append(turn.line("number-week", visits=_visits(turn, monday)))
-    act = next_act(turn)
-    return turn.reply([*blocks, act.line], buttons=[act.button]) if act else turn.reply(blocks)
-
-
 def _shown(turn: Turn) -> list[Command]:
     return [each for each in REGISTRY.visible(turn.actor) if each.name not in LEFT_OUT]
 
@@ -97,20 +83,3 @@ def _about(turn: Turn, topic: Command) -> Reply:
 def _first_buttons(turn: Turn) -> list[Button]:
     wanted = (("button-visit", "visit"), ("button-today", "today"), ("button-settings", "settings"))
     return [turn.button(label, name) for label, name in wanted if REGISTRY[name].allowed(turn.actor)]
-
-
-def _visits(turn: Turn, since: date) -> Figure:
-    me = turn.actor.member_id
-    count = turn.uow.visits.count_met(me, since, turn.today)
-    params = {"member": str(me), "since": since.isoformat(), "until": turn.today.isoformat()}
-    return Figure(str(count), "visits", params)
-
-
-def _workdays_left(turn: Turn) -> int:
-    """Working days of the month from today on, today included."""
-
-    def works(day: date) -> bool:
-        return turn.company.works_on(day, turn.actor.workdays)
-
-    coming = (turn.today + timedelta(days=ahead) for ahead in range(31))
-    return sum(1 for each in coming if each.month == turn.today.month and works(each))

@@ -67,7 +67,7 @@ def first_card(turn: Turn, member: Member) -> list[Block]:
 
 def keys(turn: Turn, member: Member) -> Keys:
     """The keys at the thumb: here (sends the location), today, my number, help; those that do something for them."""
-    behind = {"key-here": "visit", "key-today": "today", "key-number": "number", "key-help": "help"}
+    behind = {"key-here": "visit", "key-today": "today", "key-number": "target", "key-help": "help"}
     labels = tuple(turn.words.text(label) for label, name in behind.items() if may(member, name))
     return Keys(labels, place=0 if may(member, "visit") else NO_PLACE)
 

@@ -1,4 +1,4 @@
-# /help, and where I stand.
+# /help.
 help-heading = Just write what happened, like “visit Acme Pumps met Ms Li, next: send quote by Friday”. Or:
 help-line = { $name } – { $menu }
 help-heading-short = What I can do for you:
@@ -6,9 +6,3 @@ help-more = For examples: help { $example }
 help-unknown = I don't know “{ $word }”. This is what I can do:
 help-title = { $title } · { $name }
 ask-command = Help with what?
-
-number-month = Visits this month: { $visits }, { $left } { $left ->
-    [1] working day
-   *[other] working days
-} left
-number-week = This week: { $visits }

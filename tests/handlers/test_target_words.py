@@ -1,0 +1,200 @@
+"""How people ask for a target and set one, in three languages; and what only looks like it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from handlers import subjects
+from handlers.grammar import Typed, read_call, recognise
+from handlers.targets_read import TARGET_PERIOD, VALUE, WHOSE, Value
+from handlers.turn import Turn
+from storage.directory import read_directory
+from storage.periods import Period, SalesCalendar
+from storage.records import Role
+from storage.store import Connection, Store
+from storage.targets import COMPANY, Whose
+from tests.databases import SqliteFiles, opened
+from tests.policy.office import COMPANY as OFFICE
+from tests.policy.office import turn_of
+from tests.transcripts import world
+
+assert subjects.ALL  # the commands are declared
+
+NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
+
+# What is written, and the arguments it has: whose, period, metric, value (`None` for what isn't said).
+WAYS: list[tuple[str, tuple[str | None, str | None, str | None, str | None]]] = [
+    # asking
+    ("/target", (None, None, None, None)),
+    ("my number", (None, None, None, None)),
+    ("how am I doing", (None, None, None, None)),
+    ("业绩", (None, None, None, None)),
+    ("还差多少", (None, None, None, None)),
+    ("業績", (None, None, None, None)),
+    ("達成率", (None, None, None, None)),
+    ("还差多少？", (None, None, None, None)),
+    ("/target Li", ("Li", None, None, None)),
+    ("target Li's", ("Li", None, None, None)),
+    ("业绩 小李", ("Li", None, None, None)),
+    ("小李的业绩", (None, None, None, None)),  # no command: a sentence
+    ("/target North", ("North", None, None, None)),
+    ("/target team", ("team", None, None, None)),
+    ("/target the company 2026", ("company", "2026", None, None)),
+    ("/target last month", (None, "2026-02", None, None)),
+    ("/target Q1", (None, "2026-Q1", None, None)),
+    ("/target 2027-Q1", (None, "2027-Q1", None, None)),
+    ("/target visits", (None, None, "visits", None)),
+    ("业绩 上个月", (None, "2026-02", None, None)),
+    ("业绩 今年", (None, "2026", None, None)),
+    ("業績 第一季", (None, "2026-Q1", None, None)),
+    ("業績 115年2月", (None, "2026-02", None, None)),
+    # setting
+    ("/target Li 2027-Q1 500k", ("Li", "2027-Q1", None, "500000 GBP")),
+    ("/target Li 2027-03 40 visits", ("Li", "2027-03", "visits", "40")),
+    ("/target 2027-03 new customers 5 Li", ("Li", "2027-03", "new_customers", "5")),
+    ("/target North 2027 6M ideal 7M", ("North", "2027", None, "6000000 GBP ideal 7000000")),
+    ("/target 500k for Li in March", ("Li", "2026-03", None, "500000 GBP")),
+    ("/target Li March £500,000", ("Li", "2026-03", None, "500000 GBP")),
+    ("/target Li Feb 500k", ("Li", "2026-02", None, "500000 GBP")),
+    ("/target Li January 500k", ("Li", "2027-01", None, "500000 GBP")),
+    ("/target Li next month 45,000", ("Li", "2026-04", None, "45000")),
+    ("/target Li next month 450", ("Li", "2026-04", None, "450")),
+    ("/target @Li Q2 2026 1.2m stretch 1.5m", ("Li", "2026-Q2", None, "1200000 GBP ideal 1500000")),
+    ("/target Li 2026/4 sales 80k", ("Li", "2026-04", "won", "80000 GBP")),
+    ("/target Li Apr US$50k", ("Li", "2026-04", None, "50000 USD")),
+    ("/target visits Li Apr 60", ("Li", "2026-04", "visits", "60")),
+    ("/target company 2027 20m", ("company", "2027", None, "20000000 GBP")),
+    ("quota Li 2026-04: 30 visits", ("Li", "2026-04", "visits", "30")),
+    ("目标 小李 三月 50万", ("Li", "2026-03", None, "500000 GBP")),
+    ("目标小李三月50万", ("Li", "2026-03", None, "500000 GBP")),
+    ("/目标 三月 小李 保底50万 冲刺60万", ("Li", "2026-03", None, "500000 GBP ideal 600000")),
+    ("目标 小李 4月 冲刺60万，保底50万", ("Li", "2026-04", None, "500000 GBP ideal 600000")),
+    ("任务 小李 下个月 拜访40家", ("Li", "2026-04", "visits", "40")),
+    ("目标 小李 4月 40家", ("Li", "2026-04", "visits", "40")),
+    ("指标 小李 2026年二季度 新客户 8 个", ("Li", "2026-Q2", "new_customers", "8")),
+    ("目标：给小李定四月 5个新客户", ("Li", "2026-04", "new_customers", "5")),
+    ("目標 小李 三月 拜訪40家", ("Li", "2026-03", "visits", "40")),
+    ("目標 小李 2027年 基本目標600萬 挑戰目標700萬", ("Li", "2027", None, "6000000 GBP ideal 7000000")),
+    ("／目標 North 第二季 120萬", ("North", "2026-Q2", None, "1200000 GBP")),
+    ("業績目標", (None, None, None, None)),  # no command: a sentence
+    ("/target Li 四月 拜访四十家", ("Li", "2026-04", "visits", "40")),
+    ("/target Li 2026-04 500k/600k", ("Li", "2026-04", None, None)),  # which is which is asked
+    ("/target 小李 四月 十几万", ("Li", "2026-04", None, None)),
+    ("/target Li 2026-04 about 500k", ("Li", "2026-04", None, "500000 GBP")),
+    ("小李业绩", (None, None, None, None)),  # no command: a sentence
+    ("业绩 小李 三月 多少？", ("Li", "2026-03", None, None)),
+    ("业绩怎么样", (None, None, None, None)),
+]
+SENTENCES = {"小李的业绩", "小李业绩", "業績目標"}
+
+LOOK_ALIKES = [
+    "target customer is Acme",
+    "target price 500k for Acme",
+    "targets were missed last year because of the plant",
+    "my number is 0171 555 0123",
+    "目标客户是华强电子",
+    "目标价50万，客户没答应",
+    "任务完成了",
+    "指标不合格，要退货",
+    "业绩不错的一家客户",
+    "業績好像不錯",
+    "目標客戶還沒決定",
+]
+
+
+def fill(store: Store) -> None:
+    """The company of the transcripts, and Li, 小李 to everybody."""
+
+    def people(connection: Connection) -> None:
+        world.found(connection, NOW, "en")
+        unit = world.people_of(connection, NOW)
+        north = unit.directory.team_by_name("North")
+        unit.people.add("Li", [Role.REP], team_id=north.id if north else None, nicknames=["小李"])
+
+    store.do(people)
+
+
+@pytest.fixture(scope="module")
+def store(sqlite_files: SqliteFiles) -> Iterator[Store]:
+    with opened(sqlite_files, fill) as store:
+        yield store
+
+
+@pytest.fixture
+def turn(store: Store) -> Iterator[Turn]:
+    """Sam, who leads Li, on Tuesday 3 March 2026."""
+    with store.engine.connect() as connection:
+        directory = read_directory(connection, NOW.date())
+        (sam,) = directory.by_name("Sam")
+        made = turn_of(connection, sam.id)
+        made.company = replace(OFFICE, currency="GBP")
+        yield made
+
+
+def named(turn: Turn, name: str | None) -> str | None:
+    """The canonical form of whose it is, from how the table calls them."""
+    if name in {None, "team", "me", "company"}:
+        return name
+    if team := turn.uow.directory.team_by_name(name or ""):
+        return f"team#{team.id}"
+    (member,) = turn.uow.directory.by_name(name or "")
+    return f"#{member.id}"
+
+
+@pytest.mark.parametrize(("text", "said"), [each for each in WAYS if each[0] not in SENTENCES], ids=str)
+def test_is_read(turn: Turn, text: str, said: tuple[str | None, str | None, str | None, str | None]) -> None:
+    typed = recognise(text, turn)
+    assert isinstance(typed, Typed)
+    assert typed.command.name == "target"
+    args = read_call(typed.command, typed.rest, turn).args
+    whose, period, metric, value = said
+    wanted = {"whose": named(turn, whose), "period": period, "metric": metric, "value": value}
+    assert {name: args.get(name) for name in wanted} == wanted
+    unclear = text.endswith(("/600k", "about 500k", "十几万"))
+    assert ("unread" in args) is unclear, args
+
+
+@pytest.mark.parametrize("text", [*LOOK_ALIKES, *SENTENCES])
+def test_is_a_sentence(turn: Turn, text: str) -> None:
+    typed = recognise(text, turn)
+    assert not isinstance(typed, Typed) or typed.command.name != "target"
+
+
+@pytest.mark.parametrize("text", ["任务 @Li 周五前交报告", "任務 @小李 週五前交報告"])
+def test_a_task_for_somebody_is_a_to_do(turn: Turn, text: str) -> None:
+    typed = recognise(text, turn)
+    assert isinstance(typed, Typed)
+    assert typed.command.name == "followup"
+    args = read_call(typed.command, typed.rest, turn).args
+    assert args["member"] == named(turn, "Li")
+    assert args["when"] == "2026-03-06"
+    assert args["text"].endswith(("交报告", "交報告"))
+
+
+@pytest.mark.parametrize("value", [
+    Value(40), Value(500_000, currency="GBP"), Value(6, 7, "USD"), Value(1, 2),  # type: ignore[arg-type]
+])  # fmt: skip
+def test_values_go_both_ways(turn: Turn, value: Value) -> None:
+    assert VALUE.parse(VALUE.dump(value), turn) == value
+
+
+@pytest.mark.parametrize("whose", [COMPANY, Whose(1), Whose(team_id=1)])
+def test_names_go_both_ways(turn: Turn, whose: Whose) -> None:
+    assert WHOSE.parse(WHOSE.dump(whose), turn) == whose
+
+
+@pytest.mark.parametrize("key", ["2027", "2027-Q3", "2027-11"])
+def test_periods_go_both_ways(turn: Turn, key: str) -> None:
+    period = Period.parse(key)
+    assert period is not None
+    assert TARGET_PERIOD.parse(TARGET_PERIOD.dump(period), turn) == period
+
+
+def test_quarters_and_months_are_the_companys(turn: Turn) -> None:
+    turn.company = replace(turn.company, sales_calendar=SalesCalendar(4, 25))
+    assert str(TARGET_PERIOD.parse("this quarter", turn)) == "2025-Q4"
+    assert str(TARGET_PERIOD.parse("本月", turn)) == "2026-03"
+    turn.company = replace(turn.company, sales_calendar=SalesCalendar(1, 2))
+    assert str(TARGET_PERIOD.parse("本月", turn)) == "2026-04"
