@@ -75,13 +75,17 @@ def attainment(
     basis: Basis,
     today: date,
     metrics: Collection[str] = tuple(METRICS),
+    *,
+    until: date | None = None,
 ) -> dict[tuple[Whose, str], Attainment]:
-    """What each of these reached by each metric. Whether the actor may read it is for the caller to ask.
+    """What each of these reached by each metric, as of the beginning of `today`, counting what happened `until` the
+    end of a day (None: all there is). Whether the actor may read it is for the caller to ask.
 
     A member's working days are their own, a team's and the company's those of the company.
     """
     days = basis.calendar.days(period)
-    reached = _reached(connection, directory, whose, days, basis.zone, [METRICS[name] for name in metrics])
+    counted = Days(days.since, days.until if until is None else min(days.until, until))
+    reached = _reached(connection, directory, whose, counted, basis.zone, [METRICS[name] for name in metrics])
     targets = standing(connection, whose, [period], metrics)
     paces = _paces(directory, whose, period, basis, today)
     seen = sees_amounts(actor)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 import sqlalchemy as sa
@@ -137,14 +137,22 @@ class UnitOfWork:
         return Targets(self._connection, self.actor, self.changes, self.directory)
 
     def attainment(
-        self, whose: Iterable[Whose], period: Period, basis: Basis, metrics: Collection[str] = tuple(METRICS)
+        self,
+        whose: Iterable[Whose],
+        period: Period,
+        basis: Basis,
+        metrics: Collection[str] = tuple(METRICS),
+        *,
+        until: date | None = None,
     ) -> dict[tuple[Whose, str], Attainment]:
-        """What each of these reached in a period by each metric, as of today; what the actor may not read here is left
-        out. The number of queries depends on the number of metrics alone."""
+        """What each of these reached in a period by each metric, as of today, or as it stood at the end of a day before
+        (`until`); what the actor may not read here is left out. The number of queries depends on the number of metrics
+        alone."""
         readable = [each for each in dict.fromkeys(whose) if self.targets.may_read(each)]
+        today = self.today if until is None else min(self.today, until + timedelta(days=1))
         return attainment(
-            self._connection, self.actor, self.directory, readable, period, basis, self.today, metrics
-        )  # fmt: skip
+            self._connection, self.actor, self.directory, readable, period, basis, today, metrics, until=until
+        )
 
     def address_of(self, member_id: int, platform: str | None = None) -> Address | None:
         """Where a member is written to privately (on one platform); None for who has no account."""
