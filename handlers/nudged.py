@@ -112,7 +112,7 @@ def _help(turn: Turn, asked: Nudge, text: str | None) -> Reply:
 
 
 def _says(turn: Turn, asked: Nudge, text: str) -> Reply:
-    answered = _back(turn, asked, "says", what=told_record(turn, _code(asked)), text=text)
+    answered = _back(turn, asked, "says", what=asked.record, text=text)
     return turn.reply([answered], buttons=turn.undo_buttons())
 
 

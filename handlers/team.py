@@ -321,9 +321,9 @@ def _names(turn: Turn, members: Sequence[Member]) -> str:
 
 
 def _customer_names(turn: Turn, work: TeamWork) -> dict[int, str]:
-    ids = {each.customer_id for each in (*work.requests, *work.followups) if each.customer_id}
+    ids = {each.customer_id for each in work.requests} | {each.customer_id for each in work.followups}
     ids |= {each.customer_id for each in work.plans} | {each.deal.customer_id for each in work.stuck}
-    return turn.uow.customers.names_of(ids)
+    return turn.uow.customers.names_of(each for each in ids if each)
 
 
 def _figure(turn: Turn, name: str, count: int, people: Sequence[Member]) -> Figure:

@@ -31,7 +31,8 @@ def undo(
         if last is None:
             return turn.say("undo-nothing")
         act = last.id
-    what = _named(turn, turn.uow.acts.records(act)) or _asked_about(turn, act)
+    what = _named(turn, turn.uow.acts.records(act))
+    question = "" if what else _asked_about(turn, act)
     made = bool(turn.uow.acts.created(act))
     author = turn.uow.acts.get(act).member_id
     try:
@@ -40,6 +41,8 @@ def undo(
         raise _told_when(refusal, turn) from refusal
     tell_author(turn, author, what, tell_taken_back(turn, act))
     redo = turn.button("button-redo", "redo", act=turn.uow.changes.begin())
+    if question:
+        return turn.say("undone-nudge", what=question, buttons=[redo])
     key = "undone" if made else "undone-change"
     return turn.say(key, what=what, named=int(bool(what)), buttons=[redo])
 

@@ -1,10 +1,14 @@
-"""The morning plan: visits of the day, to-dos due, customers past their cadence; one message, silent when empty."""
+"""The morning plan: visits of the day, to-dos due, customers past their cadence; one message, silent when empty.
+
+Who leads also reads in one line that somebody asks for help or that something is overdue.
+"""
 
 from datetime import date, time
 
 from handlers.agenda import agenda, has_lines
 from handlers.pushing import with_mute
-from handlers.reply import Reply
+from handlers.reply import Buttons, Reply
+from handlers.team import team_line
 from handlers.turn import Turn
 from scheduler.pushes import DailyPush
 from storage.records import Role
@@ -13,7 +17,11 @@ from storage.records import Role
 def build(turn: Turn, day: date) -> Reply | None:
     """The recipient's day with [Done] [Move] [Skip] on each line."""
     shown = agenda(turn, turn.actor.member_id, day, greeting="morning-heading")
-    return with_mute(shown, PUSH.name, turn) if has_lines(shown) else None
+    of_team = team_line(turn)
+    if of_team is not None:
+        line, button = of_team
+        shown = Reply((*shown.blocks, line, Buttons(((button,),))), lines=shown.lines)
+    return with_mute(shown, PUSH.name, turn) if has_lines(shown) or of_team else None
 
 
 # A morning plan is worth sending till noon.

@@ -12,6 +12,7 @@ from handlers.customer_names import CustomerNames
 from handlers.incoming import Chat, Event, Incoming, Said, Sender
 from handlers.turn import Turn
 from handlers.words import words_in
+from storage import schema
 from storage.directory import read_directory
 from storage.policy import SYSTEM, Actor
 from storage.records import Code, Role
@@ -56,6 +57,8 @@ class Records:
     todo: int = NONE
     act: int = NONE
     undo: int = NONE
+    nudge: int = NONE
+    request: int = NONE
 
     def code(self, table: str, which: str) -> str:
         """A record's code."""
@@ -133,6 +136,8 @@ def gather(store: Store) -> Office:
                 todo=one(connection, s.followups, s.followups.c.member_id == ids[name]),
                 act=one(connection, s.acts, acts, s.acts.c.command == "followup"),
                 undo=one(connection, s.acts, acts, s.acts.c.command == "undo"),
+                nudge=one(connection, s.nudges, s.nudges.c.to_id == ids[name]),
+                request=one(connection, s.help_requests, s.help_requests.c.member_id == ids[name]),
             )
         return Office(store, ids, records)
 
@@ -163,7 +168,13 @@ def _records(connection: Connection, name: str) -> None:
     unit.visits.plan(customer, me, planned_on=TODAY + timedelta(days=1), planned_at=None, said_at=NOW)
     skipped, _ = unit.visits.plan(customer, me, planned_on=TODAY + timedelta(days=2), planned_at=None, said_at=NOW)
     unit.visits.skip(skipped, None)
-    unit.followups.add("send quote", me, said_at=NOW, customer_id=customer, due_on=TODAY)
+    todo = unit.followups.add("send quote", me, said_at=NOW, customer_id=customer, due_on=TODAY)
+    asker = unit.directory.by_name("Mia" if name == "Ada" else "Ada")[0].id
+    unit.changes.insert(
+        schema.nudges, record=str(Code("followups", todo)), by_id=asker, to_id=me, on_day=TODAY - timedelta(days=1),
+        said_at=NOW,
+    )  # fmt: skip
+    unit.help_requests.add("they want 30 days", customer_id=customer)
     standing = _unit(connection, actor, "followup")
     standing.followups.add("standing", me, said_at=NOW)
     undone = _unit(connection, actor, "plan")

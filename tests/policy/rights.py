@@ -62,6 +62,15 @@ REASSIGNED = {"customers", "deals"}
 NOTES = {role: row["deals"] for role, row in TABLE.items() if role != "finance"}
 COSTS = {"manager": ALL, "finance": ALL}
 
+# "nudges" stands in the lead's row; all of the manager's includes it. A call for help is answered by who leads, and by
+# who looks after all members; nobody answers their own.
+NUDGES = {"lead": TEAM, "manager": ALL}
+HELPS = {
+    "lead": frozenset({Relation.TEAM}),
+    "manager": frozenset({Relation.TEAM, Relation.FOREIGN}),
+    "admin": frozenset({Relation.TEAM, Relation.FOREIGN}),
+}
+
 # "/undo: by its author, by the lead"; nobody else, whatever they may read of the audit.
 TAKES_BACK = {"rep": OWN, "lead": TEAM, "manager": ALL, "finance": OWN, "assistant": OWN, "admin": OWN}
 
@@ -89,4 +98,8 @@ def _reach(role: str, need: str) -> frozenset[Relation]:
         return REASSIGNS.get(role, NOBODY)
     if need.startswith("write "):
         return WRITES[role][need.removeprefix("write ")]
+    if need in {"nudge", "helps"}:
+        return (NUDGES if need == "nudge" else HELPS).get(role, NOBODY)
+    if need == "asked":  # who was asked answers
+        return OWN
     return TAKES_BACK[role] if need == "undo" else TABLE[role][need]

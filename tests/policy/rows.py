@@ -51,6 +51,7 @@ VISITS = ("visits",)
 FOLLOWUPS = ("followups",)
 MEMBERS = ("members",)
 ANYONE = ("anyone",)
+NUDGE = ("nudge",)
 
 ROWS: tuple[Row, ...] = (
     # customers
@@ -87,6 +88,18 @@ ROWS: tuple[Row, ...] = (
     _of("skip", FOLLOWUPS, "record", "followups", "todo"),
     _of("skip", VISITS, "record", "visits", "plan"),
     _of("skip-reason", VISITS, "record", "visits", "skipped", reason="no-time"),
+    # leads and their people
+    Row("team", FOLLOWUPS),
+    Row("team", FOLLOWUPS, lambda _: {"team": "North"}, what="by name"),
+    Row("nudge", NUDGE, what="list"),
+    _of_member("nudge", NUDGE, "member", "a member"),
+    _of("nudge", NUDGE, "about", "followups", "todo"),
+    _of("nudge", NUDGE, "about", "visits", "plan"),
+    _of("nudge", NUDGE, "about", "customers", "customer"),
+    Row("nudged", ("asked",), lambda records: {"nudge": str(records.nudge), "how": "says", "text": "soon"}),
+    Row("helpme", FOLLOWUPS, lambda _: {"text": "want 30 days"}),
+    _at_customer("helpme", (*FOLLOWUPS, *CUSTOMERS), "about a customer", text="want 30 days"),
+    Row("answer", ("helps",), lambda records: {"request": str(records.request), "text": "20 days"}),
     # any record
     _of("show", CUSTOMERS, "record", "customers", "customer"),
     _of("show", CUSTOMERS, "record", "contacts", "contact"),

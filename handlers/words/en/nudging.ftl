@@ -54,6 +54,7 @@ customer-given-to-you = { $who } gives you { $customer } ({ $code }){ $with_befo
 customer-given-away = { $who } gives { $customer } ({ $code }) to { $after }.
 undone-told = ↩️ { $who } took this back: { $what }
 redone-told = ↪️ { $who }: this stands again: { $what }
+undone-nudge = ↩️ Question taken back: { $what }
 undone-yours = ↩️ { $who } took back what you entered: { $what }
 refused-undo-gone-on = That went on after it{ $who ->
     [none] { "" }

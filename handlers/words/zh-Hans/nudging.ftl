@@ -54,6 +54,7 @@ customer-given-to-you = { $who }把 { $customer }（{ $code }）转给你了{ $w
 customer-given-away = { $who }把 { $customer }（{ $code }）转给{ $after }了。
 undone-told = ↩️ { $who }收回了：{ $what }
 redone-told = ↪️ { $who }：这条还算数：{ $what }
+undone-nudge = ↩️ 这句问话收回了：{ $what }
 undone-yours = ↩️ { $who }撤销了你记的：{ $what }
 refused-undo-gone-on = 后来{ $who ->
     [none] 又

@@ -54,6 +54,7 @@ customer-given-to-you = { $who }把 { $customer }（{ $code }）轉給你了{ $w
 customer-given-away = { $who }把 { $customer }（{ $code }）轉給{ $after }了。
 undone-told = ↩️ { $who }收回了：{ $what }
 redone-told = ↪️ { $who }：這件還算數：{ $what }
+undone-nudge = ↩️ 這句問話收回了：{ $what }
 undone-yours = ↩️ { $who }收回了你記的：{ $what }
 refused-undo-gone-on = 後來{ $who ->
     [none] 又
