@@ -1,4 +1,5 @@
-"""Writes the files that follow from the code: the command reference and the README's transcript (`make generate`).
+"""Writes the files that follow from the code (`make generate`): the command reference, Slack's manifest, the README's
+transcript.
 
 `tests/test_generated.py` fails when one of them is stale.
 """
@@ -6,6 +7,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.adapters.slack import manifest
 from bot.programs.demo import play, read
 from bot.programs.demo_screen import Plain
 from bot.programs.demo_script import Heading
@@ -19,6 +21,7 @@ from storage.records import Role
 
 ROOT = Path(__file__).parents[1]
 COMMANDS, README = Path("docs/commands.md"), Path("README.md")
+MANIFEST = Path("docs/slack-manifest.json")
 CHINESE = "\nThe same in Chinese (`--language zh-Hans`, or `zh-Hant` as it is written in Taiwan):\n\n"
 BEGIN, END = "<!-- transcript: written by make generate -->", "<!-- end of the transcript -->"
 
@@ -56,7 +59,8 @@ def main() -> None:
 
 def generated() -> dict[Path, str]:
     """Each generated file, by its path below the root, with what should stand in it."""
-    return {COMMANDS: reference(), README: with_transcript((ROOT / README).read_text(encoding="utf-8"))}
+    readme = (ROOT / README).read_text(encoding="utf-8")
+    return {COMMANDS: reference(), README: with_transcript(readme), MANIFEST: manifest.text()}
 
 
 # --- the command reference ---

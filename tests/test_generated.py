@@ -8,7 +8,9 @@ from bot.generate import BEGIN, END, ROOT, generated, with_transcript
 from handlers.commands import REGISTRY
 
 
-@pytest.mark.parametrize("path", [Path("docs/commands.md"), Path("README.md")], ids=str)
+@pytest.mark.parametrize(
+    "path", [Path("docs/commands.md"), Path("docs/slack-manifest.json"), Path("README.md")], ids=str
+)
 def test_is_fresh(path: Path) -> None:
     written = (ROOT / path).read_text(encoding="utf-8")
     assert written == generated()[path], f"{path} is stale: run make generate"

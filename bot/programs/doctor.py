@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.clock import real
 from bot.config_problems import ConfigError
+from bot.programs import slack_check
 from bot.programs.failing import MISUSED
 from bot.programs.output import show
 from bot.programs.session import Session
@@ -162,8 +163,19 @@ def _webhook(session: Session, found: Findings) -> Iterator[Finding]:
 
 
 def _slack(session: Session) -> Iterator[Finding]:
-    if session.config.slack.bot_token is not None:
-        yield _told(session, "slack-later", fine=False)
+    settings = session.config.slack
+    if settings.bot_token is None:
+        return
+    found = slack_check.ask(settings)
+    if found.trouble is not None:
+        key = "slack-refused" if found.refused else "slack-silent"
+        yield _told(session, key, fine=False, url=settings.base_url or "", trouble=found.trouble)
+        return
+    yield _told(session, "slack", fine=True, name=found.name, team=found.team)
+    if found.missing:
+        yield _told(session, "slack-scopes", fine=False, scopes=", ".join(found.missing))
+    if found.app_refused:
+        yield _told(session, "slack-app-refused", fine=False)
 
 
 # --- time ------------------------------------------------------------------------------------------------------------

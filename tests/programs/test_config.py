@@ -292,3 +292,14 @@ def model_keys(model, above=""):
             yield from model_keys(each.annotation, f"{path}.")
         else:
             yield path
+
+
+def test_slack_without_a_way_in_is_refused(run, here):
+    (here / "config.toml").write_text('[slack]\nbot_token = "xoxb-1"\n')
+    ran = run("team", "list")
+    assert ran.status == 2
+    (line,) = ran.err.splitlines()
+    assert line.startswith('config.toml: slack.signing_secret = "":')
+    assert "slack.app_token" in line
+    (here / "config.toml").write_text('[slack]\nbot_token = "xoxb-1"\nsigning_secret = "abc"\n')
+    assert run("team", "list").status != 2

@@ -7,6 +7,7 @@ import pytest
 
 from storage import schema
 from storage.store import Store
+from tests.servers.slack import SlackServer
 from tests.servers.telegram.server import TelegramServer
 
 
@@ -133,3 +134,42 @@ def test_a_zone_nobody_knows(company, here):
 def test_the_audit_is_not_said_to_be_sealed(company):
     line = company("doctor", "--audit").fine().lines[-1]
     assert "0 sealed" in line
+
+
+@pytest.fixture
+def slack(monkeypatch):
+    with SlackServer() as server:
+        monkeypatch.setenv("LEGWORK_SLACK__BOT_TOKEN", server.token)
+        monkeypatch.setenv("LEGWORK_SLACK__APP_TOKEN", server.app_token)
+        monkeypatch.setenv("LEGWORK_SLACK__BASE_URL", server.base_url)
+        yield server
+
+
+def test_slack_answers(company, slack):
+    ran = company("doctor").fine()
+    assert "@legwork in Legwork Test answers" in ran.out
+    assert slack.token not in ran.out + ran.err
+
+
+def test_slacks_scopes_are_compared_with_the_manifest(company, slack):
+    slack.scopes -= {"im:history", "users:read"}
+    (line,) = wrong(company("doctor"))
+    assert "im:history, users:read" in line
+    assert "docs/slack-manifest.json" in line
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "told"),
+    [
+        ("BOT_TOKEN", "xoxb-wrong", "invalid_auth"),
+        ("APP_TOKEN", "xapp-wrong", "slack.app_token"),
+        ("BASE_URL", "http://127.0.0.1:9/api", "slack.base_url"),
+    ],
+)
+def test_what_is_wrong_with_slack(company, slack, monkeypatch, variable, value, told):
+    monkeypatch.setenv(f"LEGWORK_SLACK__{variable}", value)
+    ran = company("doctor")
+    assert ran.status == 1
+    (line,) = wrong(ran)
+    assert told in line
+    assert "xoxb-" not in line

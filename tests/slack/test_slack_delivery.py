@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.reply import Bar, Chart, Line, Reply, Text
+from handlers.reply import Bar, Chart, Field, Form, Line, Reply, Text
 from tests.slack.stage import Office
 from tests.telegram.stage import line, numbered
 
@@ -325,6 +325,67 @@ def test_a_channel_we_are_not_in_marks_nothing(office: Office, server: SlackServ
     assert [each.text for each in server.sent_to(ana, since=mark)] == ["yours"]
     server.fail(POST, "not_in_channel", chat=other.id)
     office.settled(office.put(other, line("push"), kind="push"), "held")
+
+
+# --- forms ---
+
+FORM = Form(
+    "customer",
+    "New customer",
+    (Field("name", "Name", required=True), Field("note", "Note", long=True)),
+    "Save",
+    "Cancel",
+)
+FORMED = Reply((Line((Text("Which customer?"),)),), form=FORM)
+
+
+def test_a_form_opens_in_the_place_of_the_message(office: Office, server: SlackServer, ana: User) -> None:
+    sales = server.channel("sales", [ana], bot_in=False)
+    letter = office.settled(asked_in(office, server, ana, sales, FORMED), "sent")
+    assert letter.message_ids == []
+    assert ana.modal is not None
+    assert list(ana.modal.fields) == ["Name", "Note"]
+    assert "Which customer?" not in [message.text for message in server.sent]
+    # What is filled in comes back to where it was asked for, and is answered there.
+    mark = server.mark
+    ana.submits({"Name": "Acme"})
+    answer = server.wait_for(lambda m: m.only_for == ana.id, sales, since=mark)
+    assert ana.modal is None
+    assert answer.text
+    assert [key for key, status in office.inbox() if key.startswith("f:") and status == "done"]
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        None,
+        lambda s: s.fail("views.open", "expired_trigger_id"),
+        lambda s: s.fail("views.open", "invalid_arguments"),
+        lambda s: s.fail("views.open", status=502),
+        lambda s: s.hang("views.open", 30),
+        lambda s: s.fail("views.open", retry_after=30),
+    ],
+)
+def test_what_is_asked_when_the_form_can_not_open(
+    office: Office, server: SlackServer, ana: User, trouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sales = server.channel("sales", [ana], bot_in=False)
+    if trouble is None:  # too late
+        monkeypatch.setattr("bot.adapters.slack.opening.TRIGGER_LIVES_S", 0.0)
+    else:
+        trouble(server)
+    office.settled(asked_in(office, server, ana, sales, FORMED), "sent")
+    assert "Which customer?" in [message.text for message in server.sent_to(sales)]
+    assert len(server.calls_of("views.open")) <= 1
+    assert ana.modal is None
+
+
+def test_a_form_is_tried_once(office: Office, server: SlackServer, ana: User) -> None:
+    sales = server.channel("sales", [ana], bot_in=False)
+    server.fail("views.open", "internal_error")
+    server.fail("response_url", status=429, retry_after=1)
+    office.settled(asked_in(office, server, ana, sales, FORMED), "sent")
+    assert len(server.calls_of("views.open")) == 1
 
 
 def test_created_at_of_a_clock_that_was_set(office: Office, server: SlackServer, ana: User) -> None:

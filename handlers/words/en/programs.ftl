@@ -156,7 +156,11 @@ program-doctor-webhook-unset = webhook: none is set yet; `legwork serve` gives {
 program-doctor-webhook-elsewhere = webhook: Telegram calls { $there }, but telegram.webhook_url is { $url }: (re)start `legwork serve`; if it comes back, another program uses this token
 program-doctor-webhook-foreign = webhook: Telegram sends to a webhook, but telegram.webhook_url is empty: nothing arrives by polling until it is deleted (`legwork serve` deletes it) or set here
 program-doctor-webhook-trouble = webhook: Telegram can't deliver ({ $trouble }), { $waiting } waiting: check that telegram.webhook_url reaches http.listen
-program-doctor-slack-later = slack: is not part of this version; leave slack.bot_token empty
+program-doctor-slack = slack: @{ $name } in { $team } answers
+program-doctor-slack-refused = slack: the bot token is refused ({ $trouble }): copy it again from the app's page, “OAuth & Permissions”, into slack.bot_token
+program-doctor-slack-silent = slack: no answer from { $url } ({ $trouble }): check the network and slack.base_url
+program-doctor-slack-scopes = slack: the app may not do everything Legwork needs; missing: { $scopes }. Bring the app up to date with docs/slack-manifest.json (“App Manifest”), then install it again
+program-doctor-slack-app-refused = slack: the app-level token is refused: make one with connections:write (“Basic Information”) and set slack.app_token
 program-doctor-clock = clock: { $now } in { $zone }
 program-doctor-clock-wrong = clock: { $now } can't be: set the machine's clock
 program-doctor-clock-behind = clock: { $now }, but the store holds something of { $latest }: set the machine's clock
@@ -195,3 +199,8 @@ program-kind-prospect = prospect | lead
 program-kind-customer = customer | client
 program-kind-dealer = dealer | distributor
 program-kind-supplier = supplier | vendor
+
+# Slack's app manifest.
+program-slack-about = Visits, to-dos, deals and targets of your field sales team, in one line each.
+program-slack-command = any command of Legwork; alone: what you can do here
+program-slack-example = visit Acme Pumps met Ms Li, next: send quote by Friday

@@ -134,7 +134,11 @@ program-doctor-webhook-unset = webhook：还没设；`legwork serve` 启动时�
 program-doctor-webhook-elsewhere = webhook：Telegram 发到 { $there }，而 telegram.webhook_url 是 { $url }：（重新）启动 `legwork serve`；如果又变回去，就是另有程序在用这个 token
 program-doctor-webhook-foreign = webhook：Telegram 在往一个 webhook 发，但 telegram.webhook_url 是空的：删掉它（`legwork serve` 会删）或在这里填上，否则轮询收不到
 program-doctor-webhook-trouble = webhook：Telegram 送不到（{ $trouble }），还有 { $waiting } 条在等：检查 telegram.webhook_url 是否通到 http.listen
-program-doctor-slack-later = slack：这一版还没有；slack.bot_token 先空着
+program-doctor-slack = slack：@{ $name }（{ $team }）有应答
+program-doctor-slack-refused = slack：机器人令牌不对（{ $trouble }）：到应用页面的 “OAuth & Permissions” 重新复制到 slack.bot_token
+program-doctor-slack-silent = slack：{ $url } 没有应答（{ $trouble }）：检查网络和 slack.base_url
+program-doctor-slack-scopes = slack：应用的权限不够，缺：{ $scopes }。用 docs/slack-manifest.json 更新应用（“App Manifest”），再重新安装一次
+program-doctor-slack-app-refused = slack：应用级令牌不对：在 “Basic Information” 建一个带 connections:write 的，填到 slack.app_token
 program-doctor-clock = 时钟：{ $now }，{ $zone }
 program-doctor-clock-wrong = 时钟：{ $now } 不可能：请调好这台机器的时间
 program-doctor-clock-behind = 时钟：{ $now }，可数据库里已有 { $latest } 的记录：请调好这台机器的时间
@@ -170,3 +174,8 @@ program-kind-prospect = 潜在客户 | 潜客 | 意向客户
 program-kind-customer = 客户 | 成交客户 | 正式客户 | 终端客户
 program-kind-dealer = 经销商 | 代理商 | 渠道
 program-kind-supplier = 供应商
+
+# Slack's app manifest.
+program-slack-about = 外勤销售团队的拜访、待办、商机和业绩，一句话就记好。
+program-slack-command = Legwork 的任何命令；什么都不写：看看在这里能做什么
+program-slack-example = 拜访 华强电子 见了李经理，下一步：周五前发报价

@@ -134,7 +134,11 @@ program-doctor-webhook-unset = webhook：還沒設定；`legwork serve` 啟動�
 program-doctor-webhook-elsewhere = webhook：Telegram 傳到 { $there }，而 telegram.webhook_url 是 { $url }：（重新）啟動 `legwork serve`；如果又變回去，就是有別的程式在用這個 token
 program-doctor-webhook-foreign = webhook：Telegram 在往一個 webhook 傳，但 telegram.webhook_url 是空的：刪掉它（`legwork serve` 會刪）或在這裡填上，否則輪詢收不到
 program-doctor-webhook-trouble = webhook：Telegram 送不到（{ $trouble }），還有 { $waiting } 則在等：檢查 telegram.webhook_url 是否通到 http.listen
-program-doctor-slack-later = slack：這一版還沒有；slack.bot_token 先空著
+program-doctor-slack = slack：@{ $name }（{ $team }）有回應
+program-doctor-slack-refused = slack：機器人權杖不對（{ $trouble }）：到應用程式頁面的「OAuth & Permissions」重新複製到 slack.bot_token
+program-doctor-slack-silent = slack：{ $url } 沒有回應（{ $trouble }）：檢查網路和 slack.base_url
+program-doctor-slack-scopes = slack：應用程式的權限不夠，缺：{ $scopes }。用 docs/slack-manifest.json 更新應用程式（「App Manifest」），再重新安裝一次
+program-doctor-slack-app-refused = slack：應用程式層級的權杖不對：在「Basic Information」建一個有 connections:write 的，填到 slack.app_token
 program-doctor-clock = 時鐘：{ $now }，{ $zone }
 program-doctor-clock-wrong = 時鐘：{ $now } 不可能：請調好這台機器的時間
 program-doctor-clock-behind = 時鐘：{ $now }，可是資料庫裡已有 { $latest } 的紀錄：請調好這台機器的時間
@@ -170,3 +174,8 @@ program-kind-prospect = 潛在客戶 | 潛客 | 意向客戶
 program-kind-customer = 客戶 | 成交客戶 | 正式客戶
 program-kind-dealer = 經銷商 | 代理商 | 代理 | 通路
 program-kind-supplier = 供應商 | 供貨商 | 廠商
+
+# Slack's app manifest.
+program-slack-about = 外勤業務團隊的拜訪、待辦、商機和業績，一句話就記好。
+program-slack-command = Legwork 的任何指令；什麼都不寫：看看在這裡能做什麼
+program-slack-example = 拜訪 台光電機 見了李經理，下一步：週五前寄報價
