@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storage import schema
+from storage import schema, targets_export
 from storage.directory import Directory
 from storage.records import LETTERS, Code, VisitStatus
 
@@ -53,8 +53,8 @@ class Export:
 def rows(connection: sa.Connection, table: str, directory: Directory, window: Window) -> Iterator[tuple[Any, ...]]:
     """The rows of a table of `EXPORTS`, by id, as values of its columns; read in chunks while they are consumed.
 
-    Customers, contacts, members, teams, follow-ups and outbox rows are chosen by when they were created, visits by
-    their day (a plan's if it did not take place), audit rows by their instant.
+    Customers, contacts, members, teams, follow-ups, targets and outbox rows are chosen by when they were created,
+    visits by their day (a plan's if it did not take place), audit rows by their instant.
     """
     export = EXPORTS[table]
     result = connection.execute(export.query(window), execution_options={"yield_per": CHUNK})
@@ -244,6 +244,7 @@ EXPORTS: Mapping[str, Export] = {
         _followup_query,
         _followup_row,
     ),
+    "targets": Export(targets_export.COLUMNS, targets_export.query, targets_export.row),
     "members": Export(
         _columns("name, roles, team, nicknames, language, timezone, platforms, created_at, joined_at, removed_at"),
         _member_query,
