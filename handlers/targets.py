@@ -7,7 +7,7 @@ from handlers.commands import Arg, At, command
 from handlers.dispatch import aside, run
 from handlers.next_act import next_act
 from handlers.reply import Block, Button, Line, Reply
-from handlers.targets_read import ASKING, METRIC, TARGET_PERIOD, VALUE, WHOSE, Value
+from handlers.targets_read import ASKING, METRIC, SELLING, TARGET_PERIOD, VALUE, WHOSE, Value
 from handlers.targets_told import (
     by_member,
     figure_of,
@@ -27,7 +27,6 @@ from storage.errors import Refusal
 from storage.metrics import METRICS, WON
 from storage.periods import Period
 from storage.policy import Reach, Right, Subject, reach
-from storage.records import Role
 from storage.targets import COMPANY, Target, Whose
 
 
@@ -83,7 +82,7 @@ def _not_understood(unread: str) -> Refusal:
 
 def _own(turn: Turn) -> Whose:
     """Whose figures a bare /target is about: a rep's and a lead's own, else the company's."""
-    sells = bool(turn.actor.roles & {Role.REP, Role.LEAD})
+    sells = bool(turn.actor.roles & SELLING)
     wide = reach(turn.actor, Subject.FIGURES, Right.TOTALS) is Reach.ALL
     return COMPANY if wide and not sells else Whose(turn.actor.member_id)
 
@@ -123,7 +122,7 @@ def _standings(turn: Turn, whose: Whose, period: Period, mine: list[Attainment])
         lines.append(turn.line("target-nothing", head=head))
     unset = [each.metric for each in mine if each.share is None]
     calendar = turn.company.sales_calendar
-    near = [*calendar.parts(period), *calendar.around(period)]
+    near = {*calendar.months(period), *calendar.parts(period), *calendar.around(period)} - {period}
     elsewhere = turn.uow.targets.find([whose], near, unset) if unset else {}
     return [*lines, *not_set(turn, whose, period, elsewhere, some=bool(set_ones))]
 

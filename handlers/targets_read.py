@@ -18,11 +18,14 @@ from storage.errors import Refusal
 from storage.metrics import METRICS
 from storage.money import to_minor
 from storage.policy import Right, Subject, scope
+from storage.records import Role
 from storage.targets import COMPANY, Whose
 
 # From here on a number without sign or unit can only be money.
 SURELY_MONEY = 10_000
 MOST_OFFERED = 8
+# Whose own figures count.
+SELLING = frozenset({Role.REP, Role.LEAD})
 
 _BEFORE = re.compile(r"(?:^|(?<=\s))(?:for|of|to|at|is)\s+$|[给為为定设設]$", re.IGNORECASE)
 _OWNS = re.compile(r"['’]s(?=\s|$)")
@@ -78,7 +81,8 @@ class WhoseKind:
         teams = sorted(directory.teams.values(), key=lambda each: each.name)
         found = [(each.name, f"team#{each.id}") for each in teams if may(Whose(team_id=each.id))]
         people = scope(turn.actor, Subject.FIGURES, Right.WRITE)
-        found += [(each.name, f"#{each.id}") for each in directory.present() if people.covers(each.id)]
+        sells = [each for each in directory.present() if each.roles & SELLING]
+        found += [(each.name, f"#{each.id}") for each in sells if people.covers(each.id)]
         return found[:MOST_OFFERED]
 
     def _team(self, team_id: int, turn: Turn) -> Whose:

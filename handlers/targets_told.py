@@ -8,13 +8,13 @@ from babel.dates import format_date
 
 from handlers.amounts import tell_money
 from handlers.reply import Block, Bold, Figure, Line, Span, Text
+from handlers.targets_read import SELLING
 from handlers.turn import Turn
 from storage.attainment import Attainment
 from storage.directory import Member
 from storage.metrics import METRICS, WON
 from storage.money import digits
 from storage.periods import Grain, Period
-from storage.records import Role
 from storage.targets import Target, Whose
 
 MOST_MEMBERS = 30
@@ -70,8 +70,9 @@ def tell_units(turn: Turn, units: int, currency: str | None, *, brief: bool = Fa
 
 
 def tell_share(share: float) -> str:
-    """One decimal, rounded down: all of it is said only when it is reached."""
-    return f"{floor(share * 1000 + 1e-9) / 10:.1f}%"
+    """One decimal, rounded down: 100% is said only when it is reached."""
+    tenths = floor(share * 1000 + 1e-9)
+    return f"{tenths / 10:.1f}%" if tenths % 1000 else f"{tenths // 10}%"
 
 
 def figure_of(one: Attainment, text: str, name: str) -> Figure:
@@ -108,7 +109,8 @@ def standing(turn: Turn, one: Attainment, head: str = "") -> list[Line]:
 
 
 def _first(turn: Turn, one: Attainment, head: str) -> Line:
-    given = {"head": head, "with_head": int(bool(head)), "metric": one.metric}
+    opens = f"head-{one.metric}" if head else one.metric  # a line of its own begins with a capital
+    given = {"head": head, "with_head": int(bool(head)), "metric": one.metric, "opens": opens}
     if one.share is None:
         return turn.line("target-reached", reached=_reached(turn, one), **given)
     share = figure_of(one, tell_share(one.share), "share")
@@ -133,7 +135,7 @@ def _to_go(turn: Turn, one: Attainment) -> list[Line]:
     daily = figure_of(
         one, tell_units(turn, _whole(one.per_day or 0, one.currency), one.currency, brief=True), "per_day"
     )
-    return [turn.line("target-to-go", rest=rest, days=days, left=left, daily=daily)]
+    return [turn.line("target-to-go", metric=one.metric, rest=rest, days=days, left=left, daily=daily)]
 
 
 def _whole(units: int, currency: str | None) -> int:
@@ -178,7 +180,7 @@ def listed(turn: Turn, team_id: int) -> list[Member]:
     """The members of a team whose figures count: reps and leads, by name."""
     directory = turn.uow.directory
     people = (directory.members[each] for each in directory.in_teams(frozenset({team_id})))
-    return sorted((each for each in people if each.roles & {Role.REP, Role.LEAD}), key=lambda each: each.name)
+    return sorted((each for each in people if each.roles & SELLING), key=lambda each: each.name)
 
 
 def by_member(turn: Turn, members: list[Member], found: Mapping[tuple[Whose, str], Attainment]) -> list[Block]:

@@ -86,12 +86,12 @@ class Targets:
 
     def _may_all(self, whose: Whose, right: Right) -> bool:
         within = scope(self._actor, Subject.FIGURES, right)
-        everybody = reach(self._actor, Subject.FIGURES, right) is Reach.ALL
+        wide = reach(self._actor, Subject.FIGURES, right)
         if within.everyone:
             return True
-        if whose.is_company or not within:
+        if whose.is_company or wide < Reach.TEAM:
             return False
-        led = everybody or whose.team_id in self._directory.below(self._actor.team_ids)
+        led = wide is Reach.ALL or whose.team_id in self._directory.below(self._actor.team_ids)
         return led and self._directory.in_teams(frozenset({whose.team_id or 0})) <= within.members
 
     # --- changing ---

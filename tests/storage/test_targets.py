@@ -90,6 +90,12 @@ class TestWho:
         with refused("team-not-yours"):
             put(firm, "ana", team(firm, "North"), 1)
 
+    def test_the_only_rep_of_a_team_does_not_read_it(self, firm: Firm) -> None:
+        south = team(firm, "South")
+        assert not firm.see("kim", lambda uow: uow.targets.may_read(south))
+        assert not firm.see("kim", lambda uow: uow.targets.may_list(south.team_id or 0))
+        assert not firm.see("kim", lambda uow: uow.targets.may_set(south))
+
     def test_leads_set_none_elsewhere(self, firm: Firm) -> None:
         with refused("member-not-found"):
             put(firm, "sam", Whose(firm.ids["kim"]), 1)

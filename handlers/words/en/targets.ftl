@@ -20,10 +20,13 @@ target-head = { $named ->
 target-reached-of = { $with_head ->
     [1] { $head }:{ " " }
    *[0] { "" }
-}{ $metric ->
-    [won] won
-    [visits] visits
-   *[new_customers] new customers
+}{ $opens ->
+    [won] Won
+    [visits] Visits
+    [new_customers] New customers
+    [head-won] won
+    [head-visits] visits
+   *[head-new_customers] new customers
 } { $reached } of { $target }, { $share }{ $paced ->
     [1] {" "}– { $gone } of the working days gone
    *[0] { "" }
@@ -31,10 +34,13 @@ target-reached-of = { $with_head ->
 target-share = { $with_head ->
     [1] { $head }:{ " " }
    *[0] { "" }
-}{ $metric ->
-    [won] won
-    [visits] visits
-   *[new_customers] new customers
+}{ $opens ->
+    [won] Won
+    [visits] Visits
+    [new_customers] New customers
+    [head-won] won
+    [head-visits] visits
+   *[head-new_customers] new customers
 } { $share } of target{ $paced ->
     [1] {" "}– { $gone } of the working days gone
    *[0] { "" }
@@ -42,10 +48,13 @@ target-share = { $with_head ->
 target-reached = { $with_head ->
     [1] { $head }:{ " " }
    *[0] { "" }
-}{ $metric ->
-    [won] won { $reached }
-    [visits] visits { $reached }
-   *[new_customers] new customers { $reached }
+}{ $opens ->
+    [won] Won { $reached }
+    [visits] Visits: { $reached }
+    [new_customers] New customers: { $reached }
+    [head-won] won { $reached }
+    [head-visits] visits: { $reached }
+   *[head-new_customers] new customers: { $reached }
 }
 target-nothing = { $head }: nothing to show yet.
 target-to-go = { $rest } to go, { $days } working { $left ->

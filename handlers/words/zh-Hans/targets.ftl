@@ -48,7 +48,10 @@ target-reached = { $with_head ->
    *[new_customers] 新客户 { $reached } 家
 }
 target-nothing = { $head } 还没有数据。
-target-to-go = 还差 { $rest }，剩 { $days } 个工作日，每天 { $daily }
+target-to-go = { $metric ->
+    [won] 还差 { $rest }，剩 { $days } 个工作日，每天 { $daily }
+   *[other] 还差 { $rest } 家，剩 { $days } 个工作日，每天 { $daily } 家
+}
 target-missed = 差 { $rest }，没有工作日了
 target-done = ✅ 目标完成{ $is_over ->
     [1] ，超 { $over }
@@ -73,7 +76,7 @@ target-sum-of-members = { $metric ->
     [won] 成交
     [visits] 拜访
    *[new_customers] 新客户
-}：组员的目标加起来 { $sum }（{ $of } 人里 { $count } 人有）。
+}：组员的目标加起来 { $sum }，{ $of } 人里 { $count } 人有。
 target-cell = { $metric ->
     [won] 成交 { $reached }
     [visits] 拜访 { $reached }

@@ -48,7 +48,10 @@ target-reached = { $with_head ->
    *[new_customers] 新客戶 { $reached } 家
 }
 target-nothing = { $head } 還沒有數字。
-target-to-go = 還差 { $rest }，剩 { $days } 個工作天，每天 { $daily }
+target-to-go = { $metric ->
+    [won] 還差 { $rest }，剩 { $days } 個工作天，每天 { $daily }
+   *[other] 還差 { $rest } 家，剩 { $days } 個工作天，每天 { $daily } 家
+}
 target-missed = 差 { $rest }，沒有工作天了
 target-done = ✅ 目標達成{ $is_over ->
     [1] ，超出 { $over }
@@ -73,7 +76,7 @@ target-sum-of-members = { $metric ->
     [won] 成交
     [visits] 拜訪
    *[new_customers] 新客戶
-}：組員的目標加起來 { $sum }（{ $of } 人裡 { $count } 人有）。
+}：組員的目標加起來 { $sum }，{ $of } 人裡 { $count } 人有。
 target-cell = { $metric ->
     [won] 成交 { $reached }
     [visits] 拜訪 { $reached }
