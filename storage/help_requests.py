@@ -58,13 +58,16 @@ class HelpRequests:
     def get(self, request_id: int) -> HelpRequest:
         """One request; `help-not-found` for another's as for none."""
         query = sa.select(_requests).where(_requests.c.id == request_id, _requests.c.undone_by.is_(None))
-        row = self._connection.execute(held(self._connection, query)).one_or_none()
+        row = self._connection.execute(query).one_or_none()
         if row is None or not (row.member_id == self._actor.member_id or self._may_answer(row.member_id)):
             raise Refusal("help-not-found")
         return load(HelpRequest, row)
 
     def answer(self, request_id: int, text: str) -> HelpRequest:
         """Answers a request; a second answer gets `help-already`, with who gave the first. Returns it as it stands."""
+        # Two leads may answer at the same moment.
+        hold = sa.select(_requests.c.id).where(_requests.c.id == request_id)
+        self._connection.execute(held(self._connection, hold))
         request = self.get(request_id)
         if not self._may_answer(request.member_id):
             raise Refusal("help-not-found")

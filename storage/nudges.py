@@ -14,7 +14,7 @@ from storage.policy import Actor, Right, Subject, scope
 from storage.records import Code, load
 from storage.statements import held
 
-_nudges = schema.nudges
+_nudges, _members = schema.nudges, schema.members
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ class Nudges:
         if to_id == self._actor.member_id:
             raise Refusal("nudge-self")
         self.check_may_ask(to_id)
+        # Two leads may ask at the same moment.
+        self._connection.execute(held(self._connection, sa.select(_members.c.id).where(_members.c.id == to_id)))
         if (before := self._asked(record, on_day)) is not None:
             raise Refusal("nudge-already", by_id=before.by_id, at=before.said_at)
         return self._changes.insert(
@@ -70,7 +72,7 @@ class Nudges:
         """One nudge the actor asked or was asked; `nudge-not-found` else."""
         mine = sa.or_(_nudges.c.by_id == self._actor.member_id, _nudges.c.to_id == self._actor.member_id)
         query = sa.select(_nudges).where(_nudges.c.id == nudge_id, _nudges.c.undone_by.is_(None), mine)
-        row = self._connection.execute(held(self._connection, query)).one_or_none()
+        row = self._connection.execute(query).one_or_none()
         if row is None:
             raise Refusal("nudge-not-found")
         return load(Nudge, row)
