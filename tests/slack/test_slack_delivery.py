@@ -330,9 +330,9 @@ def test_a_channel_we_are_not_in_marks_nothing(office: Office, server: SlackServ
 # --- forms ---
 
 FORM = Form(
-    "customer",
-    "New customer",
-    (Field("name", "Name", required=True), Field("note", "Note", long=True)),
+    "followup",
+    "To-do",
+    (Field("customer", "Customer", required=True), Field("text", "Text", long=True)),
     "Save",
     "Cancel",
 )
@@ -340,15 +340,16 @@ FORMED = Reply((Line((Text("Which customer?"),)),), form=FORM)
 
 
 def test_a_form_opens_in_the_place_of_the_message(office: Office, server: SlackServer, ana: User) -> None:
+    office.joined(ana)
     sales = server.channel("sales", [ana], bot_in=False)
     letter = office.settled(asked_in(office, server, ana, sales, FORMED), "sent")
     assert letter.message_ids == []
     assert ana.modal is not None
-    assert list(ana.modal.fields) == ["Name", "Note"]
+    assert list(ana.modal.fields) == ["Customer", "Text"]
     assert "Which customer?" not in [message.text for message in server.sent]
     # What is filled in comes back to where it was asked for, and is answered there.
     mark = server.mark
-    ana.submits({"Name": "Acme"})
+    ana.submits({"Customer": "Acme"})
     answer = server.wait_for(lambda m: m.only_for == ana.id, sales, since=mark)
     assert ana.modal is None
     assert answer.text
