@@ -134,7 +134,16 @@ ROWS: tuple[Row, ...] = (
         what="nickname",
     ),
     # one's own
-    Row("number", ("figures",)),
+    Row("target", ("figures or totals",), what="bare"),
+    _of_member("target", ("figures",), "whose", "of a member"),
+    _of_member("target", ("write figures",), "whose", "set", period="2026-03", metric="visits", value="40"),
+    Row("target", ("totals",), lambda records: {"whose": records.team}, what="of a team"),
+    Row(
+        "target",
+        ("totals", "write figures"),
+        lambda records: {"whose": records.team, "period": "2026", "value": "500000 EUR"},
+        what="set a team's",
+    ),
     Row("help", ANYONE),
     Row("settings", ANYONE),
     Row("settings", ANYONE, lambda _: {"setting": "timezone", "value": "Europe/Paris"}, what="timezone"),

@@ -25,6 +25,7 @@ from tests.policy.rights import (
     COSTS,
     NOBODY,
     NOTES,
+    NUDGES,
     OWN,
     REASSIGNED,
     REASSIGNS,
@@ -41,8 +42,8 @@ assert subjects.ALL  # the commands are declared
 # Refusals that say no because of who asks; any other one is about the matter.
 SAYS_NO = {
     "not-allowed", "customer-not-found", "contact-not-found", "visit-not-found", "followup-not-found", "act-not-found",
-    "member-not-found", "record-not-found", "team-not-yours", "customer-reassign-not-yours", "nudge-not-found",
-    "help-not-found",
+    "member-not-found", "record-not-found", "team-not-yours", "customer-reassign-not-yours", "target-not-yours",
+    "nudge-not-found", "help-not-found",
 }  # fmt: skip
 COLLEAGUES = [customer for name, (_, _, customer) in PEOPLE.items() if name != "Rita"]
 
@@ -84,6 +85,7 @@ class TestTheTable:
             (Subject.FIGURES, Right.TOTALS): TABLE[role]["totals"],
             (Subject.DEALS, Right.NOTES): NOTES.get(role, NOBODY),
             (Subject.DEALS, Right.COSTS): COSTS.get(role, NOBODY),
+            (Subject.FOLLOWUPS, Right.NUDGE): NUDGES.get(role, NOBODY),
         }
         for subject in set(TABLE[role]) - {"totals"}:
             wanted[Subject(subject), Right.READ] = TABLE[role][subject]
@@ -95,7 +97,7 @@ class TestTheTable:
         rare = {(subject, right) for (_, subject, right) in RIGHTS if right not in {Right.READ, Right.WRITE}}
         assert rare == {
             (Subject.CUSTOMERS, Right.REASSIGN), (Subject.DEALS, Right.REASSIGN), (Subject.DEALS, Right.NOTES),
-            (Subject.DEALS, Right.COSTS), (Subject.FIGURES, Right.TOTALS),
+            (Subject.DEALS, Right.COSTS), (Subject.FIGURES, Right.TOTALS), (Subject.FOLLOWUPS, Right.NUDGE),
         }  # fmt: skip
 
 
@@ -152,7 +154,7 @@ def test_not_yours_reads_as_not_found(office: Office, cell: Cell) -> None:
         refusal = refusal_of(row.call(records_of(office, cell)), turn)
         assert refusal is not None
         there = refusal.key, said(refusal, turn)
-    if refusal.key in {"customer-reassign-not-yours", "team-not-yours"}:
+    if refusal.key in {"customer-reassign-not-yours", "team-not-yours", "target-not-yours"}:
         return  # known to be there: a customer one may read, a team of the company
     with office.asking(role) as turn:
         refusal = refusal_of(row.call(NOTHING), turn)
