@@ -113,12 +113,12 @@ class TestWhenToCount:
         assert [each.chat for each in due] == [NORTH]
 
     def test_nobody_else_can_send_a_census(self) -> None:
-        payload = {"legwork": "census", "chat": NORTH, "title": None, "at": NOW.isoformat(), "count": 1, "present": []}
-        message = outbox_free_message("m:1:2", payload)
+        payload: dict[str, Any] = {"legwork": "census", "chat": NORTH, "title": None, "at": NOW.isoformat()}
+        message = stored("m:1:2", payload | {"count": 1, "present": []})
         assert censuses.parsed(message) is None
 
 
-def outbox_free_message(key: str, payload: dict[str, Any]) -> Any:
+def stored(key: str, payload: dict[str, Any]) -> Any:
     from storage.inbox import Message
 
     return Message(1, "terminal", f"terminal:{NORTH}", payload, NOW, 1, key)
