@@ -183,7 +183,7 @@ PLACE = PlaceKind()
 NUMBER = NumberKind()
 VISIT = CodeKind("visit", ("visits",))
 TASK = TaskKind("task", ("followups", "visits"))
-RECORD = CodeKind("record", ("visits", "followups", "customers", "contacts"))
+RECORD = CodeKind("record", ("visits", "followups", "customers", "contacts", "deals"))
 ROLE = ChoiceKind("role", tuple(Role))
 
 

@@ -5,6 +5,7 @@ from handlers.arguments import trim
 from handlers.assigning import about_people, people_call
 from handlers.commands import REGISTRY, At
 from handlers.customer_kind import CUSTOMER
+from handlers.deal_lines import deal_line
 from handlers.deleting import deleted
 from handlers.dispatch import answer, press, run, run_typed, submitted
 from handlers.grammar import Typed, UnknownCommand, read_call, recognise
@@ -77,7 +78,7 @@ def _said(text: str, turn: Turn) -> Reply:
     turn.text = text.strip()
     if (told := replied(text, turn)) is not None:
         return told
-    typed = recognise(text, turn)
+    typed = deal_line(text, turn) or recognise(text, turn)
     if isinstance(typed, UnknownCommand):
         return _unknown_command(typed.word, turn)
     if typed is not None and typed.slashed:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from handlers.commands import REGISTRY
+from handlers.deal_kinds import stage_name
+from handlers.deal_told import closes, deal_amount, joined
 from handlers.reply import Block, Bold, Button, Buttons, Call, Line, Reply, Text
 from handlers.telling import tell_day, tell_days_ago, tell_moment
 from handlers.turn import Turn
@@ -13,13 +15,14 @@ from storage.records import Code, Outcome
 
 MOST_TODOS = 3
 MOST_CONTACTS = 4
+MOST_DEALS = 3
 MOST_NOTE = 120
 
 
 def customer_card(turn: Turn, code: Code, *, about: str | None = None) -> Reply:
     """One screen: who it is, the last contact, what comes next, whom to ask for. `about`: words that were no field."""
     row = turn.uow.customers.get(code.id)
-    blocks = [_title(turn, row), *facts(turn, row), *_field_work(turn, row), *_people(turn, row)]
+    blocks = [_title(turn, row), *facts(turn, row), *_field_work(turn, row), *_deals(turn, row), *_people(turn, row)]
     if about:
         blocks.append(turn.line("customer-about", words=Text(about)))
     return Reply((*blocks, *_card_buttons(turn, code, about)))
@@ -92,6 +95,17 @@ def _todos(turn: Turn, row: Customer) -> list[Line]:
         lines.append(turn.line("customer-todo", text=Text(each.text), due=due, dated=int(bool(due)), late=int(late)))
     if len(rows) > MOST_TODOS:
         lines.append(turn.line("list-more", count=len(rows) - MOST_TODOS))
+    return lines
+
+
+def _deals(turn: Turn, row: Customer) -> list[Line]:
+    rows = turn.uow.deals.open_of_customer(row.id)
+    lines = []
+    for each in rows[:MOST_DEALS]:
+        details = joined([each.title, stage_name(turn, each.stage), deal_amount(turn, each), closes(turn, each)])
+        lines.append(turn.line("customer-deal", code=str(each.code), details=Text(details)))
+    if len(rows) > MOST_DEALS:
+        lines.append(turn.line("list-more", count=len(rows) - MOST_DEALS))
     return lines
 
 

@@ -10,6 +10,8 @@ from handlers.customer_card import customer_card
 from handlers.customer_fields import customer_fields
 from handlers.customer_kind import CUSTOMER, CustomerRef
 from handlers.customers import told_change
+from handlers.deal_fields import deal_fields
+from handlers.deal_told import told_deal
 from handlers.fields import Field
 from handlers.followups import told_followup
 from handlers.moments import FUTURE, PAST, Moment
@@ -62,6 +64,8 @@ def card(turn: Turn, code_text: str) -> Reply:
         return told_plan(turn, row) if row.status == VisitStatus.PLANNED else told(turn, Report(row.id))
     if code.table == "contacts":
         return contacts.contact_card(turn, code)
+    if code.table == "deals":
+        return told_deal(turn, turn.uow.deals.get(code.id), ask=False)
     return customer_card(turn, code)
 
 
@@ -75,6 +79,8 @@ def _fields(turn: Turn, code: Code) -> Mapping[str, Field]:
     if code.table == "contacts":
         turn.uow.customers.contact(code.id)
         return contacts.CONTACT_FIELDS
+    if code.table == "deals":
+        return deal_fields(turn, code.id)
     turn.uow.customers.get(code.id)
     return customer_fields(turn)
 

@@ -4,6 +4,8 @@ from handlers import (
     binding,
     contacts,
     customers,
+    deal_list,
+    deals,
     editing,
     followups,
     help_requests,
@@ -21,6 +23,7 @@ from handlers import (
     team,
     undoing,
     visits,
+    wins,
 )
 
 ALL = (
@@ -30,6 +33,9 @@ ALL = (
     followups,
     customers,
     contacts,
+    deals,
+    deal_list,
+    wins,
     quotes,
     team,
     nudging,

@@ -120,7 +120,7 @@ class Deals:
         """A new deal in a stage, won or lost at once if that is one. The same words said again by the same person are
         the same record."""
         self._check_write(owner_id)
-        if said and (there := self._same(customer_id, said)) is not None:
+        if said and (there := self.said_before(customer_id, said)) is not None:
             return Opened(there, again=True)
         deal_id = self._changes.insert(
             _deals, customer_id=customer_id, owner_id=owner_id, entered_by=self._actor.member_id, stage=stage,
@@ -131,7 +131,7 @@ class Deals:
 
     def change(self, deal_id: int, *, action: str = "change", **values: Any) -> None:
         """Changes fields of a deal the actor may write; its stage is moved, not changed."""
-        self._check_write(self.get(deal_id).owner_id)
+        self.writable(deal_id)
         self._changes.update(_deals, deal_id, action=action, **values)
 
     def move(self, deal_id: int, stage: str, on_day: date, *, was: str | None = None, **values: Any) -> Deal:
@@ -228,6 +228,18 @@ class Deals:
         """One deal; `deal-not-found` for another's as for none."""
         return self._one(sa.select(_deals).where(_deals.c.id == deal_id, self._readable()))
 
+    def writable(self, deal_id: int) -> Deal:
+        """One deal the actor may change; `deal-not-found` otherwise."""
+        deal = self.get(deal_id)
+        self._check_write(deal.owner_id)
+        return deal
+
+    def version(self, deal_id: int) -> tuple[int, bool]:
+        """How often a deal was changed, and whether it stands as won; whoever asks, since a chat has heard of it."""
+        query = sa.select(_deals.c.version, _deals.c.stage, _deals.c.undone_by).where(_deals.c.id == deal_id)
+        row = self._connection.execute(query).one()
+        return row.version, row.stage == WON and row.undone_by is None
+
     def moves(self, deal_id: int) -> list[Move]:
         """Its moves, the first one first."""
         self.get(deal_id)
@@ -237,6 +249,23 @@ class Deals:
     def open_of_customer(self, customer_id: int) -> list[Deal]:
         """Open deals of a customer, the newest first."""
         return self._find(_deals.c.customer_id == customer_id, self._is_open(), by=[_deals.c.id.desc()])
+
+    def closed_lately(self, customer_id: int, stage: str) -> list[Deal]:
+        """Deals of a customer that were won (lost) within a day, the latest first."""
+        recent = _deals.c.moved_at >= self._now - SAME_WITHIN
+        return self._find(_deals.c.customer_id == customer_id, _deals.c.stage == stage, recent, by=[_deals.c.id.desc()])
+
+    def said_before(self, customer_id: int, said: str) -> int | None:
+        """The deal the actor opened by the same words: an open one, or one said within a day."""
+        recent = sa.or_(self._is_open(), _deals.c.said_at >= self._now - SAME_WITHIN)
+        query = sa.select(_deals.c.id).where(
+            _deals.c.customer_id == customer_id,
+            _deals.c.entered_by == self._actor.member_id,
+            _deals.c.said == said,
+            _deals.c.undone_by.is_(None),
+            recent,
+        )
+        return self._connection.scalar(query.limit(1))
 
     def open_of(self, member_id: int) -> list[Deal]:
         """Open deals a member owns, the last touched first."""
@@ -367,17 +396,6 @@ class Deals:
             _moves, deal_id=deal_id, from_stage=before, to_stage=stage, member_id=self._actor.member_id, on_day=on_day,
             at=self._now,
         )  # fmt: skip
-
-    def _same(self, customer_id: int, said: str) -> int | None:
-        recent = sa.or_(self._is_open(), _deals.c.said_at >= self._now - SAME_WITHIN)
-        query = sa.select(_deals.c.id).where(
-            _deals.c.customer_id == customer_id,
-            _deals.c.entered_by == self._actor.member_id,
-            _deals.c.said == said,
-            _deals.c.undone_by.is_(None),
-            recent,
-        )
-        return self._connection.scalar(query.limit(1))
 
     def _share_row(self, deal_id: int, member_id: int) -> int | None:
         mine = sa.and_(_shares.c.deal_id == deal_id, _shares.c.member_id == member_id, _shares.c.undone_by.is_(None))

@@ -13,12 +13,14 @@ import sqlalchemy as sa
 
 from storage import schema, targets_export
 from storage.directory import Directory
+from storage.money import to_major
 from storage.records import LETTERS, Code, VisitStatus
 
 # Rows fetched at a time: memory stays flat however long the table is.
 CHUNK = 500
 
 _customers, _contacts, _visits, _followups = schema.customers, schema.contacts, schema.visits, schema.followups
+_deals = schema.deals
 _members, _teams, _outbox, _audit = schema.members, schema.teams, schema.outbox, schema.audit
 
 _owner = _members.alias("owner")
@@ -53,8 +55,8 @@ class Export:
 def rows(connection: sa.Connection, table: str, directory: Directory, window: Window) -> Iterator[tuple[Any, ...]]:
     """The rows of a table of `EXPORTS`, by id, as values of its columns; read in chunks while they are consumed.
 
-    Customers, contacts, members, teams, follow-ups, targets and outbox rows are chosen by when they were created,
-    visits by their day (a plan's if it did not take place), audit rows by their instant.
+    Customers, contacts, deals, members, teams, follow-ups, targets and outbox rows are chosen by when they were
+    created, visits by their day (a plan's if it did not take place), audit rows by their instant.
     """
     export = EXPORTS[table]
     result = connection.execute(export.query(window), execution_options={"yield_per": CHUNK})
@@ -166,6 +168,25 @@ def _followup_row(row: Any, _directory: Directory) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
+# --- deals -----------------------------------------------------------------------------------------------------------
+
+
+def _deal_query(window: Window) -> sa.Select[Any]:
+    joined = _deals.join(_customers, _customers.c.id == _deals.c.customer_id).join(
+        _owner, _owner.c.id == _deals.c.owner_id
+    )
+    query = sa.select(_deals, _customers.c.name.label("customer"), _owner.c.name.label("owner"))
+    return query.select_from(joined).where(*_created(_deals, window)).order_by(_deals.c.id)
+
+
+def _deal_row(row: Any, _directory: Directory) -> tuple[Any, ...]:
+    amount = f"{to_major(row.amount, row.currency):f}" if row.amount is not None and row.currency else None
+    return (
+        _code("deals", row.id), row.title, row.customer, row.owner, row.stage, amount, row.currency, row.close_on,
+        row.won_on, row.lost_on, row.lost_reason, row.created_at, row.grade, row.tax_basis,
+    )  # fmt: skip
+
+
 # --- people ----------------------------------------------------------------------------------------------------------
 
 
@@ -243,6 +264,14 @@ EXPORTS: Mapping[str, Export] = {
         _columns("code, status, customer, member, text, due, done_at, created_at, belongs_to, assigned_by"),
         _followup_query,
         _followup_row,
+    ),
+    "deals": Export(
+        _columns(
+            "code, title, customer, owner, stage, amount, currency, close_on, won_on, lost_on, lost_reason, created_at,"
+            " grade, tax_basis"
+        ),
+        _deal_query,
+        _deal_row,
     ),
     "targets": Export(targets_export.COLUMNS, targets_export.query, targets_export.row),
     "members": Export(

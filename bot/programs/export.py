@@ -23,7 +23,7 @@ from storage.store import Connection
 from storage.unit_of_work import UnitOfWork
 
 FORMATS = ("jsonl", "csv", "xlsx")
-NOT_KEPT_YET = ("deals", "invoices", "instalments", "payments")
+NOT_KEPT_YET = ("invoices", "instalments", "payments")
 LONGEST_CELL = 32_767  # of XLSX
 # Control characters XML has no place for.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

@@ -44,6 +44,20 @@ done = Done
         Ticks off a to-do or a planned visit, by its code or its number in the last list.
         After a list “1 done” is enough.
     .examples = /done F1
+deal = Deal
+    .names = deal | new deal | opportunity | opp
+    .menu = a deal: open it, move it, close it
+    .help =
+        Customer, amount, what it is about and when it should close, in one line.
+        Later: its code or the customer and what happened: won 130k, lost price, proposal, closing 30 Sep, share Ben 30%, line pumps 12 x 1850.
+    .examples = /deal Acme Pumps 120k Q3 pumps closing 30 Sep | won Acme Pumps 120k | /deal Acme Pumps proposal
+deals = Deals
+    .names = deals | my deals | pipeline | funnel
+    .menu = open deals by stage
+    .help =
+        Your open deals, with what they are worth and what is likely.
+        stuck, closing this month, won, or a name behind it.
+    .examples = /deals | /deals stuck | /deals closing this month
 customer = Customer
     .names = customer | account | new customer
     .menu = a customer's card; add or change one
@@ -156,9 +170,18 @@ show = Show
 redo = Redo
 cancel = Cancel
 quote = Quote
+won = Won
+    .names = won | signed
+lost = Lost
+    .names = lost
+closed = Closed
+    .names = case closed
+lost-reason = Why lost
+deal-known = What is known
+announce = Announce
 
 # What arguments are called before a colon ("next: send quote").
-labels = next_step | contact | when | note | member | customer | channel | title | part | phone
+labels = next_step | contact | when | note | member | customer | channel | title | part | phone | amount | stage
 label-next_step = next | next step | then
 label-contact = with | contact
 label-when = when | date
@@ -169,3 +192,5 @@ label-channel = by | channel
 label-title = title | job
 label-part = part | role
 label-phone = phone | tel | mobile
+label-amount = amount | value | worth
+label-stage = stage

@@ -43,6 +43,20 @@ done = 办好了
         勾掉待办或安排好的拜访，写编号，或者刚才列表里的行号。
         看完列表直接回“1好了”就行。
     .examples = /done F1
+deal = 商机
+    .names = 商机 | 新商机 | 记商机 | 报商机
+    .menu = 商机：新建、推进、成交
+    .help =
+        客户、金额、什么单子、哪天签，一句话说完。
+        后面接着报：编号或客户加一句，成交 13万、丢单 价格、已报价、预计9月30日、分给 小周 30%、明细 水泵 12 x 1850。
+    .examples = /deal 华强电子 12万 三季度水泵 9月30日签 | 成交 华强电子 12万 | /deal 华强电子 已报价
+deals = 商机列表
+    .names = 商机列表 | 我的单子 | 我的商机 | 单子 | 漏斗
+    .menu = 在谈的单子
+    .help =
+        你在谈的单子，按阶段排，带金额和概率。
+        后面可以加：卡住、预计本月、成交的，或者人名。
+    .examples = /deals | 商机列表 卡住 | 我的单子
 customer = 客户
     .names = 客户 | 客户资料 | 查客户
     .menu = 客户资料，新增、修改
@@ -155,9 +169,18 @@ show = 看一下
 redo = 恢复
 cancel = 取消
 quote = 记原话
+won = 成交
+    .names = 成交 | 成交了 | 签了 | 签单了 | 拿下 | 拿下了 | 中标 | 中标了
+lost = 丢单
+    .names = 丢单 | 丢单了 | 丢了 | 输了 | 黄了
+closed = 结案
+    .names = 结案 | 结案了
+lost-reason = 为什么丢
+deal-known = 已知情况
+announce = 发喜报
 
 # 冒号前面的说法（“下一步：报价”）。
-labels = next_step | contact | when | note | member | customer | channel | title | part | phone
+labels = next_step | contact | when | note | member | customer | channel | title | part | phone | amount | stage
 label-next_step = 下一步 | 下步 | 接下来
 label-contact = 联系人 | 见了谁 | 对接人
 label-when = 时间 | 日期
@@ -168,3 +191,5 @@ label-channel = 方式
 label-title = 职务 | 职位
 label-part = 角色 | 作用
 label-phone = 电话 | 手机
+label-amount = 金额
+label-stage = 阶段

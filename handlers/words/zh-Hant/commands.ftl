@@ -43,6 +43,20 @@ done = 辦好了
         勾掉待辦或排好的拜訪，寫編號，或剛才清單上的行號。
         看完清單直接回「1好了」就行。
     .examples = /done F1
+deal = 商機
+    .names = 商機 | 新商機 | 新案子 | 報商機 | 案件
+    .menu = 案子：新增、推進、成交
+    .help =
+        客戶、金額、什麼案子、哪天簽，一句話講完。
+        之後接著報：編號或客戶加一句，成交 130萬、未成交 價格、已報價、預計9月30日、分給 阿明 30%、明細 馬達 12 x 1850。
+    .examples = /deal 台光電機 126萬 第三季馬達 9月30日簽 | 成交 台光電機 126萬 | /deal 台光電機 已報價
+deals = 商機列表
+    .names = 商機列表 | 我的案子 | 我的商機 | 案子
+    .menu = 進行中的案子
+    .help =
+        你手上的案子，照階段排，有金額和機率。
+        後面可以加：卡住、預計這個月、成交的，或是人名。
+    .examples = /deals | 商機列表 卡住 | 我的案子
 customer = 客戶
     .names = 客戶 | 客戶資料 | 查客戶 | 店家
     .menu = 客戶資料，新增、修改
@@ -155,9 +169,18 @@ show = 看一下
 redo = 還原
 cancel = 取消
 quote = 記原話
+won = 成交
+    .names = 簽了 | 簽約了 | 得標 | 得標了
+lost = 未成交
+    .names = 未成交 | 掉單 | 掉單了 | 丟單 | 丟單了 | 沒拿到
+closed = 結案
+    .names = 結案 | 結案了
+lost-reason = 為什麼沒拿到
+deal-known = 已知情況
+announce = 發捷報
 
 # 冒號前面的說法（「下一步：報價」）。
-labels = next_step | contact | when | note | member | customer | channel | title | part | phone
+labels = next_step | contact | when | note | member | customer | channel | title | part | phone | amount | stage
 label-next_step = 下一步 | 下步 | 接下來
 label-contact = 聯絡人 | 見了誰 | 窗口
 label-when = 時間 | 日期
@@ -168,3 +191,5 @@ label-channel = 方式
 label-title = 職稱 | 職務
 label-part = 角色
 label-phone = 電話 | 手機
+label-amount = 金額
+label-stage = 階段
