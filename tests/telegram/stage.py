@@ -53,6 +53,8 @@ HOOK = "https://sales.example/telegram/hook"
 class Office:
     """One company's store and its `serve`, which may be stopped and started again. With `webhook` it is called."""
 
+    adapter: Any  # the one of the platform
+
     def __init__(
         self, folder: Path, server: TelegramServer, *, token: str | None = None, tick: Tick | None = None,
         webhook: bool = False, secret: str | None = None,

@@ -312,7 +312,7 @@ def _watchful(folder: Path, server: TelegramServer) -> Office:
         await start(house)
         office.adapter._receiver.look_every_s = 0.2
 
-    office.adapter.start = started  # type: ignore[method-assign]
+    office.adapter.start = started
     return office.start()
 
 
