@@ -151,9 +151,8 @@ def _new_name_and_report(command: Command, rest: str) -> bool:
 def _set_apart(command: Command, text: str, length: int) -> bool:
     """A Chinese name with a blank or a colon behind it, as nobody writes in a sentence ("拜访 宏远机械 见了周总")."""
     takes_words = any(each.at is At.REST for each in command.arguments)
-    opens = command.name in {"followup", "won", "lost"} or any(
-        each.required and each.at is At.START for each in command.arguments
-    )
+    starts = any(each.required and each.at is At.START for each in command.arguments)
+    opens = starts or command.name in {"followup", "helpme", "won", "lost"}
     return takes_words and opens and not text[length - 1].isascii() and text[length : length + 1] in set(" :：\u3000")
 
 
