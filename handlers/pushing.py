@@ -6,7 +6,7 @@ from typing import Annotated
 from handlers.agenda import adds_name, followup_buttons
 from handlers.arguments import ChoiceKind
 from handlers.commands import Arg, At, command
-from handlers.reply import Block, Bold, Buttons, Item, Reply, Text
+from handlers.reply import Block, Bold, Button, Buttons, Item, Reply, Text
 from handlers.telling import tell_moment
 from handlers.turn import Turn, minutes
 from storage.followups import Followup
@@ -20,10 +20,10 @@ PUSH = ChoiceKind("push", PUSHES)
 ON_TIME = minutes(5)
 
 
-def with_mute(reply: Reply, push: str, turn: Turn) -> Reply:
-    """A push with [Not useful] below."""
-    row = (turn.button("button-not-useful", "mute", push=push),)
-    return Reply((*reply.blocks, Buttons((row,))), lines=reply.lines)
+def with_mute(reply: Reply, push: str, turn: Turn, *beside: Button) -> Reply:
+    """A push with [Not useful] below, behind other buttons."""
+    row = (*beside, turn.button("button-not-useful", "mute", push=push))
+    return Reply((*reply.blocks, Buttons((row,))), lines=reply.lines, stays=reply.stays)
 
 
 def reminder(turn: Turn, rows: Sequence[Followup]) -> Reply:

@@ -1,16 +1,18 @@
-"""What a report is about and for whom: the circle of members its reader may hear of, and the numbers, each asked for
-once however many sections show it."""
+"""What a digest is about: whose numbers, and the numbers, each asked for once however many sections show it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 
-from handlers.stretches import Stretch
+from handlers.stretches import Stretch, week
 from handlers.turn import Turn
+from storage.attainment import Attainment
 from storage.deals import Deal, Stuck
 from storage.directory import Member
 from storage.help_requests import HelpRequest
 from storage.metrics import NEW_CUSTOMERS, VISITS, WON
+from storage.periods import Grain, Period
 from storage.policy import Right, Subject, scope
 from storage.records import Role
 from storage.reports import DealCounts
@@ -22,12 +24,14 @@ _FIELD = frozenset({Role.REP, Role.LEAD})
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """Whom a report is about. `whose`: the figures they have together; `is_own`: the reader alone."""
+    """Whom a report is about. `whose`: the figures they have together, of each team of several; `is_own`: the reader
+    alone; `is_one`: a single member."""
 
     name: str
     members: tuple[Member, ...]
-    whose: Whose
+    whose: tuple[Whose, ...]
     is_own: bool = False
+    is_one: bool = False
 
     @property
     def ids(self) -> list[int]:
@@ -37,19 +41,22 @@ class Circle:
 def circle_of(turn: Turn, member: Member | None = None) -> Circle:
     """The members whose work the reader may hear of: all, the teams they lead, the chat's team, or themselves."""
     reach = scope(turn.actor, Subject.FIGURES, Right.READ)
-    directory = turn.uow.directory
     if member is not None:
-        return Circle(member.name, (member,), Whose(member_id=member.id))
+        return _one(turn, member)
+    if len(reach.members) <= 1 and turn.actor.member_id and not reach.everyone:
+        return _one(turn, turn.me())
+    directory = turn.uow.directory
     field = tuple(each for each in directory.present() if each.roles & _FIELD and reach.covers(each.id))
     if reach.everyone:
-        return Circle(turn.company.name, field, COMPANY)
-    if len(reach.members) <= 1 and turn.actor.member_id:
-        me = turn.me()
-        return Circle(me.name, (me,), Whose(member_id=me.id), is_own=True)
-    teams = sorted(directory.teams[each].name for each in turn.actor.team_ids)
-    name = turn.words.text("list-separator").join(teams)
-    team = next(iter(turn.actor.team_ids)) if len(turn.actor.team_ids) == 1 else None
-    return Circle(name, field, Whose(team_id=team) if team else COMPANY)
+        return Circle(turn.company.name, field, (COMPANY,))
+    teams = sorted(turn.actor.team_ids, key=lambda each: directory.teams[each].name)
+    name = turn.words.text("list-separator").join(directory.teams[each].name for each in teams)
+    return Circle(name, field, tuple(Whose(team_id=each) for each in teams))
+
+
+def _one(turn: Turn, member: Member) -> Circle:
+    is_own = member.id == turn.actor.member_id
+    return Circle(member.name, (member,), (Whose(member_id=member.id),), is_own=is_own, is_one=True)
 
 
 @dataclass
@@ -60,9 +67,57 @@ class Facts:
     circle: Circle
     stretch: Stretch
 
+    @property
+    def is_private(self) -> bool:
+        """Whether one person alone reads it: where several do, nobody is named as being behind."""
+        return self.turn.actor.audience.is_private
+
+    @property
+    def until(self) -> date:
+        """The last day that counts: of the stretch, or today."""
+        return min(self.stretch.until, self.turn.today)
+
+    # --- against the target ---
+
+    @cached_property
+    def standings(self) -> Sequence[Attainment]:
+        """How the deals won stand in the month; if only the quarter or the year has a target, in that. Without those
+        the reader may not know here."""
+        month = self._month
+        first = self._attained(self.circle.whose, month)
+        for period in (month, *self.turn.company.sales_calendar.around(month)):
+            found = first if period == month else self._attained(self.circle.whose, period)
+            if any(each.share is not None for each in found.values()):
+                return list(found.values())
+        return list(first.values())
+
+    @cached_property
+    def attained(self) -> Mapping[int, Attainment]:
+        """Of each member who has a target, in the period the whole circle is measured by."""
+        set_for = [each.period for each in self.standings if each.share is not None]
+        found = self._attained([Whose(member_id=each) for each in self.circle.ids], (set_for or [self._month])[0])
+        return {each.member_id or 0: value for each, value in found.items() if value.share is not None}
+
+    def _attained(self, whose: Sequence[Whose], period: Period) -> dict[Whose, Attainment]:
+        found = self.turn.uow.attainment(whose, period, self.turn.company.basis(), (WON,), until=self.until)
+        return {each: value for (each, _), value in found.items()}
+
+    @property
+    def _month(self) -> Period:
+        """The month of the last working day: a week that ends on Sunday the 1st is the old month's."""
+        company, day = self.turn.company, self.until
+        while day > self.stretch.since and not company.works_on(day):
+            day -= timedelta(days=1)
+        return company.sales_calendar.containing(day, Grain.MONTH)
+
+    # --- what was done ---
+
     def values(self, metric: str, *, before: bool = False) -> Mapping[int, int]:
         """What each member reached in these days (in those before); money in the company's currency alone."""
         return self._values[metric, before]
+
+    def total(self, metric: str, *, before: bool = False) -> int:
+        return sum(self.values(metric, before=before).values())
 
     @cached_property
     def _values(self) -> dict[tuple[str, bool], dict[int, int]]:
@@ -84,6 +139,8 @@ class Facts:
         before = self.stretch.before
         return self.turn.uow.reports.deals(self.circle.ids, before.since, before.until)
 
+    # --- what is late ---
+
     @cached_property
     def late_todos(self) -> Mapping[int, int]:
         return self.turn.uow.reports.late_todos(self.circle.ids, self.turn.today)
@@ -99,16 +156,44 @@ class Facts:
     @cached_property
     def slipped(self) -> Sequence[Deal]:
         """Open deals past their closing date, the largest first."""
-        late = self.turn.uow.deals.closing(until=self.turn.today, member_ids=self.circle.ids)
-        return sorted((each for each in late if each.close_on != self.turn.today), key=lambda each: -(each.amount or 0))
+        late = self.turn.uow.deals.closing(until=self.turn.today - timedelta(days=1), member_ids=self.circle.ids)
+        return sorted(late, key=lambda each: -(each.amount or 0))
 
     @cached_property
     def help(self) -> Sequence[HelpRequest]:
         return self.turn.uow.help_requests.open_of(self.circle.ids)
 
+    # --- what comes ---
+
+    @property
+    def after(self) -> Stretch:
+        """From today to the end of the week: the one after the stretch, or the one under way."""
+        coming = week(max(self.stretch.until + timedelta(days=1), self.turn.today))
+        return Stretch("days", max(coming.since, self.turn.today), coming.until)
+
     @cached_property
-    def names(self) -> Mapping[int, str]:
-        """The names of all customers the lines are about."""
-        deals = [*self.slipped, *(each.deal for each in self.stuck)]
-        wanted = {each.customer_id for each in deals} | {each.customer_id for each in self.help if each.customer_id}
-        return self.turn.uow.customers.names_of(wanted)
+    def planned(self) -> Mapping[int, int]:
+        return self.turn.uow.reports.planned(self.circle.ids, self.after.since, self.after.until)
+
+    @cached_property
+    def closing(self) -> Sequence[Deal]:
+        return self.turn.uow.deals.closing(self.turn.today, self.after.until, self.circle.ids)
+
+    # --- names ---
+
+    def customers(self, *customer_ids: int | None) -> dict[int, str]:
+        """The names of customers, for many at once."""
+        return self.turn.uow.customers.names_of({each for each in customer_ids if each is not None})
+
+    @cached_property
+    def members(self) -> Mapping[int, str]:
+        return {each.id: each.name for each in self.circle.members}
+
+
+def total_of(counts: Mapping[int, DealCounts]) -> DealCounts:
+    """Those of all together."""
+    rows = counts.values()
+    return DealCounts(
+        sum(each.opened for each in rows), sum(each.moved for each in rows),
+        sum(each.won for each in rows), sum(each.lost for each in rows),
+    )  # fmt: skip

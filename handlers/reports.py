@@ -3,8 +3,9 @@
 from typing import Annotated
 
 from handlers.arguments import TEXT
-from handlers.commands import Arg, At, command
-from handlers.digest import digest
+from handlers.commands import REGISTRY, Arg, At, command
+from handlers.digest import clean_copy, digest
+from handlers.help_requests import ask_for_help
 from handlers.member_kind import MEMBER
 from handlers.reply import Button, Call, Reply
 from handlers.stretches import STRETCH, Stretch, named, usual_week, week
@@ -21,14 +22,19 @@ def report(
     period: Annotated[Stretch | None, Arg(STRETCH, At.ANYWHERE)] = None,
 ) -> Reply:
     """The digest of the week, or of other days; a lead may ask for one member."""
-    if member is not None and not scope(turn.actor, Subject.FIGURES, Right.READ).covers(member.id):
-        raise Refusal("member-not-found")
-    if member is not None and turn.in_group:
-        raise Refusal("report-of-one-in-private")
+    if member is None and period is None and _may_mean_a_visit(turn):
+        visit, week_button = (
+            turn.button("button-visit", "visit"),
+            turn.button("button-the-week", "report", period="week"),
+        )
+        return turn.say("report-which", buttons=[visit, week_button])
+    _check(turn, member)
     stretch = period or usual_week(turn.today)
     first, *rest = digest(turn, stretch, member)
     turn.also += rest
-    return turn.reply(first.blocks, buttons=_other_weeks(turn, stretch, member), lines=first.lines)
+    row = [*_other_weeks(turn, stretch, member), *clean_copy_button(turn, stretch, member)]
+    shown = turn.reply(first.blocks, buttons=row, lines=first.lines)
+    return Reply(shown.blocks, lines=shown.lines, stays=True)
 
 
 @command("daily", Subject.FIGURES, Right.READ, hidden=True, in_group=True)
@@ -41,6 +47,39 @@ def daily(turn: Turn) -> Reply:
 def monthly(turn: Turn) -> Reply:
     """The digest of the sales month (月报)."""
     return report(turn, period=named("month", turn.today, turn.company.sales_calendar))
+
+
+@command("clean-copy", Subject.FIGURES, Right.READ, hidden=True)
+def copy(
+    turn: Turn,
+    period: Annotated[Stretch, Arg(STRETCH, At.ANYWHERE)],
+    member: Annotated[Member | None, Arg(MEMBER)] = None,
+) -> Reply:
+    """A digest as one message without buttons, to be passed on."""
+    _check(turn, member)
+    return clean_copy(turn, period, member)
+
+
+def clean_copy_button(turn: Turn, stretch: Stretch, member: Member | None = None) -> list[Button]:
+    """[Clean copy] for who reads a digest of others alone."""
+    if turn.in_group or scope(turn.actor, Subject.FIGURES, Right.READ).members == {turn.actor.member_id}:
+        return []
+    whose = None if member is None else MEMBER.dump(member)
+    return [turn.button("button-clean-copy", "clean-copy", period=STRETCH.dump(stretch), member=whose)]
+
+
+def _may_mean_a_visit(turn: Turn) -> bool:
+    """ "report" alone in English is what one does after a visit, too; a tap on the menu (/report) is not."""
+    return turn.text.strip(" .!?").casefold() == "report" and REGISTRY["visit"].allowed(turn.actor)
+
+
+def _check(turn: Turn, member: Member | None) -> None:
+    if member is None:
+        return
+    if not scope(turn.actor, Subject.FIGURES, Right.READ).covers(member.id):
+        raise Refusal("member-not-found")
+    if turn.in_group:
+        raise Refusal("report-of-one-in-private")
 
 
 def _other_weeks(turn: Turn, stretch: Stretch, member: Member | None) -> list[Button]:
@@ -59,13 +98,5 @@ def _other_weeks(turn: Turn, stretch: Stretch, member: Member | None) -> list[Bu
 
 @command("wrong", Subject.FIGURES, Right.READ, hidden=True)
 def wrong(turn: Turn, text: Annotated[str, Arg(TEXT, At.REST)]) -> Reply:
-    """A figure of the week is not right: goes to who leads the person, with their words."""
-    turn.uow.help_requests.add(text, kind="wrong")
-    others = [each for lead in turn.uow.directory.leads_of(turn.actor.member_id) if (each := turn.for_member(lead.id))]
-    for other in others:
-        told = other.say("wrong-told", who=turn.actor.name, text=text)
-        turn.tell(other, told, f"wrong:{other.actor.member_id}")
-    if not others:
-        return turn.say("wrong-nobody", buttons=turn.undo_buttons())
-    leads = turn.words.text("list-separator").join(other.actor.name for other in others)
-    return turn.say("wrong-passed-on", lead=leads, buttons=turn.undo_buttons())
+    """A figure of the week is not right: goes to who leads the person, in their words; the answer comes back."""
+    return ask_for_help(turn, text, kind="wrong")

@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from babel.dates import format_date
+
 from handlers.commands import At, Found
 from handlers.moments import PERIOD, Period
-from handlers.telling import tell_day, week_of
+from handlers.telling import tell_day, tell_time, week_of
 from handlers.turn import Ask, Turn
 from handlers.words import Words, typed_words
 from storage.periods import Days, Grain, SalesCalendar
 
 # The words that name a stretch by itself; the messages `stretch-<word>` hold them.
 WORDS = ("day", "week", "month")
+_MONTH = {"en": "LLLL", "zh-Hans": "LLL", "zh-Hant": "LLL"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +79,25 @@ def of_period(period: Period, calendar: SalesCalendar) -> Stretch:
     return Stretch("month" if (month.since, month.until) == (since, until) else "days", since, until)
 
 
-def tell_stretch(stretch: Stretch, words: Words, today: date) -> str:
-    """`week 47 (Mon 16 Nov – Sun 22 Nov)`, a day with its weekday, a month by its name."""
-    since, until = tell_day(stretch.since, words, today), tell_day(stretch.until, words, today)
-    month = tell_month(stretch.until, words)
-    number = stretch.since.isocalendar().week
-    return words.text(f"report-period-{stretch.kind}", since=since, until=until, number=number, month=month)
+def tell_stretch(stretch: Stretch, words: Words, now: datetime) -> str:
+    """`week 47, to Sun 22 Nov` when it is over, `week 47 so far (Fri 20 Nov 15:00)` while it runs (`now` is local); a
+    day with its weekday, a month by its name."""
+    today = now.date()
+    return words.text(
+        f"report-period-{stretch.kind}",
+        since=tell_day(stretch.since, words, today),
+        until=tell_day(stretch.until, words, today),
+        number=stretch.since.isocalendar().week,
+        month=tell_month(stretch.until, words),
+        over=int(today > stretch.until),
+        now=tell_day(today, words, today),
+        time=tell_time(now, words),
+    )
 
 
 def tell_month(day: date, words: Words) -> str:
     """The month of a day by its name: `March`, `3月`."""
-    from babel.dates import format_date
-
-    return format_date(day, "LLLL", locale=words.locale)
+    return format_date(day, _MONTH[words.language], locale=words.locale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +135,3 @@ class StretchKind:
 
 
 STRETCH = StretchKind()
-
-
-def as_of(stretch: Stretch, now: datetime) -> datetime:
-    """The moment a report is about: now, or the end of its last day if that is over (local)."""
-    end = datetime.combine(stretch.until, datetime.max.time(), now.tzinfo)
-    return min(now, end)

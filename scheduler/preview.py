@@ -14,8 +14,8 @@ from storage.records import Role
 def build(turn: Turn, day: date) -> Reply | None:
     """The recipient's own week so far."""
     lines = first_screen(turn, week(day), turn.me())
-    shown = turn.reply([turn.line("report-preview-heading"), *lines], buttons=[turn.button("button-wrong", "wrong")])
-    return with_mute(shown, PUSH.name, turn)
+    shown = Reply((turn.line("report-preview-heading"), *lines), stays=True)
+    return with_mute(shown, PUSH.name, turn, turn.button("button-wrong", "wrong"))
 
 
 PUSH = DailyPush(

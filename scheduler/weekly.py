@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 
 from handlers.digest import digest
 from handlers.pushing import with_mute
+from handlers.reports import clean_copy_button
 from handlers.stretches import week
 from handlers.turn import Turn
 from scheduler.pushes import CHATS, DailyPush, Message
@@ -15,8 +16,9 @@ def build(turn: Turn, day: date) -> Message | None:
     """The digest of the week before `day`, the first screen first."""
     if _reads_it_in_the_chat(turn):
         return None
-    first, *rest = digest(turn, week(day - timedelta(days=7)))
-    return (first if turn.in_group else with_mute(first, PUSH.name, turn), *rest)
+    stretch = week(day - timedelta(days=7))
+    first, *rest = digest(turn, stretch)
+    return (first if turn.in_group else with_mute(first, PUSH.name, turn, *clean_copy_button(turn, stretch)), *rest)
 
 
 def _reads_it_in_the_chat(turn: Turn) -> bool:
