@@ -1,6 +1,6 @@
 """Every transcript in `scripts/` is played and compared; `make accept` rewrites them with what is said now.
 
-The same transcript passes at the terminal and through Telegram.
+The same transcript passes at the terminal, through Telegram and through Slack.
 """
 
 import os
@@ -15,6 +15,7 @@ from handlers.words import LANGUAGES, typed_words
 from tests.databases import PostgresServer
 from tests.transcripts import script
 from tests.transcripts.script import Script
+from tests.transcripts.slack_stage import SlackStage, playable
 from tests.transcripts.stage import Stage, TerminalStage
 from tests.transcripts.telegram_stage import TelegramStage, comparable
 
@@ -52,6 +53,17 @@ def test_through_telegram(path: Path, tmp_path: Path) -> None:
     if "only at the terminal" in given.lines[0] or "not on Telegram" in given.lines[0]:
         pytest.skip("says something else there")
     played = _played(given, TelegramStage(tmp_path, given.now, given.language))
+    assert _answers(played) == _answers(given.lines)
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
+def test_through_slack(path: Path, tmp_path: Path) -> None:
+    if ACCEPT:
+        pytest.skip("the terminal's run rewrites the files")
+    given = script.read(path)
+    if not playable(given):
+        pytest.skip("can't be said there, or says something else")
+    played = _played(given, SlackStage(tmp_path, given.now, given.language))
     assert _answers(played) == _answers(given.lines)
 
 
