@@ -44,7 +44,7 @@ def _nudge(rest: str, turn: Turn, *, loose: bool) -> Call | None:
     member, end = named
     about = ABOUT.find(rest[end:], turn, At.ANYWHERE)
     if about is None:
-        return Call("nudge", {"member": f"#{member.id}"}) if HOW_IS_IT.fullmatch(rest, end) else None
+        return Call("nudge", {"member": f"#{member.id}"}) if loose and HOW_IS_IT.fullmatch(rest, end) else None
     note = trim(rest[end + about.end :])
     if note and not loose:
         return None

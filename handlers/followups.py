@@ -190,6 +190,7 @@ def told_followup(turn: Turn, row: Followup, *, ask_when: bool = False, extra: S
             text=Bold(row.text),
             when=_when(turn, row),
             dated=int(row.due_on is not None),
+            member="none" if row.member_id == turn.actor.member_id else turn.member_name(row.member_id),
         )
     ]
     if customer is not None:

@@ -6,7 +6,7 @@ from handlers.arguments import NUMBER, TEXT
 from handlers.commands import Arg, At, command
 from handlers.customer_kind import CUSTOMER, CustomerRef
 from handlers.passing_on import PassedOn, pass_on, told_line
-from handlers.reply import Block, Bold, Quote, Reply
+from handlers.reply import Block, Bold, Reply, Text
 from handlers.telling import tell_moment
 from handlers.turn import Ask, Turn
 from storage.errors import Refusal
@@ -47,8 +47,8 @@ def answer(
 
     def build(there: Turn) -> Reply:
         key = "help-will-call" if call else "help-answered"
-        first = there.line(key, who=Bold(turn.actor.name), text=Quote(text or ""))
-        return there.reply([first, there.line("help-about", text=Quote(kept.text))])
+        first = there.line(key, who=Bold(turn.actor.name), text=Text(text or ""))
+        return there.reply([first, there.line("help-about", text=Text(kept.text))])
 
     passed = pass_on(turn, asked.member_id, build, f"answer:{request}")
     turn.closed[f"H{request}"] = turn.words.text("tick-done")
@@ -72,7 +72,7 @@ def ask_for_help(
     key = "help-sent" if reached else "help-kept" if asked else "help-kept-alone"
     blocks: list[Block] = [turn.line(key, names=names, count=len(reached))]
     blocks += [line for each, went in passed if went and (line := told_line(turn, went, each))][:1]
-    blocks.append(turn.line("help-text", text=Quote(text), customer=_name(turn, customer_id),
+    blocks.append(turn.line("help-text", text=Text(text), customer=_name(turn, customer_id),
                             with_customer=int(customer_id is not None)))  # fmt: skip
     return turn.reply(blocks, buttons=turn.undo_buttons())
 
@@ -80,7 +80,7 @@ def ask_for_help(
 def _tell(turn: Turn, lead_id: int, request: int, text: str, customer_id: int | None, kind: str) -> PassedOn | None:
     def build(there: Turn) -> Reply:
         line = there.line(
-            f"help-asks-{kind}", who=Bold(turn.actor.name), text=Quote(text), customer=_name(turn, customer_id),
+            f"help-asks-{kind}", who=Bold(turn.actor.name), text=Text(text), customer=_name(turn, customer_id),
             with_customer=int(customer_id is not None),
         )  # fmt: skip
         buttons = [

@@ -11,7 +11,7 @@ from handlers.help_requests import ask_for_help
 from handlers.moments import FUTURE, Moment
 from handlers.passing_on import pass_on
 from handlers.record_names import customer_of, record_name, told_record
-from handlers.reply import Bold, Line, Quote, Reply, Span, Text
+from handlers.reply import Bold, Line, Reply, Span, Text
 from handlers.telling import tell_moment
 from handlers.turn import Ask, Turn
 from storage.errors import Refusal
@@ -123,7 +123,7 @@ def _back(turn: Turn, asked: Nudge, how: str, *, what: str, to: Moment | None = 
 
     def build(there: Turn) -> Reply:
         day = tell_moment(to.day, there.local(to.at), there.words, there.today) if to else ""
-        said: Span = Quote(text) if text else Text("")
+        said: Span = Text(text) if text else Text("")
         name = Bold(turn.actor.name)
         return there.say(f"nudge-answer-{how}", who=name, what=_seen_by(there, asked, what), day=day, text=said)
 

@@ -12,7 +12,7 @@ from handlers.passing_on import pass_on, reach, told_line
 from handlers.reading.team_words import ABOUT as CONNECTIVE
 from handlers.reading.team_words import HOW_IS_IT
 from handlers.record_names import customer_of, member_of, record_name, told_record
-from handlers.reply import Block, Bold, Quote, Reply
+from handlers.reply import Block, Bold, Reply, Text
 from handlers.team import team
 from handlers.team_work import open_in
 from handlers.telling import tell_moment
@@ -86,12 +86,11 @@ def nudge(
         if member is None and not among:
             return team(turn)
         choices = _choices(turn, member, among)
+        if len(choices) == 1:
+            return _ask(turn, *_settled(turn, ABOUT.parse(choices[0][1], turn), member), note)
         name = member.name if member else ""
         raise Ask("ask-nudge-about" if choices else "ask-nudge-about-none", choices, argument="about", name=name)
-    code, whose = _settle(turn, about, member)
-    if whose is None:
-        raise Ask("ask-nudge-member", TEAMMATE.options(turn), argument="member")
-    return _ask(turn, code, whose, note)
+    return _ask(turn, *_settled(turn, about, member), note)
 
 
 def _ask(turn: Turn, code: Code, member_id: int, note: str | None) -> Reply:
@@ -130,7 +129,7 @@ def _asking(there: Turn, turn: Turn, code: Code, nudge_id: int, note: str | None
     """What the member reads: neutral, in the lead's name."""
     blocks: list[Block] = [there.line("nudge-asks", who=Bold(turn.actor.name), what=told_record(there, code))]
     if note:
-        blocks.append(there.line("nudge-note", text=Quote(note)))
+        blocks.append(there.line("nudge-note", text=Text(note)))
     planned = code.table == "visits" and there.uow.visits.get(code.id).status == VisitStatus.PLANNED
     done = "button-been-there" if planned else "button-done"
     buttons = [
@@ -141,12 +140,14 @@ def _asking(there: Turn, turn: Turn, code: Code, nudge_id: int, note: str | None
     return there.reply(blocks, buttons=buttons)
 
 
-def _settle(turn: Turn, about: Code, member: Member | None) -> tuple[Code, int | None]:
+def _settled(turn: Turn, about: Code, member: Member | None) -> tuple[Code, int]:
     """The record and who is asked: whose it is, unless somebody is named. A customer's name means what that member
     has open there, if it is one thing."""
     owner = member_of(turn, about)
     whose = member.id if member else owner
-    if about.table == "customers" and whose is not None:
+    if whose is None:
+        raise Ask("ask-nudge-member", TEAMMATE.options(turn), argument="member")
+    if about.table == "customers":
         theirs = [each for each in turn.uow.followups.open_for(about.id) if each.member_id == whose]
         deals = [each for each in turn.uow.deals.open_of_customer(about.id) if each.owner_id == whose]
         if len(theirs) + len(deals) == 1:

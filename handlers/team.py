@@ -8,7 +8,7 @@ from handlers.agenda import adds_name, followup_buttons
 from handlers.arguments import NUMBER
 from handlers.commands import Arg, At, Found, command
 from handlers.reading.team_words import asks_about_team
-from handlers.reply import Block, Bold, Button, Call, Figure, Item, Line, Quote, Reply, Spans, Text
+from handlers.reply import Block, Bold, Button, Call, Figure, Item, Line, Reply, Spans, Text
 from handlers.team_work import TeamWork, led_by, open_in, today_of
 from handlers.telling import tell_day
 from handlers.turn import Ask, Turn
@@ -230,7 +230,7 @@ def _request(turn: Turn, row: HelpRequest, names: dict[int, str]) -> _Line:
 
     def spans() -> Spans:
         return turn.words.spans(
-            f"team-help-{row.kind}", who=_who(turn, row.member_id), text=Quote(row.text), customer=Bold(customer),
+            f"team-help-{row.kind}", who=_who(turn, row.member_id), text=Text(row.text), customer=Bold(customer),
             with_customer=int(adds_name(customer, row.text)),
         )  # fmt: skip
 

@@ -10,7 +10,7 @@ _ASKS = re.compile(
     r"who(?:'?s|’s| is| are)? (?:all )?(?:still )?(?:behind|late|overdue|missing|silent)(?: (?:today|this week|now))?"
     r"|(?:is )?(?:anyone|anybody|somebody|someone) (?:still )?(?:behind|late|overdue)(?: today| this week)?"
     r"|who (?:still )?(?:hasn'?t|hasn’t|has not|haven'?t|didn'?t|did not|has yet to|has|have)"
-    r"(?: (?:still|yet|already|even))?(?: reported?| reporting| report in| reported in| checked in)"
+    r"(?: (?:still|yet|already|even))?(?: report(?:ed)?| reporting| report in| reported in| checked in)"
     r"(?: (?:in|yet|today|anything|so far|a visit|back))*"
     r"|who(?:'?s|’s| is) (?:not|yet to)(?: yet)? report(?:ed|ing)?(?: yet| today)*"
     r"|who (?:reported|has reported)(?: in)?(?: today| so far)*"
@@ -28,7 +28,7 @@ _ASKS_ZH = re.compile(
     rf"(?:报|報|汇报|彙報|回报|回報|日报|日報|动静|動靜|上报|上報)(?:到|过|過|了|上来|上來)?{_END}"
     rf"|{_DAY}{_WHO}{_DAY}(?:都)?(?:报|報|回报|回報|汇报|彙報)(?:了|过了|過了){_END}"
     rf"|{_DAY}{_WHO}(?:落后|落後|拖着|拖著|掉队|掉隊|有逾期|逾期|有没办的|有沒辦的)(?:了)?{_END}"
-    rf"|{_DAY}(?:团队|團隊|大家|大伙|小组|小組|组里|組裡|队伍)(?:情况|狀況|情況|状况|进度|進度|怎么样|怎麼樣|如何)(?:了)?{_END}"
+    rf"|{_DAY}(?:团队|團隊|大家|大伙|小组|小組|组里|組裡|队伍)(?:情况|狀況|情況|状况|进度|進度)?(?:怎么样|怎麼樣|如何|呢)(?:了)?{_END}"
 )
 _POLITE = r"(?:please|pls|can you|could you|would you|帮我|幫我|麻烦|麻煩|请|請|你)?[\s,，]*"
 _CHASES = re.compile(
@@ -66,7 +66,8 @@ HOW_IS_IT = re.compile(
 # To a line of ours: "what about this?", 小周这个怎么回事, 催一下.
 _THIS = re.compile(
     r"(?:(?:so|and|hey)?[\s,]*(?:what(?:'?s|’s| is)? (?:about|up with|happening with|going on with|with)"
-    r" (?:this|that|it)(?: one)?|what happened here|how about this(?: one)?|where does (?:this|it) stand"
+    r" (?:this|that|it|these|those|them)(?: ones?)?|what happened here|how about (?:this|these)(?: ones?)?"
+    r"|where (?:does (?:this|it)|do these) stand"
     r"|any (?:news|update)(?: on (?:this|it))?|why is this still open"
     r"|(?:please )?(?:chase|nudge|ping)(?: (?:this|it|that|them|him|her|up))?(?: one)?(?: up)?(?:,? please)?)"
     r"|(?:帮我|幫我)?(?:把)?(?:这个|這個|这条|這條|这家|這家|这单|這單|这笔|這筆|这件|這件|那个|那個)?(?:是)?"

@@ -133,6 +133,10 @@ ROWS: tuple[Row, ...] = (
         lambda records: {"action": "nickname", "text": records.name, "nickname": "Zuzu"},
         what="nickname",
     ),
+    # a team's chat
+    Row("bind", ("bindings",)),
+    Row("bind", ("bindings",), lambda _: {"off": "off"}, what="off"),
+    Row("unbind", ("bindings",)),
     # one's own
     Row("target", ("figures or totals",), what="bare"),
     _of_member("target", ("figures",), "whose", "of a member"),

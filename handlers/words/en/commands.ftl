@@ -87,7 +87,7 @@ nudge = Nudge
         Who and about what: a name, a customer or a code. Either can be left out.
     .examples = /nudge | chase Ana on Acme Pumps | remind Ana to send samples on Monday
 helpme = Ask for help
-    .names = helpme | help me with… | need help with… | i need help with… | ask for help
+    .names = helpme… | need help with… | i need help with… | ask for help
     .menu = ask your lead for help
     .help =
         Goes to your lead in private, and the answer comes back here. The customer is optional.

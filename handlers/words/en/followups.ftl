@@ -1,7 +1,10 @@
 # /followup, /done, undo.
 followup-added = 📝 { $text }{ $dated ->
     [0] { "" }
-   *[other] { " " }– { $when }. I'll remind you
+   *[other] { " " }– { $when }. I'll remind { $member ->
+        [none] you
+       *[other] { $member }
+    }
 }.
 followup-about = For { $customer }
 followup-ask-when = By when?

@@ -7,7 +7,7 @@ record-followup = { $text }{ $with_customer ->
 record-deal = { $name } ({ $code })
 
 nudge-asks = { $who } asks about { $what }. Where does it stand?
-nudge-note = In their words: { $text }
+nudge-note = In their words: “{ $text }”
 nudge-asked = Asked { $name }: { $what }. I'll bring you the answer.
 nudge-unreachable = I can't reach { $name } here: no chat with them, or they have blocked me. Nothing was sent; best call.
 ask-nudge-about = About what?
@@ -15,7 +15,7 @@ ask-nudge-about-none = Nothing of { $name }'s is open here. A customer or a code
 ask-nudge-member = Who?
 ask-nudged-to = On it till when?
 ask-nudged-text = What shall I pass on?
-refused-nudge-self = That one is yours. For a reminder: remind me to …
+refused-nudge-self = That would be asking yourself. For a reminder: remind me to …
 refused-nudge-already = { $mine ->
     [0] { $who }
    *[other] You
@@ -32,7 +32,7 @@ nudged-says = Passed on to { $who }.
 nudged-todo = { $what }: get back to { $who }
 nudge-answer-done = { $who }: done – { $what }
 nudge-answer-till = { $who } is on it till { $day }: { $what }
-nudge-answer-says = { $who } on { $what }: { $text }
+nudge-answer-says = { $who } on { $what }: “{ $text }”
 
 assigned-asks = { $who } asks you: { $text }{ $with_customer ->
     [0] { "" }
@@ -56,10 +56,10 @@ undone-told = ↩️ { $who } took this back: { $what }
 redone-told = ↪️ { $who }: this stands again: { $what }
 undone-nudge = ↩️ Question taken back: { $what }
 undone-yours = ↩️ { $who } took back what you entered: { $what }
-refused-undo-gone-on = That went on after it{ $who ->
-    [none] { "" }
-   *[other] { " " }with { $who }
-} ({ $when }), so it can't be taken back.
+refused-undo-gone-on = { $who ->
+    [none] It was acted on
+   *[other] { $who } has acted on it
+} since ({ $when }), so it can't be taken back.
 
 ask-helpme-text = What do you need?
 ask-answer-text = What shall I tell { $who }?
@@ -72,18 +72,18 @@ help-kept-alone = Noted, but there is nobody above you here to send it to.
 help-text = { $with_customer ->
     [0] { "" }
    *[other] { $customer }:{ " " }
-}{ $text }
+}“{ $text }”
 help-asks-help = { $who } needs help{ $with_customer ->
     [0] { "" }
    *[other] { " " }– { $customer }
-}: { $text }
+}: “{ $text }”
 help-asks-wrong = { $who } says a figure is wrong{ $with_customer ->
     [0] { "" }
    *[other] { " " }– { $customer }
-}: { $text }
+}: “{ $text }”
 help-answered = { $who }: { $text }
 help-will-call = { $who } will call you.
-help-about = You asked: { $text }
+help-about = You asked: “{ $text }”
 help-you-answered = { $who } has your answer.
 help-you-will-call = { $who } knows that you'll call.
 refused-help-not-found = That call for help was taken back.

@@ -21,11 +21,11 @@ team-stuck = { $who }: { $deal }, { $days } days without a move{ $asked ->
 team-help-help = { $who } needs help{ $with_customer ->
     [0] { "" }
    *[other] { " " }– { $customer }
-}: { $text }
+}: “{ $text }”
 team-help-wrong = { $who } says a figure is wrong{ $with_customer ->
     [0] { "" }
    *[other] { " " }– { $customer }
-}: { $text }
+}: “{ $text }”
 team-own = The team's list is for { $lead }. Yours:
 team-own-clean = The team's list is for { $lead }. Nothing of yours is overdue.
 team-own-followup = { $text }{ $with_customer ->

@@ -1,7 +1,10 @@
 # 待办、办好了、撤销。
 followup-added = 📝 { $text }{ $dated ->
     [0] { "" }
-   *[other] { " " }· { $when }，到时提醒你
+   *[other] { " " }· { $when }，到时提醒{ $member ->
+        [none] 你
+       *[other] { $member }
+    }
 }
 followup-about = 客户：{ $customer }
 followup-ask-when = 什么时候要办？

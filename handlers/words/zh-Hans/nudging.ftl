@@ -7,7 +7,7 @@ record-followup = { $text }{ $with_customer ->
 record-deal = { $name }（{ $code }）
 
 nudge-asks = { $who }想了解：{ $what }，现在到哪一步了？
-nudge-note = 原话：{ $text }
+nudge-note = 原话：“{ $text }”
 nudge-asked = 私下问{ $name }了：{ $what }。有回话我告诉你。
 nudge-unreachable = { $name }这里联系不上：没跟我私聊过，或者把我拉黑了。没发出去，打个电话吧。
 ask-nudge-about = 问哪件？
@@ -15,7 +15,7 @@ ask-nudge-about-none = { $name }这儿没有开着的。哪家客户，或者编
 ask-nudge-member = 问谁？
 ask-nudged-to = 要到哪天？
 ask-nudged-text = 带句什么话？
-refused-nudge-self = 这条是你自己的。要提醒自己，发：提醒我……
+refused-nudge-self = 这是问你自己。要提醒自己，发：提醒我……
 refused-nudge-already = { $mine ->
     [0] { $who }
    *[other] 你
@@ -32,7 +32,7 @@ nudged-says = 转给{ $who }了。
 nudged-todo = { $what }：给{ $who }回个话
 nudge-answer-done = { $who }：办好了，{ $what }
 nudge-answer-till = { $who }：在办，{ $day } 前，{ $what }
-nudge-answer-says = { $who } 回 { $what }：{ $text }
+nudge-answer-says = { $who } 回 { $what }：“{ $text }”
 
 assigned-asks = { $who }请你：{ $text }{ $with_customer ->
     [0] { "" }
@@ -69,18 +69,18 @@ help-kept-alone = 记下了，但这里没有能帮你的上级。
 help-text = { $with_customer ->
     [0] { "" }
    *[other] { $customer }：
-}{ $text }
+}“{ $text }”
 help-asks-help = { $who } 求助{ $with_customer ->
     [0] { "" }
    *[other] { " " }· { $customer }
-}：{ $text }
+}：“{ $text }”
 help-asks-wrong = { $who } 说数不对{ $with_customer ->
     [0] { "" }
    *[other] { " " }· { $customer }
-}：{ $text }
+}：“{ $text }”
 help-answered = { $who }：{ $text }
 help-will-call = { $who }会打给你。
-help-about = 你问的：{ $text }
+help-about = 你问的：“{ $text }”
 help-you-answered = 回给{ $who }了。
 help-you-will-call = 跟{ $who }说了，你会打给他。
 refused-help-not-found = 这条求助已经收回了。

@@ -21,11 +21,11 @@ team-stuck = { $who }：{ $deal }，停了 { $days } 天{ $asked ->
 team-help-help = { $who } 求助{ $with_customer ->
     [0] { "" }
    *[other] { " " }· { $customer }
-}：{ $text }
+}：“{ $text }”
 team-help-wrong = { $who } 说数不对{ $with_customer ->
     [0] { "" }
    *[other] { " " }· { $customer }
-}：{ $text }
+}：“{ $text }”
 team-own = 团队的单子在{ $lead }那儿。你这边：
 team-own-clean = 团队的单子在{ $lead }那儿。你这边没有逾期的。
 team-own-followup = { $text }{ $with_customer ->

@@ -1,7 +1,10 @@
 # 待辦、辦好了、收回。
 followup-added = 📝 { $text }{ $dated ->
     [0] { "" }
-   *[other] { " " }· { $when }，到時候提醒你
+   *[other] { " " }· { $when }，到時候提醒{ $member ->
+        [none] 你
+       *[other] { $member }
+    }
 }
 followup-about = 客戶：{ $customer }
 followup-ask-when = 什麼時候要辦？

@@ -7,7 +7,7 @@ record-followup = { $text }{ $with_customer ->
 record-deal = { $name }（{ $code }）
 
 nudge-asks = { $who }想了解：{ $what }，目前進度如何？
-nudge-note = 原話：{ $text }
+nudge-note = 原話：「{ $text }」
 nudge-asked = 私下問{ $name }了：{ $what }。有回覆我告訴你。
 nudge-unreachable = { $name }這裡聯絡不上：沒跟我私訊過，或是封鎖了我。沒送出，直接打電話吧。
 ask-nudge-about = 問哪件？
@@ -15,7 +15,7 @@ ask-nudge-about-none = { $name }這邊沒有開著的。哪家客戶，或者編
 ask-nudge-member = 問誰？
 ask-nudged-to = 要到哪天？
 ask-nudged-text = 帶句什麼話？
-refused-nudge-self = 這件是你自己的。要提醒自己，傳：提醒我……
+refused-nudge-self = 這是問你自己。要提醒自己，傳：提醒我……
 refused-nudge-already = { $mine ->
     [0] { $who }
    *[other] 你
@@ -32,7 +32,7 @@ nudged-says = 轉給{ $who }了。
 nudged-todo = { $what }：回覆{ $who }
 nudge-answer-done = { $who }：辦好了，{ $what }
 nudge-answer-till = { $who }：處理中，{ $day } 前，{ $what }
-nudge-answer-says = { $who } 回 { $what }：{ $text }
+nudge-answer-says = { $who } 回 { $what }：「{ $text }」
 
 assigned-asks = { $who }請你：{ $text }{ $with_customer ->
     [0] { "" }
@@ -69,18 +69,18 @@ help-kept-alone = 記下了，但這裡沒有能幫你的主管。
 help-text = { $with_customer ->
     [0] { "" }
    *[other] { $customer }：
-}{ $text }
+}「{ $text }」
 help-asks-help = { $who } 求助{ $with_customer ->
     [0] { "" }
    *[other] { " " }· { $customer }
-}：{ $text }
+}：「{ $text }」
 help-asks-wrong = { $who } 說數字不對{ $with_customer ->
     [0] { "" }
    *[other] { " " }· { $customer }
-}：{ $text }
+}：「{ $text }」
 help-answered = { $who }：{ $text }
 help-will-call = { $who }會打給你。
-help-about = 你問的：{ $text }
+help-about = 你問的：「{ $text }」
 help-you-answered = 回給{ $who }了。
 help-you-will-call = 跟{ $who }說了，你會打過去。
 refused-help-not-found = 這則求助已經收回了。

@@ -21,11 +21,11 @@ team-stuck = { $who }：{ $deal }，{ $days } 天沒進展{ $asked ->
 team-help-help = { $who } 求助{ $with_customer ->
     [0] { "" }
    *[other] { " " }· { $customer }
-}：{ $text }
+}：「{ $text }」
 team-help-wrong = { $who } 說數字不對{ $with_customer ->
     [0] { "" }
    *[other] { " " }· { $customer }
-}：{ $text }
+}：「{ $text }」
 team-own = 團隊的清單在{ $lead }那邊。你自己的：
 team-own-clean = 團隊的清單在{ $lead }那邊。你自己沒有逾期的。
 team-own-followup = { $text }{ $with_customer ->
