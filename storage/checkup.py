@@ -12,6 +12,17 @@ from storage import inbox, outbox, schema
 
 
 @dataclass(frozen=True, slots=True)
+class BoundChat:
+    """A chat that belongs to a team. `counted`: somebody has counted who is there; without that amounts are off."""
+
+    platform: str
+    name: str
+    team: str
+    amounts: bool
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Checkup:
     """`latest` is the newest instant anything was stored at. `waiting` counts what needs a decision, by state."""
 
@@ -19,7 +30,7 @@ class Checkup:
     admins_joined: int
     admins: int
     zones: dict[str, str]  # member's name → IANA zone
-    telegram_groups: int
+    chats: list[BoundChat]
     latest: datetime | None
     waiting: dict[str, int]
     audit_rows: int
@@ -37,13 +48,10 @@ def sound(file: Path) -> str:
 
 def examine(connection: sa.Connection) -> Checkup:
     """Reads all of it."""
-    m, b, audit = schema.members, schema.bindings, schema.audit
+    m, audit = schema.members, schema.audit
     present = sa.and_(m.c.undone_by.is_(None), m.c.removed_at.is_(None))
     members = connection.execute(sa.select(m.c.name, m.c.roles, m.c.timezone, m.c.joined_at).where(present)).all()
     admins = [row for row in members if "admin" in row.roles]
-    bound = sa.select(sa.func.count()).where(
-        b.c.until_at.is_(None), b.c.undone_by.is_(None), b.c.platform == "telegram"
-    )
     instants = [
         connection.scalar(sa.select(sa.func.max(column, type_=schema.Instant())))
         for column in (schema.acts.c.at, schema.inbox.c.received_at)
@@ -55,9 +63,25 @@ def examine(connection: sa.Connection) -> Checkup:
         admins_joined=sum(row.joined_at is not None for row in admins),
         admins=len(admins),
         zones={row.name: row.timezone for row in members if row.timezone},
-        telegram_groups=connection.scalar(bound) or 0,
+        chats=_chats(connection),
         latest=max((each for each in instants if each), default=None),
         waiting={state: count for state, count in (dead | out).items() if count},
         audit_rows=connection.scalar(sa.select(sa.func.count()).select_from(audit)) or 0,
         sealed_rows=connection.scalar(sa.select(sa.func.count()).where(audit.c.hash.is_not(None))) or 0,
     )
+
+
+def _chats(connection: sa.Connection) -> list[BoundChat]:
+    b, t, c = schema.bindings, schema.teams, schema.chats
+    here = sa.and_(c.c.platform == b.c.platform, c.c.chat == b.c.chat)
+    query = (
+        sa.select(b.c.platform, b.c.chat, b.c.title, t.c.name, b.c.amounts, c.c.counted_at)
+        .join(t, t.c.id == b.c.team_id)
+        .outerjoin(c, here)
+        .where(b.c.until_at.is_(None), b.c.undone_by.is_(None))
+        .order_by(b.c.id)
+    )
+    return [
+        BoundChat(row.platform, row.title or row.chat, row.name, row.amounts, row.counted_at is not None)
+        for row in connection.execute(query)
+    ]

@@ -57,6 +57,7 @@ def _findings(session: Session, *, audit: bool) -> Iterator[Finding]:
             yield each
     yield from _telegram(session, checkup)
     yield from _slack(session)
+    yield from _chats(session, checkup)
     yield from _clock(session, checkup)
     yield from _zones(session, checkup)
     yield from _calendar(session)
@@ -138,10 +139,16 @@ def _telegram(session: Session, checkup: Checkup | None) -> Iterator[Finding]:
     yield from _webhook(session, found)
 
 
+def _chats(session: Session, checkup: Checkup | None) -> Iterator[Finding]:
+    for each in checkup.chats if checkup else ():
+        shown = "amounts" if each.amounts and each.counted else "uncounted" if each.amounts else "plain"
+        yield _told(session, f"chat-{shown}", fine=True, name=each.name, platform=each.platform, team=each.team)
+
+
 def _privacy(session: Session, found: Findings, checkup: Checkup | None) -> Finding:
     if found.reads_groups:
         return _told(session, "privacy-off", fine=True)
-    groups = checkup.telegram_groups if checkup else 0
+    groups = sum(each.platform == "telegram" for each in checkup.chats) if checkup else 0
     # It hurts only where there is a group; a group's admin reads everything anyway, which can't be seen from here.
     return _told(session, "privacy-on", fine=True, groups=groups)
 

@@ -173,3 +173,38 @@ def test_what_is_wrong_with_slack(company, slack, monkeypatch, variable, value, 
     (line,) = wrong(ran)
     assert told in line
     assert "xoxb-" not in line
+
+
+def bind(here, *, amounts, counted):
+    """A group of North's, as it stands in the store."""
+    now = datetime.now(UTC)
+    row = {"platform": "telegram", "chat": "-100", "title": "North group", "amounts": amounts}
+    with closing(Store(f"sqlite:///{here / 'legwork.db'}")) as store:
+
+        def insert(connection):
+            team, member = (connection.execute(each.select()).first().id for each in (schema.teams, schema.members))
+            values = {"team_id": team, "bound_by": member, "from_at": now, "created_at": now}
+            connection.execute(schema.bindings.insert().values(**row, **values))
+            if counted:
+                there = {"platform": "telegram", "chat": "-100", "head_count": 3, "counted_at": now}
+                connection.execute(schema.chats.insert().values(**there))
+
+        store.do(insert)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "counted", "told"),
+    [(True, True, "only the team"), (True, False, "amounts are off"), (False, True, "no amounts")],
+)
+def test_chats_of_teams_are_named(company, here, amounts, counted, told):
+    bind(here, amounts=amounts, counted=counted)
+    ran = company("doctor").fine()
+    (line,) = [each for each in ran.lines if "chat:" in each]
+    assert "North group" in line
+    assert told in line
+
+
+def test_teams_are_listed_with_their_chats(company, here):
+    bind(here, amounts=False, counted=False)
+    (row,) = company("team", "list").fine().rows[1:]
+    assert row == ["North", "3", "North group"]

@@ -9,6 +9,7 @@ program-name-empty = A name can't be empty.
 
 program-head-team = team
 program-head-members = members
+program-head-chats = chats
 program-head-name = name
 program-head-roles = roles
 program-head-joined = joined
@@ -149,6 +150,9 @@ program-doctor-telegram = telegram: @{ $name } answers
 program-doctor-telegram-none = telegram: no token, so nobody can write from Telegram; set telegram.token
 program-doctor-telegram-refused = telegram: the token is refused: copy it again from @BotFather into telegram.token
 program-doctor-telegram-silent = telegram: no answer from { $url } ({ $trouble }): check the network and telegram.base_url
+program-doctor-chat-amounts = chat: { $name } on { $platform } belongs to { $team }, amounts shown while only the team is there
+program-doctor-chat-uncounted = chat: { $name } on { $platform } belongs to { $team }; amounts are off until it was seen who is there
+program-doctor-chat-plain = chat: { $name } on { $platform } belongs to { $team }, no amounts shown
 program-doctor-privacy-off = groups: privacy mode is off, the bot reads all messages of its groups and drops those not meant for it
 program-doctor-privacy-on = groups: privacy mode is on ({ $groups } bound). For @mentions and Chinese commands make the bot an admin of the group, or turn privacy off in @BotFather
 program-doctor-webhook = webhook: Telegram calls { $url }

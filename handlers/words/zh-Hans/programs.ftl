@@ -9,6 +9,7 @@ program-name-empty = 名字不能空着。
 
 program-head-team = 团队
 program-head-members = 人数
+program-head-chats = 群
 program-head-name = 姓名
 program-head-roles = 角色
 program-head-joined = 加入
@@ -127,6 +128,9 @@ program-doctor-telegram = telegram：@{ $name } 有应答
 program-doctor-telegram-none = telegram：没有令牌，没人能从 Telegram 发消息；请设 telegram.token
 program-doctor-telegram-refused = telegram：令牌不对：从 @BotFather 重新复制到 telegram.token
 program-doctor-telegram-silent = telegram：{ $url } 没有应答（{ $trouble }）：检查网络和 telegram.base_url
+program-doctor-chat-amounts = 群：{ $platform } 的“{ $name }”绑定 { $team }，只有团队的人时放金额
+program-doctor-chat-uncounted = 群：{ $platform } 的“{ $name }”绑定 { $team }；还没数过有谁，先不放金额
+program-doctor-chat-plain = 群：{ $platform } 的“{ $name }”绑定 { $team }，不放金额
 program-doctor-privacy-off = 群：隐私模式关着，机器人能看到群里所有消息，不是找它的不留
 program-doctor-privacy-on = 群：隐私模式开着（已绑定 { $groups } 个）。想用 @ 和中文命令，把机器人设为群管理员，或在 @BotFather 关掉隐私模式
 program-doctor-webhook = webhook：Telegram 发到 { $url }

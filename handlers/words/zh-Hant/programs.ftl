@@ -9,6 +9,7 @@ program-name-empty = 名字不能空著。
 
 program-head-team = 團隊
 program-head-members = 人數
+program-head-chats = 群組
 program-head-name = 姓名
 program-head-roles = 角色
 program-head-joined = 加入
@@ -127,6 +128,9 @@ program-doctor-telegram = telegram：@{ $name } 有回應
 program-doctor-telegram-none = telegram：沒有權杖，沒人能從 Telegram 傳訊息；請設 telegram.token
 program-doctor-telegram-refused = telegram：權杖不對：從 @BotFather 重新複製到 telegram.token
 program-doctor-telegram-silent = telegram：{ $url } 沒有回應（{ $trouble }）：檢查網路和 telegram.base_url
+program-doctor-chat-amounts = 群組：{ $platform } 的「{ $name }」綁定 { $team }，只有團隊的人時放金額
+program-doctor-chat-uncounted = 群組：{ $platform } 的「{ $name }」綁定 { $team }；還沒數過有誰，先不放金額
+program-doctor-chat-plain = 群組：{ $platform } 的「{ $name }」綁定 { $team }，不放金額
 program-doctor-privacy-off = 群組：隱私模式關著，機器人看得到群組裡所有訊息，不是找它的不留
 program-doctor-privacy-on = 群組：隱私模式開著（已綁定 { $groups } 個）。想用 @ 和中文指令，把機器人設為群組管理員，或在 @BotFather 關掉隱私模式
 program-doctor-webhook = webhook：Telegram 傳到 { $url }
