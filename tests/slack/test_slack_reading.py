@@ -73,7 +73,7 @@ def read(payload, reader=None):
     ("payload", "key", "conversation"),
     [
         (message(), f"m:T1:D1:{TS}", "slack:U1"),
-        (message(thread_ts="9.0"), f"m:T1:D1:{TS}", "slack:U1:9.0"),
+        (message(thread_ts="9.0"), f"m:T1:D1:{TS}", "slack:U1"),
         (message(thread_ts=TS), f"m:T1:D1:{TS}", "slack:U1"),
         (message(channel="C1"), f"m:T1:C1:{TS}", f"slack:C1:{TS}"),
         (event(type="app_mention", channel="C1", user="U1", text="<@UBOT> hi", ts=TS), f"m:T1:C1:{TS}",
@@ -138,7 +138,9 @@ def test_a_direct_message():
     assert incoming.chat.private
     assert incoming.chat.address == incoming.sender.user_key == "U1"
     assert incoming.said_at == AT
-    assert read(message(thread_ts="9.0")).event == Said("hello", reply_to="D1:9.0")
+    in_thread = read(message(thread_ts="9.0"))
+    assert in_thread.event == Said("hello", reply_to="D1:9.0")
+    assert in_thread.chat.thread == "9.0"  # it is answered there, but it is the same talk
 
 
 def test_a_message_from_the_future_is_of_now():

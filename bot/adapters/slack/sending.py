@@ -43,7 +43,7 @@ _MESSAGE_GONE = frozenset({
 })  # fmt: skip
 _ALREADY_SO = frozenset({"cant_delete_message", "no_reaction", "already_reacted"})
 # Slack is not sure itself what became of it.
-_UNKNOWN = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "accesslimited"})
+UNSURE = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "accesslimited"})
 _ABOUT_BLOCKS = ("block", "attachment")
 
 
@@ -52,6 +52,10 @@ _NO_THREAD = frozenset({"thread_not_found", "cannot_reply_to_message", "restrict
 
 class ThreadGone(OurBug):
     """The thread is deleted or locked; the channel itself is there."""
+
+
+class MissingScope(BadCredentials):
+    """The token is good, but nobody gave it this right."""
 
 
 class NotInChannel(RecipientGone):
@@ -103,11 +107,12 @@ def meaning(status: int, answer: Mapping[str, Any], headers: Mapping[str, Any]) 
     word = str(answer.get("error") or "")
     if status == 429 or word in {"ratelimited", "rate_limited", "message_limit_exceeded"}:
         return Throttled(_seconds(headers))
-    if status >= 500 or word in _UNKNOWN or not word:
+    if status >= 500 or word in UNSURE or not word:
         return UnknownOutcome(word or f"status {status}")
     if word in _CREDENTIALS:
         needed = answer.get("needed")
-        return BadCredentials(f"{word} ({needed})" if needed else word)
+        kind = MissingScope if word == "missing_scope" else BadCredentials
+        return kind(f"{word} ({needed})" if needed else word)
     if word == "not_in_channel":
         return NotInChannel(word)
     if word in _NO_THREAD:

@@ -40,8 +40,11 @@ class Place:
 
     @property
     def conversation(self) -> str:
-        """`slack:<address>`, with `:<thread>`, or with `:<user>` for what only they are shown."""
-        below = self.user if self.asker_only else self.thread
+        """`slack:<address>`, in a channel with `:<thread>`, or with `:<user>` for what only they are shown.
+
+        A direct message is one talk, in whatever thread of it somebody writes.
+        """
+        below = self.user if self.asker_only else None if self.private else self.thread
         place = f"{PLATFORM}:{self.address or 'unknown'}"
         return f"{place}:{below}" if below else place
 

@@ -13,7 +13,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from bot.adapters.base import DeliveryError, NotSent, OurBug, Posting, UnknownOutcome
 from bot.adapters.slack.payload import table, text
 from bot.adapters.slack.rendering import Part
-from bot.adapters.slack.sending import SURELY_NOT_SENT, meaning
+from bot.adapters.slack.sending import SURELY_NOT_SENT, UNSURE, meaning
 from bot.adapters.slack.updates import button_of, form_data, place_of
 from bot.buttons import read_token
 
@@ -81,6 +81,7 @@ def _check(status: int, body: str, headers: Mapping[str, Any]) -> None:
         raise OurBug(refusal)
     if status == 429:
         raise meaning(status, {}, headers)
-    if status >= 500 and not any(each in word for each in _CLOSED):
+    unsure = status >= 500 or any(each in word for each in UNSURE)
+    if unsure and not any(each in word for each in _CLOSED):
         raise UnknownOutcome(f"status {status}", seen=False)
     raise AddressClosed(word[:100])
