@@ -23,7 +23,9 @@ def show_all(session: Session) -> None:
     """Prints the tree, those below moved in, with how many people are in each and which chats belong to it."""
     directory, bindings = session.look(lambda uow: (uow.directory, uow.chats.bindings()))
     headers = [session.say("head-team"), session.say("head-members")]
-    rows = [[f"{'  ' * depth}{each.name}", _size(directory, each)] for depth, each in _tree(directory)]
+    rows: list[list[str | int | None]] = [
+        [f"{'  ' * depth}{each.name}", _size(directory, each)] for depth, each in _tree(directory)
+    ]
     if bindings:
         headers.append(session.say("head-chats"))
         for row, (_, team) in zip(rows, _tree(directory), strict=True):
