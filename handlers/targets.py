@@ -80,6 +80,13 @@ def _not_understood(unread: str) -> Refusal:
     return Refusal("target-unread", text=words[:40])
 
 
+def _check(turn: Turn, whose: Whose) -> None:
+    """Refuses what may not be read here: a colleague like nobody, a team, which everybody knows of, with who can."""
+    if whose.member_id is None and not turn.uow.targets.may_read(whose):
+        raise Refusal("figures-not-yours", lead=turn.lead_name())
+    turn.uow.targets.check(whose)
+
+
 def _own(turn: Turn) -> Whose:
     """Whose figures a bare /target is about: a rep's and a lead's own, else the company's."""
     sells = bool(turn.actor.roles & SELLING)
@@ -91,7 +98,7 @@ def _own(turn: Turn) -> Whose:
 
 
 def _show(turn: Turn, whose: Whose, period: Period, metric: str | None) -> Reply:
-    turn.uow.targets.check(whose)
+    _check(turn, whose)
     members = _members(turn, whose)
     found = turn.uow.attainment(
         [whose, *(Whose(each.id) for each in members)], period, turn.company.basis()
@@ -151,7 +158,7 @@ def _set(turn: Turn, whose: Whose | None, period: Period | None, metric: str | N
         if not options:
             raise Refusal("target-not-yours", lead=turn.lead_name())
         raise Ask("ask-target-whose", options, argument="whose")
-    turn.uow.targets.check(whose)
+    _check(turn, whose)
     if not turn.uow.targets.may_set(whose):
         raise Refusal("target-not-yours", lead=turn.lead_name())
     metric = metric or (WON if value and value.surely_money else None)

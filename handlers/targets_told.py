@@ -109,8 +109,7 @@ def standing(turn: Turn, one: Attainment, head: str = "") -> list[Line]:
 
 
 def _first(turn: Turn, one: Attainment, head: str) -> Line:
-    opens = f"head-{one.metric}" if head else one.metric  # a line of its own begins with a capital
-    given = {"head": head, "with_head": int(bool(head)), "metric": one.metric, "opens": opens}
+    given = {"head": head, "with_head": int(bool(head)), "metric": one.metric}
     if one.share is None:
         return turn.line("target-reached", reached=_reached(turn, one), **given)
     share = figure_of(one, tell_share(one.share), "share")

@@ -175,15 +175,25 @@ class Seat(NamedTuple):
 
 
 def seats(connection: sa.Connection, team_ids: Collection[int], days: Days) -> list[Seat]:
-    """Who belonged to these teams on any of these days."""
+    """Who belonged to these teams on any of these days. What somebody reached before they belonged to any team (it was
+    reported for earlier days, or they are older than this store) is their first team's."""
     m = _memberships
-    query = sa.select(m.c.member_id, m.c.team_id, m.c.from_day, m.c.until_day).where(
-        m.c.undone_by.is_(None),
-        m.c.team_id.in_(team_ids),
-        m.c.from_day <= days.until,
-        sa.or_(m.c.until_day.is_(None), m.c.until_day > days.since),
+    firsts = sa.select(m.c.member_id, sa.func.min(m.c.from_day).label("day")).where(m.c.undone_by.is_(None))
+    first = firsts.group_by(m.c.member_id).subquery()
+    query = (
+        sa.select(m.c.member_id, m.c.team_id, m.c.from_day, m.c.until_day, first.c.day)
+        .join(first, first.c.member_id == m.c.member_id)
+        .where(
+            m.c.undone_by.is_(None),
+            m.c.team_id.in_(team_ids),
+            sa.or_(m.c.from_day <= days.until, m.c.from_day == first.c.day),
+            sa.or_(m.c.until_day.is_(None), m.c.until_day > days.since),
+        )
     )
-    return [Seat(*row) for row in connection.execute(query)]
+    return [
+        Seat(row.member_id, row.team_id, date.min if row.from_day == row.day else row.from_day, row.until_day)
+        for row in connection.execute(query)
+    ]
 
 
 def _span(days: Days, zone: ZoneInfo) -> Span:

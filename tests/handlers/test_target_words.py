@@ -104,7 +104,7 @@ LOOK_ALIKES = [
 ]
 
 
-def fill(store: Store) -> None:
+def fill_names(store: Store) -> None:
     """The company of the transcripts, and Li, 小李 to everybody."""
 
     def people(connection: Connection) -> None:
@@ -118,7 +118,7 @@ def fill(store: Store) -> None:
 
 @pytest.fixture(scope="module")
 def store(sqlite_files: SqliteFiles) -> Iterator[Store]:
-    with opened(sqlite_files, fill) as store:
+    with opened(sqlite_files, fill_names) as store:
         yield store
 
 

@@ -187,6 +187,14 @@ class TestTeams:
         assert stands(firm, team(firm, "North"), WON).actual == 100_00
         assert stands(firm, team(firm, "South"), WON).actual == 0
 
+    def test_have_what_their_members_reached_before_they_had_a_team(self, firm: Firm) -> None:
+        win(firm, "ana", 100_00, on=date(2026, 1, 20))  # the company was founded in February
+        january = Period(2026, Grain.MONTH, 1)
+        assert stands(firm, team(firm, "North"), WON, january).actual == 100_00
+        move(firm, "ana", "South", date(2026, 3, 1))
+        assert stands(firm, team(firm, "North"), WON, january).actual == 100_00
+        assert stands(firm, team(firm, "South"), WON, january).actual == 0
+
     def test_keep_what_members_reached_who_left_the_company(self, firm: Firm) -> None:
         win(firm, "ana", 100_00, on=TODAY - timedelta(days=1))
         firm.do("max", lambda uow: uow.people.remove(firm.ids["ana"], firm.ids["ben"]), command="member")

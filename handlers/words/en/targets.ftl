@@ -18,46 +18,53 @@ target-head = { $named ->
 }
 
 target-reached-of = { $with_head ->
-    [1] { $head }:{ " " }
-   *[0] { "" }
-}{ $opens ->
-    [won] Won
-    [visits] Visits
-    [new_customers] New customers
-    [head-won] won
-    [head-visits] visits
-   *[head-new_customers] new customers
+    [1] { $head }: { $metric ->
+            [won] won
+            [visits] visits
+           *[new_customers] new customers
+        }
+   *[0] { $metric ->
+            [won] Won
+            [visits] Visits
+           *[new_customers] New customers
+        }
 } { $reached } of { $target }, { $share }{ $paced ->
     [1] {" "}– { $gone } of the working days gone
    *[0] { "" }
 }
 target-share = { $with_head ->
-    [1] { $head }:{ " " }
-   *[0] { "" }
-}{ $opens ->
-    [won] Won
-    [visits] Visits
-    [new_customers] New customers
-    [head-won] won
-    [head-visits] visits
-   *[head-new_customers] new customers
+    [1] { $head }: { $metric ->
+            [won] won
+            [visits] visits
+           *[new_customers] new customers
+        }
+   *[0] { $metric ->
+            [won] Won
+            [visits] Visits
+           *[new_customers] New customers
+        }
 } { $share } of target{ $paced ->
     [1] {" "}– { $gone } of the working days gone
    *[0] { "" }
 }
 target-reached = { $with_head ->
-    [1] { $head }:{ " " }
-   *[0] { "" }
-}{ $opens ->
-    [won] Won { $reached }
-    [visits] Visits: { $reached }
-    [new_customers] New customers: { $reached }
-    [head-won] won { $reached }
-    [head-visits] visits: { $reached }
-   *[head-new_customers] new customers: { $reached }
+    [1] { $head }: { $metric ->
+            [won] won { $reached }
+            [visits] visits: { $reached }
+           *[new_customers] new customers: { $reached }
+        }
+   *[0] { $metric ->
+            [won] Won { $reached }
+            [visits] Visits: { $reached }
+           *[new_customers] New customers: { $reached }
+        }
 }
 target-nothing = { $head }: nothing to show yet.
-target-to-go = { $rest } to go, { $days } working { $left ->
+target-to-go = { $rest } { $metric ->
+    [visits] more
+    [new_customers] more
+   *[won] to go
+}, { $days } working { $left ->
     [1] day
    *[other] days
 } left: { $daily } a day
@@ -131,3 +138,4 @@ ask-target-value-unread = I can't read a value in “{ $text }”. Like 500k, or
 ask-target-ideal-below = The ideal value is below the realistic one. How should it be, like 500k ideal 600k?
 refused-target-not-yours = Targets are set by { $lead }.
 refused-target-unread = I can't make a target out of “{ $text }”. Like: target Ana March 500k, or target Ana March 40 visits.
+refused-figures-not-yours = I can't show that. { $lead } can.

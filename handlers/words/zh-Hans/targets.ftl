@@ -48,9 +48,14 @@ target-reached = { $with_head ->
    *[new_customers] 新客户 { $reached } 家
 }
 target-nothing = { $head } 还没有数据。
-target-to-go = { $metric ->
-    [won] 还差 { $rest }，剩 { $days } 个工作日，每天 { $daily }
-   *[other] 还差 { $rest } 家，剩 { $days } 个工作日，每天 { $daily } 家
+target-to-go = 还差 { $rest }{ $metric ->
+    [won] { "" }
+   *[other] { " " }家
+}，剩 { $days } { $left ->
+   *[other] 个工作日
+}，每天 { $daily }{ $metric ->
+    [won] { "" }
+   *[other] { " " }家
 }
 target-missed = 差 { $rest }，没有工作日了
 target-done = ✅ 目标完成{ $is_over ->
@@ -87,7 +92,9 @@ target-cell-of = { $metric ->
     [visits] 拜访
    *[new_customers] 新客户
 } { $reached } / { $target }，{ $share }
-target-standing = 还差 { $rest }，剩 { $days } 个工作日
+target-standing = 还差 { $rest }，剩 { $days } { $left ->
+   *[other] 个工作日
+}
 target-standing-done = 目标完成：{ $reached } / { $target }
 
 target-set = ✅ { $name } { $period } { $metric ->
@@ -119,3 +126,4 @@ ask-target-value-unread = “{ $text }”里没看出数来。比如 50万，或
 ask-target-ideal-below = 冲刺目标比保底还低。应该是多少？比如 保底50万 冲刺60万
 refused-target-not-yours = 目标是{ $lead }定的。
 refused-target-unread = “{ $text }”看不出是什么目标。比如：目标 小李 3月 50万，或者 目标 小李 3月 拜访40家。
+refused-figures-not-yours = 这个看不到。要的话找{ $lead }。

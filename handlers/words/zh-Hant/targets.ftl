@@ -48,9 +48,14 @@ target-reached = { $with_head ->
    *[new_customers] 新客戶 { $reached } 家
 }
 target-nothing = { $head } 還沒有數字。
-target-to-go = { $metric ->
-    [won] 還差 { $rest }，剩 { $days } 個工作天，每天 { $daily }
-   *[other] 還差 { $rest } 家，剩 { $days } 個工作天，每天 { $daily } 家
+target-to-go = 還差 { $rest }{ $metric ->
+    [won] { "" }
+   *[other] { " " }家
+}，剩 { $days } { $left ->
+   *[other] 個工作天
+}，每天 { $daily }{ $metric ->
+    [won] { "" }
+   *[other] { " " }家
 }
 target-missed = 差 { $rest }，沒有工作天了
 target-done = ✅ 目標達成{ $is_over ->
@@ -87,7 +92,9 @@ target-cell-of = { $metric ->
     [visits] 拜訪
    *[new_customers] 新客戶
 } { $reached } / { $target }，{ $share }
-target-standing = 還差 { $rest }，剩 { $days } 個工作天
+target-standing = 還差 { $rest }，剩 { $days } { $left ->
+   *[other] 個工作天
+}
 target-standing-done = 目標達成：{ $reached } / { $target }
 
 target-set = ✅ { $name } { $period } { $metric ->
@@ -119,3 +126,4 @@ ask-target-value-unread = 「{ $text }」裡看不出數字。像是 50萬，或
 ask-target-ideal-below = 挑戰目標比基本目標還低。應該是多少？像是 基本50萬 挑戰60萬
 refused-target-not-yours = 目標是{ $lead }定的。
 refused-target-unread = 「{ $text }」看不出是什麼目標。像是：目標 小李 3月 50萬，或 目標 小李 3月 拜訪40家。
+refused-figures-not-yours = 這個看不到，可以問{ $lead }。
