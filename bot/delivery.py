@@ -83,6 +83,11 @@ class Delivery:
         self._throttled_at: dict[str, float] = {}
         self.trouble: str | None = None
 
+    @property
+    def platform(self) -> str:
+        """Whose rows it sends."""
+        return self._adapter.name
+
     def wake(self) -> None:
         """There may be something to send."""
         self._news.set()

@@ -107,7 +107,7 @@ class Serving:
         failed = list(self._failed.items())  # this runs in a thread of its own
         problems += [f"{name}: {error}" for name, (error, at) in failed if now - at < FAILED_LATELY_S]
         problems += [f"{each.name}: {each.trouble}" for each in self._adapters if each.trouble]
-        problems += [trouble for each in self._deliveries if (trouble := each.trouble)]
+        problems += [f"{each.platform}: {each.trouble}" for each in self._deliveries if each.trouble]
         return {
             "status": "failing" if problems else "ok",
             "problems": problems,

@@ -4,10 +4,12 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
-from bot.adapters.base import DeliveryError, Posting
+from bot.adapters.base import DeliveryError, Posting, UnknownOutcome
 from bot.adapters.slack.channels import Channels, message_id
 from bot.adapters.slack.payload import table, tables, text
+from bot.adapters.slack.sending import MissingScope
 from bot.clock import real
+from bot.logbook import log
 
 EVENT = "legwork"
 LOOKS_AFTER_S = (0.0, 0.5, 1.5)
@@ -46,7 +48,20 @@ async def shared(channels: Channels, posting: Posting, place: int, channel: str,
 
 
 async def arrived(channels: Channels, posting: Posting, place: int, channel: str, thread: str | None) -> str | None:
-    """The id of the message that an earlier try left for this part. Raises `DeliveryError` if that can't be seen."""
+    """The id of the message that an earlier try left for this part. Raises `DeliveryError` if that can't be seen.
+
+    Where nobody let us read, it goes as on a platform that can't look back: a push is worth a second copy.
+    """
+    try:
+        return await _found(channels, posting, place, channel, thread)
+    except MissingScope as error:
+        log().warning("slack.can_not_look_back", row=posting.letter.id, error=str(error))
+        if posting.letter.unsure > 0 and posting.letter.kind != "push":
+            raise UnknownOutcome(str(error), seen=False) from error
+        return None
+
+
+async def _found(channels: Channels, posting: Posting, place: int, channel: str, thread: str | None) -> str | None:
     oldest = min(posting.letter.created_at - BEFORE, real() - AT_LEAST).timestamp()
     name = file_name(posting, place)
     async for message in channels.history(channel, thread, oldest):

@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.adapters.base import NotSent, OurBug, UnknownOutcome
 from bot.adapters.slack.payload import text
 from bot.adapters.slack.rendering import Part
-from bot.adapters.slack.sending import called
+from bot.adapters.slack.sending import MissingScope, called
 from handlers.reply import Chart
 
 _LONGEST_TITLE = 255
@@ -19,13 +19,18 @@ _LONGEST_TITLE = 255
 async def share(
     client: AsyncWebClient, session: aiohttp.ClientSession, part: Part, *, name: str, channel: str, thread: str | None
 ) -> str:
-    """The id of the shared file. Raises `DeliveryError`; nothing is seen before the last call."""
+    """The id of the shared file. Raises `DeliveryError`; nothing is seen before the last call.
+
+    An app that may not upload tells the chart in words.
+    """
     if part.chart is None:
         raise OurBug("no chart")
     try:
         file_id = await _uploaded(client, session, part.chart, name)
     except UnknownOutcome as error:
         raise NotSent(str(error)) from error
+    except MissingScope as error:
+        raise OurBug(str(error)) from error
     asked: dict[str, Any] = {
         "files": json.dumps([{"id": file_id, "title": part.chart.title[:_LONGEST_TITLE]}]), "channel_id": channel,
     }  # fmt: skip
