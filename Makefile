@@ -37,8 +37,8 @@ lint: setup ## style, types and floors, without running anything
 bench: setup ## measure speed and memory
 	$(BIN)/python -m bench
 
-crash: setup ## kill the process KILLS times (default 50) and look for what was lost or doubled (HOW=webhook: only that way)
-	$(BIN)/python -m tests.crash KILLS=$(KILLS) HOW=$(HOW)
+crash: setup ## kill the process KILLS times (default 50) and look for what was lost or doubled (PLATFORM=slack, HOW=webhook: only that)
+	$(BIN)/python -m tests.crash KILLS=$(KILLS) PLATFORM=$(PLATFORM) HOW=$(HOW)
 
 generate: setup ## rewrite the generated files: command reference, manifests
 	$(BIN)/python -m bot.generate

@@ -1,4 +1,4 @@
-"""Runs `legwork serve` against a local Telegram, speaks to it all the time, and kills it again and again."""
+"""Runs `legwork serve` against a local platform, speaks to it all the time, and kills it again and again."""
 
 import os
 import random
@@ -8,48 +8,58 @@ import subprocess
 import sys
 import threading
 import time
-from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.crash import company
-from tests.servers.telegram import TelegramServer
+from tests.crash.scenes import PEOPLE, Scene, Telegram
+from tests.crash.slack import Slack
 
-DRAIN_SECONDS = 90
+START_SECONDS, DRAIN_SECONDS = 30, 90
+
+# How each platform is received.
+WAYS: dict[str, Callable[[int], Scene]] = {
+    "polling": lambda seed: Telegram(seed, webhook=False),
+    "webhook": lambda seed: Telegram(seed, webhook=True),
+    "sockets": lambda seed: Slack(seed, http=False),
+    "http": lambda seed: Slack(seed, http=True),
+}
+WAYS_OF = {"telegram": ("polling", "webhook"), "slack": ("sockets", "http")}
 
 
 @dataclass
 class Outcome:
-    """What a run showed. `duplicates` are answers seen twice; `in_flight` how many were being sent at the kills."""
+    """What a run showed.
+
+    `duplicates` are answers seen twice; of them `aside` were shown to one person alone, which no history keeps.
+    `in_flight` says how many were being sent at the kills, `aside_in_flight` how many of them to one person alone.
+    """
 
     messages: int
     findings: company.Findings
     unanswered: list[str]
     duplicates: int
-    in_flight: int
+    aside: int
+    in_flight: int = 0
+    aside_in_flight: int = 0
 
 
 class Load(threading.Thread):
-    """Reps who report one visit after the other until told to stop."""
+    """People who do one thing after the other until told to stop."""
 
-    def __init__(self, server: TelegramServer, seed: int, pause: float) -> None:
+    def __init__(self, scene: Scene, seed: int, pause: float) -> None:
         super().__init__(daemon=True)
-        self.said: dict[int, list[str]] = {company.FIRST_USER + number: [] for number in range(company.REPS)}
-        self._users = [server.user(user, f"Rep {place}", "en") for place, user in enumerate(self.said)]
-        for user in self._users:
-            user.opens()
+        self._scene = scene
         self._dice = random.Random(seed)
         self._pause = pause
         self._stop_now = threading.Event()
 
     def run(self) -> None:
-        number = 0
+        number = 1
         while not self._stop_now.wait(self._dice.uniform(0, 2 * self._pause)):
-            place = self._dice.randrange(company.REPS)
-            number += 1
-            mark = f"mark{number:05d}"
-            self.said[company.FIRST_USER + place].append(mark)
-            self._users[place].says(f"/visit Client {place} Ltd saw the samples {mark}")
+            place = self._dice.randrange(PEOPLE)
+            number += self._scene.acts(place, f"mark{number:05d}", self._dice)
 
     def stop(self) -> None:
         self._stop_now.set()
@@ -57,35 +67,29 @@ class Load(threading.Thread):
 
 
 class Served:
-    """How `serve` is run: polling, or with `webhook` called on a port of its own."""
+    """How `serve` is run."""
 
-    def __init__(self, path: Path, server: TelegramServer, *, webhook: bool) -> None:
-        port = _free_port() if webhook else 0
-        self._server = server
-        self._webhook = webhook
+    def __init__(self, path: Path, scene: Scene) -> None:
+        self._port = _free_port()
+        self._scene = scene
         self._log = path.parent / "serve.log"
-        self._env = os.environ | {
+        self._env = os.environ | scene.environment(self._port) | {
             "LEGWORK_DATABASE__URL": f"sqlite:///{path}",
-            "LEGWORK_TELEGRAM__TOKEN": server.token,
-            "LEGWORK_TELEGRAM__BASE_URL": server.base_url,
-            "LEGWORK_HTTP__LISTEN": f"127.0.0.1:{port}",
-        }
-        if webhook:
-            self._env["LEGWORK_TELEGRAM__WEBHOOK_URL"] = f"http://127.0.0.1:{port}/telegram"
+            "LEGWORK_HTTP__LISTEN": f"127.0.0.1:{self._port}",
+        }  # fmt: skip
 
     def start(self) -> "subprocess.Popen[bytes]":
         """A new process, already receiving."""
-        hooks = self._hooks()
+        lives = self._scene.lives()
         with self._log.open("ab") as log:
             process = subprocess.Popen([sys.executable, "-m", "bot", "serve"], env=self._env, stdout=log, stderr=log)
-        if self._webhook:
-            self._server.wait_until(lambda: self._hooks() > hooks, 30)
-        else:
-            self._server.wait_for_poll(timeout=30)
+        until = time.monotonic() + START_SECONDS
+        while self._scene.lives() == lives:
+            assert process.poll() is None, f"serve ended with {process.returncode}"
+            assert time.monotonic() < until, "serve did not come up"
+            time.sleep(0.01)
+        self._scene.is_up(self._port)
         return process
-
-    def _hooks(self) -> int:
-        return sum(call.status == 200 for call in self._server.calls_of("setWebhook"))
 
 
 def _free_port() -> int:
@@ -94,29 +98,28 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def run(
-    folder: Path, *, kills: int, how: signal.Signals, seed: int, pause: float = 0.12, webhook: bool = False
-) -> Outcome:
+def run(folder: Path, *, way: str, kills: int, how: signal.Signals, seed: int, pause: float = 0.15) -> Outcome:
     """Starts and kills `kills` times at random moments under load, then lets one process finish the rest."""
     path = folder / "crash.db"
-    company.found(path)
     dice = random.Random(seed)
-    flying = 0
-    with TelegramServer() as server:
-        served = Served(path, server, webhook=webhook)
-        server.latency(0.0, 0.05)
-        load = Load(server, seed, pause)
+    flying: list[tuple[int, int]] = []
+    with WAYS[way](seed) as scene:
+        company.found(path, scene.platform, scene.user_keys)
+        served = Served(path, scene)
+        process = served.start()
+        load = Load(scene, seed, pause)
         load.start()
-        for _ in range(kills):
-            process = served.start()
+        for number in range(kills):
+            if number == kills // 2:
+                scene.hurries()
             time.sleep(dice.uniform(0.05, 1.2))
             _end(process, how)
-            flying += company.in_flight(path)
+            flying.append(company.in_flight(path))
+            process = served.start()
         load.stop()
-        last = served.start()
-        _drained(path, server)
-        _end(last, signal.SIGTERM)
-        return _outcome(path, server, load, flying)
+        _drained(path, scene)
+        _end(process, signal.SIGTERM)
+        return _outcome(path, scene, flying)
 
 
 def _end(process: "subprocess.Popen[bytes]", how: signal.Signals) -> None:
@@ -126,25 +129,25 @@ def _end(process: "subprocess.Popen[bytes]", how: signal.Signals) -> None:
         assert status == 0, f"serve ended with {status}"
 
 
-def _drained(path: Path, server: TelegramServer) -> None:
+def _drained(path: Path, scene: Scene) -> None:
     until = time.monotonic() + DRAIN_SECONDS
     quiet = 0
+    scene.hurries()
     while quiet < 5:
         if time.monotonic() > until:
             raise AssertionError(f"{company.unfinished(path)} rows were still waiting after {DRAIN_SECONDS} s")
         time.sleep(0.2)
-        quiet = quiet + 1 if not server.pending and not company.unfinished(path) else 0
+        quiet = quiet + 1 if not scene.pending() and not company.unfinished(path) else 0
 
 
-def _outcome(path: Path, server: TelegramServer, load: Load, flying: int) -> Outcome:
-    answers = Counter(
-        word.strip("“”.") for message in server.ever_sent for word in message.text.split() if "mark" in word
-    )
-    marks = [mark for each in load.said.values() for mark in each]
+def _outcome(path: Path, scene: Scene, flying: list[tuple[int, int]]) -> Outcome:
+    heard, wanted = scene.heard(path), scene.wanted()
     return Outcome(
-        messages=len(marks),
-        findings=company.examine(path, load.said),
-        unanswered=[mark for mark in marks if not answers[mark]],
-        duplicates=sum(answers[mark] - 1 for mark in marks if answers[mark] > 1),
-        in_flight=flying,
+        messages=len(wanted),
+        findings=company.examine(path, wanted, scene.in_order(path)),
+        unanswered=[mark for mark in wanted if not heard.answers[mark]] + heard.untold,
+        duplicates=sum(count - 1 for count in heard.answers.values() if count > 1),
+        aside=sum(count - 1 for count in heard.aside.values() if count > 1),
+        in_flight=sum(every for every, _ in flying),
+        aside_in_flight=sum(aside for _, aside in flying),
     )

@@ -5,19 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.crash.killing import Outcome, run
+from tests.crash.__main__ import said_too_often
+from tests.crash.killing import WAYS, WAYS_OF, Outcome, run
 
 
-@pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
-def test_ten_kills_under_load_lose_and_double_nothing(tmp_path: Path, webhook: bool) -> None:
-    outcome = run(tmp_path, kills=10, how=signal.SIGKILL, seed=7, webhook=webhook)
+@pytest.mark.parametrize("way", WAYS)
+def test_ten_kills_under_load_lose_and_double_nothing(tmp_path: Path, way: str) -> None:
+    outcome = run(tmp_path, way=way, kills=10, how=signal.SIGKILL, seed=7)
     _all_there(outcome)
-    assert outcome.duplicates <= outcome.in_flight
+    assert not said_too_often(way, outcome), outcome
 
 
-@pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
-def test_five_stops_under_load_do_nothing_twice(tmp_path: Path, webhook: bool) -> None:
-    outcome = run(tmp_path, kills=5, how=signal.SIGTERM, seed=8, webhook=webhook)
+@pytest.mark.parametrize("way", WAYS_OF["telegram"])
+def test_five_stops_under_load_do_nothing_twice(tmp_path: Path, way: str) -> None:
+    outcome = run(tmp_path, way=way, kills=5, how=signal.SIGTERM, seed=8)
     _all_there(outcome)
     assert outcome.in_flight == 0
     assert outcome.duplicates == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import hmac
 import json
@@ -54,6 +55,7 @@ class Outgoing:
     patience: float = 3.0
     session: aiohttp.ClientSession | None = None
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    over: asyncio.Event = field(default_factory=asyncio.Event)  # of the pauses that run
 
     async def keep_open(self) -> None:
         """Holds the session that posts, until the stop."""
@@ -71,12 +73,22 @@ class Outgoing:
         for number, pause in enumerate(pauses, 1):
             if delivery.acked or delivery.refused:
                 break
-            await asyncio.sleep(pause * self.pace)
+            await self._pause(pause * self.pace)
             await self._attempt(delivery, number)
         with self.world.changed:
             delivery.done = True
             self._conclude(delivery)
             self.world.changed.notify_all()
+
+    async def _pause(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self.over.wait()
+
+    async def hurry(self) -> None:
+        """Ends the pauses that run."""
+        self.over.set()
+        self.over = asyncio.Event()
 
     async def _attempt(self, delivery: Delivery, number: int) -> None:
         reason = delivery.problem if number else ""

@@ -202,6 +202,10 @@ class SlackServer(Observation):
     def pace(self, value: float) -> None:
         self._outgoing.pace = value
 
+    def hurries(self) -> None:
+        """Events that wait for another try are tried now."""
+        self._there(self._outgoing.hurry())
+
     def ages(self, seconds: float) -> None:
         """Triggers and response URLs given so far are so much older."""
         with self._world.changed:

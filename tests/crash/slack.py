@@ -1,0 +1,134 @@
+"""Slack as a scene: people in direct messages and channels, with messages, mentions, slash commands and presses."""
+
+import random
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from tests.crash import company
+from tests.crash.scenes import PEOPLE, Heard, marks_in
+from tests.servers.slack import Delivery, Message, SlackServer
+
+CHANNELS = 8
+UNDONE = "Taken back"
+
+
+@dataclass
+class Said:
+    """What carries a mark. `told_to`: the command or press, whose person hears at once when it wasn't taken."""
+
+    place: int
+    told_to: Delivery | None = None
+
+    @property
+    def must_be_there(self) -> bool:
+        """Events are brought again until they are taken; a command or press is lost to nobody's surprise."""
+        return self.told_to is None or self.told_to.acked
+
+
+class Slack:
+    """Received through sockets, or over `http`. The pauses before Slack's further tries are real: a minute and more."""
+
+    platform = "slack"
+
+    def __init__(self, seed: int, *, http: bool) -> None:
+        self._server = SlackServer(seed=seed)
+        self._http = http
+        self._said: dict[str, Said] = {}
+        self._pressed: dict[str, Delivery] = {}
+        self._cards: dict[str, Message] = {}
+        self._open: dict[str, str] = {}  # the latest mark that each person was answered
+        self._heard = Heard()
+
+    def __enter__(self) -> Self:
+        self._server.start()
+        self._server.latency(0.0, 0.05)
+        self._server.listen(self._hears)
+        self._users = [self._server.user(f"rep{number}") for number in range(PEOPLE)]
+        size = PEOPLE // CHANNELS
+        parts = [self._users[start : start + size] for start in range(0, PEOPLE, size)]
+        self._channels = [self._server.channel(f"team{number}", people) for number, people in enumerate(parts)]
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.stop()
+
+    @property
+    def user_keys(self) -> list[str]:
+        return [each.id for each in self._users]
+
+    def environment(self, port: int) -> dict[str, str]:
+        way = {"SIGNING_SECRET": self._server.signing_secret} if self._http else {"APP_TOKEN": self._server.app_token}
+        given = {"BOT_TOKEN": self._server.token, "BASE_URL": self._server.base_url, **way}
+        return {f"LEGWORK_SLACK__{name}": value for name, value in given.items()}
+
+    def lives(self) -> int:
+        if self._http:
+            return len([call for call in self._server.calls_of("auth.test") if call.status == 200])
+        return self._server.connections_opened
+
+    def is_up(self, port: int) -> None:
+        if self._http:
+            self._server.sends_to(f"http://127.0.0.1:{port}/slack/events")
+
+    # --- what people do ---
+
+    def acts(self, place: int, mark: str, dice: random.Random) -> bool:
+        user, channel = self._users[place], self._channels[place * CHANNELS // PEOPLE]
+        words = f"visit Client {place} Ltd saw the samples {mark}"
+        what = dice.random()
+        if what < 0.2 and self._presses(place):
+            return False
+        said = self._said[mark] = Said(place)
+        if what < 0.35:
+            said.told_to = user.slash("/legwork", words)
+        elif what < 0.5:
+            said.told_to = user.slash("/legwork", words, channel)
+        elif what < 0.6:
+            user.writes(f"@legwork {words}", channel, mention_first=dice.random() < 0.5)
+        else:
+            user.writes(f"/{words}")
+        return True
+
+    def _presses(self, place: int) -> bool:
+        """Takes back what they were answered last, if they haven't yet."""
+        user = self._users[place]
+        mark = self._open.pop(user.id, None)
+        if mark is None:
+            return False
+        self._pressed[mark] = user.presses(self._cards[mark], "Undo")
+        return True
+
+    def _hears(self, what: str, message: Message) -> None:
+        if what != "sent":
+            return
+        # What carries no mark of ours (the line that a group gets) is told apart by its row.
+        for mark in marks_in(message.text) or [str(message.metadata)] * bool(message.metadata):
+            self._heard.answers[mark] += 1
+            self._heard.aside[mark] += message.is_ephemeral
+            if mark in self._said:
+                self._cards[mark] = message
+                self._open[self._users[self._said[mark].place].id] = mark
+
+    # --- afterwards ---
+
+    def wanted(self) -> list[str]:
+        return [mark for mark, said in self._said.items() if said.must_be_there]
+
+    def in_order(self, path: Path) -> dict[str, list[str]]:
+        """As they were taken in: Slack's further tries come later than what was said since."""
+        taken = company.taken_in(path).items()
+        return {place: [mark for text in texts for mark in marks_in(text)] for place, texts in taken}
+
+    def hurries(self) -> None:
+        self._server.hurries()
+
+    def pending(self) -> bool:
+        return bool(self._server.pending)
+
+    def heard(self, path: Path) -> Heard:
+        """A press that was taken must have taken back its visit, once, and must show it."""
+        undone = company.undone(path)
+        taken = [mark for mark, delivery in self._pressed.items() if delivery.acked]
+        self._heard.untold = [mark for mark in taken if undone[mark] != 1 or UNDONE not in self._cards[mark].text]
+        return self._heard
