@@ -60,7 +60,7 @@ def _stuck(facts: Facts) -> list[Item]:
 
 
 def _unseen(facts: Facts) -> list[Item]:
-    found = [each for each in facts.unseen[:MOST] if each.customer.grade == "A"]
+    found = [each for each in facts.unseen[1] if each.customer.grade == "A"]
     return [
         _asking(facts, str(each.customer.code), unseen_line(facts, each), each.customer.owner_id) for each in found
     ]  # fmt: skip

@@ -196,7 +196,7 @@ def _late(facts: Facts) -> list[Line]:
         *section(facts, "todos", lambda: [("todos", sum(facts.late_todos.values()))]),
         *section(facts, "slipped", lambda: [("slipped", len(facts.slipped))]),
         *section(facts, "stuck", lambda: [("stuck", len(facts.stuck))]),
-        *section(facts, "unseen", lambda: [("unseen", len(facts.unseen))]),
+        *section(facts, "unseen", lambda: [("unseen", facts.unseen[0])]),
     ]
     told = [turn.words.text(f"report-late-{name}", count=count) for name, count in counts if count]
     if told:

@@ -6,10 +6,11 @@ from handlers.amounts import tell_money
 from handlers.decisions import named, slipped_line, stuck_line, unseen_line
 from handlers.figures_told import figure, tell_change, tell_period, tell_share
 from handlers.reply import Bar, Bold, Chart, Line, Reply, Span, Spans, Text
-from handlers.report_facts import Facts, total_of
+from handlers.report_facts import MOST_LISTED, Facts, total_of
 from handlers.sections import section
 from handlers.telling import tell_day
 from handlers.turn import Turn
+from storage.attainment import Attainment
 from storage.directory import Member
 from storage.metrics import NEW_CUSTOMERS, VISITS, WON
 from storage.records import Role
@@ -20,7 +21,6 @@ MOST_PEOPLE = 40
 MOST_QUIET = 10
 MOST_NAMES = 20
 MOST_BARS = 30
-MOST_LISTED = 5
 
 
 def rest(facts: Facts) -> Reply | None:
@@ -46,16 +46,24 @@ def _people(facts: Facts) -> list[Line]:
     lines = [_deals(facts)]
     if facts.circle.is_one:
         return lines
-    did = {each.id: _did(facts, each) for each in facts.circle.members}
-    active = sorted((each for each in facts.circle.members if did[each.id]), key=lambda each: _rank(facts, each))
+    active = sorted((each for each in facts.circle.members if _is_active(facts, each)), key=lambda m: _rank(facts, m))
     if active:
         before = turn.words.text(f"report-before-{facts.stretch.kind}")
-        lines.append(turn.line("report-people", before_name=before, compared=int(facts.is_private)))
-    lines += [_person(turn, each, did[each.id]) for each in active[:MOST_PEOPLE]]
+        lines.append(_heading(turn.words.text("report-people", before_name=before, compared=int(facts.is_private))))
+    attained = section(facts, "standing", lambda: [facts.attained]) if facts.is_private else []
+    lines += [_person(facts, each, attained) for each in active[:MOST_PEOPLE]]
     if len(active) > MOST_PEOPLE:
         lines.append(turn.line("report-more", count=len(active) - MOST_PEOPLE))
-    quiet = [each.name for each in facts.circle.members if not did[each.id] and Role.REP in each.roles]
+    shown = {each.id for each in active}
+    quiet = [each.name for each in facts.circle.members if each.id not in shown and Role.REP in each.roles]
     return [*lines, _quiet(turn, quiet)] if quiet and facts.is_private else lines
+
+
+def _is_active(facts: Facts, member: Member) -> bool:
+    """Whether there is something to tell of a member here."""
+    did = facts.deals.get(member.id, DealCounts())
+    counted = (facts.values(each).get(member.id, 0) for each in (VISITS, NEW_CUSTOMERS, WON))
+    return any((*counted, did.opened, did.moved, did.won, did.lost if facts.is_private else 0))
 
 
 def _deals(facts: Facts) -> Line:
@@ -67,6 +75,10 @@ def _deals(facts: Facts) -> Line:
     return Line((*words.spans("report-deals"), Text(parts)))
 
 
+def _heading(text: str) -> Line:
+    return Line((Bold(text),))
+
+
 def _rank(facts: Facts, member: Member) -> tuple[int, int, str]:
     """What was won, then visits; by name alone where others read along."""
     if not facts.is_private:
@@ -74,11 +86,14 @@ def _rank(facts: Facts, member: Member) -> tuple[int, int, str]:
     return -facts.values(WON).get(member.id, 0), -facts.values(VISITS).get(member.id, 0), member.name
 
 
-def _person(turn: Turn, member: Member, parts: Sequence[Spans]) -> Line:
-    between = Text(turn.words.text("details-separator"))
+def _person(facts: Facts, member: Member, attained: Sequence[Mapping[int, Attainment]]) -> Line:
+    """What a member did. Nothing that says somebody was behind where others read along: no changes for the worse, no
+    lost deals, no share."""
+    words = facts.turn.words
+    parts = [*_did(facts, member), *(_share(facts, each[member.id]) for each in attained if member.id in each)]
+    between = Text(words.text("details-separator"))
     spans: list[Span] = [span for part in parts for span in (between, *part)][1:]
-    opening = turn.words.spans("report-person", name=Bold(member.name))
-    return Line((*opening, *spans))
+    return Line((*words.spans("report-person", name=Bold(member.name)), *spans))
 
 
 def _quiet(turn: Turn, names: Sequence[str]) -> Line:
@@ -88,15 +103,18 @@ def _quiet(turn: Turn, names: Sequence[str]) -> Line:
 
 
 def _did(facts: Facts, member: Member) -> list[Spans]:
-    """Nothing that says somebody was behind where others read along: no changes for the worse, no lost deals."""
     words, deals = facts.turn.words, facts.deals.get(member.id, DealCounts())
     parts = _visited(facts, member)
-    counts = (("new", facts.values(NEW_CUSTOMERS).get(member.id, 0)), ("opened", deals.opened), ("moved", deals.moved))
-    for key, count in counts:
+    counts = (
+        ("new", NEW_CUSTOMERS, facts.values(NEW_CUSTOMERS).get(member.id, 0)),
+        ("opened", "deals_opened", deals.opened),
+        ("moved", "deals_moved", deals.moved),
+    )
+    for key, name, count in counts:
         if count:
-            parts.append(words.spans(f"report-person-{key}", count=_figure(facts, member, str(count), key), n=count))
-    parts += _closed(facts, member, deals)
-    return [*parts, *_share(facts, member)] if parts else []
+            told = _figure(facts, member, str(count), name)
+            parts.append(words.spans(f"report-person-{key}", count=told, n=count))
+    return [*parts, *_closed(facts, member, deals)]
 
 
 def _visited(facts: Facts, member: Member) -> list[Spans]:
@@ -123,12 +141,9 @@ def _closed(facts: Facts, member: Member, deals: DealCounts) -> list[Spans]:
     return parts
 
 
-def _share(facts: Facts, member: Member) -> list[Spans]:
-    found = facts.attained.get(member.id) if facts.is_private else None
-    if found is None:
-        return []
+def _share(facts: Facts, found: Attainment) -> Spans:
     share = figure(tell_share(found.share or 0), "won_share", found.days.since, facts.until, found.whose)
-    return [facts.turn.words.spans("report-person-share", share=share, period=tell_period(facts.turn, found.period))]
+    return facts.turn.words.spans("report-person-share", share=share, period=tell_period(facts.turn, found.period))
 
 
 def _figure(facts: Facts, member: Member, text: str, name: str) -> Span:
@@ -157,8 +172,9 @@ def _stuck(facts: Facts) -> list[Line]:
 
 
 def _unseen(facts: Facts) -> list[Line]:
-    lines = [(unseen_line(facts, each), each.customer.owner_id) for each in facts.unseen[:MOST_LISTED]]
-    return _listed(facts, "report-list-unseen", lines, len(facts.unseen))
+    count, first = facts.unseen
+    lines = [(unseen_line(facts, each), each.customer.owner_id) for each in first]
+    return _listed(facts, "report-list-unseen", lines, count)
 
 
 def _listed(facts: Facts, key: str, lines: Sequence[tuple[Spans, int | None]], count: int) -> list[Line]:
@@ -166,7 +182,7 @@ def _listed(facts: Facts, key: str, lines: Sequence[tuple[Spans, int | None]], c
     turn = facts.turn
     if not lines or not facts.is_private:
         return []
-    told = [turn.line(key, count=count)]
+    told = [_heading(turn.words.text(key, count=count))]
     for spans, owner_id in lines:
         owner = "" if facts.circle.is_one else turn.member_name(owner_id)
         whose = turn.words.spans("report-whose", name=Text(owner)) if owner else ()

@@ -19,6 +19,8 @@ from storage.reports import DealCounts
 from storage.targets import COMPANY, Whose
 from storage.visits import Overdue
 
+# So many of a kind are told by name.
+MOST_LISTED = 5
 _FIELD = frozenset({Role.REP, Role.LEAD})
 
 
@@ -150,8 +152,10 @@ class Facts:
         return self.turn.uow.deals.stuck(self.turn.today, self.turn.company.stuck_after_days, self.circle.ids)
 
     @cached_property
-    def unseen(self) -> Sequence[Overdue]:
-        return self.turn.uow.reports.neglected(self.circle.ids, self.turn.today, self.turn.company.cadence)
+    def unseen(self) -> tuple[int, Sequence[Overdue]]:
+        """How many graded customers are past their cadence, and the first of them."""
+        company = self.turn.company
+        return self.turn.uow.reports.neglected(self.circle.ids, self.turn.today, company.cadence, MOST_LISTED)
 
     @cached_property
     def slipped(self) -> Sequence[Deal]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -97,36 +97,43 @@ class Reports:
         )
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
-    def neglected(self, members: Collection[int], today: date, cadence: Mapping[str, int]) -> list[Overdue]:
-        """Graded customers of these members past their cadence, best grade first, then the longest unseen."""
+    def neglected(
+        self, members: Collection[int], today: date, cadence: Mapping[str, int], limit: int
+    ) -> tuple[int, list[Overdue]]:
+        """How many graded customers of these members are past their cadence, and the first of them: best grade first,
+        then the longest unseen."""
         last = (
             sa.select(_visits.c.customer_id, sa.func.max(_visits.c.visited_on).label("last"))
             .where(_visits.c.status == VisitStatus.DONE, _visits.c.undone_by.is_(None))
             .group_by(_visits.c.customer_id)
             .subquery()
         )
-        longest = min(cadence.values(), default=0)
         query = (
-            sa.select(_customers, last.c.last)
+            sa.select(_customers, last.c.last, sa.func.count().over().label("total"))
             .outerjoin(last, last.c.customer_id == _customers.c.id)
             .where(
-                _customers.c.grade.is_not(None),
                 _customers.c.undone_by.is_(None),
                 _customers.c.archived_at.is_(None),
-                sa.or_(last.c.last.is_(None), last.c.last < today - timedelta(days=longest)),
+                sa.or_(sa.false(), *(_unseen(last.c.last, today, *each) for each in cadence.items())),
                 _of(_customers.c.owner_id, self._readable(Subject.CUSTOMERS, members)),
             )
+            .order_by(_customers.c.grade, last.c.last.nulls_first(), _customers.c.id)
+            .limit(limit)
         )
-        found = [each for row in self._connection.execute(query) if (each := overdue(row, today, cadence))]
-        return sorted(found, key=_urgency)
+        rows = self._connection.execute(query).all()
+        found = [each for row in rows if (each := overdue(row, today, cadence))]
+        return (rows[0].total if rows else 0), found
 
     def _readable(self, subject: Subject, members: Collection[int]) -> frozenset[int]:
         reach = scope(self._actor, subject, Right.READ)
         return frozenset(members) if reach.everyone else frozenset(members) & reach.members
 
 
-def _urgency(late: Overdue) -> tuple[str, int]:
-    return late.customer.grade or "Z", -(late.days if late.days is not None else 9_999)
+def _unseen(last: sa.ColumnElement[Any], today: date, grade: str, allowed: int) -> sa.ColumnElement[bool]:
+    """What `visits.overdue` says of one grade, as a condition."""
+    bound = today - timedelta(days=allowed)
+    known = _customers.c.created_at < datetime.combine(bound, time(), UTC)
+    return sa.and_(_customers.c.grade == grade, sa.or_(last < bound, sa.and_(last.is_(None), known)))
 
 
 def _count(which: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:

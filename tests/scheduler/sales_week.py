@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.adapters.terminal.rendering import render
 from handlers import subjects
 from handlers.company import Company
+from handlers.reply import Chart, Item, Line, Reply
 from scheduler.building import Built
 from scheduler.pushes import Timetable
 from scheduler.ticking import Ticker
@@ -188,6 +190,17 @@ class SalesWeek:
                 (row.on_day, row.status)
             )
         return found
+
+
+def lines(built: Built, part: int = 0) -> list[str]:
+    """A message's paragraphs, without buttons."""
+    text = [each for each in built.replies[part].blocks if isinstance(each, Line | Item | Chart)]
+    return [each.partition(" [")[0] for each in render(Reply(tuple(text)))]
+
+
+def said(built: Built) -> str:
+    """All messages of a push."""
+    return "\n".join(line for part in range(len(built.replies)) for line in lines(built, part))
 
 
 def founded(store: Store, language: str = "en") -> None:
