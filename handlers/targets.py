@@ -7,7 +7,7 @@ from handlers.commands import Arg, At, command
 from handlers.dispatch import aside, run
 from handlers.next_act import next_act
 from handlers.reply import Block, Button, Line, Reply
-from handlers.targets_read import ASKING, METRIC, SELLING, TARGET_PERIOD, VALUE, WHOSE, Value
+from handlers.targets_read import ASKING, METRIC, SELLING, WHOSE
 from handlers.targets_told import (
     by_member,
     figure_of,
@@ -20,6 +20,8 @@ from handlers.targets_told import (
     tell_units,
     tell_whose,
 )
+from handlers.targets_values import VALUE, Value
+from handlers.targets_when import TARGET_PERIOD
 from handlers.turn import Ask, Turn
 from storage.attainment import Attainment
 from storage.directory import Member

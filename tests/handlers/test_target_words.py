@@ -8,7 +8,9 @@ import pytest
 
 from handlers import subjects
 from handlers.grammar import Typed, read_call, recognise
-from handlers.targets_read import TARGET_PERIOD, VALUE, WHOSE, Value
+from handlers.targets_read import WHOSE
+from handlers.targets_values import VALUE, Value
+from handlers.targets_when import TARGET_PERIOD
 from handlers.turn import Turn
 from storage.directory import read_directory
 from storage.periods import Period, SalesCalendar
