@@ -15,6 +15,7 @@ from storage import outbox
 from tests.telegram import stage
 
 if TYPE_CHECKING:
+    import asyncio
     from pathlib import Path
 
     from tests.servers.slack import Channel, SlackServer, User
@@ -59,6 +60,11 @@ class Office(stage.Office):
         """Another process after one that was killed."""
         self.app = self._app()
         self.start()
+
+    @property
+    def loop(self) -> asyncio.AbstractEventLoop:
+        """Where it runs."""
+        return self._loop  # type: ignore[attr-defined,no-any-return]
 
     @property
     def url(self) -> str:

@@ -89,7 +89,7 @@ def test_a_part_that_arrived_is_found_and_the_rest_is_sent(office: Office, serve
     long = Reply(tuple(Line((Text(f"{n} " + "x" * 2900),)) for n in range(7)))
     letter = office.settled(office.put(ana, long), "sent", timeout=15)
     parts = server.sent_to(ana)
-    assert len(parts) == len(letter.message_ids) == 3
+    assert len(parts) == len(letter.message_ids or ()) == 3
     assert [message.text[:2] for message in parts] == ["0 ", "3 ", "6 "]
     assert server.doubled == []
 
@@ -222,7 +222,7 @@ def test_a_chart_is_a_picture_in_a_thread(office: Office, server: SlackServer, a
     (picture,) = [message for message in server.sent_to(sales) if message.files]
     assert server.file(picture).startswith(b"\x89PNG")
     assert picture.text == "*so*"
-    assert picture.thread_ts == root.message_ids[0].partition(":")[2]
+    assert root.message_ids == [f"{sales.id}:{picture.thread_ts}"]
     assert letter.message_ids == [f"{sales.id}:{picture.ts}"]
 
 
@@ -349,9 +349,8 @@ def test_a_form_opens_in_the_place_of_the_message(office: Office, server: SlackS
     assert "Which customer?" not in [message.text for message in server.sent]
     # What is filled in comes back to where it was asked for, and is answered there.
     mark = server.mark
-    ana.submits({"Customer": "Acme"})
+    server.wait_done(ana.submits({"Customer": "Acme"}))
     answer = server.wait_for(lambda m: m.only_for == ana.id, sales, since=mark)
-    assert ana.modal is None
     assert answer.text
     assert [key for key, status in office.inbox() if key.startswith("f:") and status == "done"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -266,7 +267,7 @@ def test_a_form():
                         "grade": {"value": {"type": "static_select", "selected_option": {"value": "A"}}},
                         "note": {"value": {"type": "plain_text_input", "value": None}}}}  # fmt: skip
     data = '{"command": "visit", "channel": "C1", "response_url": "https://hooks.example/1"}'
-    payload = {"type": "view_submission", "user": {"id": "U1", "name": "ana"}, "team": {"id": "T1"},
+    payload: dict[str, Any] = {"type": "view_submission", "user": {"id": "U1", "name": "ana"}, "team": {"id": "T1"},
                "view": {"id": "V1", "private_metadata": data, "state": state}}  # fmt: skip
     incoming = read(payload)
     assert incoming.event == Submitted("visit", {"customer": "Acme", "grade": "A"})

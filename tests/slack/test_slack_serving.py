@@ -7,6 +7,7 @@ import json
 import time
 import urllib.error
 import urllib.request
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -154,10 +155,10 @@ def posted(url: str, body: bytes, headers: dict[str, str]) -> int:
     request = urllib.request.Request(url, data=body, headers=headers)  # noqa: S310 - our own
     try:
         with urllib.request.urlopen(request) as answer:  # noqa: S310 - our own
-            return answer.status
+            return int(answer.status)
     except urllib.error.HTTPError as error:
         with error:
-            return error.code
+            return int(error.code)
 
 
 BODY = b'{"type": "event_callback", "team_id": "T1", "event_id": "Ev1", "event": {"type": "message"}}'
@@ -216,6 +217,10 @@ def test_a_slash_command_in_a_channel_is_between_the_two_of_us(office: Office, s
 # --- two sockets ---
 
 
+def _is_gone(server: SlackServer, number: int) -> bool:
+    return number not in server.connections
+
+
 def test_two_connections_and_a_refresh(office: Office, server: SlackServer, ana: User) -> None:
     server.wait_until(lambda: office.adapter.connections == 2)
     first, second = sorted(server.connections)
@@ -226,7 +231,7 @@ def test_two_connections_and_a_refresh(office: Office, server: SlackServer, ana:
         server.disconnects(which=which)
         for each in range(3):
             ana.writes(f"{n}{each} hello again")
-        server.wait_until(lambda which=which: which not in server.connections)
+        server.wait_until(partial(_is_gone, server, which))
         server.wait_for_connections(2)
     said = [each for each in server.deliveries if each.event.get("user") == ana.id]
     server.wait_until(lambda: all(each.done for each in said))
@@ -326,7 +331,7 @@ def test_a_census(office: Office, server: SlackServer, ana: User) -> None:
 
     def counted() -> Census | None:
         asked = office.adapter.census(sales.id, {ana.id})
-        return asyncio.run_coroutine_threadsafe(asked, office._loop).result(10)
+        return asyncio.run_coroutine_threadsafe(asked, office.loop).result(10)
 
     found = counted()
     assert found is not None
