@@ -62,6 +62,9 @@ refused-undo-gone-on = { $who ->
 } since ({ $when }), so it can't be taken back.
 
 ask-helpme-text = What do you need?
+ask-request = Which call for help?
+ask-nudge = Which question?
+ask-how = What shall I say?
 ask-answer-text = What shall I tell { $who }?
 help-sent = { $names } { $count ->
     [one] has it

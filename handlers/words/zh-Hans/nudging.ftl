@@ -62,6 +62,9 @@ refused-undo-gone-on = 后来{ $who ->
 }有动静了（{ $when }），撤不了了。
 
 ask-helpme-text = 要什么支持？
+ask-request = 哪条求助？
+ask-nudge = 哪句问话？
+ask-how = 怎么回？
 ask-answer-text = 跟{ $who }怎么说？
 help-sent = { $names }收到了，回话我发你。
 help-kept = 记下了，但 { $names }这里联系不上。团队单子上看得到，打个电话吧。

@@ -84,7 +84,7 @@ nudge = 提醒
     .help =
         用你的名義私下問，有回覆我告訴你。一件事一天問一次。
         問誰、問什麼：人名、客戶名或編號，寫一樣也行。
-    .examples = /nudge | 提醒小周 下週一寄樣品
+    .examples = /nudge | 提醒 Ana Acme Pumps | 提醒 Ana 下週一寄樣品
 helpme = 求助
     .names = 求助 | 需要支援 | 需要幫忙
     .menu = 跟主管要支援

@@ -62,6 +62,9 @@ refused-undo-gone-on = 後來{ $who ->
 }有動作了（{ $when }），收不回了。
 
 ask-helpme-text = 要什麼支援？
+ask-request = 哪則求助？
+ask-nudge = 哪句問話？
+ask-how = 怎麼回？
 ask-answer-text = 跟{ $who }怎麼說？
 help-sent = { $names }收到了，回覆我傳給你。
 help-kept = 記下了，但 { $names }這裡聯絡不上。團隊清單上看得到，直接打電話吧。
