@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers.commands import At, Found
-from handlers.member_kind import MEMBER as MEMBER  # noqa: PLC0414 - moved there
 from handlers.turn import Ask, Turn
 from handlers.words import typed_words
 from storage.errors import Refusal
