@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlalchemy as sa
 
 from bot.adapters.slack import gaps
 from handlers.reply import Bar, Chart, Line, Reply, Text
@@ -93,7 +94,7 @@ def test_an_unheard_answer_is_looked_for_and_never_said_twice(tmp_path: Path, se
 @pytest.mark.usefixtures("hasty")
 def test_a_picture_that_went_astray_before_it_was_shared_is_sent_again(tmp_path: Path, server: SlackServer) -> None:
     office = Office(tmp_path, server).start()
-    places = []
+    places: list[Channel] = []
     for step in ("files.getUploadURLExternal", "upload"):
         for name in ("taken, then closed", "reset", "500", "no answer in time"):
             TROUBLES[name](server, step, None)
@@ -116,7 +117,7 @@ def test_what_one_person_alone_was_shown_is_never_shown_twice(tmp_path: Path, se
         mark, before = server.mark, len(server.calls_of(ASIDE))
         trouble(server, ASIDE, None)
         ana.slash("/legwork", "help", sales)
-        server.wait_until(lambda before=before: len(server.calls_of(ASIDE)) > before)
+        _wait_for_call(server, ASIDE, before + 1)
         office.settled(_latest(office), "unknown")
         seen = [m for m in server.sent_to(None, since=mark) if m.only_for == ana.id]
         assert len(seen) == name.startswith("taken"), name
@@ -139,9 +140,13 @@ def said_marks(server: SlackServer, since: int, place: User | None = None) -> li
     return [found.group() for text in texts for found in re.finditer(r"mark\d+", text)]
 
 
+def _wait_for_call(server: SlackServer, method: str, count: int) -> None:
+    server.wait_until(lambda: len(server.calls_of(method)) >= count)
+
+
 def _latest(office: Office) -> int:
-    query = schema.outbox.select().order_by(schema.outbox.c.id.desc())
-    return office.app.store.read(lambda connection: connection.execute(query).first()).id
+    query = sa.select(sa.func.max(schema.outbox.c.id))
+    return office.app.store.read(lambda connection: connection.execute(query).scalar_one())
 
 
 # --- scopes the app was not given ---
