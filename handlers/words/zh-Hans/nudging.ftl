@@ -66,7 +66,10 @@ ask-request = 哪条求助？
 ask-nudge = 哪句问话？
 ask-how = 怎么回？
 ask-answer-text = 跟{ $who }怎么说？
-help-sent = { $names }收到了，回话我发你。
+help-sent = { $names }{ $count ->
+    [1] 收到了
+   *[other] 都收到了
+}，回话我发你。
 help-kept = 记下了，但 { $names }这里联系不上。团队单子上看得到，打个电话吧。
 help-kept-alone = 记下了，但这里没有能帮你的上级。
 help-text = { $with_customer ->

@@ -66,7 +66,10 @@ ask-request = 哪則求助？
 ask-nudge = 哪句問話？
 ask-how = 怎麼回？
 ask-answer-text = 跟{ $who }怎麼說？
-help-sent = { $names }收到了，回覆我傳給你。
+help-sent = { $names }{ $count ->
+    [1] 收到了
+   *[other] 都收到了
+}，回覆我傳給你。
 help-kept = 記下了，但 { $names }這裡聯絡不上。團隊清單上看得到，直接打電話吧。
 help-kept-alone = 記下了，但這裡沒有能幫你的主管。
 help-text = { $with_customer ->
