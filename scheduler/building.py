@@ -43,10 +43,12 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A task with its messages, if there are any; those after the first stand below it."""
+    """A task with its messages, if there are any; those after the first stand below it. `amounts`: whether they may
+    have told some."""
 
     task: Task
     replies: tuple[Reply, ...] = ()
+    amounts: bool = True
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -92,11 +94,11 @@ def _actor(connection: Connection, directory: Directory, to: Reader) -> Actor:
             raise TypeError(type(to).__name__)
 
 
-def built(task: Task, message: Message | None) -> Built:
+def built(task: Task, message: Message | None, *, amounts: bool = True) -> Built:
     """A task with what was built for it."""
     if message is None:
         return Built(task)
-    return Built(task, message if isinstance(message, tuple) else (message,))
+    return Built(task, message if isinstance(message, tuple) else (message,), amounts)
 
 
 def queue(connection: Connection, built: Sequence[Built], now: datetime, *, partly: bool = False) -> int:
@@ -155,6 +157,6 @@ def _put(
         kind="push",
         reply=dump(reply),
         member_id=member.id if member else None,
-        access_version=member.access_version if member else None,
+        access_version=member.access_version if member else int(built.amounts),
         created_at=now,
     )

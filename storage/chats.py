@@ -2,14 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from storage import schema
 from storage.changes import Changes
-from storage.directory import Directory
+from storage.directory import Directory, read_directory
 from storage.errors import Refusal
 from storage.policy import NOBODY, Actor, Audience, Reach, Right, Subject, reach
 from storage.presence import (
@@ -182,6 +182,14 @@ def audience_of(connection: sa.Connection, directory: Directory, binding: Bindin
     members = directory.in_teams(frozenset({binding.team_id}))
     amounts = binding.amounts and not strangers_at(connection, directory, binding)
     return Audience(members, amounts=amounts, notes=False)
+
+
+def may_still_read(connection: sa.Connection, platform: str, chat: str, today: date, *, amounts: bool) -> bool:
+    """Whether what was written for a team's chat, with or without amounts, may be told there now."""
+    binding = binding_of(connection, platform, chat)
+    if binding is None or not amounts:
+        return binding is not None
+    return audience_of(connection, read_directory(connection, today), binding).amounts
 
 
 def team_actor(connection: sa.Connection, directory: Directory, binding: Binding) -> Actor:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from storage import occurrences, schema
 from storage.changes import bump
+from storage.chats import may_still_read
 from storage.presence import move_people
 from storage.records import load
 from storage.statements import insert_once
@@ -42,7 +43,7 @@ class Letter:
     """A row of the outbox. `conversation` orders it; `chat` is the platform's address; `reply` is neutral JSON.
 
     `only_for`: the user key of the one person in the chat who is shown it. `under_id`: the row below whose message it
-    stands.
+    stands. `access_version`: the member's when it was written; for a push to a team's chat, whether it tells amounts.
     """
 
     id: int
@@ -101,7 +102,12 @@ def claim(
     a push is then built anew.
     """
     while True:
-        found = _candidates(connection, platform, now, limit=limit, pushes=pushes, busy=busy, only=only)
+        found = [
+            (letter, is_stale or _is_stale_in_chat(connection, letter, now))
+            for letter, is_stale in _candidates(
+                connection, platform, now, limit=limit, pushes=pushes, busy=busy, only=only
+            )
+        ]
         stale = [letter for letter, is_stale in found if is_stale]
         if stale:
             _cancel_stale(connection, stale)
@@ -115,14 +121,27 @@ def claim(
 
 
 def _cancel_stale(connection: sa.Connection, letters: Sequence[Letter]) -> None:
-    """Not sent, since their readers' rights have changed: answers are dropped, pushes may be built anew."""
-    _set(connection, [each.id for each in letters], status=OutStatus.CANCELLED, error="rights changed")
-    pushes = [each.id for each in letters if each.kind == "push"]
+    """Not sent, since their readers' rights have changed: answers are dropped, pushes may be built anew, with what
+    stands below them."""
+    ids = [each.id for each in letters]
+    below = sa.and_(_outbox.c.under_id.in_(ids), _outbox.c.status == OutStatus.READY)
+    ids += connection.scalars(sa.select(_outbox.c.id).where(below))
+    _set(connection, ids, status=OutStatus.CANCELLED, error="rights changed")
+    pushes = list(connection.scalars(sa.select(_outbox.c.id).where(_outbox.c.id.in_(ids), _outbox.c.kind == "push")))
     if pushes:
         occurrences.forget_of(connection, pushes)
+        bump(connection, "directory")  # who ticks looks anew at what it dealt with
         # Theirs is the key of the push's next try.
         key = _outbox.c.key.concat(":stale:").concat(sa.cast(_outbox.c.id, sa.Text))
         connection.execute(sa.update(_outbox).where(_outbox.c.id.in_(pushes)).values(key=key))
+
+
+def _is_stale_in_chat(connection: sa.Connection, letter: Letter, now: datetime) -> bool:
+    """A team's chat that is no team's any more, or where somebody came who may not see the amounts that are told."""
+    if letter.member_id is not None or letter.access_version is None:
+        return False
+    amounts = bool(letter.access_version)
+    return not may_still_read(connection, letter.platform, letter.chat, now.date(), amounts=amounts)
 
 
 def _candidates(
