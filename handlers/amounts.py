@@ -69,6 +69,8 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _PIECES = re.compile(r"(\d{1,4}(?:\.\d)?|[一二两兩三四五六七八九十])\s?[个個](?![月点點人星礼禮小半])")
+# "40k pumps" in a deal is an amount and what it is for; the reader of amounts takes it for so many pumps.
+_SIZED = re.compile(r"(?<![\w.,])\d[\d.,]*(?:k|m|mio)(?=\s[A-Za-z])", re.IGNORECASE)
 _DIGITS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True)) | {"两": 2, "兩": 2}
 _INCLUSIVE = re.compile(r"(?<!不)(?<!未)含[税稅]|\binc(?:l|luding)?\.?\s?(?:tax|vat)\b", re.IGNORECASE)
 _EXCLUSIVE = re.compile(r"(?:不含|未)[税稅]|\b(?:ex(?:cl|cluding)?\.?\s?(?:tax|vat)|plus vat|\+\s?vat)", re.IGNORECASE)
@@ -122,6 +124,8 @@ class AmountKind:
         plain = found if found and found.at else _plain_number(text, home)
         if money := _money(plain, text, home):
             return Found(self.dump(money), *_with_tax(text, plain.at))  # type: ignore[union-attr,arg-type]
+        if (sized := _SIZED.search(text)) and (money := _money(read_money(sized[0], home=home), text, home)):
+            return Found(self.dump(money), *_with_tax(text, sized.span()))
         words = _VAGUE.search(text) or _PIECES.search(text)
         return Found(f"~{words[0]}", *words.span()) if words else None
 

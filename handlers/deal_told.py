@@ -27,7 +27,8 @@ def told_deal(
     `ask`: one question about what is vague or missing; `unclear` are words for its closing day that can't be read;
     `known` False leaves out the stage that the head has said.
     """
-    facts = _facts(turn, deal, staged=known and head is not None)
+    won_now = head is not None and deal.stage == WON
+    facts = _facts(turn, deal, staged=known and head is not None, priced=not won_now)
     blocks = [head or _title(turn, deal), facts, *extra, *_details(turn, deal)]
     rows = _button_rows(turn, deal, guessed=guessed)
     question = _question(turn, deal, unclear) if ask and may_write(turn, deal) else None
@@ -87,9 +88,9 @@ def _ended(turn: Turn, deal: Deal) -> str:
     return f" {tell_day(day, turn.words, turn.today)}" if day else ""
 
 
-def _facts(turn: Turn, deal: Deal, *, staged: bool) -> Line:
+def _facts(turn: Turn, deal: Deal, *, staged: bool, priced: bool) -> Line:
     tax = turn.words.text(f"deal-tax-{deal.tax_basis}") if deal.tax_basis and deal.amount is not None else ""
-    amount = joined([deal_amount(turn, deal), tax]).replace(" · ", " ")
+    amount = " ".join(each for each in (deal_amount(turn, deal) if priced else "", tax) if each)
     stage = stage_name(turn, deal.stage) if staged and deal.is_open else ""
     parts = [deal.title, stage, amount, closes(turn, deal), str(deal.code)]
     return Line((Text(joined(parts)),))

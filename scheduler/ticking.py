@@ -12,7 +12,7 @@ from itertools import chain
 from handlers.company import Company
 from handlers.customer_names import CustomerNames
 from handlers.pushing import PUSHES
-from scheduler import due
+from scheduler import due, wins
 from scheduler.building import NOWHERE, Built, Task, built, push_turn, queue
 from scheduler.daily import Daily
 from scheduler.moment import BEGINNING, Moment
@@ -93,6 +93,7 @@ class Ticker:
             now, people, self._timetable, not_before, self._platform, self._is_failing(now), chats, self._known_since
         )
         found = chain(*(each.find(connection, moment) for each in self._daily.values()), due.find(connection, moment))
+        found = chain(found, wins.find(connection, moment, directory))
         addressed = self._addressed(connection, list(found))
         return directory, [each for each in addressed if each.build is None or each.address != NOWHERE]
 

@@ -31,10 +31,13 @@ _deals, _announcements = schema.deals, schema.announcements
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A chat that is to hear of a deal. `told`: what it was told before, None for the first time."""
+    """A chat that is to hear of a deal, won or told at `at`. `told`: what it was told before, None for the first time.
+    `version`: how often the deal was changed."""
 
     deal_id: int
     binding: Binding
+    at: datetime
+    version: int
     told: Mapping[str, Any] | None = None
 
 
@@ -70,7 +73,7 @@ def due(
     """Wins that are ten minutes old and that a chat of the owner's team, or of one above, was not told of yet."""
     since = max(now - LOOKS_BACK, not_before) if not_before else now - LOOKS_BACK
     query = (
-        sa.select(_deals.c.id, _deals.c.owner_id, _deals.c.moved_at)
+        sa.select(_deals.c.id, _deals.c.owner_id, _deals.c.moved_at, _deals.c.version)
         .where(
             _deals.c.stage == WON,
             _deals.c.undone_by.is_(None),
@@ -85,7 +88,7 @@ def due(
     bindings = all_bindings(connection)
     known = _told(connection, [each.id for each in wins])
     return [
-        Due(win.id, binding)
+        Due(win.id, binding, win.moved_at, win.version)
         for win in wins
         for binding in chats_of(directory, bindings, win.owner_id)
         if (win.id, binding.id) not in known and binding.from_at <= win.moved_at
@@ -96,16 +99,19 @@ def changed(connection: sa.Connection, now: datetime) -> list[Due]:
     """What chats were told in the last weeks about deals that were changed since: candidates, the words decide whether
     it shows."""
     query = (
-        sa.select(_announcements.c.binding_id, _announcements.c.told, _deals.c.id, _deals.c.version)
+        sa.select(
+            _announcements.c.binding_id, _announcements.c.told, _announcements.c["at"], _deals.c.id, _deals.c.version
+        )
         .join(_deals, _deals.c.id == _announcements.c.deal_id)
         .where(_announcements.c.at >= now - CORRECTED_FOR)
         .order_by(_announcements.c.id)
     )
-    bindings = {each.id: each for each in all_bindings(connection)}
+    rows = [row for row in connection.execute(query) if row.told.get("version") != row.version]
+    bindings = {each.id: each for each in all_bindings(connection)} if rows else {}
     return [
-        Due(row.id, bindings[row.binding_id], row.told)
-        for row in connection.execute(query)
-        if row.binding_id in bindings and row.told.get("version") != row.version
+        Due(row.id, bindings[row.binding_id], row.at, row.version, row.told)
+        for row in rows
+        if row.binding_id in bindings
     ]
 
 

@@ -59,6 +59,8 @@ class Records:
     undo: int = NONE
     nudge: int = NONE
     request: int = NONE
+    deal: int = NONE
+    win: int = NONE
 
     def code(self, table: str, which: str) -> str:
         """A record's code."""
@@ -138,6 +140,8 @@ def gather(store: Store) -> Office:
                 undo=one(connection, s.acts, acts, s.acts.c.command == "undo"),
                 nudge=one(connection, s.nudges, s.nudges.c.to_id == ids[name]),
                 request=one(connection, s.help_requests, s.help_requests.c.member_id == ids[name]),
+                deal=one(connection, s.deals, s.deals.c.owner_id == ids[name], s.deals.c.stage == "lead"),
+                win=one(connection, s.deals, s.deals.c.owner_id == ids[name], s.deals.c.stage == "won"),
             )
         return Office(store, ids, records)
 
@@ -175,6 +179,10 @@ def _records(connection: Connection, name: str) -> None:
         said_at=NOW,
     )  # fmt: skip
     unit.help_requests.add("they want 30 days", customer_id=customer)
+    for stage in ("lead", "won"):
+        unit.deals.open(
+            customer, me, stage=stage, on_day=TODAY - timedelta(days=3), said_at=NOW, amount=9_900_00, currency="EUR"
+        )
     standing = _unit(connection, actor, "followup")
     standing.followups.add("standing", me, said_at=NOW)
     undone = _unit(connection, actor, "plan")

@@ -38,7 +38,8 @@ def _at_customer(command: str, needs: tuple[str, ...], what: str = "", **args: s
 
 
 def _of(command: str, needs: tuple[str, ...], argument: str, table: str, which: str, **args: str) -> Row:
-    what = f"{which} {args['field']}" if "field" in args else which
+    shown = next((args[each] for each in ("field", "stage", "amount", "part") if each in args), None)
+    what = f"{which} {shown}" if shown else which
     return Row(command, needs, lambda records: {argument: records.code(table, which), **args}, what=what)
 
 
@@ -52,6 +53,8 @@ FOLLOWUPS = ("followups",)
 MEMBERS = ("members",)
 ANYONE = ("anyone",)
 NUDGE = ("nudge",)
+DEALS = ("deals",)
+WRITE_DEALS = ("write deals",)
 
 ROWS: tuple[Row, ...] = (
     # customers
@@ -66,6 +69,30 @@ ROWS: tuple[Row, ...] = (
     _at_customer("contact", CUSTOMERS, "list"),
     _at_customer("contact", CUSTOMERS, "add", name="Mr New"),
     _of("contact", CUSTOMERS, "customer", "contacts", "contact", title="director"),
+    # deals
+    _of("deal", WRITE_DEALS, "customer", "deals", "deal"),
+    _of("deal", WRITE_DEALS, "customer", "deals", "deal", stage="proposal"),
+    _of("deal", WRITE_DEALS, "customer", "deals", "deal", stage="won"),
+    _of("deal", WRITE_DEALS, "customer", "deals", "deal", stage="lost"),
+    _of("deal", WRITE_DEALS, "customer", "deals", "deal", amount="12000 EUR"),
+    _of("deal", WRITE_DEALS, "customer", "deals", "deal", part="line pumps 12 x 1850"),
+    _of("deal", WRITE_DEALS, "customer", "deals", "win", stage="reopen"),
+    _at_customer("deal", (*WRITE_DEALS, *CUSTOMERS), "at a customer", text="pumps", amount="12000 EUR"),
+    _of_member("deal", WRITE_DEALS, "member", "for a member", customer="+Zagreb Foods", amount="12000 EUR"),
+    _at_customer("won", (*WRITE_DEALS, *CUSTOMERS), amount="12000 EUR"),
+    _at_customer("lost", (*WRITE_DEALS, *CUSTOMERS), reason="price"),
+    _at_customer("closed", (*WRITE_DEALS, *CUSTOMERS), stage="lost"),
+    _of("lost-reason", WRITE_DEALS, "record", "deals", "deal", reason="price"),
+    _of("deal-known", WRITE_DEALS, "record", "deals", "deal", key="need", value="quick delivery"),
+    _of("announce", WRITE_DEALS, "record", "deals", "win"),
+    Row("deals", DEALS, what="list"),
+    Row("deals", DEALS, lambda _: {"which": "stuck"}, what="stuck"),
+    Row("deals", DEALS, lambda _: {"which": "won"}, what="won"),
+    _of_member("deals", DEALS, "member", "of a member"),
+    _of("show", DEALS, "record", "deals", "deal"),
+    _of("show", DEALS, "record", "deals", "win"),
+    _of("edit", WRITE_DEALS, "record", "deals", "deal"),
+    _of("edit", WRITE_DEALS, "record", "deals", "deal", field="amount", value="12000 EUR"),
     # field work
     _at_customer("visit", (*VISITS, *CUSTOMERS), note="met Ms Li"),
     _of_member("visit", VISITS, "member", "for a member", customer="+Zagreb Foods", note="met Ms Li"),

@@ -43,7 +43,7 @@ assert subjects.ALL  # the commands are declared
 SAYS_NO = {
     "not-allowed", "customer-not-found", "contact-not-found", "visit-not-found", "followup-not-found", "act-not-found",
     "member-not-found", "record-not-found", "team-not-yours", "customer-reassign-not-yours", "target-not-yours",
-    "figures-not-yours",
+NOTHING_ELSE = Records(1, 1, "Somebody", "South", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)
     "nudge-not-found", "help-not-found",
 }  # fmt: skip
 COLLEAGUES = [customer for name, (_, _, customer) in PEOPLE.items() if name != "Rita"]
@@ -116,7 +116,7 @@ def relations(row: Row) -> list[Relation | None]:
     return [*mine, Relation.UNOWNED] if row.unowned else mine
 
 
-NOTHING_ELSE = Records(1, 1, "Somebody", "South", 1, 1, 1, 1, 1, 1, 1, 1, 1)
+NOTHING_ELSE = Records(1, 1, "Somebody", "South", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)
 Cell = tuple[Role, Row, Relation | None]
 CELLS: list[Cell] = [(role, row, relation) for role in Role for row in ROWS for relation in relations(row)]
 
