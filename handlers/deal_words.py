@@ -8,6 +8,7 @@ from handlers.arguments import cut, trim
 from handlers.closing import CLOSING
 from handlers.commands import At
 from handlers.moments import Moment
+from handlers.reading.money import read_all_money
 from handlers.turn import Ask, Turn
 from storage.directory import Member
 from storage.stages import LOST
@@ -41,9 +42,11 @@ class Given:
 
     @property
     def title(self) -> str | None:
-        """What the deal is called, if the words are short enough for a name."""
+        """What the deal is called, if the words are short enough for a name. An amount makes a note of them: names are
+        told where amounts are not."""
         words = trim(_ABOUT.sub("", trim(self.text or "")))
-        return words if words and len(words) <= LONGEST_TITLE and not _SENTENCE.search(words) else None
+        long = len(words) > LONGEST_TITLE or _SENTENCE.search(words)
+        return words if words and not long and not read_all_money(words) else None
 
     @property
     def note(self) -> str | None:

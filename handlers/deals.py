@@ -65,11 +65,12 @@ def lost(
     turn: Turn,
     customer: Annotated[DealTarget | None, Arg(TARGET, At.START)] = None,
     when: Annotated[Moment | None, Arg(PAST, At.ANYWHERE)] = None,
+    member: Annotated[Member | None, Arg(MEMBER)] = None,
     said: Annotated[str | None, Arg(TEXT)] = None,
     reason: Annotated[str | None, Arg(LOST_REASON, At.REST)] = None,
 ) -> Reply:
     """A deal is lost, and why."""
-    given = Given(when, None, LOST, None, None, said or turn.text or None, reason)
+    given = Given(when, None, LOST, None, member, said or turn.text or None, reason)
     return _run(turn, _named(turn, customer, "ask-lost-what"), given)
 
 
@@ -79,12 +80,13 @@ def closed(
     customer: Annotated[DealTarget | None, Arg(TARGET, At.START)] = None,
     stage: Annotated[str | None, Arg(STAGE)] = None,
     amount: Annotated[Money | None, Arg(AMOUNT, At.ANYWHERE)] = None,
+    member: Annotated[Member | None, Arg(MEMBER)] = None,
     said: Annotated[str | None, Arg(TEXT)] = None,
 ) -> Reply:
     """結案 says that it is over, and not which way."""
     if stage not in CLOSED:
         raise Ask("ask-which-way", [(stage_name(turn, each), each) for each in CLOSED], argument="stage")
-    given = Given(None, amount, stage, None, None, said or turn.text or None, None)
+    given = Given(None, amount, stage, None, member, said or turn.text or None, None)
     return _run(turn, _named(turn, customer, f"ask-{stage}-what"), given)
 
 

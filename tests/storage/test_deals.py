@@ -287,8 +287,6 @@ class TestAnnouncements:
         def changed() -> list[int]:
             found = firm.store.read(lambda connection: announcements.changed(connection, NOON))
             return [each.version for each in found]
-                each.version for each in firm.store.read(lambda connection: announcements.changed(connection, NOON))
-            ]
 
         assert changed() == []
         firm.do("ana", lambda uow: uow.deals.change(deal, amount=5_00))
