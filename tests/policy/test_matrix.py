@@ -43,7 +43,7 @@ assert subjects.ALL  # the commands are declared
 SAYS_NO = {
     "not-allowed", "customer-not-found", "contact-not-found", "visit-not-found", "followup-not-found", "act-not-found",
     "member-not-found", "record-not-found", "team-not-yours", "customer-reassign-not-yours", "target-not-yours",
-NOTHING_ELSE = Records(1, 1, "Somebody", "South", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)
+    "figures-not-yours", "deal-not-found",
     "nudge-not-found", "help-not-found",
 }  # fmt: skip
 COLLEAGUES = [customer for name, (_, _, customer) in PEOPLE.items() if name != "Rita"]
