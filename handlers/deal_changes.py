@@ -11,6 +11,7 @@ from handlers.deal_told import deal_amount, told_deal, told_lost, told_soon
 from handlers.deal_words import Given
 from handlers.reply import Bold, Figure, Line, Reply, Text
 from handlers.settling import settle_customer, settle_member
+from handlers.targets import standing_line
 from handlers.telling import tell_day, tell_moment
 from handlers.turn import Ask, Turn
 from storage.customers import Customer
@@ -161,9 +162,11 @@ def _told_won(turn: Turn, row: Deal, before: Deal | None, extra: Sequence[Line],
 
 
 def _money_moved(turn: Turn, row: Deal) -> list[Line]:
-    """What this month's wins come to, for who has just won."""
+    """Where this month's wins stand against the target, or what they come to, for who has just won."""
     if row.owner_id != turn.actor.member_id or turn.again or turn.brief:
         return []
+    if line := standing_line(turn, WON_FIGURE):
+        return [line]
     month = turn.company.sales_calendar.containing(turn.today, Grain.MONTH)
     whose = Whose(member_id=row.owner_id)
     found = turn.uow.attainment([whose], month, turn.company.basis(), (WON_FIGURE,)).get((whose, WON_FIGURE))
