@@ -48,4 +48,4 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TerminalStage]:
 
 @pytest.mark.parametrize("line", LINES)
 def test_is_read_as_a_sentence(stage: TerminalStage, line: str) -> None:
-    assert stage.says("sam", line)[0][0] == words_in("en").text("sentence-unclear")
+    assert stage.says("sam", line)["sam"][0][0] == words_in("en").text("sentence-unclear")

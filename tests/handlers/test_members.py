@@ -21,31 +21,31 @@ def stage(tmp_path: Path) -> Iterator[TerminalStage]:
 
 
 def test_a_lead_brings_in_a_rep_of_the_own_team(stage: TerminalStage) -> None:
-    told, code = stage.says("sam", "/member add Nina Park rep North")
+    told, code = stage.says("sam", "/member add Nina Park rep North")["sam"]
     assert told[0] == "✅ Nina Park added: rep, team North"
-    assert stage.says("nina", code[0])[0][0].startswith("👋 Nina Park")
+    assert stage.says("nina", code[0])["nina"][0][0].startswith("👋 Nina Park")
 
 
 def test_a_missing_role_is_asked_for(stage: TerminalStage) -> None:
-    assert stage.says("sam", "/member add Nina Park") == [
+    assert stage.says("sam", "/member add Nina Park")["sam"] == [
         ["What is Nina Park here?", "[1 rep]", "[2 sales assistant]", "[3 Cancel]"]
     ]
-    told, _ = stage.says("sam", "#2")
+    told, _ = stage.says("sam", "#2")["sam"]
     assert told[0] == "✅ Nina Park added: sales assistant, team North"
 
 
 def test_an_admin_is_asked_for_the_team(stage: TerminalStage) -> None:
-    assert stage.says("max", "/member add Nina Park rep")[0][0] == "Which team?"
-    told, _ = stage.says("max", "#2")
+    assert stage.says("max", "/member add Nina Park rep")["max"][0][0] == "Which team?"
+    told, _ = stage.says("max", "#2")["max"]
     assert told[0] == "✅ Nina Park added: rep, team South"
 
 
 def test_a_new_code_ends_the_old_one(stage: TerminalStage) -> None:
-    _, old = stage.says("sam", "/member add Nina Park rep")
-    _, new = stage.says("sam", "/member code Nina Park")
-    assert stage.says("nina", old[0])[0][0].startswith("That code doesn't work")
-    assert stage.says("nina", new[0])[0][0].startswith("👋 Nina Park")
+    _, old = stage.says("sam", "/member add Nina Park rep")["sam"]
+    _, new = stage.says("sam", "/member code Nina Park")["sam"]
+    assert stage.says("nina", old[0])["nina"][0][0].startswith("That code doesn't work")
+    assert stage.says("nina", new[0])["nina"][0][0].startswith("👋 Nina Park")
 
 
 def test_a_lead_gives_nobody_more_than_reps_have(stage: TerminalStage) -> None:
-    assert stage.says("sam", "/member add Nina Park manager")[0][0].startswith("You can add reps and assistants")
+    assert stage.says("sam", "/member add Nina Park manager")["sam"][0][0].startswith("You can add reps and assistants")
