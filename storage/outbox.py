@@ -138,8 +138,8 @@ def _cancel_stale(connection: sa.Connection, letters: Sequence[Letter]) -> None:
 
 def _is_stale_in_chat(connection: sa.Connection, letter: Letter, now: datetime) -> bool:
     """A team's chat that is no team's any more, or where somebody came who may not see the amounts that are told."""
-    if letter.member_id is not None or letter.access_version is None:
-        return False
+    if letter.kind != "push" or letter.member_id is not None or letter.access_version is None:
+        return False  # what a stranger is answered has no version to compare
     amounts = bool(letter.access_version)
     return not may_still_read(connection, letter.platform, letter.chat, now.date(), amounts=amounts)
 
