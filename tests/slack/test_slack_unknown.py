@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.adapters.slack import gaps
+from bot.adapters.slack.silence import Silence
 from handlers.reply import Bar, Chart, Line, Reply, Text
 from storage import schema
 from tests.servers.slack import SlackServer
@@ -146,7 +147,7 @@ def _wait_for_call(server: SlackServer, method: str, count: int) -> None:
 
 def _latest(office: Office) -> int:
     query = sa.select(sa.func.max(schema.outbox.c.id))
-    return office.app.store.read(lambda connection: connection.execute(query).scalar_one())
+    return int(office.app.store.read(lambda connection: connection.execute(query).scalar_one()))
 
 
 # --- scopes the app was not given ---
@@ -279,3 +280,54 @@ def test_a_cut_longer_than_the_retries_is_read_back_once(
         assert said_marks(server, mark, user) == [f"mark{number}{each}" for each in range(3)]
     assert server.doubled == []
     office.stop()
+
+
+def test_short_outages_that_meet_every_try_are_read_back_once(
+    tmp_path: Path, ana: User, server: SlackServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that keeps dying: each time for less than Slack's retries cover, but at each of them."""
+    monkeypatch.setattr("bot.adapters.slack.running.SILENCE_S", 2.0)
+    monkeypatch.setattr("bot.adapters.slack.running.NOTE_EVERY_S", 0.1)
+    server.pace = 1.0
+    office = Office(tmp_path, server).start()
+    reps(office, [ana])
+    time.sleep(1.0)  # noted
+    mark = server.mark
+    for outage in range(3):
+        office.stop()
+        if outage == 0:
+            ana.writes(f"/visit {CUSTOMERS[0]} saw mark1")
+        server.wait_until(lambda: len(server.deliveries[-1].attempts) >= outage + 2)  # noqa: B023 - at once
+        server.hurries()
+        office.restart_after_death()
+        time.sleep(0.7)
+    assert server.wait_until(lambda: server.lost, 5)
+    server.wait_until(lambda: said_marks(server, mark), 10)
+    server.settle()
+    assert said_marks(server, mark) == ["mark1"]
+    office.stop()
+
+
+def test_what_is_whole() -> None:
+    silence = Silence(None, 60.0)
+    assert silence.missed_since(1000.0) is None  # there is nothing before the first time
+    assert silence.missed_since(1001.0) is None
+    assert silence.whole == 1001.0
+    silence.is_deaf()
+    assert silence.missed_since(1050.0) is None  # Slack will try again
+    assert silence.missed_since(1100.0) is None
+    assert silence.whole == 1001.0
+    silence.is_deaf()
+    assert silence.missed_since(1110.0) == 1001.0  # but that may have failed too
+    assert silence.missed_since(1111.0) == 1001.0  # until it is read
+    silence.is_read(1111.0)
+    assert silence.missed_since(1112.0) is None
+    assert silence.whole == 1112.0
+    assert silence.missed_since(1300.0) == 1112.0  # the machine slept
+
+
+def test_an_outage_is_over_when_the_last_try_is() -> None:
+    silence = Silence(1000.0, 60.0)
+    seen = [silence.missed_since(float(now)) for now in range(1030, 1030 + 401)]
+    assert set(seen) == {None}
+    assert silence.whole == 1430.0

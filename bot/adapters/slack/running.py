@@ -20,6 +20,7 @@ from bot.adapters.slack.payload import text
 from bot.adapters.slack.posting import Poster
 from bot.adapters.slack.reception import SILENCE_S, Reception
 from bot.adapters.slack.sending import called, new_client, new_session
+from bot.adapters.slack.silence import Silence
 from bot.adapters.slack.sockets import Sockets
 from bot.adapters.slack.updates import received
 from bot.clock import real
@@ -109,19 +110,21 @@ class Running:
     # --- gaps ---
 
     async def _keep_up(self, me: Identity) -> None:
-        """Notes that Slack is heard; after a silence that its retries don't cover, reads back what was missed."""
+        """Notes up to when all has come; after a silence that Slack's retries don't cover, reads back what was missed."""
         heard = await asyncio.to_thread(self._house.store.read, self._memory.heard)
-        noted = 0.0
+        silence, noted = Silence(heard, SILENCE_S), 0.0
         while True:
             now = real().timestamp()
-            if self.sockets is None or self.sockets.connected:
-                if heard is not None and now - heard > SILENCE_S and not await self._read_back(me, heard):
+            if self.sockets is not None and not self.sockets.connected:
+                silence.is_deaf()
+            elif (since := silence.missed_since(now)) is not None:
+                if not await self._read_back(me, since):
                     await asyncio.sleep(LAST_PAUSE_S)
                     continue
-                heard = now
-                if now - noted >= NOTE_EVERY_S:
-                    await self._write(partial(self._memory.keep_heard, at=now))
-                    noted = now
+                silence.is_read(now)
+            if silence.whole is not None and now - noted >= NOTE_EVERY_S:
+                await self._write(partial(self._memory.keep_heard, at=silence.whole))
+                noted = now
             await asyncio.sleep(LOOK_EVERY_S)
 
     async def _read_back(self, me: Identity, since: float) -> bool:
