@@ -110,7 +110,7 @@ class Running:
     # --- gaps ---
 
     async def _keep_up(self, me: Identity) -> None:
-        """Notes up to when all has come; after a silence that Slack's retries don't cover, reads back what was missed."""
+        """Notes up to when all has come; reads back what was missed in silences that Slack's tries don't cover."""
         heard = await asyncio.to_thread(self._house.store.read, self._memory.heard)
         silence, noted = Silence(heard, SILENCE_S), 0.0
         while True:
