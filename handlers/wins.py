@@ -91,7 +91,7 @@ def _told_of(turn: Turn, deal: Deal) -> dict[str, Any]:
     partners = [each for each in turn.uow.deals.shares(deal.id) if each in (turn.actor.audience.members or ())]
     who = [turn.member_name(each) for each in (deal.owner_id, *partners)]
     return {
-        "version": deal.version,
+        "version": turn.uow.deals.version(deal.id)[0],
         "won": deal.stage == WON,
         "customer": turn.uow.customers.name_of(deal.customer_id),
         "who": who,

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from storage import schema
 from storage.changes import Changes
 from storage.chats import Binding, all_bindings
+from storage.deal_watch import changes
 from storage.directory import Directory
 from storage.stages import WON
 from storage.statements import insert_once
@@ -73,7 +74,7 @@ def due(
     """Wins that are ten minutes old and that a chat of the owner's team, or of one above, was not told of yet."""
     since = max(now - LOOKS_BACK, not_before) if not_before else now - LOOKS_BACK
     query = (
-        sa.select(_deals.c.id, _deals.c.owner_id, _deals.c.moved_at, _deals.c.version)
+        sa.select(_deals.c.id, _deals.c.owner_id, _deals.c.moved_at, changes().label("version"))
         .where(
             _deals.c.stage == WON,
             _deals.c.undone_by.is_(None),
@@ -100,7 +101,11 @@ def changed(connection: sa.Connection, now: datetime) -> list[Due]:
     it shows."""
     query = (
         sa.select(
-            _announcements.c.binding_id, _announcements.c.told, _announcements.c["at"], _deals.c.id, _deals.c.version
+            _announcements.c.binding_id,
+            _announcements.c.told,
+            _announcements.c["at"],
+            _deals.c.id,
+            changes().label("version"),
         )
         .join(_deals, _deals.c.id == _announcements.c.deal_id)
         .where(_announcements.c.at >= now - CORRECTED_FOR)

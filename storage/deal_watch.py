@@ -1,4 +1,5 @@
-"""Which deals want attention, as conditions on the table: those where nothing happens, those without a next step."""
+"""Which deals want attention, as conditions on the table: those where nothing happens, those without a next step; and
+how often one was changed."""
 
 from datetime import date, datetime
 from typing import Any
@@ -8,7 +9,13 @@ import sqlalchemy as sa
 from storage import schema
 from storage.records import FollowupStatus, VisitStatus
 
-_deals, _visits, _followups = schema.deals, schema.visits, schema.followups
+_deals, _shares, _visits, _followups = schema.deals, schema.deal_shares, schema.visits, schema.followups
+
+
+def changes() -> sa.ColumnElement[int]:
+    """How often a deal was changed, who shares it included; never less than before."""
+    shared = sa.select(sa.func.sum(_shares.c.version)).where(_shares.c.deal_id == _deals.c.id).correlate(_deals)
+    return _deals.c.version + sa.cast(sa.func.coalesce(shared.scalar_subquery(), 0), sa.Integer)
 
 
 def last_visit() -> sa.ScalarSelect[Any]:

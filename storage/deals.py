@@ -235,9 +235,10 @@ class Deals:
         return deal
 
     def version(self, deal_id: int) -> tuple[int, bool]:
-        """How often a deal was changed, and whether it stands as won; whoever asks, since a chat has heard of it."""
-        query = sa.select(_deals.c.version, _deals.c.stage, _deals.c.undone_by).where(_deals.c.id == deal_id)
-        row = self._connection.execute(query).one()
+        """How often a deal was changed, its shares too, and whether it stands as won; whoever asks, since a chat has
+        heard of it."""
+        query = sa.select(deal_watch.changes().label("version"), _deals.c.stage, _deals.c.undone_by)
+        row = self._connection.execute(query.where(_deals.c.id == deal_id)).one()
         return row.version, row.stage == WON and row.undone_by is None
 
     def moves(self, deal_id: int) -> list[Move]:

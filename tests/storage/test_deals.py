@@ -296,3 +296,17 @@ class TestAnnouncements:
         )
         assert [firm.store.do(again), firm.store.do(again)] == [True, False]
         assert changed() == []
+
+    def test_who_shares_it_is_a_change_too(self, firm: Firm, chats: dict[str, int]) -> None:
+        deal = opened(firm, stage="won")
+        version, _ = firm.see("ana", lambda uow: uow.deals.version(deal))
+        told = {"version": version, "won": True}
+        firm.store.do(lambda connection: announcements.tell(connection, deal, chats["North"], told, NOON))
+        changed = lambda: firm.store.read(lambda connection: announcements.changed(connection, NOON))  # noqa: E731
+        for percent in (30, 40, 0):
+            before = [each.version for each in changed()] or [version]
+            firm.do("ana", lambda uow, percent=percent: uow.deals.share(deal, firm.ids["ben"], percent))
+            assert [each.version for each in changed()] > before
+        firm.undo("ana")
+        assert firm.see("ana", lambda uow: uow.deals.shares(deal)) == {firm.ids["ben"]: 40}
+        assert [each.version for each in changed()] > before
