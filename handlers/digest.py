@@ -20,9 +20,12 @@ from storage.targets import COMPANY, Whose
 def digest(turn: Turn, stretch: Stretch, member: Member | None = None) -> tuple[Reply, ...]:
     """The messages of a report for whoever reads it, the first screen first."""
     facts = Facts(turn, circle_of(turn, member), stretch)
-    parts = (_head(facts), rest(facts), picture(facts))
-    shown = [each for each in parts if each is not None]
-    return (shown[0], *_with_missing(facts, shown[1:]))
+    head, below = _head(facts), rest(facts)
+    if facts.circle.is_one:  # short enough for one message
+        more = below.blocks if below else ()
+        return (Reply((*head.blocks, *more, *_missing(facts)), lines=head.lines, stays=True),)
+    shown = [each for each in (below, picture(facts)) if each is not None]
+    return (head, *_with_missing(facts, shown))
 
 
 def first_screen(turn: Turn, stretch: Stretch, member: Member | None = None) -> list[Line]:

@@ -137,7 +137,8 @@ def _closed(facts: Facts, member: Member, deals: DealCounts) -> list[Spans]:
         count = _figure(facts, member, str(deals.won), "deals_won")
         parts.append(words.spans("report-person-won", count=count, n=deals.won, has_amount=int(won > 0), amount=amount))
     if deals.lost and facts.is_private:
-        parts.append(words.spans("report-person-lost", count=_figure(facts, member, str(deals.lost), "deals_lost")))
+        count = _figure(facts, member, str(deals.lost), "deals_lost")
+        parts.append(words.spans("report-person-lost", count=count, n=deals.lost))
     return parts
 
 

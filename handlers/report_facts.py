@@ -1,7 +1,7 @@
 """What a digest is about: whose numbers, and the numbers, each asked for once however many sections show it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -45,15 +45,28 @@ def circle_of(turn: Turn, member: Member | None = None) -> Circle:
     reach = scope(turn.actor, Subject.FIGURES, Right.READ)
     if member is not None:
         return _one(turn, member)
-    if len(reach.members) <= 1 and turn.actor.member_id and not reach.everyone:
+    if turn.actor.member_id and reads_own_alone(turn):
         return _one(turn, turn.me())
     directory = turn.uow.directory
     field = tuple(each for each in directory.present() if each.roles & _FIELD and reach.covers(each.id))
     if reach.everyone:
         return Circle(turn.company.name, field, (COMPANY,))
-    teams = sorted(turn.actor.team_ids, key=lambda each: directory.teams[each].name)
+    teams = sorted(_teams(turn), key=lambda each: directory.teams[each].name)
     name = turn.words.text("list-separator").join(directory.teams[each].name for each in teams)
     return Circle(name, field, tuple(Whose(team_id=each) for each in teams))
+
+
+def _teams(turn: Turn) -> frozenset[int]:
+    """The teams one leads; in a group the one it belongs to."""
+    chat = turn.incoming.chat
+    binding = turn.uow.chats.binding(chat.platform, chat.address) if turn.in_group else None
+    return frozenset({binding.team_id}) if binding else turn.actor.team_ids
+
+
+def reads_own_alone(turn: Turn) -> bool:
+    """Whether the reader may know nobody's figures here but their own."""
+    reach = scope(turn.actor, Subject.FIGURES, Right.READ)
+    return not reach.everyone and reach.members <= {turn.actor.member_id}
 
 
 def _one(turn: Turn, member: Member) -> Circle:
@@ -129,7 +142,7 @@ class Facts:
                 metric, self.circle.ids, stretch.days, company.timezone, company.currency
             )
             for metric in (VISITS, NEW_CUSTOMERS, WON)
-            for before, stretch in ((False, self.stretch), (True, self.stretch.before))
+            for before, stretch in ((False, self.stretch), (True, self.before))
         }
 
     @cached_property
@@ -138,8 +151,13 @@ class Facts:
 
     @cached_property
     def deals_before(self) -> Mapping[int, DealCounts]:
-        before = self.stretch.before
-        return self.turn.uow.reports.deals(self.circle.ids, before.since, before.until)
+        return self.turn.uow.reports.deals(self.circle.ids, self.before.since, self.before.until)
+
+    @property
+    def before(self) -> Stretch:
+        """The days to compare with: as many of the stretch before as are over of this one."""
+        whole = self.stretch.before
+        return replace(whole, until=min(whole.until, whole.since + (self.until - self.stretch.since)))
 
     # --- what is late ---
 
@@ -149,7 +167,10 @@ class Facts:
 
     @cached_property
     def stuck(self) -> Sequence[Stuck]:
-        return self.turn.uow.deals.stuck(self.turn.today, self.turn.company.stuck_after_days, self.circle.ids)
+        """Deals where nothing happens, without those that are past their closing day anyway."""
+        today, after = self.turn.today, self.turn.company.stuck_after_days
+        found = self.turn.uow.deals.stuck(today, after, self.circle.ids)
+        return [each for each in found if each.deal.close_on is None or each.deal.close_on >= today]
 
     @cached_property
     def unseen(self) -> tuple[int, Sequence[Overdue]]:
@@ -171,8 +192,10 @@ class Facts:
 
     @property
     def after(self) -> Stretch:
-        """From today to the end of the week: the one after the stretch, or the one under way."""
-        coming = week(max(self.stretch.until + timedelta(days=1), self.turn.today))
+        """From today to the end of the week: the one after the day or week, else the one under way."""
+        ends_soon = self.stretch.kind in {"day", "week"}
+        first = self.stretch.until + timedelta(days=1) if ends_soon else self.turn.today
+        coming = week(max(first, self.turn.today))
         return Stretch("days", max(coming.since, self.turn.today), coming.until)
 
     @cached_property

@@ -2,14 +2,16 @@
 
 from typing import Annotated
 
-from handlers.arguments import TEXT
+from handlers.arguments import TEXT, trim
 from handlers.commands import REGISTRY, Arg, At, command
 from handlers.digest import clean_copy, digest
+from handlers.dispatch import aside, run
 from handlers.help_requests import ask_for_help
 from handlers.member_kind import MEMBER
 from handlers.reply import Button, Call, Reply
+from handlers.report_facts import reads_own_alone
 from handlers.stretches import STRETCH, Stretch, named, usual_week, week
-from handlers.turn import Turn
+from handlers.turn import Ask, Turn
 from storage.directory import Member
 from storage.errors import Refusal
 from storage.policy import Right, Subject, scope
@@ -20,8 +22,14 @@ def report(
     turn: Turn,
     member: Annotated[Member | None, Arg(MEMBER, At.START)] = None,
     period: Annotated[Stretch | None, Arg(STRETCH, At.ANYWHERE)] = None,
+    unread: Annotated[str | None, Arg(TEXT, At.REST)] = None,
 ) -> Reply:
     """The digest of the week, or of other days; a lead may ask for one member."""
+    if turn.in_group and turn.call and (member is not None or reads_own_alone(turn)):
+        call = turn.call
+        return aside(turn, lambda alone: [run(call, alone)])
+    if unread and trim(unread):
+        raise Ask("ask-stretch-unread", STRETCH.options(turn), argument="period")
     if member is None and period is None and _may_mean_a_visit(turn):
         visit, week_button = (
             turn.button("button-visit", "visit"),
@@ -62,7 +70,7 @@ def copy(
 
 def clean_copy_button(turn: Turn, stretch: Stretch, member: Member | None = None) -> list[Button]:
     """[Clean copy] for who reads a digest of others alone."""
-    if turn.in_group or scope(turn.actor, Subject.FIGURES, Right.READ).members == {turn.actor.member_id}:
+    if turn.in_group or reads_own_alone(turn):
         return []
     whose = None if member is None else MEMBER.dump(member)
     return [turn.button("button-clean-copy", "clean-copy", period=STRETCH.dump(stretch), member=whose)]
@@ -74,12 +82,8 @@ def _may_mean_a_visit(turn: Turn) -> bool:
 
 
 def _check(turn: Turn, member: Member | None) -> None:
-    if member is None:
-        return
-    if not scope(turn.actor, Subject.FIGURES, Right.READ).covers(member.id):
+    if member is not None and not scope(turn.actor, Subject.FIGURES, Right.READ).covers(member.id):
         raise Refusal("member-not-found")
-    if turn.in_group:
-        raise Refusal("report-of-one-in-private")
 
 
 def _other_weeks(turn: Turn, stretch: Stretch, member: Member | None) -> list[Button]:

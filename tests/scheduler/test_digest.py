@@ -42,7 +42,7 @@ def test_what_the_manager_reads(week: SalesWeek) -> None:
         "Late: 2 to-dos, 1 deal past its day, 1 stuck deal, 1 customer not seen",
     ]
     assert [each.label for each in built.replies[0].buttons()] == ["Answer", "Ask", "Ask", "Clean copy", "Not useful"]
-    assert "Ana: 3 visits (+2), 1 moved on, 1 won €62,000, 103.3% of March" in lines(built, 1)
+    assert "Ana: 3 visits (+2), 1 deal moved on, 1 deal won €62,000, 103.3% of March" in lines(built, 1)
 
 
 def test_numbers_can_be_asked_about(week: SalesWeek) -> None:
@@ -98,8 +98,8 @@ def test_shared_deals_count_by_their_share(week: SalesWeek) -> None:
     won = week.firm.see("ana", lambda uow: uow.deals.won(date(2026, 3, 9), date(2026, 3, 15)))
     week.firm.do("ana", lambda uow: uow.deals.share(won[0].id, week.firm.ids["kim"], 30), at=day(11))
     told = lines(week.preview()["Max"], 1)
-    assert "Ana: 3 visits (+2), 1 moved on, 1 won €43,400, 72.3% of March" in told
-    assert "Kim: 1 visit (+1), 0 won €18,600, 79.2% of March" in told
+    assert "Ana: 3 visits (+2), 1 deal moved on, 1 deal won €43,400, 72.3% of March" in told
+    assert "Kim: 1 visit (+1), 0 deals won €18,600, 79.2% of March" in told
     assert lines(week.preview()["Max"])[3] == "Week: 1 deal won, €62,000 (+€41,000 on the week before)"
 
 
@@ -134,7 +134,7 @@ def test_nobody_is_named_as_behind_in_a_chat(week: SalesWeek) -> None:
     week.bind("North", amounts=True)
     built = week.preview()["North chat"]
     named = [line for part in range(len(built.replies)) for line in lines(built, part) if any(n in line for n in NAMES)]
-    assert named == ["Ana: 3 visits, 1 moved on, 1 won €62,000"]
+    assert named == ["Ana: 3 visits, 1 deal moved on, 1 deal won €62,000"]
     assert not any(isinstance(block, Chart) for reply in built.replies for block in reply.blocks)
 
 

@@ -58,6 +58,7 @@ class TelegramStage:
         self.groups: dict[str, Group] = {}
         self._said_in: dict[tuple[int, int], Message] = {}
         self._heard: list[tuple[int, list[str], Message]] = []
+        self._marks = [0]  # how much had been heard before each line
         self.server.listen(self._hear)
         self.app.store.do(lambda connection: self._found(connection, now, language))
         self.ticker = Ticker(self.app.store, self.app.company, platform="telegram")
@@ -77,7 +78,7 @@ class TelegramStage:
 
     def says(self, who: str, line: str, group: str | None = None) -> Heard:
         user = self._user(who)
-        mark = len(self._heard)
+        mark = self._marked()
         if group is None:
             self._do(user, line)
         else:
@@ -87,10 +88,14 @@ class TelegramStage:
 
     def tick(self, now: datetime) -> Heard:
         self.clock.set(now)
-        mark = len(self._heard)
+        mark = self._marked()
         if self.ticker.tick(now):
             self._quiet()
         return self._since(mark)
+
+    def _marked(self) -> int:
+        self._marks.append(len(self._heard))
+        return self._marks[-1]
 
     def _since(self, mark: int) -> Heard:
         heard = self._heard[mark:]
@@ -149,11 +154,18 @@ class TelegramStage:
             self._said[user.id] = _sent(user)
 
     def _press(self, user: User, index: int) -> None:
-        last = next(message for chat, _, message in reversed(self._heard) if chat == user.id)
+        last = self._last_reply(user.id)
         try:
             user.presses(last, index)
         except LookupError:  # a person can't press what isn't there; the terminal can
             user.presses(last, data="0:0:0")
+
+    def _last_reply(self, chat: int) -> Message:
+        """The last message; of several that came together, the last with buttons."""
+        places = [place for place, (where, _, _) in enumerate(self._heard) if where == chat]
+        since = max(mark for mark in self._marks if mark <= places[-1])
+        together = [self._heard[place][2] for place in places if place >= since]
+        return next((message for message in reversed(together) if message.buttons), together[-1])
 
     # --- what they see ---
 

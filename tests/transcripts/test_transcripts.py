@@ -21,6 +21,8 @@ from tests.transcripts.telegram_stage import TelegramStage, comparable
 
 SCRIPTS = sorted(script.FOLDER.glob("*.txt"))
 _QUOTES = re.compile("[“”「」]")
+# A chart is drawn in signs at the terminal; elsewhere it is a picture with no text.
+_PICTURE = re.compile("[█░]| < $")
 ACCEPT = os.environ.get("LEGWORK_ACCEPT") == "1"
 
 
@@ -82,12 +84,14 @@ def _answers(lines: list[str]) -> list[str]:
     for line in [*lines, ""]:
         who, mark, rest = line.partition(" < ")
         if not mark:
+            if any(_PICTURE.search(text) for text in texts):
+                texts = [texts[0].partition(" < ")[0] + " < a picture"]
             told += [*texts, *labels, line]
             texts, labels = [], []
             continue
         rest = _QUOTES.sub("", rest)  # Telegram draws a quotation, the terminal writes its marks
-        text, *more = comparable(rest) if not rest.startswith("[") else ("", *comparable(rest))
-        texts += [f"{who} < {text}"] if text else []
+        text, *more = comparable(rest) if rest and not rest.startswith("[") else ("", *comparable(rest))
+        texts += [f"{who} < {text}"] if text or not rest else []
         labels += [f"{who} [{each}]" for each in more]
     return told
 

@@ -143,13 +143,25 @@ report-person-new = { $count } new { $n ->
     [1] customer
    *[other] customers
 }
-report-person-opened = { $count } opened
-report-person-moved = { $count } moved on
-report-person-won = { $count } won{ $has_amount ->
+report-person-opened = { $count } { $n ->
+    [1] deal
+   *[other] deals
+} opened
+report-person-moved = { $count } { $n ->
+    [1] deal
+   *[other] deals
+} moved on
+report-person-won = { $count } { $n ->
+    [1] deal
+   *[other] deals
+} won{ $has_amount ->
     [0] { "" }
    *[other] { " " }{ $amount }
 }
-report-person-lost = { $count } lost
+report-person-lost = { $count } { $n ->
+    [1] deal
+   *[other] deals
+} lost
 report-person-share = { $share } of { $period }
 report-quiet = Nothing from { $names }
 report-quiet-count = Nothing from { $count } people
@@ -198,4 +210,3 @@ ask-stretch-unread = Which days? For example: /report week, /report last week, /
 stretch-day = day | today | daily
 stretch-week = week | weekly | the week
 stretch-month = month | this month | monthly
-refused-report-of-one-in-private = One person's week isn't for the group. Ask me in private.

@@ -172,4 +172,3 @@ ask-stretch-unread = 看哪几天？比如：周报、日报、月报、/report 
 stretch-day = 今天 | 日报 | 今日
 stretch-week = 周报
 stretch-month = 这个月 | 本月 | 月报
-refused-report-of-one-in-private = 一个人的周报不在群里说，私聊问我。

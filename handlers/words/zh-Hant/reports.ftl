@@ -172,4 +172,3 @@ ask-stretch-unread = 看哪幾天？例如：週報、日報、月報、/report 
 stretch-day = 今天 | 日報 | 今日
 stretch-week = 週報
 stretch-month = 這個月 | 本月 | 月報
-refused-report-of-one-in-private = 一個人的週報不在群組裡說，私訊問我。
