@@ -53,6 +53,8 @@ FOLLOWUPS = ("followups",)
 MEMBERS = ("members",)
 ANYONE = ("anyone",)
 NUDGE = ("nudge",)
+FIGURES = ("figures",)
+WEEK = "2026-02-23/2026-03-01"
 DEALS = ("deals",)
 WRITE_DEALS = ("write deals",)
 
@@ -164,6 +166,14 @@ ROWS: tuple[Row, ...] = (
     Row("bind", ("bindings",)),
     Row("bind", ("bindings",), lambda _: {"off": "off"}, what="off"),
     Row("unbind", ("bindings",)),
+    # how it went
+    Row("report", FIGURES),
+    _of_member("report", FIGURES, "member", "of a member"),
+    Row("daily", FIGURES),
+    Row("monthly", FIGURES),
+    Row("clean-copy", FIGURES, lambda _: {"period": WEEK}),
+    _of_member("clean-copy", FIGURES, "member", "of a member", period=WEEK),
+    Row("wrong", FIGURES, lambda _: {"text": "one visit is missing"}),
     # one's own
     Row("target", ("figures or totals",), what="bare"),
     _of_member("target", ("figures",), "whose", "of a member"),
