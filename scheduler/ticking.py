@@ -67,10 +67,17 @@ class Ticker:
             queued += self._store.do(lambda connection, ready=ready: queue(connection, ready, now))  # type: ignore[misc]
         return queued
 
-    def preview(self, push: str, now: datetime, member_ids: frozenset[int] | None = None) -> list[Built]:
-        """What a push would say now to each recipient, whatever was sent before; nothing is stored."""
+    def preview(
+        self,
+        push: str,
+        now: datetime,
+        member_ids: frozenset[int] | None = None,
+        team_ids: frozenset[int] = frozenset(),
+    ) -> list[Built]:
+        """What a push would say now to each recipient, whatever was sent before; nothing is stored. `member_ids`: to
+        these alone, and to the chats of the teams `team_ids`; None: to everybody and all chats."""
         now = now.astimezone(UTC)
-        directory, tasks = self._store.read(lambda connection: self._all(connection, push, now, member_ids))
+        directory, tasks = self._store.read(lambda connection: self._all(connection, push, now, member_ids, team_ids))
         return self._built(directory, tasks, now)
 
     def send(self, built: Built, now: datetime) -> bool:
@@ -98,13 +105,19 @@ class Ticker:
         return directory, [each for each in addressed if each.build is None or each.address != NOWHERE]
 
     def _all(
-        self, connection: Connection, push: str, now: datetime, member_ids: frozenset[int] | None
+        self,
+        connection: Connection,
+        push: str,
+        now: datetime,
+        member_ids: frozenset[int] | None,
+        team_ids: frozenset[int],
     ) -> tuple[Directory, list[Task]]:
         directory, everybody = self._recipients.read(connection, now)
         people = [each for each in everybody if member_ids is None or each.id in member_ids]
         chats = self._recipients.chats(connection, directory, self._platform)
         if member_ids is not None:
-            chats = [each for each in chats if directory.in_teams(frozenset({each.binding.team_id})) <= member_ids]
+            below = directory.below(team_ids)
+            chats = [each for each in chats if each.binding.team_id in below]
         moment = Moment(now, people, self._timetable, platform=self._platform, chats=chats)
         found = due.preview(connection, moment) if push == due.DUE else self._daily[push].preview(moment)
         return directory, list(self._addressed(connection, list(found)))

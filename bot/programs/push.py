@@ -16,8 +16,8 @@ def run(session: Session, name: str, recipient: str | None, *, send: bool = Fals
         ticker = Ticker(store, config.company(), timetable(config))
         if name not in ticker.names:
             raise UsageError(f'push "{name}": there is no such push; choose {", ".join(ticker.names)}')
-        chosen = session.look(lambda uow: _chosen(uow.directory, recipient, session)) if recipient else None
-        built = ticker.preview(name, session.now, chosen)
+        chosen = session.look(lambda uow: _chosen(uow.directory, recipient, session)) if recipient else (None,)
+        built = ticker.preview(name, session.now, *chosen)
         for each in built:
             _show(session, each)
             if send:
@@ -41,10 +41,11 @@ def _fate(ticker: Ticker, built: Built, session: Session) -> str:
     return "push-queued" if ticker.send(built, session.now) else "push-sent-before"
 
 
-def _chosen(directory: Directory, name: str, session: Session) -> frozenset[int]:
+def _chosen(directory: Directory, name: str, session: Session) -> tuple[frozenset[int], frozenset[int]]:
+    """The members and the teams of a name."""
     if team := directory.team_by_name(name):
-        return directory.in_teams(frozenset({team.id}))
+        return directory.in_teams(frozenset({team.id})), frozenset({team.id})
     members = directory.by_name(name)
     if not members:
         session.stop("push-no-recipient", name=name)
-    return frozenset(each.id for each in members)
+    return frozenset(each.id for each in members), frozenset()
