@@ -92,7 +92,7 @@ class Telegram:
     def lives(self) -> int:
         if self._webhook:
             return sum(call.status == 200 for call in self._server.calls_of("setWebhook"))
-        return len(self._server.calls_of("getUpdates"))
+        return len(self._server.polls)
 
     def is_up(self, port: int) -> None:
         pass
