@@ -296,8 +296,13 @@ class Config(Section):
             quiet_until=f"{quiet.end:%H:%M}" if quiet else "00:00",
             closed=self.calendar.closed,
             open=self.calendar.open,
+            audiences=self._audiences(),
             sales_calendar=SalesCalendar(section.fiscal_year_start, section.month_closes_on),
         )
+
+    def _audiences(self) -> dict[str, frozenset[str]]:
+        pushes = ((name, getattr(self.pushes, name)) for name in type(self.pushes).model_fields)
+        return {name: push.audience for name, push in pushes if isinstance(push, Push)}
 
     def secrets(self) -> list[str]:
         """What must never stand in a log: tokens, secrets, and the password of the database."""

@@ -16,7 +16,7 @@ CADENCE_DAYS: Mapping[str, int] = {"A": 14, "B": 30, "C": 90}
 @dataclass(frozen=True, slots=True)
 class Company:
     """`workdays` are ISO weekdays minus one; `cadence` is days between visits by grade; distances in metres;
-    `closed` and `open` are days of the company's calendar."""
+    `closed` and `open` are days of the company's calendar; `audiences` are the roles that get a push, by its name."""
 
     name: str = "Legwork"
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
@@ -31,6 +31,7 @@ class Company:
     closed: frozenset[date] = frozenset()
     open: frozenset[date] = frozenset()
     sales_calendar: SalesCalendar = field(default_factory=SalesCalendar)
+    audiences: Mapping[str, frozenset[str]] = field(default_factory=dict)
     stages: Stages = DEFAULT_STAGES
     stuck_after_days: int = STUCK_AFTER_DAYS
 

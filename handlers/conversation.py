@@ -107,9 +107,9 @@ def _leaves_question(typed: Typed | None, argument: str) -> bool:
         return False
     if typed.rest:
         return True
+    # "sorted", "signed" alone is what came of it: no list to tick off, no deal to look for.
+    told = argument in {"text", "note", "value"} and typed.command.name in {"done", "won", "lost", "closed"}
     dated = argument in {"when", "to", "value"} and typed.command.name in {"today", "tomorrow"}
-    # "sorted" is what came of it, and no list to tick off.
-    told = argument in {"text", "note", "value"} and typed.command.name == "done"
     return not dated and not told
 
 
@@ -247,10 +247,10 @@ def _forwarded(text: str, turn: Turn) -> Reply:
 
 
 def _unknown_command(word: str, turn: Turn) -> Reply:
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
     names = [each.name for each in REGISTRY.visible(turn.actor)]
-    near = process.extractOne(word.casefold(), names, score_cutoff=60)
+    near = process.extractOne(word.casefold(), names, scorer=fuzz.ratio, score_cutoff=60)
     if near is None:
         raise Refusal("command-unknown", word=word)
     return turn.say("command-near", word=word, near=near[0], buttons=[

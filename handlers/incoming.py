@@ -24,8 +24,8 @@ class Chat:
     """Where it was said. `conversation` orders its messages; `private` means one person and us.
 
     `asker_only`: in a chat with several people, but what we answer is shown to the asker alone (a slash command of
-    Slack). `hears`: what of a chat with several people reaches us: `all`, `commands` (and answers to us), or `mentions`.
-    `topic`: the thread, if it is a lasting part of the chat that pushes can go to.
+    Slack). `hears`: what of a chat with several people reaches us: `all`, `commands` (and answers to us) or
+    `mentions`. `topic`: the thread, if it is a lasting part of the chat that pushes can go to.
     """
 
     platform: str

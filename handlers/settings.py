@@ -51,7 +51,7 @@ def language(
 
 def _overview(turn: Turn) -> Reply:
     me, words = turn.me(), turn.words
-    on = [words.text(f"setting-{each}") for each in PUSHES if each not in me.muted]
+    on = [words.text(f"setting-{each}") for each in _pushes(turn) if each not in me.muted]
     days = me.workdays if me.workdays is not None else turn.company.workdays
     quiet = (me.quiet_from or turn.company.quiet_from, me.quiet_until or turn.company.quiet_until)
     lines = [
@@ -72,8 +72,14 @@ def _overview(turn: Turn) -> Reply:
 def _setting_buttons(turn: Turn, *, with_account: bool) -> tuple[tuple[Button, ...], ...]:
     shown = ["language", "timezone", "workdays", "quiet", *(["account"] if with_account else [])]
     buttons = [Button(turn.words.text(f"setting-{each}"), Call("settings", {"setting": each})) for each in shown]
-    buttons += [_push_button(turn, each, off=each in turn.me().muted) for each in PUSHES]
+    buttons += [_push_button(turn, each, off=each in turn.me().muted) for each in _pushes(turn)]
     return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
+
+
+def _pushes(turn: Turn) -> list[str]:
+    """The pushes that somebody with these roles gets."""
+    audiences = turn.company.audiences
+    return [each for each in PUSHES if each not in audiences or audiences[each] & turn.actor.roles]
 
 
 def _push_button(turn: Turn, push: str, *, off: bool) -> Button:

@@ -81,9 +81,14 @@ def cancel(
 
 
 def _named(turn: Turn, codes: list[Code]) -> str:
-    """Records by what people call them, with their codes; what can't be seen is left out."""
-    names = ((code, record_name(turn, code)) for code in codes)
+    """Records of the person's own act by what people call them, with their codes, also after they went to somebody
+    else; what can't be seen is left out."""
+    names = ((code, _name(turn, code)) for code in codes)
     return turn.words.text("list-separator").join(f"{name} ({code})" for code, name in names if name)
+
+
+def _name(turn: Turn, code: Code) -> str:
+    return turn.uow.customers.name_of(code.id) if code.table == "customers" else record_name(turn, code)
 
 
 def _asked_about(turn: Turn, act: int) -> str:

@@ -1,6 +1,7 @@
 """Where a transcript is played: the real store, turns and scheduler; people at the terminal."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -10,9 +11,9 @@ from bot.adapters.terminal.reading import group_address, parse
 from bot.adapters.terminal.rendering import render
 from bot.adapters.terminal.scene import Scene
 from bot.clock import Clock
+from bot.config import Config
 from bot.turns import Turns
 from handlers import subjects
-from handlers.company import Company
 from handlers.reply import Reply
 from scheduler.ticking import Ticker
 from storage.records import PLATFORM_TERMINAL
@@ -20,7 +21,7 @@ from storage.store import Store
 from tests.transcripts import world
 
 ZONE = ZoneInfo("Europe/Berlin")
-COMPANY = Company(name="Bright Pumps", timezone=ZONE)
+COMPANY = replace(Config().company(), name="Bright Pumps", timezone=ZONE)
 assert subjects.ALL  # the commands are declared
 
 
