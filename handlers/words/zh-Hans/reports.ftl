@@ -113,18 +113,30 @@ report-people = 每个人{ $compared ->
    *[0] { "" }
 }
 report-person = { $name }：
-report-person-visits = 拜访 { $count }{ $compared ->
+report-person-visits = 拜访 { $count }{ $n ->
+   *[other] { " " }家
+}{ $compared ->
     [1] （{ $change }）
    *[0] { "" }
 }
-report-person-new = 新客户 { $count }
-report-person-opened = 新商机 { $count }
-report-person-moved = 推进 { $count }
-report-person-won = 成交 { $count }{ $has_amount ->
+report-person-new = 新客户 { $count }{ $n ->
+   *[other] { " " }家
+}
+report-person-opened = 新商机 { $count }{ $n ->
+   *[other] { " " }个
+}
+report-person-moved = 推进 { $count }{ $n ->
+   *[other] { " " }单
+}
+report-person-won = 成交 { $count }{ $n ->
+   *[other] { " " }单
+}{ $has_amount ->
     [0] { "" }
    *[other] { " " }{ $amount }
 }
-report-person-lost = 丢单 { $count }
+report-person-lost = 丢单 { $count }{ $n ->
+   *[other] { " " }单
+}
 report-person-share = { $period }完成率 { $share }
 report-quiet = 没有记录：{ $names }
 report-quiet-count = { $count } 人没有记录

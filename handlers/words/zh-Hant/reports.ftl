@@ -113,18 +113,30 @@ report-people = 每個人{ $compared ->
    *[0] { "" }
 }
 report-person = { $name }：
-report-person-visits = 拜訪 { $count }{ $compared ->
+report-person-visits = 拜訪 { $count }{ $n ->
+   *[other] { " " }家
+}{ $compared ->
     [1] （{ $change }）
    *[0] { "" }
 }
-report-person-new = 新客戶 { $count }
-report-person-opened = 新案子 { $count }
-report-person-moved = 推進 { $count }
-report-person-won = 成交 { $count }{ $has_amount ->
+report-person-new = 新客戶 { $count }{ $n ->
+   *[other] { " " }家
+}
+report-person-opened = 新案子 { $count }{ $n ->
+   *[other] { " " }件
+}
+report-person-moved = 推進 { $count }{ $n ->
+   *[other] { " " }件
+}
+report-person-won = 成交 { $count }{ $n ->
+   *[other] { " " }件
+}{ $has_amount ->
     [0] { "" }
    *[other] { " " }{ $amount }
 }
-report-person-lost = 未成交 { $count }
+report-person-lost = 未成交 { $count }{ $n ->
+   *[other] { " " }件
+}
 report-person-share = { $period }達成率 { $share }
 report-quiet = 沒有紀錄：{ $names }
 report-quiet-count = { $count } 人沒有紀錄
