@@ -83,13 +83,20 @@ class Served:
         lives = self._scene.lives()
         with self._log.open("ab") as log:
             process = subprocess.Popen([sys.executable, "-m", "bot", "serve"], env=self._env, stdout=log, stderr=log)
-        until = time.monotonic() + START_SECONDS
-        while self._scene.lives() == lives:
-            assert process.poll() is None, f"serve ended with {process.returncode}"
-            assert time.monotonic() < until, "serve did not come up"
-            time.sleep(0.01)
+        try:
+            self._wait(process, lives)
+        except BaseException:
+            process.kill()
+            raise
         self._scene.is_up(self._port)
         return process
+
+    def _wait(self, process: "subprocess.Popen[bytes]", lives: int) -> None:
+        until = time.monotonic() + START_SECONDS
+        while self._scene.lives() == lives:
+            assert process.poll() is None, f"serve ended with {process.returncode}: {self._log.read_text()[-1000:]}"
+            assert time.monotonic() < until, f"serve did not come up: {self._log.read_text()[-1000:]}"
+            time.sleep(0.01)
 
 
 def _free_port() -> int:
