@@ -6,14 +6,14 @@ import sys
 import time
 
 from bot.charts import picture
-from handlers.reply import Bar, Chart
+from handlers.conversation.reply import Bar, Chart
 
 ROUNDS, PICTURES = 5, 20
 # In a process of its own, after what every process has loaded.
 FIRST = """
 import resource, sys, time
 from bot.charts import picture
-from handlers.reply import Bar, Chart
+from handlers.conversation.reply import Bar, Chart
 
 def resident():
     with open("/proc/self/statm") as pages:

@@ -63,11 +63,13 @@ def options(
 def demo(
     speed: Annotated[float, typer.Option(metavar="N", min=0, help="2 is twice as fast, 0 without waiting.")] = 1.0,
     language: Annotated[str, typer.Option(metavar="TAG", help="mixed, en, zh-Hans or zh-Hant.")] = "mixed",
+    then_chat: Annotated[bool, typer.Option("--then-chat", help="Stay in it: as the manager, or as NAME.")] = False,
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Who you are with --then-chat.")] = None,
 ) -> None:
-    """Two days of a team, played at speed; no token, no configuration, a throwaway store."""
+    """A sales week, played at speed; no token, no configuration, a throwaway store."""
     from bot.programs import demo as program
 
-    program.run(speed, language)
+    program.run(speed, language, then_chat=then_chat, name=name)
 
 
 @app.command()

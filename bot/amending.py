@@ -8,12 +8,12 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from handlers.conversation import respond
-from handlers.dispatch import answer, run
-from handlers.incoming import Edited, Event, Pictured
-from handlers.reply import Action, Answer, Call, Reply
-from handlers.taking_back import tell_taken_back
-from handlers.turn import Turn
+from handlers.acts.taking_back import tell_taken_back
+from handlers.conversation.dispatch import answer, run
+from handlers.conversation.incoming import Edited, Event, Pictured
+from handlers.conversation.reply import Action, Answer, Call, Reply
+from handlers.conversation.responding import respond
+from handlers.conversation.turn import Turn
 from storage import outbox
 from storage.acts import Act
 from storage.errors import Refusal

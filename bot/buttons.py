@@ -11,7 +11,7 @@ from datetime import datetime
 import msgspec
 import sqlalchemy as sa
 
-from handlers.reply import Action, Reply, load
+from handlers.conversation.reply import Action, Reply, load
 from storage import outbox
 from storage.outbox import BUTTONS_LIVE
 from storage.secrets import secret

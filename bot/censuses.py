@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from bot.adapters.base import House, NetworkAdapter
 from bot.clock import Clock
 from bot.logbook import log
-from handlers.incoming import Census, Chat, Incoming, Sender
+from handlers.conversation.incoming import Census, Chat, Incoming, Sender
 from storage.chats import Binding, forget_old_counts, keys_worth_asking, to_count
 from storage.directory import read_directory
 from storage.inbox import Message, Received

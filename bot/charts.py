@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
 
-    from handlers.reply import Bar, Chart
+    from handlers.conversation.reply import Bar, Chart
 
 WIDTH = 720  # twice the width of a phone's screen in points
 MOST_BARS = 40

@@ -32,7 +32,7 @@ from bot.limits import Limiter, MemoryLimiter
 from bot.logbook import log
 from bot.outcomes import Tried, pause_before, record
 from handlers.company import Company
-from handlers.reply import Action, load
+from handlers.conversation.reply import Action, load
 from storage import inbox, outbox
 from storage.outbox import Letter
 from storage.store import Store

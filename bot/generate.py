@@ -13,8 +13,8 @@ from bot.programs.demo_screen import Plain
 from bot.programs.demo_script import Heading
 from bot.programs.demo_stage import Event, Heard, Moved, Said
 from handlers import subjects
-from handlers.commands import REGISTRY, Argument, At, Command
-from handlers.lexicon import OPEN_END
+from handlers.conversation.commands import REGISTRY, Argument, At, Command
+from handlers.conversation.lexicon import OPEN_END
 from handlers.words import LANGUAGES, Words, words_in
 from storage.policy import Actor, Reach, Subject, reach
 from storage.records import Role

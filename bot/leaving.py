@@ -5,8 +5,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from handlers.company import Company
-from handlers.reply import dump
-from handlers.unreachable import cant_reach
+from handlers.conversation.reply import dump
+from handlers.people.unreachable import cant_reach
 from storage import outbox
 from storage.accounts import push_addresses
 from storage.directory import Directory, Member, read_directory

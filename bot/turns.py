@@ -18,10 +18,8 @@ from bot.leaving import hold
 from bot.logbook import log
 from bot.logbook import turn as logging_turn
 from handlers.company import Company
-from handlers.conversation import respond
-from handlers.customer_names import CustomerNames
-from handlers.groups import watch
-from handlers.incoming import (
+from handlers.conversation.groups import watch
+from handlers.conversation.incoming import (
     Came,
     CameBack,
     Census,
@@ -35,9 +33,11 @@ from handlers.incoming import (
     Pressed,
     WentAway,
 )
-from handlers.marking import marked
-from handlers.reply import Item, Reply, dump
-from handlers.turn import Post, Turn
+from handlers.conversation.marking import marked
+from handlers.conversation.reply import Item, Reply, dump
+from handlers.conversation.responding import respond
+from handlers.conversation.turn import Post, Turn
+from handlers.customers.names import CustomerNames
 from handlers.words import language_of, words_in
 from storage import inbox, outbox
 from storage.accounts import SEEN_EVERY, note_seen

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from handlers.agenda import adds_name, followup_buttons
-from handlers.arguments import ChoiceKind
-from handlers.commands import Arg, At, command
-from handlers.reply import Block, Bold, Button, Buttons, Item, Reply, Text
-from handlers.telling import tell_moment
-from handlers.turn import Turn, minutes
+from handlers.conversation.arguments import ChoiceKind
+from handlers.conversation.commands import Arg, At, command
+from handlers.conversation.reply import Block, Bold, Button, Buttons, Item, Reply, Text
+from handlers.conversation.turn import Turn, minutes
+from handlers.day.agenda import adds_name, followup_buttons
+from handlers.telling.days import tell_moment
 from storage.followups import Followup
 from storage.policy import Right, Subject
 

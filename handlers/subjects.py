@@ -1,30 +1,17 @@
 """All handler files: importing this declares every command, in the order help shows them."""
 
-from handlers import (
-    binding,
-    contacts,
-    customers,
-    deal_list,
-    deals,
-    editing,
-    followups,
-    help_requests,
-    helping,
-    joining,
-    members,
-    nudged,
-    nudging,
-    plans,
-    pushing,
-    quotes,
-    reports,
-    settings,
-    targets,
-    team,
-    undoing,
-    visits,
-    wins,
-)
+from handlers import pushing
+from handlers.acts import editing, undoing
+from handlers.conversation import helping
+from handlers.customers import contacts, customers, quotes
+from handlers.day import followups, plans
+from handlers.deals import deals, wins
+from handlers.deals import list as deal_list
+from handlers.people import joining, members, settings
+from handlers.reports import reports
+from handlers.targets import targets
+from handlers.team import binding, help_requests, nudged, nudging, team
+from handlers.visits import visits
 
 ALL = (
     binding,

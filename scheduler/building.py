@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from handlers.company import Company
-from handlers.customer_names import CustomerNames
-from handlers.incoming import Chat, Ignored, Incoming, Sender
-from handlers.reply import Reply, dump
-from handlers.turn import Turn
+from handlers.conversation.incoming import Chat, Ignored, Incoming, Sender
+from handlers.conversation.reply import Reply, dump
+from handlers.conversation.turn import Turn
+from handlers.customers.names import CustomerNames
 from handlers.words import words_in
 from scheduler.pushes import Message
 from scheduler.recipients import ChatRecipient, Reader, Recipient

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from handlers.turn import Turn
+from handlers.conversation.turn import Turn
 from scheduler.building import Task
 from scheduler.moment import Moment
 from scheduler.pushes import DailyPush, Message, instant

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
+from handlers.conversation.reply import Reply
+from handlers.conversation.turn import Turn
 from handlers.pushing import ON_TIME, reminder, with_mute
-from handlers.reply import Reply
-from handlers.turn import Turn
 from scheduler.building import Task
 from scheduler.moment import Moment
 from scheduler.recipients import Recipient

@@ -5,11 +5,11 @@ Who leads also reads in one line that somebody asks for help or that something i
 
 from datetime import date, time
 
-from handlers.agenda import agenda, has_lines
+from handlers.conversation.reply import Buttons, Reply
+from handlers.conversation.turn import Turn
+from handlers.day.agenda import agenda, has_lines
 from handlers.pushing import with_mute
-from handlers.reply import Buttons, Reply
-from handlers.team import team_line
-from handlers.turn import Turn
+from handlers.team.team import team_line
 from scheduler.pushes import DailyPush
 from storage.records import Role
 

@@ -2,11 +2,11 @@
 
 from datetime import date, time
 
-from handlers.digest import first_screen
+from handlers.conversation.reply import Reply
+from handlers.conversation.turn import Turn
 from handlers.pushing import with_mute
-from handlers.reply import Reply
-from handlers.stretches import week
-from handlers.turn import Turn
+from handlers.reports.digest import first_screen
+from handlers.reports.stretches import week
 from scheduler.pushes import DailyPush
 from storage.records import Role
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from handlers.reply import Reply
-from handlers.turn import Turn
+from handlers.conversation.reply import Reply
+from handlers.conversation.turn import Turn
 
 # One message, or several that belong together (the rest stands below the first); None: nothing to say.
 Message = Reply | tuple[Reply, ...]

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import chain
 
 from handlers.company import Company
-from handlers.customer_names import CustomerNames
+from handlers.customers.names import CustomerNames
 from handlers.pushing import PUSHES
 from scheduler import due, wins
 from scheduler.building import NOWHERE, Built, Task, built, push_turn, queue

@@ -3,11 +3,11 @@ team has no chat."""
 
 from datetime import date, time, timedelta
 
-from handlers.digest import digest
+from handlers.conversation.turn import Turn
 from handlers.pushing import with_mute
-from handlers.reports import clean_copy_button
-from handlers.stretches import week
-from handlers.turn import Turn
+from handlers.reports.digest import digest
+from handlers.reports.reports import clean_copy_button
+from handlers.reports.stretches import week
 from scheduler.pushes import CHATS, DailyPush, Message
 from storage.records import Role
 

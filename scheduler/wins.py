@@ -9,9 +9,9 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from handlers.reply import Reply
-from handlers.turn import Turn
-from handlers.wins import news
+from handlers.conversation.reply import Reply
+from handlers.conversation.turn import Turn
+from handlers.deals.wins import news
 from scheduler.building import Task
 from scheduler.moment import Moment
 from scheduler.recipients import ChatRecipient

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.generate import BEGIN, END, ROOT, generated, with_transcript
-from handlers.commands import REGISTRY
+from handlers.conversation.commands import REGISTRY
 
 
 @pytest.mark.parametrize(

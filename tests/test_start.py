@@ -57,7 +57,10 @@ def test_a_turn_loads_nothing_heavy(tmp_path: Path, typed: str, answered: str) -
 
 def test_what_draws_is_loaded_with_the_first_chart() -> None:
     loads = "import sys, bot.adapters.telegram.adapter, bot.charts, bot.serving; print('PIL' in sys.modules)"
-    draws = "from handlers.reply import Chart; bot.charts.picture(Chart('June', ())); print('PIL' in sys.modules)"
+    draws = (
+        "from handlers.conversation.reply import Chart;"
+        "bot.charts.picture(Chart('June', ())); print('PIL' in sys.modules)"
+    )
     ran = subprocess.run(
         [sys.executable, "-c", f"{loads}; {draws}"], cwd=ROOT, capture_output=True, text=True, check=True
     )

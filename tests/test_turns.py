@@ -15,11 +15,11 @@ from bot.clock import Clock
 from bot.turns import Parser, Turns
 from handlers import subjects
 from handlers.company import Company
-from handlers.customer_names import CustomerNames
-from handlers.incoming import Chat, Incoming, Pictured, Sender, WentAway
+from handlers.conversation.incoming import Chat, Incoming, Pictured, Sender, WentAway
+from handlers.conversation.reply import Reply, load
+from handlers.conversation.turn import Turn
+from handlers.customers.names import CustomerNames
 from handlers.reading.names import NameIndex
-from handlers.reply import Reply, load
-from handlers.turn import Turn
 from storage import inbox, outbox, schema, stuck
 from storage.directory import read_directory
 from storage.errors import Refusal

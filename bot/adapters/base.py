@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from handlers.company import Company
-from handlers.incoming import Census, Incoming
-from handlers.reply import Action, Reply
+from handlers.conversation.incoming import Census, Incoming
+from handlers.conversation.reply import Action, Reply
 from storage.inbox import Received
 from storage.outbox import Letter
 from storage.store import Store

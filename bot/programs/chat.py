@@ -19,19 +19,23 @@ from storage.store import Connection
 
 
 def chat(config: Config, name: str, *, now: datetime | None = None) -> int:
-    """Reads a message a line until the input ends; every reply as paragraphs and an empty line. Returns the status.
+    """Talks as a member until the input ends (see `converse`). Returns the status.
 
     The member needs no join code: who may run this may read the store anyway.
     """
     with App(config, Clock(now, running=False)) as app:
         member_id = app.store.do(lambda connection: _seat(connection, name, app))
         ticker = Ticker(app.store, app.company, app.timetable, platform=PLATFORM_TERMINAL, only=frozenset({member_id}))
-        session = Session(app.turns, name, ticker)
-        colour = sys.stdout.isatty()
-        for line in _lines():
-            for reply in session.say(line):
-                show("\n".join(render(reply, colour=colour)) + "\n")
+        converse(Session(app.turns, name, ticker))
     return 0
+
+
+def converse(session: Session) -> None:
+    """A message a line until the input ends; every reply as paragraphs and an empty line."""
+    colour = sys.stdout.isatty()
+    for line in _lines():
+        for reply in session.say(line):
+            show("\n".join(render(reply, colour=colour)) + "\n")
 
 
 def _lines() -> Iterator[str]:

@@ -1,22 +1,26 @@
 """How the demo looks: colours and a typing hand on a terminal, plain lines anywhere else."""
 
 import random
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, assert_never
 
 from bot.adapters.terminal.rendering import render
+from bot.programs.demo_past import SEED
 from bot.programs.demo_script import Heading
-from bot.programs.demo_stage import SEED, Event, Heard, Moved, Said
+from bot.programs.demo_stage import Event, Heard, Moved, Said
 from bot.programs.output import show
-from handlers.telling import tell_day, tell_time
+from handlers.telling.days import tell_day, tell_time
 from handlers.words import Words
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 INDENT = "  "
+BUTTON = re.compile(r"\[\d+ [^\]]+\]")
 # Seconds at speed 1. A hand types a line in no more than MOST_TYPING.
 LETTER, HAN_LETTER, MOST_TYPING = 0.012, 0.035, 0.7
 READING, READING_LINE, HEADING = 0.22, 0.09, 0.5
@@ -46,10 +50,10 @@ class Plain:
                 self._write(f"== {event.text} ==")
             case Moved():
                 self._apart()
-                self._write(f"── {clock(event, self._words)} ──")
+                self._write(f"── {tell_moment(event.moment, self._words)} ──")
             case Said():
                 self._apart()
-                self._write(f"{event.person.name} > {said(event, self._words)}")
+                self._write(f"{speaker(event)} > {said(event, self._words)}")
             case Heard():
                 self._heard(event)
             case _:
@@ -64,7 +68,7 @@ class Plain:
         if not event.asked:
             self._apart()
             self._write(to_whom(event, self._words))
-        for line in render(event.reply):
+        for line in shown_lines(event):
             self._write(f"{INDENT}{line}")
 
     def _apart(self) -> None:
@@ -114,7 +118,7 @@ class Colour:
                 self._console.print(event.text, style="bold underline")
             case Moved():
                 self._console.print()
-                self._console.rule(f"[dim]{clock(event, self._words)}[/dim]", style="dim")
+                self._console.rule(f"[dim]{tell_moment(event.moment, self._words)}[/dim]", style="dim")
             case Said():
                 self._said(event)
             case Heard():
@@ -129,7 +133,7 @@ class Colour:
 
     def _said(self, event: Said) -> None:
         self._console.print()
-        self._tag(event.person.name)
+        self._tag(event.person.name, event.group)
         style = "italic" if event.button or event.line.startswith("@edit ") else ""
         for letters in self._pace.type(said(event, self._words)):
             self._console.print(letters, end="", style=style, markup=False, highlight=False, soft_wrap=True)
@@ -144,14 +148,16 @@ class Colour:
         if not event.asked:
             self._console.print()
             self._console.print(to_whom(event, self._words), style="dim", markup=False)
-        lines = render(event.reply, colour=True)
+        lines = shown_lines(event, colour=True)
         for line in lines:
             text = Text.from_ansi(line)
-            text.highlight_regex(r"\[\d+ [^\]]+\]", "blue")
+            text.highlight_regex(BUTTON, "blue")
             self._console.print(Padding(text, (0, 0, 0, 4), expand=False))
         self._pace.wait(READING + READING_LINE * len(lines))
 
-    def _tag(self, name: str) -> None:
+    def _tag(self, name: str, group: str | None) -> None:
+        if group:
+            self._console.print(f" {group} ", style="reverse", end="", markup=False)
         self._console.print(f" {name} ", style=f"black on {self._styles[name]}", end="", markup=False)
         self._console.print(" ", end="")
 
@@ -165,9 +171,9 @@ def screen(words: Words, speed: float, names: list[str]) -> Screen:
     return Colour(words, Pace(speed), Console(highlight=False), names)
 
 
-def clock(event: Moved, words: Words) -> str:
+def tell_moment(moment: datetime, words: Words) -> str:
     """The day and the time on the clock."""
-    return f"{tell_day(event.moment.date(), words, event.moment.date())} {tell_time(event.moment, words)}"
+    return f"{tell_day(moment.date(), words, moment.date())} {tell_time(moment, words)}"
 
 
 def said(event: Said, words: Words) -> str:
@@ -179,6 +185,20 @@ def said(event: Said, words: Words) -> str:
     return event.line
 
 
+def shown_lines(event: Heard, *, colour: bool = False) -> list[str]:
+    """A message, or what has changed in one that was shown before."""
+    lines = render(event.reply, colour=colour)
+    before = {BUTTON.sub("", each).strip() for each in render(event.before, colour=colour)} if event.before else set()
+    return [each for each in lines if BUTTON.sub("", each).strip() not in before]
+
+
+def speaker(event: Said) -> str:
+    """Who did something, with the group in front where it was in one."""
+    return f"{event.group} · {event.person.name}" if event.group else event.person.name
+
+
 def to_whom(event: Heard, words: Words) -> str:
-    """The head of a message nobody asked for."""
-    return words.text("demo-push", name=event.person.name)
+    """The head of a message that does not answer the line above it: who reads it."""
+    if event.person is None:
+        return words.text("demo-to-group", group=event.group or "")
+    return words.text("demo-to-person", name=event.person.name)

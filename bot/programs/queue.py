@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from bot.adapters.terminal.rendering import render
 from bot.programs.output import show, show_table
 from bot.programs.session import Session
-from handlers.reply import load
+from handlers.conversation.reply import load
 from storage import stuck
 from storage.store import Connection
 from storage.stuck import Stuck, StuckId

@@ -9,7 +9,7 @@ from typing import Any
 from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
 
-from handlers.reply import Bold, Figure, Link, Quote, Spans, Text
+from handlers.conversation.reply import Bold, Figure, Link, Quote, Spans, Text
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 _LOCALES = {"en": "en_GB", "zh-Hans": "zh_Hans_CN", "zh-Hant": "zh_Hant_TW"}

@@ -18,7 +18,7 @@ from bot.adapters.terminal.rendering import render
 from bot.adapters.terminal.session import Session
 from bot.app import App
 from bot.config import Config
-from handlers.reply import Reply, dump, load
+from handlers.conversation.reply import Reply, dump, load
 from storage import inbox, outbox, schema
 from tests.servers.slack import SlackServer
 from tests.servers.telegram import TelegramServer
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from handlers.incoming import Incoming
+    from handlers.conversation.incoming import Incoming
 
 # The limits have tests of their own.
 NO_LIMITS = Rates(overall=10_000.0, between_private=0.0, between_group=0.0, burst=100)

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handlers.incoming import Incoming, Pressed, Said
-from handlers.reply import (
+from handlers.conversation.incoming import Incoming, Pressed, Said
+from handlers.conversation.reply import (
     NO_PLACE,
     Bar,
     Block,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageColor
 
 from bot.charts import _AHEAD, _BEHIND, LONGEST, MOST_BARS, WIDTH, picture
-from handlers.reply import Bar, Chart
+from handlers.conversation.reply import Bar, Chart
 
 AHEAD, BEHIND = ImageColor.getrgb(_AHEAD), ImageColor.getrgb(_BEHIND)
 TEXTS = st.text(st.characters(), max_size=60) | st.sampled_from(["李" * 1000, "W" * 2_000_000])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.adapters.terminal.charts import chart_lines
 from bot.adapters.terminal.rendering import render
-from handlers.reply import Bar, Chart, Reply
+from handlers.conversation.reply import Bar, Chart, Reply
 
 
 def test_columns_stand_below_each_other() -> None:

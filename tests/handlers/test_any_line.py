@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from handlers.commands import REGISTRY
-from handlers.lexicon import lexicon
+from handlers.conversation.commands import REGISTRY
+from handlers.conversation.lexicon import lexicon
 from tests.transcripts import script
 from tests.transcripts.stage import TerminalStage
 

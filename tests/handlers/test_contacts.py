@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.contacts import Person, read_person
+from handlers.customers.contacts import Person, read_person
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from handlers.commands import REGISTRY
+from handlers.conversation.commands import REGISTRY
 from handlers.words import LANGUAGES, words_in
 from tests.transcripts.stage import ZONE, TerminalStage
 

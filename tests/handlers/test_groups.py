@@ -13,8 +13,19 @@ from bot import censuses
 from bot.adapters.terminal.reading import group_address
 from bot.clock import Clock
 from bot.turns import Turns
-from handlers.incoming import Census, Chat, Deleted, Event, Incoming, JoinedGroup, Pressed, Said, Sender, Submitted
-from handlers.reply import Line, Reply, load, plain
+from handlers.conversation.incoming import (
+    Census,
+    Chat,
+    Deleted,
+    Event,
+    Incoming,
+    JoinedGroup,
+    Pressed,
+    Said,
+    Sender,
+    Submitted,
+)
+from handlers.conversation.reply import Line, Reply, load, plain
 from storage import outbox, schema
 from storage.chats import audience_of, binding_of, forget_old_counts, to_count
 from storage.directory import read_directory
@@ -286,7 +297,7 @@ class TestAPressInAGroup:
 
 
 def with_today(reply: dict[str, Any]) -> dict[str, Any]:
-    from handlers.reply import Button, Buttons, Call, dump
+    from handlers.conversation.reply import Button, Buttons, Call, dump
 
     return dump(Reply((*load(reply).blocks[:1], Buttons(((Button("Today", Call("today")),),)))))
 

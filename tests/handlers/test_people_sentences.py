@@ -5,10 +5,10 @@ from datetime import datetime
 
 import pytest
 
-from handlers.assigning import people_call
-from handlers.incoming import Chat, Incoming, Said, Sender
+from handlers.conversation.incoming import Chat, Incoming, Said, Sender
+from handlers.conversation.turn import Turn
 from handlers.reading.team_words import asks_about_team, asks_about_this
-from handlers.turn import Turn
+from handlers.team.assigning import people_call
 from storage.store import Connection
 from tests.transcripts.stage import ZONE, TerminalStage
 

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers import subjects
-from handlers.commands import REGISTRY
+from handlers.conversation.commands import REGISTRY
 from handlers.words import LANGUAGES, words_in
 
 assert subjects.ALL

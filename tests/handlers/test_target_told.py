@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from handlers import subjects
-from handlers.dispatch import run
-from handlers.reply import Call, Figure, Line, Reply, plain
-from handlers.targets import standing_line
-from handlers.turn import Turn
+from handlers.conversation.dispatch import run
+from handlers.conversation.reply import Call, Figure, Line, Reply, plain
+from handlers.conversation.turn import Turn
+from handlers.targets.targets import standing_line
 from storage.metrics import VISITS, WON
 from storage.periods import Period
 from storage.store import Connection, Store

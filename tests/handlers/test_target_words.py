@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 import pytest
 
 from handlers import subjects
-from handlers.grammar import Typed, read_call, recognise
-from handlers.targets_read import WHOSE
-from handlers.targets_values import VALUE, Value
-from handlers.targets_when import TARGET_PERIOD
-from handlers.turn import Turn
+from handlers.conversation.grammar import Typed, read_call, recognise
+from handlers.conversation.turn import Turn
+from handlers.targets.reading import WHOSE
+from handlers.targets.values import VALUE, Value
+from handlers.targets.when import TARGET_PERIOD
 from storage.directory import read_directory
 from storage.periods import Period, SalesCalendar
 from storage.records import Role

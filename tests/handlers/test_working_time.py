@@ -2,8 +2,8 @@
 
 import pytest
 
+from handlers.people.working_time import find_zones, read_hours, read_workdays, tell_workdays
 from handlers.words import words_in
-from handlers.working_time import find_zones, read_hours, read_workdays, tell_workdays
 
 
 @pytest.mark.parametrize(

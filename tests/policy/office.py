@@ -8,9 +8,9 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from handlers.company import Company
-from handlers.customer_names import CustomerNames
-from handlers.incoming import Chat, Event, Incoming, Said, Sender
-from handlers.turn import Turn
+from handlers.conversation.incoming import Chat, Event, Incoming, Said, Sender
+from handlers.conversation.turn import Turn
+from handlers.customers.names import CustomerNames
 from handlers.words import words_in
 from storage import schema
 from storage.directory import read_directory

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers.reply import Call
+from handlers.conversation.reply import Call
 from tests.policy.office import Records
 
 Args = Callable[[Records], dict[str, str]]

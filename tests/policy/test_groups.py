@@ -16,12 +16,12 @@ from zoneinfo import ZoneInfo
 import pytest
 import sqlalchemy as sa
 
-from handlers.commands import REGISTRY
-from handlers.customer_names import CustomerNames
-from handlers.dispatch import press
-from handlers.incoming import Chat, Incoming, Said, Sender
-from handlers.reply import dump
-from handlers.turn import Turn
+from handlers.conversation.commands import REGISTRY
+from handlers.conversation.dispatch import press
+from handlers.conversation.incoming import Chat, Incoming, Said, Sender
+from handlers.conversation.reply import dump
+from handlers.conversation.turn import Turn
+from handlers.customers.names import CustomerNames
 from handlers.words import words_in
 from storage import schema
 from storage.chats import audience_of, binding_of

@@ -20,8 +20,8 @@ COLUMNS = {
     "visits": "code, status, customer, member, visited_at, contact, note, next_step, next_due, check_in, distance_m,"
     " platform, created_at, channel, outcome, participants, entered_by, said_at",
     "followups": "code, status, customer, member, text, due, done_at, created_at, belongs_to, assigned_by",
-    "deals": "code, title, customer, owner, stage, amount, currency, close_on, won_on, lost_on, lost_reason, created_at,"
-    " grade, tax_basis",
+    "deals": "code, title, customer, owner, stage, amount, currency, close_on, won_on, lost_on, lost_reason,"
+    " created_at, grade, tax_basis",
     "targets": "member, team, product_line, metric, period, amount, ideal, currency, version, set_by, set_at",
     "members": "name, roles, team, nicknames, language, timezone, platforms, created_at, joined_at, removed_at",
     "teams": "name, parent, created_at",

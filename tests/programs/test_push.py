@@ -1,5 +1,7 @@
 """`legwork push NAME`: a block for each recipient, members and chats; `--for` some of them; `--send` once."""
 
+from typing import Any
+
 import pytest
 
 from handlers.words import words_in
@@ -18,9 +20,9 @@ def company(here):
     store.close()
 
 
-def blocks(ran):
+def blocks(ran: Any) -> dict[str, list[str]]:
     """Recipients, each with their lines."""
-    found = {}
+    found: dict[str, list[str]] = {}
     for line in ran.fine().lines:
         if line.startswith("== "):
             found[line[3:]] = []

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.reply import Line, Reply, Text, dump
+from handlers.conversation.reply import Line, Reply, Text, dump
 from storage import schema
 from storage.store import Store
 

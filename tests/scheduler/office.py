@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from bot.adapters.terminal.rendering import render
 from handlers import subjects
 from handlers.company import Company
-from handlers.reply import load
+from handlers.conversation.reply import load
 from scheduler.pushes import PushSettings, Timetable
 from scheduler.ticking import Ticker
 from storage import schema

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.adapters.terminal.rendering import render
 from handlers import subjects
 from handlers.company import Company
-from handlers.reply import Chart, Item, Line, Reply
+from handlers.conversation.reply import Chart, Item, Line, Reply
 from scheduler.building import Built
 from scheduler.pushes import Timetable
 from scheduler.ticking import Ticker

@@ -4,7 +4,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from handlers.reply import Chart, Figure, Line
+from handlers.conversation.reply import Chart, Figure, Line
 from storage import schema
 from storage.changes import bump
 from storage.periods import Grain, Period

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from handlers.company import Company
-from handlers.customer_names import CustomerNames
-from handlers.dispatch import press
-from handlers.incoming import Chat, Ignored, Incoming, Sender
-from handlers.reply import Call, Reply, plain
-from handlers.reply import Line as Paragraph
-from handlers.turn import Turn
+from handlers.conversation.dispatch import press
+from handlers.conversation.incoming import Chat, Ignored, Incoming, Sender
+from handlers.conversation.reply import Call, Reply, plain
+from handlers.conversation.reply import Line as Paragraph
+from handlers.conversation.turn import Turn
+from handlers.customers.names import CustomerNames
 from handlers.words import words_in
 from storage.store import Connection
 from tests.scheduler.sales_week import BERLIN, SalesWeek, at

@@ -3,7 +3,7 @@
 from bot.adapters.slack.rendering import Style
 from bot.adapters.slack.rendering import render as render_slack
 from bot.adapters.telegram.rendering import render as render_telegram
-from handlers.reply import Chart
+from handlers.conversation.reply import Chart
 from tests.scheduler.sales_crowd import FIRST, crowd
 from tests.scheduler.sales_week import SalesWeek, at, lines
 from tests.scheduler.test_cost import statements

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from handlers.turn import Turn
+from handlers.conversation.turn import Turn
 from scheduler.registry import DAILY
 from storage import schema
 from tests.scheduler.office import Office, at
@@ -22,8 +22,8 @@ def test_odd_settings(office: Office, values: dict[str, Any]) -> None:
         ticker.tick(at(clock))
     assert (len(office.sent("morning")), len(office.sent("due"))) == (1, 1)
     assert {row.chat for row in office.rows(schema.outbox)} == {f"t{ben}"}
-    ((push, member, _),) = office.reports  # once, not with every tick
-    assert (push, member) == ("settings", str(ana))
+    ((push, reader, _),) = office.reports  # once, not with every tick
+    assert (push, reader) == ("settings", str(ana))
     office.set_member(ana, timezone="Europe/Berlin", quiet_from=None)
     ticker.tick(at("10:02"))
     assert len(office.sent("due")) == 2
@@ -38,7 +38,7 @@ def test_what_cannot_be_built_is_tried_again_after_a_minute(office: Office) -> N
     for clock in ("08:00:00", "08:00:01", "10:00:00", "10:00:01", "10:00:59"):
         ticker.tick(at(clock))
     assert {row.chat for row in office.rows(schema.outbox)} == {f"t{ben}"}
-    assert [(push, member) for push, member, _ in office.reports] == [
+    assert [(push, reader) for push, reader, _ in office.reports] == [
         ("morning", str(ana)), ("morning", str(ana)), ("due", str(ana)),
     ]  # fmt: skip
     office.set_member(ana, language="en")
@@ -61,4 +61,4 @@ def test_the_database_says_no(office: Office, monkeypatch: pytest.MonkeyPatch) -
     ticker._daily["morning"].push = replace(morning, build=build)
     ticker.tick(at("08:00"))
     assert {row.chat for row in office.rows(schema.outbox)} == {f"t{ben}"}
-    assert [(push, member) for push, member, _ in office.reports] == [("morning", str(ana))]
+    assert [(push, reader) for push, reader, _ in office.reports] == [("morning", str(ana))]

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from bot.adapters.terminal.rendering import render
-from handlers.reply import load
+from handlers.conversation.reply import load
 from scheduler.ticking import Ticker
 from storage import outbox, schema
 from storage.changes import bump

@@ -113,7 +113,7 @@ def played(connection: Connection, clock: time) -> tuple[Sent, Sent]:
             queue(connection, [Built(each) for each in tasks if each.build is None], tick)
             due = [each for each in tasks if each.build is not None]
             assert all(tick - each.entries[0].due_at < TICK for each in due if tick > ticks[0])
-            sent.update((each.to.id, each.entries[0].key.on_day) for each in due)
+            sent.update((int(each.to.key), each.entries[0].key.on_day) for each in due)
             queue(connection, [Built(each) for each in due], tick)
         for to in theirs:
             seen.update(dict.fromkeys(passed(ticks, clock, to), 1))

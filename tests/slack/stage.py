@@ -10,7 +10,7 @@ from bot.adapters.base import Rates
 from bot.adapters.slack.adapter import SlackAdapter
 from bot.adapters.slack.intake import PATH
 from bot.app import App
-from handlers.reply import Reply, dump
+from handlers.conversation.reply import Reply, dump
 from storage import outbox
 from tests.telegram import stage
 
@@ -64,7 +64,7 @@ class Office(stage.Office):
     @property
     def loop(self) -> asyncio.AbstractEventLoop:
         """Where it runs."""
-        return self._loop  # type: ignore[attr-defined,no-any-return]
+        return self._loop
 
     @property
     def url(self) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.reply import Bar, Chart, Field, Form, Line, Reply, Text
+from handlers.conversation.reply import Bar, Chart, Field, Form, Line, Reply, Text
 from tests.slack.stage import Office
 from tests.telegram.stage import line, numbered
 

@@ -6,7 +6,7 @@ import re
 
 from bot.adapters.slack.manifest import EVENTS, MOST_COMMANDS, SCOPES, SLACKS_OWN, manifest
 from handlers import subjects
-from handlers.commands import REGISTRY
+from handlers.conversation.commands import REGISTRY
 from tests.servers.slack.methods import ALL_SCOPES
 
 DECLARED = subjects.ALL

@@ -14,7 +14,7 @@ from bot.adapters.slack.intake import is_from_a_bot, payload_of
 from bot.adapters.slack.marks import spoken
 from bot.adapters.slack.reading import Reader
 from bot.adapters.slack.updates import received, update_key
-from handlers.incoming import (
+from handlers.conversation.incoming import (
     Came,
     CameBack,
     Deleted,

@@ -8,7 +8,7 @@ import pytest
 
 from bot.adapters.slack.forms import view
 from bot.adapters.slack.rendering import BLOCKS, FALLBACK, LIMITS, SECTION, Part, Style, render
-from handlers.reply import (
+from handlers.conversation.reply import (
     Bar,
     Bold,
     Button,

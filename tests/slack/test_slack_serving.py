@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from handlers.incoming import Census
+    from handlers.conversation.incoming import Census
     from tests.servers.slack import SlackServer, User
 
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from bot.adapters.slack import gaps
 from bot.adapters.slack.silence import Silence
-from handlers.reply import Bar, Chart, Line, Reply, Text
+from handlers.conversation.reply import Bar, Chart, Line, Reply, Text
 from storage import schema
 from tests.servers.slack import SlackServer
 from tests.slack.stage import Office

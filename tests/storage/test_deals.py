@@ -1,6 +1,7 @@
 """Deals: opened, moved, won, lost and opened again; shared; stuck; who may see what of them; who takes over."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -26,6 +27,10 @@ def opened(firm: Firm, who: str = "ana", customer: str = ACME, *, at: Any = NOON
 
 def stages_of(firm: Firm, deal: int) -> list[tuple[str | None, str]]:
     return firm.see("ana", lambda uow: [(each.from_stage, each.to_stage) for each in uow.deals.moves(deal)])
+
+
+def shared(uow: UnitOfWork, deal: int, member: int, percent: int) -> None:
+    uow.deals.share(deal, member, percent)
 
 
 class TestMoves:
@@ -303,9 +308,10 @@ class TestAnnouncements:
         told = {"version": version, "won": True}
         firm.store.do(lambda connection: announcements.tell(connection, deal, chats["North"], told, NOON))
         changed = lambda: firm.store.read(lambda connection: announcements.changed(connection, NOON))  # noqa: E731
+        before = [version]
         for percent in (30, 40, 0):
-            before = [each.version for each in changed()] or [version]
-            firm.do("ana", lambda uow, percent=percent: uow.deals.share(deal, firm.ids["ben"], percent))
+            before = [each.version for each in changed()] or before
+            firm.do("ana", partial(shared, deal=deal, member=firm.ids["ben"], percent=percent))
             assert [each.version for each in changed()] > before
         firm.undo("ana")
         assert firm.see("ana", lambda uow: uow.deals.shares(deal)) == {firm.ids["ben"]: 40}

@@ -16,7 +16,7 @@ from bot.adapters.telegram.adapter import TelegramAdapter
 from bot.app import App
 from bot.config import Config
 from bot.serving import Tick, serve
-from handlers.reply import Button, Buttons, Call, Item, Line, Reply, Text, dump
+from handlers.conversation.reply import Button, Buttons, Call, Item, Line, Reply, Text, dump
 from storage import outbox, schema
 from storage.directory import read_directory
 from storage.policy import SYSTEM

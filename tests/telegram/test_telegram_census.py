@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.adapters.telegram.adapter import TelegramAdapter
-from handlers.incoming import Census
+from handlers.conversation.incoming import Census
 from tests.telegram.stage import line
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from PIL import Image
 
 from bot.adapters.telegram.rendering import CAPTION
 from bot.charts import WIDTH
-from handlers.reply import Bar, Bold, Button, Buttons, Call, Chart, Line, Reply, Text
+from handlers.conversation.reply import Bar, Bold, Button, Buttons, Call, Chart, Line, Reply, Text
 from tests.telegram.stage import Office, line
 
 if TYPE_CHECKING:

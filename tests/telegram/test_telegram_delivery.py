@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlalchemy as sa
 
-from handlers.reply import Line, Reply, Text, dump
+from handlers.conversation.reply import Line, Reply, Text, dump
 from storage import outbox, schema
 from tests.telegram.stage import Office, line, numbered
 

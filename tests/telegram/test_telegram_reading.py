@@ -13,7 +13,7 @@ from bot.adapters.telegram.identity import Identity
 from bot.adapters.telegram.reading import parse
 from bot.adapters.telegram.updates import conversation_of, message_id_of, received, update_key
 from bot.buttons import token
-from handlers.incoming import (
+from handlers.conversation.incoming import (
     Came,
     CameBack,
     ChatMoved,
@@ -31,7 +31,7 @@ from handlers.incoming import (
     Unreadable,
     WentAway,
 )
-from handlers.reply import Call
+from handlers.conversation.reply import Call
 from tests.servers.telegram import TelegramServer
 from tests.servers.telegram.writing import found_entities
 

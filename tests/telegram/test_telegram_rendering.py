@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from bot.adapters.telegram.rendering import Part, render
 from bot.buttons import token
-from handlers.reply import Bold, Button, Buttons, Call, Figure, Keys, Line, Link, Quote, Reply, Span, Text
+from handlers.conversation.reply import Bold, Button, Buttons, Call, Figure, Keys, Line, Link, Quote, Reply, Span, Text
 from tests.servers.telegram import checks
 from tests.telegram.stage import line, numbered
 
 if TYPE_CHECKING:
-    from handlers.reply import Action
+    from handlers.conversation.reply import Action
 
 KEY = b"k" * 32
 KEYS = Keys(("📍 I'm here", "Today", "My number", "Help"))

@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.config import Config
 from bot.turns import Turns
 from handlers import subjects
-from handlers.reply import Reply
+from handlers.conversation.reply import Reply
 from scheduler.ticking import Ticker
 from storage.records import PLATFORM_TERMINAL
 from storage.store import Store

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from handlers.commands import REGISTRY
-from handlers.lexicon import SLASHES, lexicon
+from handlers.conversation.commands import REGISTRY
+from handlers.conversation.lexicon import SLASHES, lexicon
 from handlers.words import LANGUAGES, typed_words
 from tests.databases import PostgresServer
 from tests.transcripts import script

@@ -19,7 +19,7 @@ from bot.adapters.slack.running import Running, Settings
 from bot.adapters.slack.sending import silence_libraries
 from bot.adapters.slack.updates import PLATFORM
 from bot.config import SLACK_API, Slack
-from handlers.incoming import Census, Incoming
+from handlers.conversation.incoming import Census, Incoming
 
 NO_SIGN_AFTER_S = 30.0
 

@@ -9,7 +9,7 @@ from bot.adapters.slack.channels import Channels
 from bot.adapters.slack.payload import table
 from bot.adapters.slack.sending import called
 from bot.logbook import log
-from handlers.incoming import Census
+from handlers.conversation.incoming import Census
 
 
 class Counter:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from bot.adapters.slack.payload import table, text
-from handlers.reply import Field, Form
+from handlers.conversation.reply import Field, Form
 
 TITLE, LABEL, HINT, OPTION, INPUT, OPTIONS, DATA = 24, 2000, 150, 75, 3000, 100, 3000
 _OPTION_VALUE = 150

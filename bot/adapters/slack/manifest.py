@@ -10,7 +10,7 @@ import sys
 from typing import Any
 
 from bot.adapters.slack.reading import COMMAND
-from handlers.commands import REGISTRY, Command
+from handlers.conversation.commands import REGISTRY, Command
 from handlers.words import words_in
 
 SCOPES = (

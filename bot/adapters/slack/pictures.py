@@ -11,7 +11,7 @@ from bot.adapters.base import NotSent, OurBug, UnknownOutcome
 from bot.adapters.slack.payload import text
 from bot.adapters.slack.rendering import Part
 from bot.adapters.slack.sending import MissingScope, called
-from handlers.reply import Chart
+from handlers.conversation.reply import Chart
 
 _LONGEST_TITLE = 255
 

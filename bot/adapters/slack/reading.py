@@ -15,7 +15,7 @@ from bot.adapters.slack.payload import WRITTEN, event_of, message_of, moment, ta
 from bot.adapters.slack.updates import PLATFORM, Place, button_of, form_data, message_key, place_of
 from bot.buttons import read_token
 from bot.logbook import log
-from handlers.incoming import (
+from handlers.conversation.incoming import (
     Came,
     CameBack,
     Chat,
@@ -35,7 +35,7 @@ from handlers.incoming import (
     Unreadable,
     WentAway,
 )
-from handlers.lexicon import SLASHES
+from handlers.conversation.lexicon import SLASHES
 
 COMMAND = "legwork"
 # What Slack calls conversations that have no name of their own.

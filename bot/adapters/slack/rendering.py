@@ -7,7 +7,7 @@ from typing import Any, assert_never
 from bot.adapters.base import Limits, Seal
 from bot.adapters.slack.marks import escaped
 from bot.adapters.slack.rich import Paragraph, Run, block, clean, paragraphs
-from handlers.reply import Button, Buttons, Chart, Item, Keys, Line, Reply
+from handlers.conversation.reply import Button, Buttons, Chart, Item, Keys, Line, Reply
 
 # The text of one message; Slack would take some more, but nobody reads it on a phone.
 LIMITS = Limits(text=9000, buttons=500, button_label=75, row=25)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, assert_never
 
-from handlers.reply import Bold, Figure, Link, Quote, Span, Spans, Text
+from handlers.conversation.reply import Bold, Figure, Link, Quote, Span, Spans, Text
 
 _SAFE_LINKS = ("https://", "http://", "mailto:")
 _LONGEST_LINK = 3000

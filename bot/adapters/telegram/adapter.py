@@ -27,7 +27,7 @@ from bot.adapters.telegram.updates import PLATFORM, update_key
 from bot.adapters.telegram.webhook import Webhook, kept_secret
 from bot.clock import real
 from bot.logbook import log
-from handlers.incoming import Census, Incoming
+from handlers.conversation.incoming import Census, Incoming
 from storage import cursors, inbox
 from storage.changes import counter
 from storage.directory import read_directory

@@ -10,7 +10,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.adapters.telegram.identity import Identity
 from bot.adapters.telegram.sending import redacted
 from bot.logbook import log
-from handlers.incoming import Census
+from handlers.conversation.incoming import Census
 
 # Between two questions; they share Telegram's overall rate with what is sent.
 PAUSE_S = 0.05

@@ -17,8 +17,8 @@ from telegram.error import TelegramError
 from bot.adapters.base import DeliveryError, OurBug, RecipientGone
 from bot.adapters.telegram.sending import meaning
 from bot.adapters.telegram.updates import PLATFORM
-from handlers.commands import REGISTRY
 from handlers.company import Company
+from handlers.conversation.commands import REGISTRY
 from handlers.words import Words, words_in
 from storage import cursors
 from storage.directory import Account, Directory, Member

@@ -13,7 +13,7 @@ from bot.adapters.telegram.identity import Identity
 from bot.adapters.telegram.updates import PLATFORM, conversation, message_key
 from bot.buttons import read_token
 from bot.logbook import log
-from handlers.incoming import (
+from handlers.conversation.incoming import (
     Came,
     CameBack,
     Chat,

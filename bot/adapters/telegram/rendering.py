@@ -9,7 +9,7 @@ from telegram.constants import MessageEntityType
 
 from bot.adapters.base import Limits, Seal
 from bot.adapters.telegram.rich import Rich, Run, clean, joined, packed, packed_below
-from handlers.reply import (
+from handlers.conversation.reply import (
     Bold,
     Button,
     Buttons,

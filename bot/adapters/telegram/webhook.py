@@ -1,7 +1,7 @@
 """Receiving by webhook: Telegram posts each update to us, and hears 200 only once it is stored.
 
 Order within a chat is Telegram's: it posts the next message or edit of a chat when the one before was answered with
-2xx, and keeps at it in place until it is (`docs/decisions/0012-telegram-webhook.md`).
+2xx, and keeps at it in place until it is (`docs/decisions/0014-telegram-webhook.md`).
 """
 
 import asyncio

@@ -3,7 +3,7 @@
 import math
 import unicodedata
 
-from handlers.reply import Bar, Chart
+from handlers.conversation.reply import Bar, Chart
 
 # Cells for a whole target; a bar may be three times as long, then it ends in an arrow.
 WHOLE = 12

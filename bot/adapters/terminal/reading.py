@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from handlers.incoming import (
+from handlers.conversation.incoming import (
     Came,
     Chat,
     Deleted,
@@ -24,7 +24,7 @@ from handlers.incoming import (
     Unreadable,
     WentAway,
 )
-from handlers.lexicon import SLASHES
+from handlers.conversation.lexicon import SLASHES
 from storage.inbox import Received
 from storage.records import PLATFORM_TERMINAL
 

@@ -4,7 +4,7 @@ import re
 from typing import assert_never
 
 from bot.adapters.terminal.charts import chart_lines
-from handlers.reply import (
+from handlers.conversation.reply import (
     Bold,
     Button,
     Buttons,

@@ -12,8 +12,8 @@ from bot import censuses
 from bot.adapters.terminal.reading import conversation_of, group_address, group_at, received
 from bot.adapters.terminal.session import Session, delivered, take_turns
 from bot.turns import Turns
-from handlers.incoming import Census
-from handlers.reply import Reply, load
+from handlers.conversation.incoming import Census
+from handlers.conversation.reply import Reply, load
 from scheduler.ticking import Ticker
 from storage import outbox
 from storage.chats import to_count

@@ -9,13 +9,15 @@ import sqlalchemy as sa
 
 from bot.adapters.terminal.reading import conversation_of, received
 from bot.turns import Turns
-from handlers.reply import Reply, load
+from handlers.conversation.reply import Reply, load
 from scheduler.ticking import Ticker
 from storage import outbox
 from storage.outbox import OutStatus
 from storage.records import PLATFORM_TERMINAL
 
 OWNER = "terminal"
+# No answer has more messages.
+_LOOKED_THROUGH = 20
 
 
 class Session:
@@ -61,11 +63,21 @@ class Session:
         return self.replies()
 
     def _pressed(self, number: int) -> tuple[int, int] | None:
-        letter = self._turns.store.read(lambda connection: outbox.last_in(connection, conversation_of(self._name)))
-        if letter is None:
-            return None
-        row = letter.edits_id or letter.id
-        return (row, number - 1) if 0 < number <= len(load(letter.reply).buttons()) else None
+        """Row and place of a button of the last reply; of one in several messages, of the last that has buttons."""
+        place = conversation_of(self._name)
+        letters = self._turns.store.read(lambda connection: outbox.latest_in(connection, place, _LOOKED_THROUGH))
+        for letter in letters:
+            buttons = load(letter.reply).buttons() if _together(letter, letters[0]) else []
+            if buttons:
+                return (letter.edits_id or letter.id, number - 1) if 0 < number <= len(buttons) else None
+        return None
+
+
+def _together(one: outbox.Letter, last: outbox.Letter) -> bool:
+    """Whether two messages are parts of one answer, or of one push."""
+    answer = one.inbox_id is not None and one.inbox_id == last.inbox_id
+    push = last.under_id is not None and last.under_id in {one.id, one.under_id}
+    return one.id == last.id or answer or push
 
 
 def take_turns(turns: Turns) -> None:

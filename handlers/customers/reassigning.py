@@ -1,0 +1,28 @@
+"""Who gets a customer and who gives one away are told, each alone, in the name of who did it."""
+
+from handlers.conversation.reply import Bold, Text
+from handlers.conversation.turn import Turn
+from handlers.team.passing_on import pass_on
+from storage.customers import Customer
+
+
+def tell_owners(turn: Turn, before: Customer, after_id: int) -> None:
+    """One line each to the new and the old owner of a customer that changed hands; none to who did it."""
+    who, name, code = Bold(turn.actor.name), Bold(before.name), str(before.code)
+    was, now = turn.member_name(before.owner_id), turn.member_name(after_id)
+    if after_id != turn.actor.member_id:
+        pass_on(
+            turn,
+            after_id,
+            lambda there: there.say(
+                "customer-given-to-you", who=who, customer=name, code=code, before=was, with_before=int(bool(was))
+            ),
+            f"owner:{before.id}",
+        )
+    if before.owner_id is not None and before.owner_id != turn.actor.member_id:
+        pass_on(
+            turn,
+            before.owner_id,
+            lambda there: there.say("customer-given-away", who=who, customer=name, code=code, after=Text(now)),
+            f"owner-was:{before.id}",
+        )

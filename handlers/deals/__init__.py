@@ -1,0 +1,1 @@
+"""Deals: /deal and /deals, and wins told in a team's chats."""

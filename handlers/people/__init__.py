@@ -1,0 +1,1 @@
+"""Members and their settings: /member, /join, /settings."""

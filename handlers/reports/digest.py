@@ -1,0 +1,212 @@
+"""The digest: a first screen of ten lines with figure, pace and what needs a decision; the rest stands below it.
+
+In a team's chat nobody is named as being behind: what people did is told, not what they didn't.
+"""
+
+from handlers.conversation.reply import Block, Bold, Chart, Figure, Item, Line, Reply, Spans, Text
+from handlers.conversation.turn import Turn, joined
+from handlers.reports.decisions import decisions
+from handlers.reports.facts import Facts, circle_of, total_of
+from handlers.reports.rest import picture, rest
+from handlers.reports.sections import section
+from handlers.reports.stretches import Stretch, tell_stretch
+from handlers.telling.figures import about, figure, glance, tell_change, tell_money_change, tell_period, tell_share
+from storage.attainment import Attainment
+from storage.directory import Member
+from storage.metrics import NEW_CUSTOMERS, VISITS, WON
+from storage.targets import COMPANY, Whose
+
+
+def digest(turn: Turn, stretch: Stretch, member: Member | None = None) -> tuple[Reply, ...]:
+    """The messages of a report for whoever reads it, the first screen first."""
+    facts = Facts(turn, circle_of(turn, member), stretch)
+    head, below = _head(facts), rest(facts)
+    if facts.circle.is_one:  # short enough for one message
+        more = below.blocks if below else ()
+        return (Reply((*head.blocks, *more, *_missing(facts)), lines=head.lines, stays=True),)
+    shown = [each for each in (below, picture(facts)) if each is not None]
+    return (head, *_with_missing(facts, shown))
+
+
+def first_screen(turn: Turn, stretch: Stretch, member: Member | None = None) -> list[Line]:
+    """Its lines alone, without decisions: what a rep sees of it before the others do."""
+    facts = Facts(turn, circle_of(turn, member), stretch)
+    return [_title(facts), *_figures(facts), *_late(facts), *_missing(facts)]
+
+
+def clean_copy(turn: Turn, stretch: Stretch, member: Member | None = None) -> Reply:
+    """First screen and rest as one message without buttons, to be passed on."""
+    texts = [each for each in digest(turn, stretch, member) if not _is_picture(each)]
+    return Reply(tuple(_without_buttons(block) for each in texts for block in each.blocks), stays=True)
+
+
+def _is_picture(reply: Reply) -> bool:
+    return any(isinstance(each, Chart) for each in reply.blocks)
+
+
+def _without_buttons(block: Block) -> Block:
+    return Line((Text(f"{block.number} "), *block.spans)) if isinstance(block, Item) else block
+
+
+def _with_missing(facts: Facts, below: list[Reply]) -> list[Reply]:
+    """What broke is named at the end of the text below the first screen."""
+    lines = _missing(facts)
+    if not lines:
+        return below
+    text = next((each for each in below if not _is_picture(each)), Reply((), stays=True))
+    others = [each for each in below if each is not text]
+    return [Reply((*text.blocks, *lines), lines=text.lines, stays=True), *others]
+
+
+def _missing(facts: Facts) -> list[Line]:
+    turn = facts.turn
+    if not turn.failed:
+        return []
+    parts = [turn.words.text(f"report-part-{each}") for each in turn.failed]
+    return [turn.line("report-part-missing", part=turn.words.text("list-separator").join(parts))]
+
+
+# --- the first screen ---
+
+
+def _head(facts: Facts) -> Reply:
+    turn = facts.turn
+    blocks: list[Block] = [_title(facts), *_figures(facts)]
+    before = len(turn.failed)
+    items = decisions(facts)
+    if items:
+        blocks += [turn.line("report-decide" if facts.is_private else "report-decide-here", count=len(items)), *items]
+    elif facts.is_private and not facts.circle.is_one and len(turn.failed) == before:
+        blocks.append(turn.line("report-nothing-to-decide"))
+    blocks += _late(facts)
+    return Reply(tuple(blocks), lines=tuple(each.record for each in items), stays=True)
+
+
+def _title(facts: Facts) -> Line:
+    turn = facts.turn
+    period = tell_stretch(facts.stretch, turn.words, turn.local_now)
+    return Line(turn.words.spans("report-title", name=Bold(facts.circle.name), period=period))
+
+
+def _figures(facts: Facts) -> list[Line]:
+    return [
+        *section(facts, "standing", lambda: _standings(facts)),
+        *section(facts, "won", lambda: _won(facts)),
+        *section(facts, "activity", lambda: _activity(facts)),
+    ]
+
+
+def _standings(facts: Facts) -> list[Line]:
+    """The figure against its target, and both against the working days gone."""
+    found = facts.standings
+    lines = [_standing(facts, each, several=len(found) > 1) for each in found]
+    if found and found[0].share is not None and found[0].pace.share is not None:
+        lines.append(_pace(facts, found[0]) if len(found) == 1 else _days_gone(facts, found[0].pace.share, "even", ""))
+    others = sorted({currency: value for each in found for currency, value in each.others.items()}.items())
+    if others:
+        amounts = (glance(value, currency, facts.turn) for currency, value in others)
+        told = facts.turn.words.text("list-separator").join(amounts)
+        lines.append(facts.turn.line("report-other-currencies", amounts=told))
+    return lines
+
+
+def _standing(facts: Facts, found: Attainment, *, several: bool) -> Line:
+    turn = facts.turn
+    until = min(found.days.until, facts.until)
+
+    def money(minor: int | None, name: str) -> Figure | str:
+        if minor is None:
+            return ""
+        told = glance(minor, found.currency or turn.company.currency, turn)
+        return figure(told, name, found.days.since, until, found.whose)
+
+    share = tell_share(found.share or 0)
+    return turn.line(
+        "report-target" if found.share is not None else "report-no-target",
+        several=int(several),
+        name=_name(turn, found.whose) if several else "",
+        period=tell_period(turn, found.period),
+        share=figure(share, "won_share", found.days.since, until, found.whose),
+        has_amounts=int(found.actual is not None),
+        won=money(found.actual, "won"),
+        target=money(found.target, "won_target"),
+    )
+
+
+def _name(turn: Turn, whose: Whose) -> str:
+    team = turn.uow.directory.teams.get(whose.team_id or 0)
+    return team.name if team else turn.company.name
+
+
+def _pace(facts: Facts, found: Attainment) -> Line:
+    """How far ahead or behind; in money where it may be told."""
+    gone, share = found.pace.share or 0.0, found.share or 0.0
+    gap = ""
+    if found.actual is not None and found.target is not None and found.currency is not None:
+        gap = about(abs(round(found.target * gone) - found.actual), found.currency, facts.turn)
+    standing = "even" if abs(share - gone) < 0.001 else "behind" if share < gone else "ahead"
+    return _days_gone(facts, gone, standing, gap)
+
+
+def _days_gone(facts: Facts, gone: float, standing: str, gap: str) -> Line:
+    return facts.turn.line(
+        "report-pace", gone=tell_share(gone), gap=gap, with_gap=int(bool(gap)), standing=standing
+    )  # fmt: skip
+
+
+def _won(facts: Facts) -> list[Line]:
+    """Deals won in these days, and against those before."""
+    turn, currency = facts.turn, facts.turn.company.currency
+    seen = turn.actor.audience.amounts
+    won, before = facts.total(WON), facts.total(WON, before=True)
+    count, count_before = total_of(facts.deals).won, total_of(facts.deals_before).won
+    by_money = seen and (won or before)
+    more = won - before if by_money else count - count_before
+    change = tell_money_change(more, currency, turn) if by_money else tell_change(more, turn.words)
+    nothing = not (count or count_before or won or before)
+    return [
+        turn.line(
+            "report-won",
+            kind=facts.stretch.kind,
+            count=count,
+            has_amounts=int(seen and won > 0),
+            won=_figure(facts, glance(won, currency, turn), WON),
+            compared="none" if nothing else "other" if more else "same",
+            change=change,
+            before_name=facts.turn.words.text(f"report-before-{facts.stretch.kind}"),
+        )
+    ]
+
+
+def _activity(facts: Facts) -> list[Line]:
+    between = (Text(facts.turn.words.text("details-separator")),)
+    return [
+        Line(joined([_counted(facts, "report-visits", VISITS), between, _counted(facts, "report-new", NEW_CUSTOMERS)]))
+    ]
+
+
+def _counted(facts: Facts, key: str, metric: str) -> Spans:
+    now, before = facts.total(metric), facts.total(metric, before=True)
+    change = tell_change(now - before, facts.turn.words)
+    told = _figure(facts, str(now), metric)
+    return facts.turn.words.spans(key, count=told, change=change, with_change=int(bool(now or before)))
+
+
+def _late(facts: Facts) -> list[Line]:
+    """How much is late, part by part; that nothing is, is a result."""
+    turn = facts.turn
+    counts = [
+        *section(facts, "todos", lambda: [("todos", sum(facts.late_todos.values()))]),
+        *section(facts, "slipped", lambda: [("slipped", len(facts.slipped))]),
+        *section(facts, "stuck", lambda: [("stuck", len(facts.stuck))]),
+        *section(facts, "unseen", lambda: [("unseen", facts.unseen[0])]),
+    ]
+    told = [turn.words.text(f"report-late-{name}", count=count) for name, count in counts if count]
+    if told:
+        return [turn.line("report-late", parts=turn.words.text("details-separator").join(told))]
+    return [turn.line("report-clean")] if len(counts) == 4 else []
+
+
+def _figure(facts: Facts, text: str, name: str) -> Figure:
+    whose = facts.circle.whose[0] if len(facts.circle.whose) == 1 else COMPANY
+    return figure(text, name, facts.stretch.since, facts.until, whose)

@@ -1,0 +1,137 @@
+"""The days a report is about: a day, a week, a month, or any others, and what they are called."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from babel.dates import format_date
+
+from handlers.conversation.commands import At, Found
+from handlers.conversation.moments import PERIOD, Period
+from handlers.conversation.turn import Ask, Turn
+from handlers.telling.days import tell_day, tell_time, week_of
+from handlers.words import Words, typed_words
+from storage.periods import Days, Grain, SalesCalendar
+
+# The words that name a stretch by itself; the messages `stretch-<word>` hold them.
+WORDS = ("day", "week", "month")
+_MONTH = {"en": "LLLL", "zh-Hans": "LLL", "zh-Hant": "LLL"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Local days from `since` to `until`, inclusive; `kind` is day, week, month or days."""
+
+    kind: str
+    since: date
+    until: date
+
+    @property
+    def before(self) -> "Stretch":
+        """As many days before it: the week before a week, the sales month before a month is close enough to one."""
+        length = (self.until - self.since).days + 1
+        if self.kind == "month":
+            last = self.since - timedelta(days=1)
+            return Stretch("month", _month_back(self.since), last)
+        return Stretch(self.kind, self.since - timedelta(days=length), self.since - timedelta(days=1))
+
+    @property
+    def days(self) -> Days:
+        return Days(self.since, self.until)
+
+    def dump(self) -> str:
+        """The canonical text."""
+        return f"{self.since.isoformat()}/{self.until.isoformat()}"
+
+
+def _month_back(first: date) -> date:
+    month_before = first.replace(day=1) - timedelta(days=1)
+    return month_before.replace(day=min(first.day, 28)) if first.day > 1 else month_before.replace(day=1)
+
+
+def week(day: date) -> Stretch:
+    """The ISO week of a day."""
+    return Stretch("week", *week_of(day))
+
+
+def usual_week(today: date) -> Stretch:
+    """The week people mean by "the week": on a Monday the one that is over, else the one under way."""
+    return week(today - timedelta(days=7) if today.weekday() == 0 else today)
+
+
+def named(word: str, today: date, calendar: SalesCalendar) -> Stretch:
+    """The stretch that one of `WORDS` stands for: today, the usual week, the sales month."""
+    if word == "day":
+        return Stretch("day", today, today)
+    if word == "week":
+        return usual_week(today)
+    days = calendar.days(calendar.containing(today, Grain.MONTH))
+    return Stretch("month", days.since, days.until)
+
+
+def of_period(period: Period, calendar: SalesCalendar) -> Stretch:
+    """A span of days as a stretch of its kind."""
+    since, until = period.since, period.until
+    if since == until:
+        return Stretch("day", since, until)
+    if week_of(since) == (since, until):
+        return Stretch("week", since, until)
+    month = calendar.days(calendar.containing(until, Grain.MONTH))
+    return Stretch("month" if (month.since, month.until) == (since, until) else "days", since, until)
+
+
+def tell_stretch(stretch: Stretch, words: Words, now: datetime) -> str:
+    """`week 47, to Sun 22 Nov` when it is over, `week 47 so far (Fri 20 Nov 15:00)` while it runs (`now` is local); a
+    day with its weekday, a month by its name."""
+    today = now.date()
+    return words.text(
+        f"report-period-{stretch.kind}",
+        since=tell_day(stretch.since, words, today),
+        until=tell_day(stretch.until, words, today),
+        number=stretch.since.isocalendar().week,
+        month=tell_month(stretch.until, words),
+        over=int(today > stretch.until),
+        now=tell_day(today, words, today),
+        time=tell_time(now, words),
+    )
+
+
+def tell_month(day: date, words: Words) -> str:
+    """The month of a day by its name: `March`, `3月`."""
+    return format_date(day, _MONTH[words.language], locale=words.locale)
+
+
+@dataclass(frozen=True, slots=True)
+class StretchKind:
+    """Days to report about: "week", 周报, "last week", "March"."""
+
+    name: str = "stretch"
+
+    def parse(self, text: str, turn: Turn) -> Stretch:
+        wanted = text.strip().casefold()
+        for word in WORDS:
+            if wanted == word or wanted in typed_words(f"stretch-{word}"):
+                return named(word, turn.today, turn.company.sales_calendar)
+        try:
+            return of_period(PERIOD.parse(text, turn), turn.company.sales_calendar)
+        except Ask:
+            raise Ask("ask-stretch-unread", self.options(turn)) from None
+
+    def dump(self, value: Stretch) -> str:
+        return value.dump()
+
+    def find(self, text: str, turn: Turn, at: At) -> Found | None:
+        whole = text.strip().casefold()
+        for word in WORDS:
+            if whole in typed_words(f"stretch-{word}"):
+                return Found(named(word, turn.today, turn.company.sales_calendar).dump(), 0, len(text))
+        return PERIOD.find(text, turn, at)
+
+    def options(self, turn: Turn) -> list[tuple[str, str]]:
+        this = week(turn.today)
+        return [
+            (turn.words.text("report-this-week"), this.dump()),
+            (turn.words.text("report-last-week"), this.before.dump()),
+        ]
+
+
+STRETCH = StretchKind()

@@ -1,0 +1,1 @@
+"""Leads and their people: /team, /nudge, /helpme, /bind, and what one tells another."""

@@ -1,0 +1,64 @@
+"""What one person tells another through us, in their name: written for who reads it, held back in their quiet hours."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from handlers.conversation.reply import Line, Reply
+from handlers.conversation.turn import Turn
+from handlers.telling.days import tell_moment
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """A message on its way to a member; `not_before`: it waits for the end of their quiet hours."""
+
+    member_id: int
+    not_before: datetime | None = None
+
+
+def reach(turn: Turn, member_id: int) -> Turn | None:
+    """A turn to write to a member; None when they have no account, or have blocked us."""
+    other = turn.for_member(member_id)
+    if other is None:
+        return None
+    chat = other.incoming.chat
+    accounts = turn.uow.directory.accounts.values()
+    here = [each for each in accounts if (each.platform, each.address) == (chat.platform, chat.address)]
+    return None if any(each.gone for each in here) else other
+
+
+def pass_on(turn: Turn, member_id: int, build: Callable[[Turn], Reply], name: str) -> PassedOn | None:
+    """Tells a member what `build` makes of their turn; `name` tells such messages of one turn apart. None when they
+    can't be reached: nothing is kept for them then."""
+    other = reach(turn, member_id)
+    if other is None:
+        return None
+    waits = quiet_until(other)
+    turn.tell(other, build(other), f"{name}:{member_id}", not_before=waits)
+    return PassedOn(member_id, waits)
+
+
+def told_line(turn: Turn, passed: PassedOn | None, member_id: int) -> Line | None:
+    """What to say of it to who sent it: nothing if it went out at once."""
+    name = turn.member_name(member_id)
+    if passed is None:
+        return turn.line("passed-on-to-nobody", name=name)
+    if passed.not_before is None:
+        return None
+    local = passed.not_before.astimezone(turn.zone)
+    return turn.line("passed-on-later", name=name, when=tell_moment(local.date(), local, turn.words, turn.today))
+
+
+def quiet_until(other: Turn) -> datetime | None:
+    """When the quiet hours of who is written to end; None outside of them."""
+    member, company, now = other.me(), other.company, other.local_now
+    own = member.quiet_from and member.quiet_until
+    start = time.fromisoformat((member.quiet_from if own else None) or company.quiet_from)
+    end = time.fromisoformat((member.quiet_until if own else None) or company.quiet_until)
+    at = now.time()
+    inside = start <= at < end if start <= end else at >= start or at < end
+    if not inside:
+        return None
+    day = now.date() if at < end else now.date() + timedelta(days=1)
+    return datetime.combine(day, end, other.zone).astimezone(UTC)

@@ -1,0 +1,1 @@
+"""How days, amounts, figures and records are told."""

@@ -1,0 +1,204 @@
+"""Amounts of money: how they are told, and the argument that is one."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from babel.numbers import format_decimal, get_currency_symbol
+
+from handlers.conversation.arguments import trim
+from handlers.conversation.commands import At, Found
+from handlers.conversation.turn import Ask, Turn
+from handlers.reading.money import Amount, read_all_money, read_money
+from handlers.words import Words
+from storage.money import digits, to_major, to_minor
+
+# Where the locale's own sign is another one than people write.
+_SIGNS = {"TWD": "NT$", "HKD": "HK$", "SGD": "S$", "USD": "US$"}
+_HAN = {"zh-Hans", "zh-Hant"}
+_WAN, _YI = 10**4, 10**8
+
+
+def tell_money(minor: int, currency: str, words: Words) -> str:
+    """An amount as people write it: `£6,200`, `¥120,000（12万）`, `NT$1,260,000（126 萬）`; cents if there are any."""
+    amount = to_major(minor, currency)
+    exact = amount == amount.to_integral_value()
+    pattern = "#,##0" if exact else f"#,##0.{'0' * digits(currency)}"
+    sign = _SIGNS.get(currency) or get_currency_symbol(currency, words.locale)
+    gap = "\u00a0" if sign[-1:].isalpha() else ""
+    told = f"{sign}{gap}{format_decimal(amount, format=pattern, locale=words.locale)}"
+    short = _in_wan(amount, words) if words.language in _HAN else None
+    return words.text("money-with-wan", money=told, wan=short) if short else told
+
+
+def _in_wan(amount: Decimal, words: Words) -> str | None:
+    """12万, 1.5亿; None where that is no shorter, or not the whole amount."""
+    size, key = (_YI, "money-yi") if abs(amount) >= _YI else (_WAN, "money-wan")
+    share = amount / size
+    if abs(share) < 1 or share != round(share, 2):
+        return None
+    return words.text(key, number=f"{share.normalize():f}")
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount as it was said: `currency` None if none was stated, `vague` the words that name no number, `tax`
+    `incl` or `excl` if it was said."""
+
+    amount: Decimal | None
+    currency: str | None = None
+    vague: str | None = None
+    tax: str | None = None
+
+    def minor(self, currency: str) -> int | None:
+        """Minor units, of `currency` unless another one was stated; None for vague words."""
+        return None if self.amount is None else to_minor(self.amount, self.currency or currency)
+
+
+# Vague amounts, and 6个, which is 60,000 to some and six pieces to others.
+_DIGIT = r"[\d一二三四五六七八九十两兩几幾数數百千]"
+_VAGUE = re.compile(
+    rf"(?:大|小|近|约|約|不到|超过|超過)?{_DIGIT}[\d.,]*(?:十|百|千)?(?:几|幾|多|来|來|余|餘)*\s*[万萬wW亿億](?:多|左右|上下|出头|出頭)?"
+    rf"|(?:[几幾数數]|十几|十幾)个?[万萬wW]"
+    rf"|(?:[四五六七八九]|[4-9])位数|(?:[四五六七八九]|[4-9])位數"
+    rf"|\d+\s?多(?![\u4e00-\u9fff])"
+    r"|\b(?:a few|several|some|over|under|around|about|roughly|up to|almost|nearly)\s+(?:[£$€¥]\s?)?"
+    r"\d[\d.,]*\s?(?:k|m|thousand|grand|million)\b"
+    r"|\b(?:(?:around|about|maybe)\s+)?(?:a few|several|a couple of)\s+(?:thousand|grand|hundred|million)\b"
+    r"|\b\d[\d.,]*\s?(?:k|m)?\s?(?:-|–|to)\s?\d[\d.,]*\s?(?:k|m)\b",
+    re.IGNORECASE,
+)
+_PIECES = re.compile(r"(\d{1,4}(?:\.\d)?|[一二两兩三四五六七八九十])\s?[个個](?![月点點人星礼禮小半])")
+# "40k pumps" in a deal is an amount and what it is for; the reader of amounts takes it for so many pumps.
+_SIZED = re.compile(r"(?<![\w.,])\d[\d.,]*(?:k|m|mio)(?=\s[A-Za-z])", re.IGNORECASE)
+_DIGITS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True)) | {"两": 2, "兩": 2}
+_INCLUSIVE = re.compile(r"(?<!不)(?<!未)含[税稅]|\binc(?:l|luding)?\.?\s?(?:tax|vat)\b", re.IGNORECASE)
+_EXCLUSIVE = re.compile(r"(?:不含|未)[税稅]|\b(?:ex(?:cl|cluding)?\.?\s?(?:tax|vat)|plus vat|\+\s?vat)", re.IGNORECASE)
+# What an amount is of, of several in one text: 定了20万收了3万定金 is a deal of 20万.
+_OF_THE_DEAL = re.compile(
+    r"(?:定了?|签了?|簽了?|成交|拿下|总价|總價|合同|合約|\bfor|\bworth|\btotal|\bwon|\bsigned)\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
+_OF_SOMETHING_ELSE = re.compile(
+    r"(?:收了?|付了?|定金|訂金|首款|尾款|预付|預付|[压壓]|保证金|\bdeposit(?: of)?|\bpaid|\bdown(?: payment)?(?: of)?)"
+    r"\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
+_CANONICAL = re.compile(r"(\d+(?:\.\d+)?)(?: ([A-Z]{3}))?(?: (incl|excl))?")
+
+
+@dataclass(frozen=True, slots=True)
+class AmountKind:
+    """An amount of money. Canonical forms: `120000`, `120000 CNY`, with ` incl` or ` excl` tax behind; `~大几万` for
+    words that name none."""
+
+    name: str = "amount"
+
+    def parse(self, text: str, turn: Turn) -> Money:
+        text = text.strip()
+        if text.startswith("~") and trim(text[1:]):
+            return Money(None, vague=trim(text[1:]))
+        home = turn.company.currency
+        canonical = _canonical(text)
+        if canonical and canonical.minor(home):
+            return canonical
+        if money := _money(_read(text, home), text, home):
+            return money
+        if plain := _money(read_money(text, home=home), text, home):
+            return plain
+        if _PIECES.search(text):
+            return Money(None, vague=text)
+        if _VAGUE.search(text):
+            return Money(None, vague=text)
+        raise Ask("ask-amount-unread", text=text[:60])
+
+    def dump(self, value: Money) -> str:
+        if value.amount is None:
+            return f"~{value.vague or ''}"
+        return " ".join(each for each in (f"{value.amount:f}", value.currency, value.tax) if each)
+
+    def find(self, text: str, turn: Turn, at: At) -> Found | None:
+        """One amount with a sign or a size, else a plain number at the end of the line or alone; else vague words."""
+        home = turn.company.currency
+        found = _read(text, home) if at is At.ANYWHERE else None
+        plain = found if found and found.at else _plain_number(text, home)
+        if money := _money(plain, text, home):
+            return Found(self.dump(money), *_with_tax(text, plain.at))  # type: ignore[union-attr,arg-type]
+        if (sized := _SIZED.search(text)) and (money := _money(read_money(sized[0], home=home), text, home)):
+            return Found(self.dump(money), *_with_tax(text, sized.span()))
+        words = _VAGUE.search(text) or _PIECES.search(text)
+        return Found(f"~{words[0]}", *words.span()) if words else None
+
+    def options(self, turn: Turn) -> list[tuple[str, str]]:
+        return []
+
+
+AMOUNT = AmountKind()
+
+
+def meanings(vague: str, turn: Turn) -> list[tuple[str, str]]:
+    """What 6个 can mean, as labels and amounts: so many 万, or pieces. Empty for other words."""
+    found = _PIECES.search(vague)
+    if found is None or found[0] != vague.strip():
+        return []
+    number = Decimal(_DIGITS.get(found[1], 0) or found[1])
+    minor = to_minor(number * _WAN, turn.company.currency)
+    told = tell_money(minor or 0, turn.company.currency, turn.words)
+    return [(told, AMOUNT.dump(Money(number * _WAN)))]
+
+
+def _read(text: str, home: str) -> Amount | None:
+    """The amount with a sign or a size; of several the one that a verb says is the deal's."""
+    text = _EXCLUSIVE.sub(_blanks, text)  # "+ VAT" would make it "6,200 and more"
+    several = [each for each in read_all_money(text, home=home) if each.at]
+    if not several:
+        return None
+    if len({(each.amount, each.currency) for each in several}) == 1:
+        return several[0]
+    others = [each for each in several if not _OF_SOMETHING_ELSE.search(text[: each.at[0]])]  # type: ignore[index]
+    verbs = [each for each in others if _OF_THE_DEAL.search(text[: each.at[0]])]  # type: ignore[index]
+    kept = verbs or others
+    return kept[0] if len({(each.amount, each.currency) for each in kept}) == 1 else None
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _plain_number(text: str, home: str) -> Amount | None:
+    """A number without sign or size, where nothing else can be meant: 1,000 at least, or the whole text."""
+    found = read_money(text, home=home)
+    if found.at is None or found.amount is None:
+        return None
+    alone = trim(text) == trim(found.span)
+    return found if alone or found.amount >= 1000 else None
+
+
+def _money(found: Amount | None, text: str, home: str) -> Money | None:
+    if found is None or found.amount is None or found.amount <= 0:
+        return None
+    money = Money(found.amount, found.currency, tax=_tax(text))
+    return money if money.minor(home) is not None else None
+
+
+def _canonical(text: str) -> Money | None:
+    found = _CANONICAL.fullmatch(text)
+    if found is None:
+        return None
+    return Money(Decimal(found[1]), found[2], tax=found[3])
+
+
+def _tax(text: str) -> str | None:
+    return "excl" if _EXCLUSIVE.search(text) else "incl" if _INCLUSIVE.search(text) else None
+
+
+def _with_tax(text: str, at: tuple[int, int]) -> tuple[int, int]:
+    """The amount and the words about tax beside it."""
+    start, end = at
+    for pattern in (_EXCLUSIVE, _INCLUSIVE):
+        if (after := pattern.search(text, end)) and not text[end : after.start()].strip(" ,，("):
+            return start, after.end()
+        before = list(pattern.finditer(text, 0, start))
+        if before and not text[before[-1].end() : start].strip():
+            return before[-1].start(), end
+    return start, end

@@ -1,0 +1,69 @@
+"""Figures as a glance takes them in: shares, changes, rounded amounts, names of periods."""
+
+from datetime import date
+from decimal import Decimal
+
+from handlers.conversation.reply import Figure
+from handlers.conversation.turn import Turn
+from handlers.reports.stretches import tell_month
+from handlers.telling.amounts import tell_money
+from handlers.words import Words
+from storage.money import digits, to_major
+from storage.periods import Grain, Period
+from storage.targets import Whose
+
+_MINUS, _PLUS = "\u2212", "+"
+_WAN, _YI = 10**4, 10**8
+_HAN = {"zh-Hans", "zh-Hant"}
+
+
+def tell_share(share: float) -> str:
+    """A share as people write it: 62%, 62.5%."""
+    return f"{share:.1%}".replace(".0%", "%")
+
+
+def tell_change(change: int, words: Words) -> str:
+    """+2, −1, `same`."""
+    return f"{_PLUS if change > 0 else _MINUS}{abs(change)}" if change else words.text("report-same")
+
+
+def tell_money_change(minor: int, currency: str, turn: Turn) -> str:
+    """+€41,000, −4.1万, `same`."""
+    if not minor:
+        return turn.words.text("report-same")
+    return f"{_PLUS if minor > 0 else _MINUS}{glance(abs(minor), currency, turn)}"
+
+
+def glance(minor: int, currency: str, turn: Turn) -> str:
+    """An amount without its cents: €83,000, €1.25m; 8.3万 and 1.2亿 (with the sign, if it is not the company's own)."""
+    amount, words = to_major(minor, currency), turn.words
+    if words.language in _HAN and abs(amount) >= _WAN:
+        size, key = (_YI, "money-yi") if abs(amount) >= _YI else (_WAN, "money-wan")
+        told = words.text(key, number=_plain(amount / size))
+        sign = "" if currency == turn.company.currency else f"{currency} "
+        return f"{sign}{told}"
+    unit = 10 ** digits(currency)
+    return tell_money(round(amount) * unit, currency, words)
+
+
+def about(minor: int, currency: str, turn: Turn) -> str:
+    """`glance` of what was computed: no more than three digits mean anything."""
+    return glance(round(minor, 3 - len(str(abs(minor)))), currency, turn)
+
+
+def tell_period(turn: Turn, period: Period) -> str:
+    """A period by its name: `November`, `2026-Q4`, `2026`."""
+    if period.grain is not Grain.MONTH:
+        return str(period)
+    return tell_month(date(period.year, period.number, 1), turn.words)
+
+
+def figure(text: str, name: str, since: date, until: date, whose: Whose) -> Figure:
+    """A number that can be asked about: by a metric's name, of days (inclusive) and of somebody."""
+    given = {"member": whose.member_id, "team": whose.team_id}
+    ids = {name: str(value) for name, value in given.items() if value is not None}
+    return Figure(text, name, {"since": since.isoformat(), "until": until.isoformat(), **ids})
+
+
+def _plain(number: Decimal) -> str:
+    return f"{round(number, 2).normalize():f}"

@@ -1,0 +1,1 @@
+"""Visits: /visit and /visits, places and photos."""
