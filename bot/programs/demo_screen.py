@@ -23,7 +23,7 @@ INDENT = "  "
 BUTTON = re.compile(r"\[\d+ [^\]]+\]")
 # Seconds at speed 1. A hand types a line in no more than MOST_TYPING.
 LETTER, HAN_LETTER, MOST_TYPING = 0.012, 0.035, 0.7
-READING, READING_LINE, HEADING = 0.22, 0.09, 0.5
+READING, READING_LINE, HEADING = 0.45, 0.2, 1.0
 COLOURS = ("cyan", "magenta", "yellow", "green")
 
 
