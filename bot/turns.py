@@ -39,7 +39,7 @@ from handlers.conversation.responding import respond
 from handlers.conversation.turn import Post, Turn
 from handlers.customers.names import CustomerNames
 from handlers.words import language_of, words_in
-from storage import inbox, outbox
+from storage import announcements, inbox, outbox
 from storage.accounts import SEEN_EVERY, note_seen
 from storage.chats import audience_of, binding_of
 from storage.directory import Directory, DirectoryCache
@@ -325,7 +325,7 @@ class Turns:
     def _post(self, connection: sa.Connection, turn: Turn, post: Post) -> None:
         if post.reply.updates is not None:
             outbox.update_reply(connection, post.reply.updates, dump(post.reply))
-        outbox.put(
+        letter_id = outbox.put(
             connection,
             platform=post.place.platform,
             chat=post.place.address,
@@ -337,12 +337,14 @@ class Turns:
             kind="answer" if post.asked else "push",
             reply=dump(post.reply),
             member_id=post.to.member_id if post.to else None,
-            access_version=post.to.access_version if post.to else None,
+            access_version=post.to.access_version if post.to else _told_amounts(post),
             act_id=post.act_id,
             inbox_id=turn.incoming.inbox_id,
             created_at=self.clock.now(),
             next_try_at=post.not_before,
         )
+        if post.win is not None and letter_id is not None:
+            announcements.carried_by(connection, *post.win, letter_id)
 
     def _access_version(self, connection: sa.Connection, turn: Turn) -> int:
         # As it is now: an act may change its own author's rights, and they are to read the answer.
@@ -351,6 +353,11 @@ class Turns:
         directory = self.directory.get(connection, turn.today)
         member = directory.members.get(turn.actor.member_id)
         return member.access_version if member else turn.actor.access_version
+
+
+def _told_amounts(post: Post) -> int | None:
+    # See `Letter.access_version`.
+    return None if post.amounts is None else int(post.amounts)
 
 
 def _in_place(reply: Reply, letter_id: int) -> Reply:

@@ -66,7 +66,9 @@ def _written_down(due: Due, told: _Told) -> Callable[[Connection, int], None]:
             ours = announcements.tell(connection, due.deal_id, due.binding.id, told.what, due.at)
         else:
             ours = announcements.tell_again(connection, due.deal_id, due.binding.id, due.told, told.what)
-        if not ours:
+        if ours:
+            announcements.carried_by(connection, due.deal_id, due.binding.id, letter)
+        else:
             outbox.drop(connection, [letter])
 
     return write

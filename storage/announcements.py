@@ -1,10 +1,11 @@
 """Wins told in the chats of a team: which are due, what was said, and whether that still holds.
 
 Nothing is written when a deal is won: ten minutes later it is looked for, so that a win taken back in between is never
-told. A row remembers what a chat was told (`told`), to notice when it is no longer so.
+told. A row remembers what a chat was told (`told`), to notice when it is no longer so, and which message says it
+(`outbox_id`): one that is not sent after all was no telling.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -28,6 +29,8 @@ OLDEST_DAYS = 7
 CORRECTED_FOR = timedelta(days=30)
 
 _deals, _announcements = schema.deals, schema.announcements
+# In `told`: what it was before the message under way, if it was another one.
+_BEFORE = "before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +137,26 @@ def tell_again(connection: sa.Connection, deal_id: int, binding_id: int, before:
     mine = sa.and_(_announcements.c.deal_id == deal_id, _announcements.c.binding_id == binding_id)
     if connection.scalar(sa.select(_announcements.c.told).where(mine)) != dict(before):
         return False
-    connection.execute(sa.update(_announcements).where(mine).values(told=dict(told)))
+    now = {**told, _BEFORE: {key: value for key, value in before.items() if key != _BEFORE}}
+    connection.execute(sa.update(_announcements).where(mine).values(told=now))
     return True
+
+
+def carried_by(connection: sa.Connection, deal_id: int, binding_id: int, letter_id: int) -> None:
+    """The outbox row of what a chat is told now."""
+    mine = sa.and_(_announcements.c.deal_id == deal_id, _announcements.c.binding_id == binding_id)
+    connection.execute(sa.update(_announcements).where(mine).values(outbox_id=letter_id))
+
+
+def forget_of(connection: sa.Connection, letter_ids: Collection[int]) -> None:
+    """What these rows were to tell was not told: the chat knows what it knew before, and is told anew."""
+    query = sa.select(_announcements.c.id, _announcements.c.told).where(_announcements.c.outbox_id.in_(letter_ids))
+    for row in connection.execute(query).all():
+        mine = _announcements.c.id == row.id
+        if (before := row.told.get(_BEFORE)) is None:
+            connection.execute(sa.delete(_announcements).where(mine))
+        else:
+            connection.execute(sa.update(_announcements).where(mine).values(told=before, outbox_id=None))
 
 
 def chats_of(directory: Directory, bindings: list[Binding], owner_id: int) -> list[Binding]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storage import occurrences, schema
+from storage import announcements, occurrences, schema
 from storage.changes import bump
 from storage.chats import may_still_read
 from storage.presence import move_people
@@ -130,6 +130,7 @@ def _cancel_stale(connection: sa.Connection, letters: Sequence[Letter]) -> None:
     pushes = list(connection.scalars(sa.select(_outbox.c.id).where(_outbox.c.id.in_(ids), _outbox.c.kind == "push")))
     if pushes:
         occurrences.forget_of(connection, pushes)
+        announcements.forget_of(connection, pushes)
         bump(connection, "directory")  # who ticks looks anew at what it dealt with
         # Theirs is the key of the push's next try.
         key = _outbox.c.key.concat(":stale:").concat(sa.cast(_outbox.c.id, sa.Text))

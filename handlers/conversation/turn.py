@@ -33,7 +33,8 @@ class Ask(Exception):
 class Post:
     """A message of a turn to another place than the one it was asked in. `name` tells the posts of a turn apart; `to`
     is whose rights it was written for (None: a chat); `asked`: it answers who asked, rather than tells others;
-    `not_before`: it waits until then."""
+    `not_before`: it waits until then; `win`: the deal and binding of the win it tells; `amounts`: whether it was
+    written for a chat where they may be told (None: it has none)."""
 
     reply: Reply
     name: str
@@ -43,6 +44,8 @@ class Post:
     asked: bool = False
     act_id: int | None = None
     not_before: datetime | None = None
+    win: tuple[int, int] | None = None
+    amounts: bool | None = None
 
 
 @dataclass(slots=True)
@@ -123,9 +126,17 @@ class Turn:
         language = binding.language or self.company.language
         return self._with(uow, chat, language, self.company.timezone)
 
-    def tell(self, other: "Turn", reply: Reply, name: str, *, not_before: datetime | None = None) -> None:
+    def tell(
+        self,
+        other: "Turn",
+        reply: Reply,
+        name: str,
+        *,
+        not_before: datetime | None = None,
+        win: tuple[int, int] | None = None,
+    ) -> None:
         """Sends a reply to where another turn is (see `for_member`, `for_chat`), `not_before` an instant; `name` tells
-        such posts of one turn apart."""
+        such posts of one turn apart; `win`: the deal and binding of the win it tells."""
         chat = other.incoming.chat
         self.posts.append(
             Post(
@@ -137,6 +148,8 @@ class Turn:
                 asked=other.actor.member_id == self.actor.member_id,
                 act_id=other.uow.changes.act_id or self.uow.changes.act_id,
                 not_before=not_before,
+                win=win,
+                amounts=other.actor.audience.amounts if win else None,
             )
         )
 

@@ -35,7 +35,7 @@ def announce(turn: Turn, record: Annotated[Code, Arg(_DEAL, At.START)]) -> Reply
         other = turn.for_chat(binding)
         reply, what = news(other, deal.id, None)
         if reply is not None and turn.uow.announcements.tell(deal.id, binding.id, what):
-            turn.tell(other, reply, f"win:{deal.id}:{binding.id}")
+            turn.tell(other, reply, f"win:{deal.id}:{binding.id}", win=(deal.id, binding.id))
             told += 1
     return turn.say("announced" if told else "announced-before", count=told)
 

@@ -1,17 +1,23 @@
 """Rights that change between queueing and sending: a push is built anew, and arrives once."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
 from bot.adapters.terminal.rendering import render
+from bot.clock import Clock
+from bot.turns import Turns
+from handlers.conversation.incoming import Chat, Incoming, Said, Sender
 from handlers.conversation.reply import load
 from scheduler.ticking import Ticker
 from storage import outbox, schema
 from storage.changes import bump
+from storage.inbox import Received
 from storage.outbox import Letter
 from storage.records import Role
 from storage.store import Connection
+from storage.unit_of_work import UnitOfWork
 from tests.scheduler.sales_week import MONDAY, SalesWeek, at
 
 MINUTE = timedelta(minutes=1)
@@ -128,3 +134,57 @@ def test_what_was_built_anew_stands_in_the_books_once(week: SalesWeek) -> None:
     stale = week.firm.rows(schema.outbox, schema.outbox.c.status == "cancelled", schema.outbox.c.chat == "max")
     assert stale
     assert all(":stale:" in row.key for row in stale)
+
+
+def win(week: SalesWeek, clock: str = "09:00") -> int:
+    """Ana's deal is won that morning."""
+    when = at(clock)
+
+    def won(uow: UnitOfWork) -> int:
+        customer = week.firm.customers["Northgate Logistics"]
+        values = {"amount": 55_000_00, "currency": "EUR"}
+        return uow.deals.open(
+            customer, week.firm.ids["ana"], stage="won", on_day=MONDAY, said_at=when, **values
+        ).id  # fmt: skip
+
+    return week.firm.do("ana", won, at=when, command="won")
+
+
+def test_a_win_is_told_anew_without_its_amount(week: SalesWeek) -> None:
+    week.bind("North", amounts=True)
+    win(week)
+    ticker = week.ticker()
+    ticker.tick(at("09:10"))
+    week.count("ana", "ben", "sam", "ivy", "max", "guest", when=at("09:10"))
+    (told,) = texts(ticks(week, ticker, at("09:10")), "-100", "win")
+    assert "Northgate" in told
+    assert "55" not in told
+
+
+def test_so_is_the_correction_of_one(week: SalesWeek) -> None:
+    week.bind("North", amounts=True)
+    deal = win(week)
+    ticker = week.ticker()
+    ticks(week, ticker, at("09:10"))
+    week.firm.do("ana", lambda uow: uow.deals.reopen(deal, MONDAY, "lead"), at=at("09:20"))
+    ticker.tick(at("09:20"))
+    week.count("ana", "ben", "sam", "ivy", "max", "guest", when=at("09:20"))
+    (told,) = texts(ticks(week, ticker, at("09:20")), "-100", "win")
+    assert "Northgate" in told
+
+
+def test_a_win_announced_by_hand_is_told_without_its_amount(week: SalesWeek) -> None:
+    week.bind("North", amounts=True)
+    deal = win(week)
+    turns = Turns(week.store, week.company, Clock(at("09:01"), running=False), {"telegram": pressed})
+    turns.receive([Received("telegram", "1", "telegram:ana", {"text": f"/announce D{deal}"})]).result()
+    turns.work(["telegram"])
+    week.count("ana", "ben", "sam", "ivy", "max", "guest", when=at("09:01"))
+    sent = delivered(week, at("09:02")) + ticks(week, week.ticker(), at("09:10"))
+    (told,) = [each for each in sent if each.chat == "-100" and "Northgate" in str(each.reply)]
+    assert "55" not in "\n".join(render(load(told.reply)))
+
+
+def pressed(payload: dict[str, Any], received_at: datetime) -> Incoming:
+    """What ana says in private."""
+    return Incoming(Chat("telegram", "ana", "telegram:ana"), Sender("ana"), received_at, Said(payload["text"]))
