@@ -18,6 +18,7 @@ from bot.leaving import hold
 from bot.logbook import log
 from bot.logbook import turn as logging_turn
 from handlers.company import Company
+from handlers.conversation.dispatch import aside
 from handlers.conversation.groups import watch
 from handlers.conversation.incoming import (
     Came,
@@ -172,7 +173,7 @@ class Turns:
     def _replies(self, connection: sa.Connection, turn: Turn, refusal: Refusal | None) -> list[Reply]:
         event = turn.incoming.event
         if refusal is not None:
-            return [self._told(connection, refusal, turn)]
+            return [self._told(connection, refusal, turn, rejected=True)]
         try:
             if isinstance(event, Edited) and not turn.actor.is_stranger:
                 return self._amend(connection, turn, event)
@@ -180,14 +181,16 @@ class Turns:
                 return self._press(connection, turn, event)
             return respond(turn)
         except Refusal as refused:
-            if turn.uow.changes.act_id is not None:
+            if turn.uow.changes.act_id is not None or turn.spoiled:
                 raise _Rejected(refused) from refused
             return [self._told(connection, refused, turn)]
 
-    def _told(self, connection: sa.Connection, refusal: Refusal, turn: Turn) -> Reply:
+    def _told(self, connection: sa.Connection, refusal: Refusal, turn: Turn, *, rejected: bool = False) -> Reply:
         if refusal.key == "join-code-wrong":
             sender, chat = turn.incoming.sender, turn.incoming.chat
             count_wrong_code(connection, f"{chat.platform}:{sender.user_key}", turn.now)
+        if rejected and turn.in_group:  # what it was about is none of the others' business
+            return aside(turn, lambda alone: [alone.say(f"refused-{refusal.key}", **refusal.data)])
         return turn.say(f"refused-{refusal.key}", **refusal.data)
 
     def _press(self, connection: sa.Connection, turn: Turn, event: Pressed) -> list[Reply]:

@@ -56,6 +56,7 @@ def aside(turn: Turn, answers: Callable[[Turn], list[Reply]]) -> Reply:
         replies = [*answers(alone), *alone.also]
     except Refusal as refusal:
         if alone.uow.changes.act_id is not None:
+            turn.spoiled = True
             raise
         replies = [alone.say(f"refused-{refusal.key}", **refusal.data)]
     for place, reply in enumerate(replies):

@@ -66,6 +66,7 @@ class Turn:
     also: list[Reply] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)  # parts of a push that broke, by their names; the rest is told
+    spoiled: bool = False  # a refusal came after something was changed in the asker's private chat
     beside: bool = False  # what was pressed stays as it is: the answer went elsewhere
     call: Call | None = None  # the call that runs
     closed: dict[str, str] = field(default_factory=dict)  # lines of a list this turn dealt with, and how to mark them

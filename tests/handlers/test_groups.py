@@ -1,7 +1,7 @@
 """Groups as members of a team see them: who is there decides what is told, and answers stay where they belong."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from bot import censuses
 from bot.adapters.terminal.reading import group_address
 from bot.clock import Clock
 from bot.turns import Turns
+from handlers.conversation.commands import REGISTRY
 from handlers.conversation.incoming import (
     Census,
     Chat,
@@ -26,9 +27,11 @@ from handlers.conversation.incoming import (
     Submitted,
 )
 from handlers.conversation.reply import Line, Reply, load, plain
+from handlers.conversation.turn import Turn
 from storage import outbox, schema
-from storage.chats import audience_of, binding_of, forget_old_counts, to_count
+from storage.chats import all_bindings, audience_of, binding_of, forget_old_counts, to_count
 from storage.directory import read_directory
+from storage.errors import Refusal
 from storage.inbox import Received
 from storage.policy import Audience
 from storage.store import Connection, Store
@@ -157,6 +160,14 @@ class TestSupergroup:
             assert {each.user_key for each in people} == {"ana", "ben", "sam", "guest"}
             chats = connection.execute(sa.select(schema.chats)).all()
             assert [(each.chat, each.counted_at, each.told_at is not None) for each in chats] == [(new, None, True)]
+
+    def test_a_new_one_that_was_bound_before_the_news_came_stays_bound_once(self, stage: TerminalStage) -> None:
+        stage.group("supergroup", ["ana", "sam"], "North")
+        new = group_address("supergroup")
+        stage.store.do(lambda connection: outbox.move_chat(connection, "terminal", NORTH, new))
+        with stage.store.engine.connect() as connection:
+            found = binding_of(connection, "terminal", new)
+            assert [each.id for each in all_bindings(connection)] == [found.id if found else None]
 
 
 # --- events that no line at a terminal makes ---
@@ -358,3 +369,18 @@ def test_who_adds_us_reads_what_we_hear(company: Company) -> None:
         (reply,) = company.tell(who, JoinedGroup(sees_all=False), group=f"chat of {who}")
         assert "/bind" in text_of(reply)
         assert "my name" in text_of(reply)
+
+
+def test_a_refusal_in_private_keeps_nothing_of_what_was_changed_before(
+    stage: TerminalStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spoils(turn: Turn) -> Reply:
+        turn.uow.followups.add("half a thing", turn.actor.member_id, said_at=turn.now)
+        raise Refusal("followup-not-found")
+
+    monkeypatch.setitem(REGISTRY.commands, "today", replace(REGISTRY["today"], run=spoils, arguments=()))
+    heard = stage.says("ana", "/today", "north")
+    assert heard["ana"] == [["I can't find that to-do."]]
+    assert [len(replies) for replies in heard.values()] == [1, 1]
+    query = sa.select(sa.func.count()).select_from(schema.followups)
+    assert stage.store.read(lambda connection: connection.scalar(query)) == 0
