@@ -95,6 +95,8 @@ class Chats:
         title: str | None = None,
     ) -> Binding:
         """Makes a chat the team's, to be counted first; an earlier binding of it ends. Refuses `team-not-yours`."""
+        # Held until the commit: somebody else may bind it at the same moment, from another topic or a slash command.
+        forget_count(self._connection, platform, chat)
         before = self.binding(platform, chat)
         if not self.may_bind(team_id) or (before is not None and not self.may_bind(before.team_id)):
             raise Refusal("team-not-yours")
@@ -104,7 +106,6 @@ class Chats:
             _bindings, platform=platform, chat=chat, team_id=team_id, amounts=amounts, thread=thread,
             language=language, title=title, bound_by=self._actor.member_id, from_at=self._now,
         )  # fmt: skip
-        forget_count(self._connection, platform, chat)
         return _one(self._connection, _bindings.c.id == binding_id)
 
     def unbind(self, platform: str, chat: str) -> Binding | None:
@@ -175,6 +176,15 @@ def binding_of(connection: sa.Connection, platform: str, chat: str) -> Binding |
     mine = sa.and_(_bindings.c.platform == platform, _bindings.c.chat == chat)
     row = connection.execute(sa.select(_bindings).where(_now(), mine)).one_or_none()
     return load(Binding, row) if row else None
+
+
+def move_binding(connection: sa.Connection, platform: str, old: str, new: str) -> None:
+    """A chat got another address: it stays its team's, unless somebody has bound the new one already."""
+    theirs = sa.and_(_bindings.c.platform == platform, _bindings.c.chat == old)
+    if binding_of(connection, platform, new) is not None:
+        ended = sa.update(_bindings).where(theirs, _now())
+        connection.execute(ended.values(until_at=sa.func.current_timestamp()))
+    connection.execute(sa.update(_bindings).where(theirs).values(chat=new))
 
 
 def audience_of(connection: sa.Connection, directory: Directory, binding: Binding) -> Audience:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from storage import announcements, occurrences, schema
 from storage.changes import bump
-from storage.chats import may_still_read
+from storage.chats import may_still_read, move_binding
 from storage.presence import move_people
 from storage.records import load
 from storage.statements import insert_once
@@ -276,8 +276,7 @@ def move_chat(connection: sa.Connection, platform: str, old: str, new: str) -> N
     was, now = f"{platform}:{old}", f"{platform}:{new}"
     conversation = sa.case((_outbox.c.conversation == was, now), else_=_outbox.c.conversation)
     connection.execute(sa.update(_outbox).where(theirs).values(chat=new, conversation=conversation))
-    b = schema.bindings
-    connection.execute(sa.update(b).where(b.c.platform == platform, b.c.chat == old).values(chat=new))
+    move_binding(connection, platform, old, new)
     move_people(connection, platform, old, new)
 
 

@@ -162,7 +162,7 @@ class TestSupergroup:
             assert [(each.chat, each.counted_at, each.told_at is not None) for each in chats] == [(new, None, True)]
 
     def test_a_new_one_that_was_bound_before_the_news_came_stays_bound_once(self, stage: TerminalStage) -> None:
-        stage.group("supergroup", ["ana", "sam"], "North")
+        stage.group("supergroup", ["ana", "sam"], "North", amounts=False)
         new = group_address("supergroup")
         stage.store.do(lambda connection: outbox.move_chat(connection, "terminal", NORTH, new))
         with stage.store.engine.connect() as connection:

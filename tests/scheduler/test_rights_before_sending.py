@@ -142,10 +142,11 @@ def win(week: SalesWeek, clock: str = "09:00") -> int:
 
     def won(uow: UnitOfWork) -> int:
         customer = week.firm.customers["Northgate Logistics"]
-        values = {"amount": 55_000_00, "currency": "EUR"}
-        return uow.deals.open(
-            customer, week.firm.ids["ana"], stage="won", on_day=MONDAY, said_at=when, **values
-        ).id  # fmt: skip
+        ana = week.firm.ids["ana"]
+        opened = uow.deals.open(
+            customer, ana, stage="won", on_day=MONDAY, said_at=when, amount=55_000_00, currency="EUR"
+        )  # fmt: skip
+        return opened.id
 
     return week.firm.do("ana", won, at=when, command="won")
 

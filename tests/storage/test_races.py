@@ -120,3 +120,17 @@ def test_names_get_their_stamps_in_the_order_they_become_visible(firm: Firm) -> 
     overlapping(firm, ("ana", add("First")), ("sam", add("Second")))
     stamps = [each.stamp for each in firm.see("max", lambda uow: uow.customers.changed_names(highest))]
     assert len(set(stamps)) == 2
+
+
+def test_a_chat_belongs_to_one_team(firm: Firm) -> None:
+    def bind(team: str) -> Job:
+        def job(uow: UnitOfWork) -> None:
+            found = uow.directory.team_by_name(team)
+            assert found is not None
+            uow.chats.bind("slack", "C1", found.id, amounts=False, language="en")
+
+        return job
+
+    assert overlapping(firm, ("max", bind("North")), ("max", bind("South"))) == [NOTHING_REFUSED] * 2
+    assert firm.see("max", lambda uow: uow.chats.binding("slack", "C1")) is not None
+    assert len(firm.rows(schema.bindings, schema.bindings.c.until_at.is_(None))) == 1
