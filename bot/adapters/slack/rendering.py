@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, assert_never
+from typing import Any, NamedTuple, assert_never
 
 from bot.adapters.base import Limits, Seal
 from bot.adapters.slack.marks import escaped
@@ -123,17 +123,42 @@ def _chart(chart: Chart) -> Iterator[_Unit]:
 # --- messages ---
 
 
+class _Measure(NamedTuple):
+    """How much of a message is used: characters, blocks, and characters in a last block that takes more lines."""
+
+    size: int = 0
+    blocks: int = 0
+    last: int = 0
+
+    def with_unit(self, unit: _Unit) -> "_Measure":
+        blocks, last = self.blocks, self.last
+        if unit.lines:
+            begins = not last or last + unit.size > SECTION
+            blocks, last = blocks + begins, unit.size if begins else last + unit.size
+        if unit.rows:
+            blocks, last = blocks + len(unit.rows), 0
+        return _Measure(self.size + unit.size, blocks, last)
+
+    @property
+    def fits(self) -> bool:
+        return self.size <= LIMITS.text and self.blocks <= BLOCKS
+
+
 @dataclass(slots=True)
 class _Message:
     """What fits into one message, in order."""
 
     units: list[_Unit] = field(default_factory=list)
+    used: _Measure = field(default_factory=_Measure)
 
     def takes(self, unit: _Unit) -> bool:
-        """Whether it still fits."""
-        grown = _Message([*self.units, unit])
-        size = sum(each.size for each in grown.units)
-        return size <= LIMITS.text and len(grown.blocks(plain=False)) <= BLOCKS
+        """Adds it, if it still fits; the first one always does."""
+        used = self.used.with_unit(unit)
+        if self.units and not used.fits:
+            return False
+        self.units.append(unit)
+        self.used = used
+        return True
 
     @property
     def text(self) -> str:
@@ -166,10 +191,10 @@ def _said(lines: list[Paragraph], *, plain: bool) -> Json:
 def _packed(units: list[_Unit]) -> Iterator[_Message]:
     message = _Message()
     for unit in units:
-        if message.units and not message.takes(unit):
+        if not message.takes(unit):
             yield message
             message = _Message()
-        message.units.append(unit)
+            message.takes(unit)
     if message.units:
         yield message
 
