@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ from handlers.conversation.incoming import Census, Chat, Incoming, Sender
 from storage.chats import Binding, forget_old_counts, keys_worth_asking, to_count
 from storage.directory import read_directory
 from storage.inbox import Message, Received
+from storage.presence import present_keys
 
 EVERY = timedelta(minutes=10)
 # A count this old says nothing any more: amounts are off until there is another.
@@ -35,7 +37,7 @@ def received(binding: Binding, census: Census, said_at: datetime) -> Received:
     """A census as an update of its chat."""
     payload = {
         _MARK: "census", "chat": binding.chat, "title": binding.title, "at": said_at.isoformat(), "count": census.count,
-        "present": list(census.present),
+        "present": list(census.present), "gone": None if census.gone is None else list(census.gone),
     }  # fmt: skip
     conversation = f"{binding.platform}:{binding.chat}"
     return Received(binding.platform, f"{_KEY}{uuid4().hex}", conversation, payload)
@@ -47,7 +49,8 @@ def parsed(message: Message) -> Incoming | None:
         return None
     payload = message.payload
     place = Chat(message.platform, payload["chat"], message.conversation, private=False, title=payload["title"])
-    event = Census(payload["count"], tuple(payload["present"]))
+    gone = payload.get("gone")
+    event = Census(payload["count"], tuple(payload["present"]), None if gone is None else tuple(gone))
     return Incoming(place, Sender("unknown"), datetime.fromisoformat(payload["at"]), event)
 
 
@@ -77,26 +80,31 @@ class Censuses:
 
     async def _count_due(self) -> None:
         now = self._clock.now()
-        for binding, keys in await asyncio.to_thread(self._due):
+        for binding, keys, there in await asyncio.to_thread(self._due):
             census = await self._adapter.census(binding.chat, keys)
             if census is None:
                 self._not_before[binding.chat] = time.monotonic() + AGAIN_S
                 await asyncio.wrap_future(self._house.store.write(lambda connection: forget_old(connection, now)))
                 log().info("census.none", platform=binding.platform)
             else:
-                await self._house.take_in([received(binding, census, self._clock.now())])
+                gone = tuple(each for each in there if each not in census.present)
+                await self._house.take_in([received(binding, replace(census, gone=gone), self._clock.now())])
 
-    def _due(self) -> Sequence[tuple[Binding, list[str]]]:
+    def _due(self) -> Sequence[tuple[Binding, list[str], list[str]]]:
         now = self._clock.now()
         found = self._house.store.read(lambda connection: self._read_due(connection, now))
         return [each for each in found if time.monotonic() >= self._not_before.get(each[0].chat, 0.0)]
 
-    def _read_due(self, connection: sa.Connection, now: datetime) -> list[tuple[Binding, list[str]]]:
+    def _read_due(self, connection: sa.Connection, now: datetime) -> list[tuple[Binding, list[str], list[str]]]:
+        """The chats to be counted, whom to ask after, and who is known to be there."""
         due = to_count(connection, self._adapter.name, now - EVERY)
         if not due:
             return []
         directory = read_directory(connection, now.astimezone(self._house.company.timezone).date())
-        return [(each, keys_worth_asking(connection, directory, each)) for each in due]
+        return [
+            (each, keys_worth_asking(connection, directory, each), present_keys(connection, each.platform, each.chat))
+            for each in due
+        ]
 
 
 def forget_old(connection: sa.Connection, now: datetime) -> None:

@@ -150,9 +150,11 @@ class Chats:
         note_left(self._connection, platform, chat, user_keys, self._now)
         forget_count(self._connection, platform, chat)
 
-    def counted(self, platform: str, chat: str, count: int, present: Collection[str]) -> None:
-        """How many people are in the chat, and those of them the platform told of."""
-        note_count(self._connection, platform, chat, count, present, self._now)
+    def counted(
+        self, platform: str, chat: str, count: int, present: Collection[str], gone: Collection[str] | None = None
+    ) -> None:
+        """How many people are in the chat, those of them the platform told of, and who has left; see `note_count`."""
+        note_count(self._connection, platform, chat, count, present, self._now, gone)
 
     def tell_of_strangers(self, binding: Binding) -> Strangers | None:
         """Who took the amounts out of a chat, if its lead is to be told now: once, until they are on again."""

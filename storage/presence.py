@@ -54,13 +54,24 @@ def note_left(connection: sa.Connection, platform: str, chat: str, user_keys: Co
 
 
 def note_count(
-    connection: sa.Connection, platform: str, chat: str, count: int, present: Collection[str], now: datetime
+    connection: sa.Connection,
+    platform: str,
+    chat: str,
+    count: int,
+    present: Collection[str],
+    now: datetime,
+    gone: Collection[str] | None = None,
 ) -> None:
-    """How many people are in the chat, and those of them that are known by their user key: nobody else is."""
+    """How many people are in the chat, and those of them that are known by their user key.
+
+    `gone` were known to be there when it was asked and are not (None: nobody but `present` is there). Whoever else is
+    known came while it was asked: they stay, and it is to be counted anew.
+    """
     note_people(connection, platform, chat, present, now)
-    gone = set(present_keys(connection, platform, chat)) - set(present)
-    note_left(connection, platform, chat, gone, now)
-    _set(connection, platform, chat, head_count=count, counted_at=now)
+    others = set(present_keys(connection, platform, chat)) - set(present)
+    left = others if gone is None else others & set(gone)
+    note_left(connection, platform, chat, left, now)
+    _set(connection, platform, chat, head_count=count, counted_at=None if others - left else now)
 
 
 def forget_count(connection: sa.Connection, platform: str, chat: str) -> None:

@@ -106,8 +106,8 @@ def watch(turn: Turn) -> None:
             chats.seen(chat.platform, chat.address, keys)
         case Left(user_keys=keys):
             chats.left(chat.platform, chat.address, keys)
-        case Census(count=count, present=present):
-            chats.counted(chat.platform, chat.address, count, present)
+        case Census(count=count, present=present, gone=gone):
+            chats.counted(chat.platform, chat.address, count, present, gone)
         case ChatMoved() | JoinedGroup():
             pass  # who does that may be none of them
         case _:

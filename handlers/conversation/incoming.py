@@ -139,10 +139,12 @@ class Left:
 @dataclass(frozen=True, slots=True)
 class Census:
     """Who is in a group, as the platform told when asked: `count` people without us and other programs; `present`
-    those of them that are known by their user key (all of them, where the platform lists them)."""
+    those of them that are known by their user key (all of them, where the platform lists them). `gone`: who was known
+    to be there when it was asked and is not; None for everybody else who is known there."""
 
     count: int
     present: tuple[str, ...]
+    gone: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

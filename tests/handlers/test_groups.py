@@ -34,6 +34,7 @@ from storage.directory import read_directory
 from storage.errors import Refusal
 from storage.inbox import Received
 from storage.policy import Audience
+from storage.presence import present_keys
 from storage.store import Connection, Store
 from tests.transcripts import world
 from tests.transcripts.stage import COMPANY, TerminalStage
@@ -105,6 +106,22 @@ class TestAmounts:
         heard = stage.says("ana", "1", "north")
         assert "somebody I don't know" in heard["sam"][0][0]
         assert not audience(stage).amounts
+
+    @pytest.mark.parametrize("gone", [(), ("ben",)])
+    def test_stay_off_for_who_comes_while_it_is_counted(self, stage: TerminalStage, gone: tuple[str, ...]) -> None:
+        stage.says("guest", "@joins", "north")
+        present = tuple(each for each in ("ana", "ben", "sam") if each not in gone)
+        asked_before = Census(len(present), present, gone)
+        with stage.store.engine.connect() as connection:
+            binding = binding_of(connection, "terminal", NORTH)
+        assert binding is not None
+        stage.turns.receive([censuses.received(binding, asked_before, NOW)]).result()
+        stage.turns.work(["terminal"])
+        assert not audience(stage).amounts
+        with stage.store.engine.connect() as connection:
+            assert set(present_keys(connection, "terminal", NORTH)) == {*present, "guest"}
+            (due,) = to_count(connection, "terminal", NOW - censuses.EVERY)
+        assert due == binding
 
     def test_the_lead_is_told_once(self, stage: TerminalStage) -> None:
         assert "sam" in stage.says("guest", "@joins", "north")
