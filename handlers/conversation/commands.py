@@ -83,6 +83,7 @@ class Command:
 
     `in_group`: in a chat with several people it is answered there, as far as everybody there may read; any other
     command is answered in private, with one line in the group. `or_right`: another right that opens it as well.
+    `shown_to`: the right it takes to find it in help and menus, where it does little for others.
     """
 
     name: str
@@ -95,11 +96,17 @@ class Command:
     anyone: bool = False  # strangers too
     in_group: bool = False
     or_right: Right | None = None
+    shown_to: Right | None = None
 
     def allowed(self, actor: Actor) -> bool:
         """Whether the actor may use it at all; whose records is decided in the store."""
         rights = [each for each in (self.right, self.or_right) if each is not None]
         return self.anyone or any(reach(actor, self.subject, each) is not Reach.NONE for each in rights)
+
+    def shown(self, actor: Actor) -> bool:
+        """Whether the actor finds it in help and menus."""
+        useful = self.shown_to is None or reach(actor, self.subject, self.shown_to) is not Reach.NONE
+        return useful and not self.hidden and self.allowed(actor)
 
     def argument(self, name: str) -> Argument:
         found = next((each for each in self.arguments if each.name == name), None)
@@ -125,8 +132,7 @@ class Registry:
 
     def visible(self, actor: Actor) -> list[Command]:
         """What the actor finds in help and menus, what is used most first."""
-        shown = (each for each in self if not each.hidden and each.allowed(actor))
-        return sorted(shown, key=lambda each: (each.place, each.name))
+        return sorted((each for each in self if each.shown(actor)), key=lambda each: (each.place, each.name))
 
 
 REGISTRY = Registry()
@@ -142,6 +148,7 @@ def command(
     anyone: bool = False,
     in_group: bool = False,
     or_right: Right | None = None,
+    shown_to: Right | None = None,
 ) -> "Callable[[Callable[..., Reply]], Callable[..., Reply]]":
     """Declares a command; the arguments are read from the function's annotations."""
 
@@ -149,7 +156,7 @@ def command(
         if name in REGISTRY.commands:
             raise ValueError(f"command {name!r} is declared twice")
         REGISTRY.commands[name] = Command(
-            name, run, subject, right, _arguments(run), place, hidden, anyone, in_group, or_right
+            name, run, subject, right, _arguments(run), place, hidden, anyone, in_group, or_right, shown_to
         )
         return run
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import msgspec
 
-from handlers.conversation.commands import REGISTRY, Argument, Command
+from handlers.conversation.arguments import trim
+from handlers.conversation.commands import REGISTRY, Argument, At, Command
 from handlers.conversation.forms import as_written, filled, with_form
 from handlers.conversation.grammar import read_call
 from handlers.conversation.reply import Action, Answer, Buttons, Call, Line, Reply
@@ -13,6 +14,7 @@ from handlers.conversation.turn import Ask, Turn
 from storage.errors import Refusal
 from storage.policy import NOBODY, Subject
 from storage.questions import Question
+from storage.records import Code
 
 
 def run(call: Call, turn: Turn) -> Reply:
@@ -91,6 +93,20 @@ def answer(question: Question, text: str, turn: Turn) -> Reply:
     return run(call, turn)
 
 
+def answer_typed(question: Question, text: str, turn: Turn) -> Reply:
+    """An answer in words. To "which customer?" after a bare command people write the whole line: what stands behind the
+    name is read as behind the command."""
+    command = REGISTRY[question.call["command"]]
+    argument = command.argument(question.argument)
+    if argument.kind.name != "customer" or argument.at is not At.START or argument.name in question.call["args"]:
+        return answer(question, text, turn)
+    read = read_call(command, text, turn).args
+    if argument.name not in read or not read.keys() - {argument.name}:
+        return answer(question, text, turn)
+    turn.uow.questions.close(question.id)
+    return run(Call(command.name, read | question.call["args"]), turn)
+
+
 def press(action: Action, turn: Turn) -> Reply:
     """What a button does."""
     match action:
@@ -106,8 +122,17 @@ def press(action: Action, turn: Turn) -> Reply:
 def run_typed(command: Command, rest: str, turn: Turn) -> Reply:
     """A typed command. An open question is parked, and the reply says so."""
     parked = not command.hidden and _park(turn)
-    reply = with_form(run(read_call(command, rest, turn), turn), command, rest, turn)
+    call = _card(command, rest, turn) or read_call(command, rest, turn)
+    reply = with_form(run(call, turn), command, rest, turn)
     return with_line(reply, turn.line("question-parked")) if parked else reply
+
+
+def _card(command: Command, rest: str, turn: Turn) -> Call | None:
+    """ "/deal D12" of who may read deals and not change them is its card."""
+    code = Code.read(trim(rest))
+    if code is None or code.table != f"{command.name}s" or command.allowed(turn.actor):
+        return None
+    return Call("show", {"record": str(code)})
 
 
 def submitted(command: str, fields: dict[str, str], turn: Turn) -> Reply:

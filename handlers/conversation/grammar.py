@@ -8,17 +8,21 @@ from handlers.conversation.commands import REGISTRY, At, Command
 from handlers.conversation.lexicon import SLASHES, Lexicon, lexicon
 from handlers.conversation.reply import Call
 from handlers.conversation.turn import Turn
+from storage.records import Code
 
 # In a group Telegram writes the bot's name behind the command.
 _AT_BOT = re.compile(r"\A@\w+")
 _REMIND_ME = re.compile(r"(.{2,16}?)\s*(?:提醒我|提醒一下我|remind me(?: to)?)[\s，,]*(.+)", re.IGNORECASE | re.DOTALL)
 # 任务 is a target, unless it is somebody's: "任务 @小李 周五前交报告".
-_TASK = re.compile(r"(?:任务|任務|task)\s*(?=@)(\S+)\s+(.+)", re.IGNORECASE | re.DOTALL)
+_TASK = re.compile(r"(?:任务|任務|task)\s*(?P<who>@\S+)(?P<what>.*)", re.IGNORECASE | re.DOTALL)
 _NAME_AND_REPORT = re.compile(
     r"(?![了过過的趟个個次家])[\u4e00-\u9fff（）()]{2,16}"
     r"[\s，,：:]+\S*?[了过過见見谈談聊签簽]"
 )
-SHORT_KINDS = frozenset({"member", "channel", "role"})
+_NAME_AND_AMOUNT = re.compile(
+    r"(?:(?:[A-Z0-9&][\w'’&.-]*\s+){1,5}|[\u4e00-\u9fff（）()]{2,16}[\s，,]+)(?:[£$€¥]|NT\$)?\s?\d[\d.,]*\s?[kKmM万萬]?(?!\w)"
+)
+SHORT_KINDS = frozenset({"member", "channel", "role", "amount", "stage"})
 _SEPARATOR = re.compile(r"[\s:：,，]*")
 
 
@@ -46,8 +50,8 @@ def recognise(text: str, turn: Turn) -> Typed | UnknownCommand | None:
     """
     text = text.strip()
     words = _lexicon()
-    if task := _TASK.fullmatch(text.lstrip(SLASHES)):
-        return Typed(REGISTRY["followup"], f"for: {task[1]} {task[2]}", slashed=False)
+    if task := _task(text.lstrip(SLASHES), turn):
+        return task
     if text and text[0] in SLASHES:
         return _slashed(text[1:].lstrip(), words)
     named = words.name_at_start(text)
@@ -57,12 +61,24 @@ def recognise(text: str, turn: Turn) -> Typed | UnknownCommand | None:
     if rest is None or (command.hidden and any(each.required for each in command.arguments)):
         return None
     whole = not trim(rest)
-    if not whole and not command.allowed(turn.actor):  # what one may not do is not meant in a sentence
-        return None
-    apart = _set_apart(command, text, named.length) or _new_name_and_report(command, rest)
+    if not whole and not command.allowed(turn.actor):  # it is refused only where nothing else can be meant
+        meant = named.open_end or _only_arguments(command, rest, turn, to_the_end=True)
+        return Typed(command, rest, slashed=False) if meant else None
+    apart = _set_apart(command, text, named.length) or _new_name(command, rest)
     if whole or named.open_end or apart or _only_arguments(command, rest, turn):
         return Typed(command, rest, slashed=False)
     return _reminder_inside(text)
+
+
+def _task(text: str, turn: Turn) -> Typed | None:
+    found = _TASK.fullmatch(text)
+    if found is None:
+        return None
+    person = REGISTRY["followup"].argument("member").kind.find(found["who"], turn, At.START)
+    touching = found["who"][person.end :] if person else ""
+    if not trim(touching + found["what"]):  # nothing to do: 任务 @小李 asks for their target
+        return None
+    return Typed(REGISTRY["followup"], f"for: {found['who']}{found['what']}", slashed=False)
 
 
 def read_call(command: Command, rest: str, turn: Turn) -> Call:
@@ -70,6 +86,7 @@ def read_call(command: Command, rest: str, turn: Turn) -> Call:
     by_label = {argument.name for argument in command.arguments}
     head, args = _lexicon().split_labels(rest, by_label)
     head = _give_back(command, head, args, turn)
+    _other_customer(command, head, args, turn)
     head = _day_first(command, head, args, turn)
     for argument in command.arguments:
         if argument.name in args or argument.at is At.LABEL:
@@ -104,11 +121,23 @@ def _give_back(command: Command, head: str, args: dict[str, str], turn: Turn) ->
         text = args.get(argument.name)
         if text is None or argument.kind.name not in SHORT_KINDS:
             continue
-        found = argument.kind.find(text, turn, argument.at)
-        if found is not None and found.end < len(text):
+        at = At.LABEL if argument.at is At.START else argument.at
+        found = argument.kind.find(text, turn, at)
+        if found is not None and found.start == 0 and found.end < len(text):
             args[argument.name] = found.value
             head = f"{head} {text[found.end :].lstrip(' ,，;；')}".strip()
     return head
+
+
+def _other_customer(command: Command, head: str, args: dict[str, str], turn: Turn) -> None:
+    """ "D1 customer: Northgate": a record stands in front, so the label says whose it is to be."""
+    kinds = {each.name: each.kind for each in command.arguments}
+    if "new_customer" not in kinds or "customer" not in args:
+        return
+    found = kinds["customer"].find(head, turn, At.START) if head else None
+    code = Code.read(found.value) if found else None
+    if code is not None and code.table != "customers":
+        args["new_customer"] = args.pop("customer")
 
 
 def labelled(text: str, arguments: set[str]) -> tuple[str, dict[str, str]]:
@@ -143,9 +172,11 @@ def _reminder_inside(text: str) -> Typed | None:
     return Typed(REGISTRY["followup"], f"{found[1]} {found[2]}", slashed=False) if found else None
 
 
-def _new_name_and_report(command: Command, rest: str) -> bool:
-    """ "拜访华强电子 见了王经理" when nobody knows 华强电子 yet: a name, a blank, and what happened."""
-    return command.name == "visit" and _NAME_AND_REPORT.match(rest) is not None
+def _new_name(command: Command, rest: str) -> bool:
+    """ "拜访华强电子 见了王经理" when nobody knows 华强电子 yet: a name, a blank, and what happened; "deal Zebra Traders
+    40k stripes": a name and an amount."""
+    pattern = {"visit": _NAME_AND_REPORT, "deal": _NAME_AND_AMOUNT, "won": _NAME_AND_AMOUNT}.get(command.name)
+    return pattern is not None and pattern.match(rest) is not None
 
 
 def _set_apart(command: Command, text: str, length: int) -> bool:
@@ -160,7 +191,8 @@ def _skip(rest: str) -> str:
     return rest[_SEPARATOR.match(rest).end() :]  # type: ignore[union-attr]
 
 
-def _only_arguments(command: Command, rest: str, turn: Turn) -> bool:
+def _only_arguments(command: Command, rest: str, turn: Turn, *, to_the_end: bool = False) -> bool:
+    """Whether a name is followed by nothing but arguments; a customer at the start is enough, but `to_the_end`."""
     head, labelled = _lexicon().split_labels(rest, {each.name for each in command.arguments})
     for argument in command.arguments:
         if argument.at not in (At.START, At.ANYWHERE):
@@ -169,7 +201,7 @@ def _only_arguments(command: Command, rest: str, turn: Turn) -> bool:
         found = argument.kind.find(head, turn, At.ANYWHERE)
         if found is None:
             continue
-        if argument.at is At.START and found.start == 0 and argument.kind.name == "customer":
+        if argument.at is At.START and found.start == 0 and argument.kind.name == "customer" and not to_the_end:
             return True
         head = cut(head, found)
     return not trim(head) and bool(labelled or trim(rest))

@@ -31,7 +31,10 @@ class Lexicon:
 
     def add(self, command: str, names: list[str]) -> None:
         for name in (command, *names):
-            self.names.setdefault(name.removesuffix(OPEN_END).casefold(), (command, name.endswith(OPEN_END)))
+            key = name.removesuffix(OPEN_END).casefold()
+            known, open_end = self.names.get(key, (command, False))
+            if known == command:
+                self.names[key] = (command, open_end or name.endswith(OPEN_END))
 
     def name_at_start(self, text: str) -> Named | None:
         """The longest command name the text begins with."""

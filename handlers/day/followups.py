@@ -14,7 +14,7 @@ from handlers.customers.kind import CUSTOMER, CustomerRef
 from handlers.customers.settling import settle_member
 from handlers.day.agenda import adds_name, followup_buttons
 from handlers.day.assigned import tell_assigned, tell_assigner
-from handlers.people.kind import MEMBER
+from handlers.people.kind import TEAMMATE
 from handlers.telling.days import tell_moment
 from handlers.visits.told import told
 from handlers.visits.visits import result
@@ -46,7 +46,7 @@ def followup(
     turn: Turn,
     customer: Annotated[CustomerRef | None, Arg(CUSTOMER, At.ANYWHERE)] = None,
     when: Annotated[Moment | None, Arg(FUTURE, At.ANYWHERE)] = None,
-    member: Annotated[Member | None, Arg(MEMBER)] = None,
+    member: Annotated[Member | None, Arg(TEAMMATE)] = None,
     text: Annotated[str | None, Arg(TEXT, At.REST)] = None,
 ) -> Reply:
     """Adds a to-do; without any words it shows the open ones."""

@@ -3,10 +3,10 @@
 from typing import Annotated
 
 from handlers.conversation.arguments import NUMBER, TEXT
-from handlers.conversation.commands import Arg, At, command
+from handlers.conversation.commands import Arg, At, Found, command
 from handlers.conversation.reply import Block, Bold, Reply, Text
 from handlers.conversation.turn import Ask, Turn
-from handlers.customers.kind import CUSTOMER, CustomerRef
+from handlers.customers.kind import CustomerKind, CustomerRef
 from handlers.team.passing_on import PassedOn, pass_on, told_line
 from handlers.telling.days import tell_moment
 from storage.errors import Refusal
@@ -15,6 +15,24 @@ from storage.policy import Right, Subject
 from storage.records import Code, Role
 
 HELP = "help"
+
+
+class OwnCustomerKind(CustomerKind):
+    """A customer one may read, named without a doubt. Any other name stays among the words: a call for help is never
+    refused, or held up by a question, for the customer's sake."""
+
+    def find(self, text: str, turn: Turn, at: At) -> Found | None:
+        found = super().find(text, turn, At.ANYWHERE)
+        if found is None:
+            return None
+        try:
+            self.parse(found.value, turn)
+        except (Ask, Refusal):
+            return None
+        return found
+
+
+CUSTOMER = OwnCustomerKind()
 
 
 @command("helpme", Subject.FOLLOWUPS, Right.WRITE, place=76)

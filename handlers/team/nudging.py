@@ -17,6 +17,7 @@ from handlers.team.team import team
 from handlers.team.work import open_in
 from handlers.telling.days import tell_moment
 from handlers.telling.records import customer_of, member_of, record_name, told_record
+from storage.deals import largest_first
 from storage.directory import Member
 from storage.errors import Refusal
 from storage.policy import Right, Subject
@@ -161,13 +162,20 @@ def _choices(turn: Turn, member: Member | None, among: str | None) -> list[tuple
         codes = [code for each in among.split(",") if (code := Code.read(each))]
     elif member is not None:
         turn.uow.nudges.check_may_ask(member.id)
-        work = open_in(turn, [member])
-        codes = [each.code for each in work.followups] + [each.code for each in work.plans]
-        codes += [each.deal.code for each in work.stuck]
+        codes = _open_of(turn, member)
     else:
         codes = []
     named = [(_label(turn, each), str(each)) for each in codes]
     return [each for each in named if each[0]][:8]
+
+
+def _open_of(turn: Turn, member: Member) -> list[Code]:
+    """What is open of a member: what is late and stuck, then the other deals, the largest first, and to-dos."""
+    work = open_in(turn, [member])
+    late = [each.code for each in work.followups] + [each.code for each in work.plans]
+    deals = largest_first(turn.uow.deals.open_of(member.id))
+    others = [each.code for each in deals] + [each.code for each in turn.uow.followups.open_of(member.id)]
+    return list(dict.fromkeys([*late, *(each.deal.code for each in work.stuck), *others]))
 
 
 def _label(turn: Turn, code: Code) -> str:

@@ -63,7 +63,7 @@ class _Line:
     buttons: tuple[Button, ...]
 
 
-@command("team", Subject.FOLLOWUPS, Right.READ, place=72, in_group=True)
+@command("team", Subject.FOLLOWUPS, Right.READ, place=72, in_group=True, shown_to=Right.NUDGE)
 def team(
     turn: Turn,
     team: Annotated[Team | None, Arg(TEAM, At.START)] = None,
