@@ -106,8 +106,7 @@ class Daily:
         first = day if to.works_on(day) else _next_working(to, day)
         mornings = [self._morning(each, to.zone, moment) for each in (first, _next_working(to, first))]
         # What was due before the store knew of the push is not caught up with.
-        kept = mornings if mornings[0][0] >= moment.since(self.push.name) else mornings[:1]
-        return Slot(to, day, tuple(kept))
+        return Slot(to, day, tuple(mornings)) if mornings[0][0] >= moment.since(self.push.name) else None
 
     def _morning(self, day: date, zone: ZoneInfo, moment: Moment) -> tuple[datetime, datetime]:
         timetable = moment.timetable

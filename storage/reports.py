@@ -1,9 +1,9 @@
 """What happened in a stretch of days, for many members at once: each question is one query, however many they are."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -12,11 +12,12 @@ from storage import schema
 from storage.metrics import METRICS, sums
 from storage.periods import Days
 from storage.policy import Actor, Right, Subject, scope, sees_amounts
-from storage.records import FollowupStatus, VisitStatus, load
+from storage.records import FollowupStatus, VisitStatus
+from storage.stages import CLOSED, LOST, WON
 from storage.visits import Overdue, overdue
 
 _moves, _deals, _visits, _followups = schema.deal_moves, schema.deals, schema.visits, schema.followups
-_customers = schema.customers
+_customers, _shares = schema.customers, schema.deal_shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,22 @@ class DealCounts:
     lost: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What each member reached: money in the company's currency alone, what it was in others beside it."""
+
+    by_member: dict[int, int] = field(default_factory=dict)
+    others: dict[int, dict[str, int]] = field(default_factory=dict)
+
+
+class SharedWin(NamedTuple):
+    """A member has a share in a won deal of somebody else."""
+
+    member_id: int
+    owner_id: int
+    deal_id: int
+
+
 class Reports:
     """Reads within the actor's reach; `members` narrow it further."""
 
@@ -36,25 +53,53 @@ class Reports:
         self._connection = connection
         self._actor = actor
 
-    def reached(
-        self, metric: str, members: Collection[int], days: Days, zone: ZoneInfo, currency: str
-    ) -> dict[int, int]:
-        """What each member reached by a metric in local days; money in one currency alone, and none of it where
-        amounts may not be seen."""
+    def reached(self, metric: str, members: Collection[int], days: Days, zone: ZoneInfo, currency: str) -> Reached:
+        """What members reached by a metric in local days; no money where amounts may not be seen."""
         if METRICS[metric].is_money and not sees_amounts(self._actor):
-            return {}
+            return Reached()
         readable = self._readable(Subject.FIGURES, members)
         rows = sums(self._connection, METRICS[metric], days, zone, members=readable)
-        return {each.member_id: each.value for each in rows if each.currency in (None, currency)}
+        found = Reached()
+        for each in rows:
+            if each.currency is None or each.currency == currency:
+                found.by_member[each.member_id] = each.value
+            elif each.value:
+                others = found.others.setdefault(each.member_id, {})
+                others[each.currency] = others.get(each.currency, 0) + each.value
+        return found
+
+    def shared_wins(self, members: Collection[int], since: date, until: date) -> list[SharedWin]:
+        """Deals that stand as won between two local days inclusive, for each member with a share in one that is
+        somebody else's."""
+        query = (
+            sa.select(_shares.c.member_id, _deals.c.owner_id, _deals.c.id)
+            .join(_deals, _deals.c.id == _shares.c.deal_id)
+            .where(
+                _deals.c.stage == WON,
+                _deals.c.won_on.between(since, until),
+                _deals.c.owner_id != _shares.c.member_id,
+                _shares.c.percent > 0,
+                _shares.c.undone_by.is_(None),
+                _deals.c.undone_by.is_(None),
+                _of(_shares.c.member_id, self._readable(Subject.FIGURES, members)),
+            )
+        )
+        return [SharedWin(*row) for row in self._connection.execute(query)]
 
     def deals(self, members: Collection[int], since: date, until: date) -> dict[int, DealCounts]:
-        """By owner, of two local days inclusive; who has none is left out."""
-        ended = _moves.c.to_stage.in_(("won", "lost"))
+        """By owner, of two local days inclusive; who has none is left out. Won and lost are the deals that stand so
+        now; what was opened and moved on is counted by its moves."""
+        readable = self._readable(Subject.DEALS, members)
+        counts = self._moved(readable, since, until)
+        for status, day in ((WON, _deals.c.won_on), (LOST, _deals.c.lost_on)):
+            for owner, count in self._standing(status, day.between(since, until), readable).items():
+                counts[owner] = replace(counts.get(owner, DealCounts()), **{status: count})
+        return counts
+
+    def _moved(self, members: frozenset[int], since: date, until: date) -> dict[int, DealCounts]:
         kinds = {
             "opened": _moves.c.from_stage.is_(None),
-            "moved": sa.and_(_moves.c.from_stage.is_not(None), ~ended),
-            "won": _moves.c.to_stage == "won",
-            "lost": _moves.c.to_stage == "lost",
+            "moved": sa.and_(_moves.c.from_stage.not_in(CLOSED), _moves.c.to_stage.not_in(CLOSED)),
         }
         query = (
             sa.select(_deals.c.owner_id, *(_count(which).label(name) for name, which in kinds.items()))
@@ -63,11 +108,19 @@ class Reports:
                 _moves.c.on_day.between(since, until),
                 _moves.c.undone_by.is_(None),
                 _deals.c.undone_by.is_(None),
-                _of(_deals.c.owner_id, self._readable(Subject.DEALS, members)),
+                _of(_deals.c.owner_id, members),
             )
             .group_by(_deals.c.owner_id)
         )
-        return {row.owner_id: load(DealCounts, row) for row in self._connection.execute(query)}
+        return {row.owner_id: DealCounts(row.opened, row.moved) for row in self._connection.execute(query)}
+
+    def _standing(self, stage: str, when: sa.ColumnElement[bool], members: frozenset[int]) -> dict[int, int]:
+        query = (
+            sa.select(_deals.c.owner_id, sa.func.count())
+            .where(_deals.c.stage == stage, when, _deals.c.undone_by.is_(None), _of(_deals.c.owner_id, members))
+            .group_by(_deals.c.owner_id)
+        )
+        return {row[0]: row[1] for row in self._connection.execute(query)}
 
     def planned(self, members: Collection[int], since: date, until: date) -> dict[int, int]:
         """How many visits each member has planned between two local days inclusive."""

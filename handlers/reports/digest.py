@@ -3,6 +3,8 @@
 In a team's chat nobody is named as being behind: what people did is told, not what they didn't.
 """
 
+from collections.abc import Sequence
+
 from handlers.conversation.reply import Block, Bold, Chart, Figure, Item, Line, Reply, Spans, Text
 from handlers.conversation.turn import Turn, joined
 from handlers.reports.decisions import decisions
@@ -10,7 +12,16 @@ from handlers.reports.facts import Facts, circle_of, total_of
 from handlers.reports.rest import picture, rest
 from handlers.reports.sections import section
 from handlers.reports.stretches import Stretch, tell_stretch
-from handlers.telling.figures import about, figure, glance, tell_change, tell_money_change, tell_period, tell_share
+from handlers.telling.figures import (
+    about,
+    figure,
+    glance,
+    tell_amounts,
+    tell_change,
+    tell_money_change,
+    tell_period,
+    tell_share,
+)
 from storage.attainment import Attainment
 from storage.directory import Member
 from storage.metrics import NEW_CUSTOMERS, VISITS, WON
@@ -102,12 +113,19 @@ def _standings(facts: Facts) -> list[Line]:
     lines = [_standing(facts, each, several=len(found) > 1) for each in found]
     if found and found[0].share is not None and found[0].pace.share is not None:
         lines.append(_pace(facts, found[0]) if len(found) == 1 else _days_gone(facts, found[0].pace.share, "even", ""))
-    others = sorted({currency: value for each in found for currency, value in each.others.items()}.items())
+    others = _summed(found)
     if others:
-        amounts = (glance(value, currency, facts.turn) for currency, value in others)
-        told = facts.turn.words.text("list-separator").join(amounts)
-        lines.append(facts.turn.line("report-other-currencies", amounts=told))
+        lines.append(facts.turn.line("report-other-currencies", amounts=tell_amounts(others, facts.turn)))
     return lines
+
+
+def _summed(found: Sequence[Attainment]) -> dict[str, int]:
+    """What all of them have in other currencies."""
+    sums: dict[str, int] = {}
+    for each in found:
+        for currency, value in each.others.items():
+            sums[currency] = sums.get(currency, 0) + value
+    return dict(sorted(sums.items()))
 
 
 def _standing(facts: Facts, found: Attainment, *, several: bool) -> Line:
@@ -164,11 +182,17 @@ def _won(facts: Facts) -> list[Line]:
     more = won - before if by_money else count - count_before
     change = tell_money_change(more, currency, turn) if by_money else tell_change(more, turn.words)
     nothing = not (count or count_before or won or before)
+    shared = facts.shared_from_outside
+    others = tell_amounts(facts.uncounted, turn)
     return [
         turn.line(
             "report-won",
             kind=facts.stretch.kind,
             count=count,
+            shared=shared,
+            kept="both" if count and shared else "shared" if shared else "own",
+            others=others,
+            with_others=int(bool(others)),
             has_amounts=int(seen and won > 0),
             won=_figure(facts, glance(won, currency, turn), WON),
             compared="none" if nothing else "other" if more else "same",

@@ -15,7 +15,7 @@ from storage.metrics import NEW_CUSTOMERS, VISITS, WON
 from storage.periods import Grain, Period
 from storage.policy import Right, Subject, scope
 from storage.records import Role
-from storage.reports import DealCounts
+from storage.reports import DealCounts, Reached, SharedWin
 from storage.targets import COMPANY, Whose
 from storage.visits import Overdue
 
@@ -129,13 +129,26 @@ class Facts:
 
     def values(self, metric: str, *, before: bool = False) -> Mapping[int, int]:
         """What each member reached in these days (in those before); money in the company's currency alone."""
-        return self._values[metric, before]
+        return self._reached[metric, before].by_member
 
     def total(self, metric: str, *, before: bool = False) -> int:
         return sum(self.values(metric, before=before).values())
 
+    @property
+    def uncounted(self) -> dict[str, int]:
+        """What was won in other currencies in these days, by currency."""
+        found: dict[str, int] = {}
+        for theirs in self._reached[WON, False].others.values():
+            for currency, value in theirs.items():
+                found[currency] = found.get(currency, 0) + value
+        return dict(sorted(found.items()))
+
+    def uncounted_of(self, member_id: int) -> dict[str, int]:
+        """The same of one member."""
+        return dict(sorted(self._reached[WON, False].others.get(member_id, {}).items()))
+
     @cached_property
-    def _values(self) -> dict[tuple[str, bool], dict[int, int]]:
+    def _reached(self) -> dict[tuple[str, bool], Reached]:
         uow, company = self.turn.uow, self.turn.company
         return {
             (metric, before): uow.reports.reached(
@@ -144,6 +157,16 @@ class Facts:
             for metric in (VISITS, NEW_CUSTOMERS, WON)
             for before, stretch in ((False, self.stretch), (True, self.before))
         }
+
+    @cached_property
+    def shared(self) -> Sequence[SharedWin]:
+        """Shares of these members in won deals of somebody else."""
+        return self.turn.uow.reports.shared_wins(self.circle.ids, self.stretch.since, self.stretch.until)
+
+    @property
+    def shared_from_outside(self) -> int:
+        """How many won deals they have a share in that are nobody's of them."""
+        return len({each.deal_id for each in self.shared if each.owner_id not in self.circle.ids})
 
     @cached_property
     def deals(self) -> Mapping[int, DealCounts]:

@@ -7,9 +7,8 @@ from handlers.conversation.turn import Turn
 from handlers.reports.decisions import named, slipped_line, stuck_line, unseen_line
 from handlers.reports.facts import MOST_LISTED, Facts, total_of
 from handlers.reports.sections import section
-from handlers.telling.amounts import tell_money
 from handlers.telling.days import tell_day
-from handlers.telling.figures import figure, tell_change, tell_period, tell_share
+from handlers.telling.figures import figure, glance, tell_amounts, tell_change, tell_period, tell_share
 from storage.attainment import Attainment
 from storage.directory import Member
 from storage.metrics import NEW_CUSTOMERS, VISITS, WON
@@ -63,7 +62,8 @@ def _is_active(facts: Facts, member: Member) -> bool:
     """Whether there is something to tell of a member here."""
     did = facts.deals.get(member.id, DealCounts())
     counted = (facts.values(each).get(member.id, 0) for each in (VISITS, NEW_CUSTOMERS, WON))
-    return any((*counted, did.opened, did.moved, did.won, did.lost if facts.is_private else 0))
+    has_share = any(each.member_id == member.id for each in facts.shared)
+    return any((*counted, has_share, did.opened, did.moved, did.won, did.lost if facts.is_private else 0))
 
 
 def _deals(facts: Facts) -> Line:
@@ -132,10 +132,24 @@ def _visited(facts: Facts, member: Member) -> list[Spans]:
 
 def _closed(facts: Facts, member: Member, deals: DealCounts) -> list[Spans]:
     words, won, parts = facts.turn.words, facts.values(WON).get(member.id, 0), list[Spans]()
-    if deals.won or won:
-        amount = _figure(facts, member, tell_money(won, facts.turn.company.currency, words), WON) if won else ""
+    shared = sum(1 for each in facts.shared if each.member_id == member.id)
+    if deals.won or won or shared:
+        amount = _figure(facts, member, glance(won, facts.turn.company.currency, facts.turn), WON) if won else ""
         count = _figure(facts, member, str(deals.won), "deals_won")
-        parts.append(words.spans("report-person-won", count=count, n=deals.won, has_amount=int(won > 0), amount=amount))
+        others = tell_amounts(facts.uncounted_of(member.id), facts.turn)
+        parts.append(
+            words.spans(
+                "report-person-won",
+                count=count,
+                n=deals.won,
+                shared=shared,
+                kept="both" if deals.won and shared else "shared" if shared else "own",
+                has_amount=int(won > 0),
+                amount=amount,
+                others=others,
+                with_others=int(bool(others)),
+            )
+        )
     if deals.lost and facts.is_private:
         count = _figure(facts, member, str(deals.lost), "deals_lost")
         parts.append(words.spans("report-person-lost", count=count, n=deals.lost))

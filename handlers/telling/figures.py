@@ -1,5 +1,6 @@
 """Figures as a glance takes them in: shares, changes, rounded amounts, names of periods."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -44,6 +45,12 @@ def glance(minor: int, currency: str, turn: Turn) -> str:
         return f"{sign}{told}"
     unit = 10 ** digits(currency)
     return tell_money(round(amount) * unit, currency, words)
+
+
+def tell_amounts(by_currency: Mapping[str, int], turn: Turn) -> str:
+    """Amounts of several currencies, one behind the other."""
+    told = [glance(value, currency, turn) for currency, value in by_currency.items()]
+    return turn.words.text("list-separator").join(told)
 
 
 def about(minor: int, currency: str, turn: Turn) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 import sqlalchemy as sa
 
 from handlers.conversation.reply import Chart, Figure, Line
@@ -89,9 +90,14 @@ def test_without_a_target_of_the_month_that_of_the_quarter(idle: SalesWeek) -> N
 
 def test_other_currencies_are_named_as_not_counted(week: SalesWeek) -> None:
     week.deal("kim", "Southern Steel", 9_000_00, "won", opened=9, moved=10, currency="USD")
-    told = lines(week.preview()["Max"])
+    built = week.preview()["Max"]
+    told = lines(built)
     assert told[1] == "March: €83,000 of €150,000 won – 55.3%"
     assert told[3] == "Not counted: US$9,000"
+    assert told[4] == "Week: 2 deals won, €62,000 (+€41,000 on the week before); not counted: US$9,000"
+    assert "Kim: 1 visit (+1), 1 deal opened, 1 deal won (not counted: US$9,000), 42% of March" in lines(
+        week.preview()["Max"], 1
+    )
 
 
 def test_shared_deals_count_by_their_share(week: SalesWeek) -> None:
@@ -99,8 +105,26 @@ def test_shared_deals_count_by_their_share(week: SalesWeek) -> None:
     week.firm.do("ana", lambda uow: uow.deals.share(won[0].id, week.firm.ids["kim"], 30), at=day(11))
     told = lines(week.preview()["Max"], 1)
     assert "Ana: 3 visits (+2), 1 deal moved on, 1 deal won €43,400, 72.3% of March" in told
-    assert "Kim: 1 visit (+1), 0 deals won €18,600, 79.2% of March" in told
+    assert "Kim: 1 visit (+1), share of 1 deal won €18,600, 79.2% of March" in told
     assert lines(week.preview()["Max"])[3] == "Week: 1 deal won, €62,000 (+€41,000 on the week before)"
+
+
+def test_who_has_a_share_of_another_teams_deal_has_no_deal_of_their_own(week: SalesWeek) -> None:
+    won = week.firm.see("ana", lambda uow: uow.deals.won(date(2026, 3, 9), date(2026, 3, 15)))
+    week.firm.do("ana", lambda uow: uow.deals.share(won[0].id, week.firm.ids["kim"], 30), at=day(11))
+    week.bind("South", amounts=True, people=("kim", "max"), chat="-200")
+    assert "Week: share of 1 deal won, €18,600 (−€2,400 on the week before)" in lines(week.preview()["South chat"])
+
+
+@pytest.mark.parametrize("then", [(), ("lost",)], ids=["reopened", "lost after all"])
+def test_a_win_that_does_not_stand_is_none(week: SalesWeek, then: tuple[str, ...]) -> None:
+    deal = week.deal("ben", "Blue Ocean GmbH", 12_000_00, "won", opened=9, moved=10)
+    week.firm.do("ben", lambda uow: uow.deals.reopen(deal, date(2026, 3, 11), "qualified"), at=day(11))
+    for stage in then:
+        week.firm.do("ben", lambda uow: uow.deals.move(deal, stage, date(2026, 3, 12), lost_reason="price"), at=day(12))  # noqa: B023
+    built = week.preview()["Max"]
+    assert "Week: 1 deal won, €62,000 (+€41,000 on the week before)" in lines(built)
+    assert lines(built, 1)[0] == f"Deals: 1 opened, 1 moved on, 1 won, {1 + len(then)} lost"
 
 
 def test_who_moves_team_keeps_past_months(week: SalesWeek) -> None:

@@ -124,6 +124,20 @@ def test_a_new_release_waits_for_its_first_monday(week: SalesWeek) -> None:
     assert sorted(week.queued()) == ["max", "sam"]
 
 
+@pytest.mark.parametrize("moment", [at("08:31"), at("09:45"), at("09:45", TUESDAY)])
+def test_a_new_store_sends_nothing_that_was_due_before(week: SalesWeek, moment: datetime) -> None:
+    """However long its chats have been bound."""
+    week.bind("North")
+    week.tick(moment, moment + timedelta(minutes=5))
+    assert week.queued() == {}
+
+
+def test_started_before_its_time_and_down_at_it(week: SalesWeek) -> None:
+    week.bind("North")
+    week.tick(at("08:20"), at("09:45"))
+    assert sorted(week.queued()) == ["-100", "max"]
+
+
 def test_a_team_bound_later_and_a_manager_who_joined_later(week: SalesWeek) -> None:
     week.tick(at("08:00"))
     week.bind("North", when=at("08:40"))

@@ -44,11 +44,21 @@ report-won = { $kind ->
     [day] Day
     [week] Week
     [month] Month
-   *[days] These days
-}: { $count ->
-    [0] nothing won
-    [1] 1 deal won
-   *[other] { $count } deals won
+   *[days] Won
+}: { $kept ->
+    [shared] share of { $shared } { $shared ->
+        [1] deal
+       *[other] deals
+    } won
+   *[own] { $count ->
+        [0] nothing won
+        [1] 1 deal won
+       *[other] { $count } deals won
+    }
+    [both] { $count } { $count ->
+        [1] deal
+       *[other] deals
+    } won and a share of { $shared } more
 }{ $has_amounts ->
     [0] { "" }
    *[other] , { $won }
@@ -56,11 +66,14 @@ report-won = { $kind ->
     [none] { "" }
     [same] , same as { $before_name }
    *[other] { " " }({ $change } on { $before_name })
+}{ $with_others ->
+    [0] { "" }
+   *[other] ; not counted: { $others }
 }
 report-before-week = the week before
 report-before-day = the day before
 report-before-month = the month before
-report-before-days = the days before
+report-before-days = as many days before
 report-visits = Visits { $count }{ $with_change ->
     [1] { " " }({ $change })
    *[0] { "" }
@@ -151,12 +164,25 @@ report-person-moved = { $count } { $n ->
     [1] deal
    *[other] deals
 } moved on
-report-person-won = { $count } { $n ->
-    [1] deal
-   *[other] deals
-} won{ $has_amount ->
+report-person-won = { $kept ->
+    [shared] share of { $shared } { $shared ->
+        [1] deal
+       *[other] deals
+    } won
+   *[own] { $count } { $n ->
+        [1] deal
+       *[other] deals
+    } won
+    [both] { $count } { $n ->
+        [1] deal
+       *[other] deals
+    } won and a share of { $shared } more
+}{ $has_amount ->
     [0] { "" }
    *[other] { " " }{ $amount }
+}{ $with_others ->
+    [0] { "" }
+   *[other] { " " }(not counted: { $others })
 }
 report-person-lost = { $count } { $n ->
     [1] deal

@@ -44,10 +44,14 @@ report-won = { $kind ->
     [day] 当天
     [week] 这周
     [month] 当月
-   *[days] 这几天
-}{ $count ->
-    [0] 没有成交
-   *[other] 成交 { $count } 单
+   *[days] 期间
+}{ $kept ->
+    [shared] 参与成交 { $shared } 单
+   *[own] { $count ->
+        [0] 没有成交
+       *[other] 成交 { $count } 单
+    }
+    [both] 成交 { $count } 单，另参与 { $shared } 单
 }{ $has_amounts ->
     [0] { "" }
    *[other] { " " }{ $won }
@@ -55,6 +59,9 @@ report-won = { $kind ->
     [none] { "" }
     [same] ，和{ $before_name }持平
    *[other] ，比{ $before_name } { $change }
+}{ $with_others ->
+    [0] { "" }
+   *[other] ；未计入 { $others }
 }
 report-before-week = 前一周
 report-before-day = 前一天
@@ -128,11 +135,20 @@ report-person-opened = 新商机 { $count }{ $n ->
 report-person-moved = 推进 { $count }{ $n ->
    *[other] { " " }单
 }
-report-person-won = 成交 { $count }{ $n ->
-   *[other] { " " }单
+report-person-won = { $kept ->
+    [shared] 参与成交 { $shared } 单
+   *[own] 成交 { $count }{ $n ->
+       *[other] { " " }单
+    }
+    [both] 成交 { $count }{ $n ->
+       *[other] { " " }单
+    }，另参与 { $shared } 单
 }{ $has_amount ->
     [0] { "" }
    *[other] { " " }{ $amount }
+}{ $with_others ->
+    [0] { "" }
+   *[other] （未计入：{ $others }）
 }
 report-person-lost = 丢单 { $count }{ $n ->
    *[other] { " " }单

@@ -44,10 +44,14 @@ report-won = { $kind ->
     [day] 當天
     [week] 這週
     [month] 當月
-   *[days] 這幾天
-}{ $count ->
-    [0] 沒有成交
-   *[other] 成交 { $count } 件
+   *[days] 期間
+}{ $kept ->
+    [shared] 參與成交 { $shared } 件
+   *[own] { $count ->
+        [0] 沒有成交
+       *[other] 成交 { $count } 件
+    }
+    [both] 成交 { $count } 件，另參與 { $shared } 件
 }{ $has_amounts ->
     [0] { "" }
    *[other] { " " }{ $won }
@@ -55,6 +59,9 @@ report-won = { $kind ->
     [none] { "" }
     [same] ，和{ $before_name }持平
    *[other] ，比{ $before_name } { $change }
+}{ $with_others ->
+    [0] { "" }
+   *[other] ；未計入 { $others }
 }
 report-before-week = 前一週
 report-before-day = 前一天
@@ -128,11 +135,20 @@ report-person-opened = 新案子 { $count }{ $n ->
 report-person-moved = 推進 { $count }{ $n ->
    *[other] { " " }件
 }
-report-person-won = 成交 { $count }{ $n ->
-   *[other] { " " }件
+report-person-won = { $kept ->
+    [shared] 參與成交 { $shared } 件
+   *[own] 成交 { $count }{ $n ->
+       *[other] { " " }件
+    }
+    [both] 成交 { $count }{ $n ->
+       *[other] { " " }件
+    }，另參與 { $shared } 件
 }{ $has_amount ->
     [0] { "" }
    *[other] { " " }{ $amount }
+}{ $with_others ->
+    [0] { "" }
+   *[other] （未計入：{ $others }）
 }
 report-person-lost = 未成交 { $count }{ $n ->
    *[other] { " " }件
