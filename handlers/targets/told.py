@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from math import floor
 
 from babel.dates import format_date
 
@@ -10,6 +9,7 @@ from handlers.conversation.reply import Block, Bold, Figure, Line, Span, Text
 from handlers.conversation.turn import Turn
 from handlers.targets.reading import SELLING
 from handlers.telling.amounts import tell_money
+from handlers.telling.figures import tell_share
 from storage.attainment import Attainment
 from storage.directory import Member
 from storage.metrics import METRICS, WON
@@ -67,12 +67,6 @@ def tell_units(turn: Turn, units: int, currency: str | None, *, brief: bool = Fa
     told = tell_money(units, currency, turn.words)
     short = _SHORT.search(told)
     return short[1] if brief and short else told
-
-
-def tell_share(share: float) -> str:
-    """One decimal, rounded down: 100% is said only when it is reached."""
-    tenths = floor(share * 1000 + 1e-9)
-    return f"{tenths / 10:.1f}%" if tenths % 1000 else f"{tenths // 10}%"
 
 
 def figure_of(one: Attainment, text: str, name: str) -> Figure:

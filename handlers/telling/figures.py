@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from math import floor
 
 from handlers.conversation.reply import Figure
 from handlers.conversation.turn import Turn
@@ -19,8 +20,9 @@ _HAN = {"zh-Hans", "zh-Hant"}
 
 
 def tell_share(share: float) -> str:
-    """A share as people write it: 62%, 62.5%."""
-    return f"{share:.1%}".replace(".0%", "%")
+    """A share as people write it: 62%, 62.5%; one decimal, rounded down: 100% is said only when it is reached."""
+    tenths = floor(share * 1000 + 1e-9)
+    return f"{tenths / 10:.1f}%" if tenths % 10 else f"{tenths // 10}%"
 
 
 def tell_change(change: int, words: Words) -> str:

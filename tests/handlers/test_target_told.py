@@ -11,6 +11,7 @@ from handlers.conversation.dispatch import run
 from handlers.conversation.reply import Call, Figure, Line, Reply, plain
 from handlers.conversation.turn import Turn
 from handlers.targets.targets import standing_line
+from handlers.telling.figures import tell_share
 from storage.metrics import VISITS, WON
 from storage.periods import Period
 from storage.store import Connection, Store
@@ -83,7 +84,7 @@ class TestFigures:
         month = {"member": rita, "since": "2026-03-01", "until": "2026-03-31"}
         about = {**month, "metric": "won", "period": "2026-03"}
         assert {each.name: each.text for each in found[:8]} == {
-            "won": "€380", "target": "€1,000", "share": "38.0%", "share_of_days": "4.5%", "to_go": "€620",
+            "won": "€380", "target": "€1,000", "share": "38%", "share_of_days": "4.5%", "to_go": "€620",
             "days_left": "21", "per_day": "€30", "ideal": "€2,000",
         }  # fmt: skip
         assert found[0].params == month
@@ -107,7 +108,7 @@ class TestInFrontOf:
 
     def test_a_lead_are_members_by_name(self, office: Office) -> None:
         said = text(asked(office, "lead", whose="North"))
-        assert "Rita · won €380 of €1,000, 38.0%" in said
+        assert "Rita · won €380 of €1,000, 38%" in said
         assert "Tom" in said
         assert "Kim" not in said
 
@@ -139,3 +140,10 @@ class TestTheLineUnderAWin:
             gather_customer(turn.uow._connection), turn.actor.member_id, stage="won", on_day=turn.today, said_at=NOW,
             amount=1_000_00, currency="EUR",
         )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("share", "told"), [(0.0, "0%"), (0.62, "62%"), (0.625, "62.5%"), (0.9999, "99.9%"), (1, "100%")]
+)
+def test_a_share_is_whole_only_when_it_is_reached(share: float, told: str) -> None:
+    assert tell_share(share) == told

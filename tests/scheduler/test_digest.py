@@ -33,7 +33,7 @@ def test_what_the_manager_reads(week: SalesWeek) -> None:
     assert lines(built) == [
         "Bright Pumps – week 11, to Sun 15 Mar",
         "March: €83,000 of €150,000 won – 55.3%",
-        "45.5% of working days gone – €14,800 ahead",
+        "45.4% of working days gone – €14,800 ahead",
         "Week: 1 deal won, €62,000 (+€41,000 on the week before)",
         "Visits 4 (+2), new customers 0",
         "3 for you:",
