@@ -8,7 +8,7 @@ import msgspec
 from handlers.conversation.arguments import trim
 from handlers.conversation.commands import REGISTRY, Argument, At, Command
 from handlers.conversation.forms import as_written, filled, with_form
-from handlers.conversation.grammar import read_call
+from handlers.conversation.grammar import after_name, read_call
 from handlers.conversation.reply import Action, Answer, Buttons, Call, Line, Reply
 from handlers.conversation.turn import Ask, Turn
 from storage.errors import Refusal
@@ -95,9 +95,10 @@ def answer(question: Question, text: str, turn: Turn) -> Reply:
 
 def answer_typed(question: Question, text: str, turn: Turn) -> Reply:
     """An answer in words. To "which customer?" after a bare command people write the whole line: what stands behind the
-    name is read as behind the command."""
+    name is read as behind the command; the command's own name in front of it is left out."""
     command = REGISTRY[question.call["command"]]
     argument = command.argument(question.argument)
+    text = after_name(command, text) if argument.kind.name != "text" else text
     if argument.kind.name != "customer" or argument.at is not At.START or argument.name in question.call["args"]:
         return answer(question, text, turn)
     read = read_call(command, text, turn).args

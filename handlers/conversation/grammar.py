@@ -8,6 +8,7 @@ from handlers.conversation.commands import REGISTRY, At, Command
 from handlers.conversation.lexicon import SLASHES, Lexicon, lexicon
 from handlers.conversation.reply import Call
 from handlers.conversation.turn import Turn
+from storage.policy import Subject
 from storage.records import Code
 
 # In a group Telegram writes the bot's name behind the command.
@@ -65,7 +66,9 @@ def recognise(text: str, turn: Turn) -> Typed | UnknownCommand | None:
         meant = named.open_end or _only_arguments(command, rest, turn, to_the_end=True)
         return Typed(command, rest, slashed=False) if meant else None
     apart = _set_apart(command, text, named.length) or _new_name(command, rest)
-    if whole or named.open_end or apart or _only_arguments(command, rest, turn):
+    # In a group what is said to us and begins so is about whose group it is.
+    bound = turn.in_group and command.subject is Subject.BINDINGS
+    if whole or named.open_end or apart or bound or _only_arguments(command, rest, turn):
         return Typed(command, rest, slashed=False)
     return _reminder_inside(text)
 
@@ -79,6 +82,13 @@ def _task(text: str, turn: Turn) -> Typed | None:
     if not trim(touching + found["what"]):  # nothing to do: 任务 @小李 asks for their target
         return None
     return Typed(REGISTRY["followup"], f"for: {found['who']}{found['what']}", slashed=False)
+
+
+def after_name(command: Command, text: str) -> str:
+    """What follows the command's name in a line ("bind North"); the line itself where it does not begin so."""
+    named = _lexicon().name_at_start(text)
+    rest = _after(text, named.length) if named and named.command == command.name else None
+    return rest or text
 
 
 def read_call(command: Command, rest: str, turn: Turn) -> Call:
@@ -203,5 +213,7 @@ def _only_arguments(command: Command, rest: str, turn: Turn, *, to_the_end: bool
             continue
         if argument.at is At.START and found.start == 0 and argument.kind.name == "customer" and not to_the_end:
             return True
+        if to_the_end and argument.kind.name == "about" and found.value.startswith("C"):
+            return False  # who leads nobody chases their customer: that is a to-do
         head = cut(head, found)
     return not trim(head) and bool(labelled or trim(rest))

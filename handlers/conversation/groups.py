@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from handlers.conversation.arguments import trim
 from handlers.conversation.deleting import deleted
-from handlers.conversation.dispatch import answer, aside, press, run_typed
+from handlers.conversation.dispatch import answer_typed, aside, press, run_typed
 from handlers.conversation.grammar import Typed, recognise
 from handlers.conversation.incoming import (
     Came,
@@ -62,7 +62,7 @@ def _said(text: str, turn: Turn, read: Read) -> list[Reply]:
         return [run_typed(typed.command, typed.rest, turn)]
     question = turn.uow.questions.newest()
     if typed is None and question is not None:
-        return [answer(question, text, turn)]
+        return [answer_typed(question, text, turn)]
     if typed is None and (told := about_team(text, turn)) is not None:
         return [told]
     return [aside(turn, lambda alone: [read(text, alone)])]

@@ -185,14 +185,21 @@ def _canonical(text: str) -> Moment | None:
 
 def _proposals(turn: Turn, prefer: str) -> list[tuple[str, str]]:
     today, words = turn.today, turn.words
-    if prefer == "past":
-        days = [today - timedelta(days=back) for back in (0, 1, 2)]
-    else:
-        days = [today + timedelta(days=ahead) for ahead in (0, 1, 2, 7)]
+    days = [today - timedelta(days=back) for back in (0, 1, 2)] if prefer == "past" else _coming(turn)
     named = {0: words.text("day-today"), 1: words.text("day-tomorrow"), -1: words.text("day-yesterday")}
     return [(named.get((day - today).days) or tell_day(day, words), day.isoformat()) for day in days]
 
 
+def _coming(turn: Turn) -> list[date]:
+    """Today, the next two working days, and the first a week from now."""
+    ahead = [turn.today + timedelta(days=each) for each in range(1, _LOOK_AHEAD)]
+    working = [day for day in ahead if turn.company.works_on(day, turn.actor.workdays)] or ahead
+    near = working[:2]
+    week = next((day for day in working if day >= turn.today + timedelta(days=7) and day not in near), None)
+    return [turn.today, *near, *([week] if week else [])]
+
+
+_LOOK_AHEAD = 22  # over the longest holidays
 _PREPOSITIONS = ("on ", "by ", "at ", "before ", "until ", "till ")
 
 

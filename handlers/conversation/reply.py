@@ -167,7 +167,8 @@ class Reply(msgspec.Struct, frozen=True, omit_defaults=True):
     `updates`: instead of a new message, the message of this outbox row is changed. `lines`: the codes of its numbered
     lines, in order. `forced`: the person is asked for text, so the platform may open the keyboard. `secret`: its words
     are forgotten once it was sent (a join code). `stays`: a press on its buttons is
-    answered below it, not in its place. `form`: is opened in the place of the message, if it can be; the message is
+    answered below it, not in its place. `about`: the code of the record it speaks of, where neither a line nor a button
+    names it. `form`: is opened in the place of the message, if it can be; the message is
     what is shown else.
     """
 
@@ -177,6 +178,7 @@ class Reply(msgspec.Struct, frozen=True, omit_defaults=True):
     forced: bool = False
     secret: bool = False
     stays: bool = False
+    about: str | None = None
     form: Form | None = None
 
     def buttons(self) -> list[Button]:

@@ -1,5 +1,7 @@
 """A line that answers one of ours: it carries the record with it, or answers who asked through us."""
 
+import re
+
 from handlers.conversation.commands import At
 from handlers.conversation.dispatch import run
 from handlers.conversation.incoming import Said
@@ -13,6 +15,8 @@ from storage.outbox import Letter, OutStatus
 from storage.policy import Right, Subject, scope
 from storage.records import Code
 
+# "1 chase", 第2条怎么回事, #3 小周催一下.
+_LINE = re.compile(r"\s*(?:第|#)?(\d{1,2})(?![\d%])\s*[.、:：)）条條个個]?\s*(?=[^\s\d])")
 # A message that waits for an answer in words; a second answer after it needs a reply to it.
 _GONE_OUT = (OutStatus.SENT, OutStatus.SENDING, OutStatus.UNKNOWN)
 
@@ -26,6 +30,14 @@ def replied(text: str, turn: Turn) -> Reply | None:
     if letter is None:
         return None
     return _to_somebody(text, letter, turn) or _about_it(text, letter, turn)
+
+
+def about_line(text: str, turn: Turn) -> Reply | None:
+    """ "1 chase", 1催一下 after a list, without a reply to it."""
+    if _LINE.match(text) is None or turn.in_group:
+        return None
+    shown = turn.uow.last_list()
+    return _about_it(text, shown, turn) if shown else None
 
 
 def answers_last(text: str, turn: Turn) -> Reply | None:
@@ -63,29 +75,51 @@ def _waits_help(call: Call, turn: Turn) -> bool:
 
 
 def _about_it(text: str, letter: Letter, turn: Turn) -> Reply | None:
-    """A lead asks about the records of a line: 小周这个怎么回事, "chase"."""
+    """A lead asks about the records of a message: 小周这个怎么回事, "chase"; or of one of its lines: "1 chase"."""
     if not scope(turn.actor, Subject.FOLLOWUPS, Right.NUDGE) or asks_about_team(text):
         return None
+    number, text = _line_and_words(text)
     member = None
     if not asks_about_this(text):
         named = TEAMMATE.find(text, turn, At.START)
         if named is None or not asks_about_this(text[named.end :].lstrip(" ,，")):
             return None
         member = named.value
-    codes = list(dict.fromkeys(_records(letter)))
+    codes = list(dict.fromkeys(_records(letter, number)))
     if not codes:
         return None
     about = {"about": codes[0]} if len(codes) == 1 else {"among": ",".join(codes)}
     return run(Call("nudge", about | ({"member": member} if member else {})), turn)
 
 
-def _records(letter: Letter) -> list[str]:
-    """The codes of records a message speaks of: its lines', else those of its buttons."""
+def _line_and_words(text: str) -> tuple[int | None, str]:
+    found = _LINE.match(text)
+    return (int(found[1]), text[found.end() :]) if found else (None, text)
+
+
+def _records(letter: Letter, number: int | None = None) -> list[str]:
+    """The codes of records a message speaks of: its lines', else those of its buttons; or that of line `number`.
+
+    Refuses a line it doesn't have.
+    """
     reply = load(letter.reply)
-    named = [block.record for block in reply.blocks if isinstance(block, Item)] or list(reply.lines)
-    named = named or [value for call in _calls(letter) for value in call.args.values()]
+    if number is not None:
+        lines = {block.number: block.record for block in reply.blocks if isinstance(block, Item)}
+        lines = dict(enumerate(reply.lines, 1)) | lines
+        if number not in lines:
+            raise Refusal("list-no-such-line", number=number, count=max(lines, default=0))
+        named = [lines[number]]
+    elif reply.about:
+        named = [reply.about]
+    else:
+        named = _named_in(reply, letter)
     codes = [code for each in named if (code := Code.read(each))]
     return [str(each) for each in codes if each.table != "contacts"]
+
+
+def _named_in(reply: Reply, letter: Letter) -> list[str]:
+    named = [block.record for block in reply.blocks if isinstance(block, Item)] or list(reply.lines)
+    return named or [value for call in _calls(letter) for value in call.args.values()]
 
 
 def _calls(letter: Letter) -> list[Call]:

@@ -4,7 +4,7 @@ from handlers.conversation import groups, strangers
 from handlers.conversation.arguments import trim
 from handlers.conversation.commands import REGISTRY, At
 from handlers.conversation.deleting import deleted
-from handlers.conversation.dispatch import answer, press, run, run_typed, submitted
+from handlers.conversation.dispatch import answer_typed, press, run, run_typed, submitted
 from handlers.conversation.grammar import Typed, UnknownCommand, read_call, recognise
 from handlers.conversation.incoming import (
     CameBack,
@@ -20,7 +20,7 @@ from handlers.conversation.incoming import (
 )
 from handlers.conversation.lists import list_calls, listed, run_list, speaks_of_list
 from handlers.conversation.reply import Action, Call, Reply
-from handlers.conversation.replying import answers_last, replied
+from handlers.conversation.replying import about_line, answers_last, replied
 from handlers.conversation.turn import Ask, Turn
 from handlers.customers.kind import CUSTOMER
 from handlers.deals.lines import deal_line
@@ -88,12 +88,12 @@ def _said(text: str, turn: Turn) -> Reply:
     if question is not None and _answers(text, typed, question, turn):
         if _is(text, "cancel-words"):
             return run(Call("cancel", {"question": str(question.id)}), turn)
-        return answer(question, text, turn)
+        return answer_typed(question, text, turn)
     if calls := list_calls(text, turn):
         return run_list(calls, turn)
     if typed is not None:
         return run_typed(typed.command, typed.rest, turn)
-    for read in (about_team, about_people, answers_last):
+    for read in (about_team, about_line, about_people, answers_last):
         if (told := read(text, turn)) is not None:
             return told
     return _sentence(text, turn)

@@ -59,7 +59,7 @@ def news(turn: Turn, deal_id: int, told: Mapping[str, Any] | None) -> tuple[Repl
 def announcement(turn: Turn, deal: Deal) -> Reply:
     """A win, as a team's chat reads it."""
     now = _told_of(turn, deal)
-    return turn.reply([turn.line("win-announced", **_words(turn, now, deal.title))])
+    return Reply((turn.line("win-announced", **_words(turn, now, deal.title)),), about=str(deal.code))
 
 
 def correction(turn: Turn, deal: Deal, told: Mapping[str, Any]) -> Reply | None:
@@ -72,7 +72,7 @@ def correction(turn: Turn, deal: Deal, told: Mapping[str, Any]) -> Reply | None:
     if all(told.get(key) == value for key, value in said.items()):
         return None
     shown = {**now, "amount": now["amount"] if told.get("amount") else None}
-    return turn.reply([turn.line("corrected", **_words(turn, shown, deal.title))])
+    return Reply((turn.line("corrected", **_words(turn, shown, deal.title)),), about=str(deal.code))
 
 
 def _taken_back(turn: Turn, told: Mapping[str, Any]) -> Reply:

@@ -5,47 +5,19 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from handlers.acts.fields import WordKind
-from handlers.conversation.arguments import trim
-from handlers.conversation.commands import REGISTRY, Arg, At, Found, command
-from handlers.conversation.reply import Block, Bold, Button, Reply
+from handlers.conversation.commands import Arg, At, Found, command
+from handlers.conversation.reply import Block, Bold, Button, Line, Reply
 from handlers.conversation.turn import Ask, Turn
+from handlers.team.kind import TEAM_TO_BIND as TEAM
 from storage.chats import Binding
 from storage.directory import Team
 from storage.errors import Refusal
 from storage.policy import Right, Subject
 
 OFF = WordKind("binding-off", ("off",))
-# What is worth trying in a team's chat.
-TRIED = ("/team", "/report week", "/deals")
+# What is worth trying in a team's chat: it is answered there.
+TRIED = ("/team", "/report week")
 WITH, WITHOUT = "with", "without"
-
-
-@dataclass(frozen=True, slots=True)
-class TeamKind:
-    """A team by name; the teams the asker may bind are offered."""
-
-    name: str = "team"
-
-    def parse(self, text: str, turn: Turn) -> Team:
-        if text.startswith("#") and text[1:].isdigit() and (team := turn.uow.directory.teams.get(int(text[1:]))):
-            return team
-        if found := turn.uow.directory.team_by_name(trim(text)):
-            return found
-        raise Ask("ask-bind-team-unknown", self.options(turn), name=text[:60])
-
-    def dump(self, value: Team) -> str:
-        return f"#{value.id}"
-
-    def find(self, text: str, turn: Turn, at: At) -> Found | None:
-        wanted = trim(text)
-        known = turn.uow.directory.team_by_name(wanted) if wanted else None
-        if known is not None:
-            return Found(self.dump(known), 0, len(text))
-        return Found(wanted, 0, len(text)) if wanted and at is At.START else None
-
-    def options(self, turn: Turn) -> list[tuple[str, str]]:
-        teams = sorted(turn.uow.directory.teams.values(), key=lambda each: each.name)
-        return [(each.name, self.dump(each)) for each in teams if turn.uow.chats.may_bind(each.id)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +31,6 @@ class AmountsKind(WordKind):
         return None
 
 
-TEAM = TeamKind()
 AMOUNTS = AmountsKind("binding-amounts", (WITH, WITHOUT))
 
 
@@ -140,12 +111,21 @@ def _said_of(turn: Turn, binding: Binding, *, new: bool = False) -> Reply:
     blocks: list[Block] = [
         turn.line("bind-team", team=Bold(_team_name(turn, binding)), new=int(new)),
         turn.line("bind-shown", amounts=amounts),
+        *_why_not_yet(turn, binding),
         turn.line(f"group-hears-{turn.incoming.chat.hears}"),
         turn.line("bind-kept"),
     ]
-    if tried := [each for each in TRIED if each[1:].split()[0] in REGISTRY.commands]:
-        blocks.append(turn.line("bind-try", commands=" · ".join(tried)))
+    blocks.append(turn.line("bind-try", commands=" · ".join(TRIED)))
     return turn.reply(blocks, buttons=_buttons(turn, binding))
+
+
+def _why_not_yet(turn: Turn, binding: Binding) -> list[Line]:
+    """Amounts were asked for and stay off: for whom, without a name, or till it is known who is here."""
+    strangers = turn.uow.chats.strangers(binding)
+    if not binding.amounts or not strangers:
+        return []
+    others = len(strangers.members) + strangers.unknown
+    return [turn.line("bind-amounts-wait", others=others)]
 
 
 def _buttons(turn: Turn, binding: Binding) -> list[Button]:

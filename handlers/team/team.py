@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from handlers.conversation.arguments import NUMBER
-from handlers.conversation.commands import Arg, At, Found, command
+from handlers.conversation.commands import Arg, At, command
 from handlers.conversation.reply import Block, Bold, Button, Call, Figure, Item, Line, Reply, Spans, Text
-from handlers.conversation.turn import Ask, Turn
+from handlers.conversation.turn import Turn
 from handlers.day.agenda import adds_name, followup_buttons
 from handlers.reading.team_words import asks_about_team
+from handlers.team.kind import TEAM
 from handlers.team.work import TeamWork, led_by, open_in, today_of
 from handlers.telling.days import tell_day
 from storage.chats import Binding
@@ -23,33 +24,6 @@ from storage.visits import Visit
 PAGE = 7
 # A deal or a call for help stands before a to-do that is a few days late.
 _HELP_FIRST, _STUCK_WEIGHS = 10_000, 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class TeamKind:
-    """A team by its name."""
-
-    name: str = "team"
-
-    def parse(self, text: str, turn: Turn) -> Team:
-        found = turn.uow.directory.team_by_name(text)
-        if found is None:
-            raise Ask("ask-member-team-unknown", self.options(turn), name=text)
-        return found
-
-    def dump(self, value: Team) -> str:
-        return value.name
-
-    def find(self, text: str, turn: Turn, at: At) -> Found | None:
-        wanted = text.strip().casefold()
-        hits = [each for each in turn.uow.directory.teams.values() if wanted == each.name.casefold()]
-        return Found(hits[0].name, 0, len(text)) if hits else None
-
-    def options(self, turn: Turn) -> list[tuple[str, str]]:
-        return [(each.name, each.name) for each in turn.uow.directory.teams.values()]
-
-
-TEAM = TeamKind()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +76,9 @@ def team_list(turn: Turn, people: Sequence[Member], *, page: int = 1, team: Team
     if work.silent and page == 1 and len(work.silent) < len(work.expected):
         blocks.append(turn.line("team-silent", names=_names(turn, work.silent), count=len(work.silent)))
     left = len(lines) - page * PAGE
-    more = [turn.button("button-more", "team", page=page + 1, team=team.name if team else None)] if left > 0 else []
+    more = (
+        [turn.button("button-more", "team", page=page + 1, team=TEAM.dump(team) if team else None)] if left > 0 else []
+    )
     if left > 0:
         blocks.append(turn.line("list-more", count=left))
     # Numbers speak of the lines of this page as they are shown.

@@ -30,6 +30,10 @@ bind-shown = { $amounts ->
     [0] Shown here: names, counts, shares. No amounts, never notes; your own figures in private.
    *[other] Shown here: names, counts, shares, and amounts while only the team is here. Never notes; your own figures in private.
 }
+bind-amounts-wait = { $others ->
+    [0] Amounts start once I've counted who is here.
+   *[other] For now no amounts: somebody here isn't on the team, or I don't know them.
+}
 bind-kept = I keep what is said to me and who is here.
 bind-try = Try: { $commands }
 bind-done = ✅ The chat belongs to { $team }. I've said so there.
@@ -67,3 +71,4 @@ form-member = For
 form-channel = How
 form-note = What came of it
 form-plan-note = What for
+form-deal-note = Note

@@ -1,5 +1,8 @@
 # /team: what waits for whom; in a group only counts.
-team-heading = { $day }: { $reported } of { $expected } reported today
+team-heading = { $expected ->
+    [0] { $day }: a day off for all of them
+   *[other] { $day }: { $reported } of { $expected } reported today
+}
 team-clean = Nothing overdue, nothing stuck.
 team-silent = Nothing yet today: { $names }
 team-none = No team
@@ -39,7 +42,10 @@ team-own-plan = { $customer }, planned { $day }, not reported{ $asked ->
     [0] { "" }
    *[other] { "" }
 }
-team-counts = { $reported } of { $expected } reported today{ $lates ->
+team-counts = { $expected ->
+    [0] A day off for the team
+   *[other] { $reported } of { $expected } reported today
+}{ $lates ->
     [0] { "" }
     [one] ; { $late } to-do overdue
    *[other] ; { $late } to-dos overdue

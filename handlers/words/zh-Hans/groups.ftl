@@ -27,6 +27,10 @@ bind-shown = { $amounts ->
     [0] 这儿能看：人名、数量、比例。金额和备注不放，个人的数只私聊说。
    *[other] 这儿能看：人名、数量、比例；群里只有团队的人时也放金额。备注不放，个人的数只私聊说。
 }
+bind-amounts-wait = { $others ->
+    [0] 金额等我数清群里有谁再放。
+   *[other] 现在先不放金额：群里有不是团队的人，或者我不认识的人。
+}
 bind-kept = 我只留跟我说的话，和群里有谁。
 bind-try = 试试：{ $commands }
 bind-done = ✅ 群绑定 { $team } 了，那边我说过了。
@@ -64,3 +68,4 @@ form-member = 替谁记
 form-channel = 方式
 form-note = 聊了什么
 form-plan-note = 去做什么
+form-deal-note = 备注

@@ -1,5 +1,8 @@
 # 团队：谁那儿有什么没办；群里只说数。
-team-heading = { $day }：今天 { $reported }/{ $expected } 已报
+team-heading = { $expected ->
+    [0] { $day }：今天大家都休息
+   *[other] { $day }：今天 { $reported }/{ $expected } 已报
+}
 team-clean = 没有逾期，也没有停着的。
 team-silent = 今天还没动静：{ $names }
 team-none = 没有团队
@@ -39,7 +42,10 @@ team-own-plan = { $customer }，{ $day } 要去的，还没报{ $asked ->
     [0] { "" }
    *[other] { "" }
 }
-team-counts = 今天 { $reported }/{ $expected } 已报{ $lates ->
+team-counts = { $expected ->
+    [0] 今天大家都休息
+   *[other] 今天 { $reported }/{ $expected } 已报
+}{ $lates ->
     [0] { "" }
    *[other] ，待办逾期 { $late } 件
 }{ $unreported ->

@@ -27,6 +27,10 @@ bind-shown = { $amounts ->
     [0] 這裡看得到：人名、數量、比例。金額和備註不放，個人的數字只私訊說。
    *[other] 這裡看得到：人名、數量、比例；群組裡只有團隊的人時也放金額。備註不放，個人的數字只私訊說。
 }
+bind-amounts-wait = { $others ->
+    [0] 金額等我數清群組裡有誰再放。
+   *[other] 現在先不放金額：群組裡有不是團隊的人，或我不認識的人。
+}
 bind-kept = 我只留跟我說的話，和群組裡有誰。
 bind-try = 試試：{ $commands }
 bind-done = ✅ 群組綁定 { $team } 了，那邊我說過了。
@@ -64,3 +68,4 @@ form-member = 幫誰記
 form-channel = 方式
 form-note = 聊了什麼
 form-plan-note = 去做什麼
+form-deal-note = 備註

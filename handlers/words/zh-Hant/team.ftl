@@ -1,5 +1,8 @@
 # 團隊：誰那邊有什麼沒辦；群組裡只說數字。
-team-heading = { $day }：今天 { $reported }/{ $expected } 已回報
+team-heading = { $expected ->
+    [0] { $day }：今天大家都休假
+   *[other] { $day }：今天 { $reported }/{ $expected } 已回報
+}
 team-clean = 沒有逾期，也沒有卡住的。
 team-silent = 今天還沒消息：{ $names }
 team-none = 沒有團隊
@@ -39,7 +42,10 @@ team-own-plan = { $customer }，{ $day } 要去的，還沒回報{ $asked ->
     [0] { "" }
    *[other] { "" }
 }
-team-counts = 今天 { $reported }/{ $expected } 已回報{ $lates ->
+team-counts = { $expected ->
+    [0] 今天大家都休假
+   *[other] 今天 { $reported }/{ $expected } 已回報
+}{ $lates ->
     [0] { "" }
    *[other] ，待辦逾期 { $late } 件
 }{ $unreported ->
