@@ -15,13 +15,14 @@ import sqlalchemy as sa
 
 from bot.adapters.base import House, NetworkAdapter, Route
 from bot.app import App
-from bot.censuses import Censuses, forget_old
+from bot.censuses import Censuses
 from bot.delivery import Delivery
 from bot.logbook import log
 from bot.serve_lock import serve_lock
 from bot.web import WebServer
 from scheduler.timer import timer
 from storage import cursors, inbox, outbox
+from storage.chats import forget_old_counts
 from storage.errors import StoreError
 from storage.inbox import Received
 from storage.pruning import prune
@@ -143,8 +144,9 @@ class Serving:
             raise StoreError(f"two platforms want the path {error} of http.listen: set another one for one") from None
 
     def _free_orphans(self, connection: sa.Connection) -> None:
-        # We hold the lock of the only `serve`: whoever was sending or reading is dead, and nobody has counted since.
-        forget_old(connection, self._app.clock.now())
+        # We hold the lock of the only `serve`: whoever was sending or reading is dead. Somebody may have come into a
+        # chat since it was counted, which is heard of only once we receive again.
+        forget_old_counts(connection, self._app.clock.now())
         freed = outbox.free_orphans(connection, self._owner)
         cursors.release_all(connection)
         if freed:

@@ -17,6 +17,8 @@ import sqlalchemy as sa
 from bot.app import App
 from bot.config import Config
 from bot.serving import serve
+from storage import schema
+from storage.presence import note_count
 from storage.store import Store
 
 ROOT = Path(__file__).parents[2]
@@ -103,3 +105,27 @@ def test_a_stop_in_the_middle_of_a_tick_is_quiet(tmp_path: Path, caplog: pytest.
         asyncio.run(run(app))
     assert ticking.is_set()
     assert [each for each in caplog.records if each.exc_info] == []
+
+
+def test_who_is_in_a_chat_is_not_known_after_a_start(tmp_path: Path) -> None:
+    """Somebody may have come while nobody listened: amounts are off until it is counted."""
+    counted: list[datetime | None] = []
+
+    async def run(app: App) -> None:
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+
+        def tick(_now: datetime) -> int:
+            found = sa.select(schema.chats.c.counted_at)
+            counted.append(app.store.read(lambda connection: connection.execute(found).scalar_one()))
+            loop.call_soon_threadsafe(stop.set)
+            return 0
+
+        await serve(app, tick, stop=stop)
+
+    config = {"database": {"url": f"sqlite:///{tmp_path / 'x.db'}"}, "http": {"listen": "127.0.0.1:0"}}
+    with App(Config.model_validate(config)) as app:
+        now = app.clock.now()
+        app.store.do(lambda connection: note_count(connection, "telegram", "-1", 2, ["1", "2"], now))
+        asyncio.run(run(app))
+    assert counted[0] is None
