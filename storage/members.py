@@ -217,6 +217,10 @@ class People:
         d = schema.deals
         query = sa.select(d.c.id).where(d.c.owner_id == member_id, d.c.stage.not_in(CLOSED), d.c.undone_by.is_(None))
         found = self._connection.scalars(query).all()
+        s = schema.deal_shares
+        theirs = sa.and_(s.c.deal_id.in_(found), s.c.member_id == to_id, s.c.undone_by.is_(None))
+        for share_id in self._connection.scalars(sa.select(s.c.id).where(theirs)).all():
+            self._changes.update(s, share_id, percent=0)  # the owner has the rest anyway
         for deal_id in found:
             self._changes.update(d, deal_id, owner_id=to_id)
         return len(found)

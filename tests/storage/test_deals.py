@@ -237,6 +237,14 @@ def test_sums_by_stage_and_currency(firm: Firm) -> None:
     }  # fmt: skip
 
 
+def test_who_takes_over_a_deal_they_had_a_share_in_has_it_whole(firm: Firm) -> None:
+    deal = opened(firm)
+    firm.do("ana", lambda uow: shared(uow, deal, firm.ids["ben"], 30))
+    firm.do("max", lambda uow: uow.people.remove(firm.ids["ana"], firm.ids["ben"]), command="member")
+    assert firm.see("ben", lambda uow: uow.deals.get(deal).owner_id) == firm.ids["ben"]
+    assert firm.see("ben", lambda uow: uow.deals.shares(deal)) == {}
+
+
 def test_who_takes_over_gets_the_open_deals(firm: Firm) -> None:
     kept, closed = opened(firm), opened(firm, stage="won")
     moved = firm.do("max", lambda uow: uow.people.remove(firm.ids["ana"], firm.ids["ben"]), command="member")
