@@ -187,13 +187,15 @@ def transcript(language: str, headings: int) -> list[str]:
 
 
 class _Kept:
-    """A screen that keeps the parts under marked headings, each with the time before it."""
+    """A screen that keeps the parts under marked headings, each with the time before it, and of what comes in several
+    messages the first."""
 
     def __init__(self, headings: int) -> None:
         self.events: list[Event] = []
         self._left = headings
         self._on = False
         self._clock: Moved | None = None
+        self._told: set[str | None] = set()
 
     def show(self, event: Event) -> None:
         match event:
@@ -203,11 +205,21 @@ class _Kept:
             case Heading():
                 self._on = event.shown_first and self._left > 0
                 self._left -= self._on
-            case Said() | Heard():
-                pass
+            case Said():
+                self._told.clear()
+            case Heard():
+                if self._is_more(event):
+                    return
         if self._on:
             self.events += [self._clock, event] if self._clock else [event]
         self._clock = None
+
+    def _is_more(self, event: Heard) -> bool:
+        """Whether that place was told something just before."""
+        place = event.person.name if event.person else event.group
+        known = place in self._told
+        self._told.add(place)
+        return known
 
     def end(self, lines: list[str]) -> None:
         pass

@@ -172,13 +172,16 @@ def _webhook(session: Session, found: Findings) -> Iterator[Finding]:
 def _slack(session: Session) -> Iterator[Finding]:
     settings = session.config.slack
     if settings.bot_token is None:
+        half = settings.app_token is not None or settings.signing_secret is not None
+        yield _told(session, "slack-half" if half else "slack-none", fine=not half)
         return
     found = slack_check.ask(settings)
     if found.trouble is not None:
         key = "slack-refused" if found.refused else "slack-silent"
         yield _told(session, key, fine=False, url=settings.base_url or "", trouble=found.trouble)
         return
-    yield _told(session, "slack", fine=True, name=found.name, team=found.team)
+    sockets = int(settings.app_token is not None)
+    yield _told(session, "slack", fine=True, name=found.name, team=found.team, sockets=sockets)
     if found.missing:
         yield _told(session, "slack-scopes", fine=False, scopes=", ".join(found.missing))
     if found.app_refused:

@@ -10,9 +10,9 @@ PATIENCE_S = 4.0
 def show_code(session: Session, code: str) -> None:
     """Prints how to join, then the code, alone on the last line."""
     username = _bot_username(session)
+    show(session.say("join-how", days=7))
     if username:
         show(session.say("join-link", link=f"https://t.me/{username}?start={code}"))
-    show(session.say("join-how", days=7))
     show(code)
 
 

@@ -106,7 +106,9 @@ def test_telegram_is_out_of_reach(company, monkeypatch):
 
 def test_a_join_code_comes_with_a_link_once_the_bot_is_known(company, telegram):
     ran = company("member", "code", "Kim").fine()
-    assert f"https://t.me/legwork_bot?start={ran.lines[-1]}" in ran.out
+    how, link, code = ran.lines[-3:]
+    assert how.startswith("To join: ")
+    assert link.endswith(f"https://t.me/legwork_bot?start={code}")
 
 
 def test_a_join_code_comes_without_the_network_too(company, monkeypatch):
@@ -147,8 +149,24 @@ def slack(monkeypatch):
 
 def test_slack_answers(company, slack):
     ran = company("doctor").fine()
-    assert "@legwork in Legwork Test answers" in ran.out
+    assert "@legwork in Legwork Test answers; Legwork connects to it (Socket Mode)" in ran.out
     assert slack.token not in ran.out + ran.err
+
+
+def test_how_slack_reaches_us_over_http(company, slack, monkeypatch):
+    monkeypatch.delenv("LEGWORK_SLACK__APP_TOKEN")
+    monkeypatch.setenv("LEGWORK_SLACK__SIGNING_SECRET", slack.signing_secret)
+    assert "answers; Slack calls /slack/events at http.listen" in company("doctor").fine().out
+
+
+def test_slack_is_named_when_it_is_not_set_up(company):
+    assert "ok  slack: no bot token" in company("doctor").fine().out
+
+
+@pytest.mark.parametrize("key", ["APP_TOKEN", "SIGNING_SECRET"])
+def test_slack_set_up_by_half(company, monkeypatch, key):
+    monkeypatch.setenv(f"LEGWORK_SLACK__{key}", "xapp-1")
+    assert "slack.bot_token is missing" in wrong(company("doctor"))[0]
 
 
 def test_slacks_scopes_are_compared_with_the_manifest(company, slack):

@@ -5,7 +5,7 @@ welcome-you-are = Here you are: { $roles }{ $with_team ->
    *[other] , team { $team }
 }.
 welcome-seen-1 = Seen by { $lead }: your visits, plans and to-dos, with the notes.
-welcome-seen-2 = Seen by { $lead }: your customers and their contacts.
+welcome-seen-2 = Seen by { $lead }: your customers, their contacts and deals; your figures.
 welcome-seen-3 = Not seen by { $lead }: this chat. Only what is saved from it.
 welcome-seen-4 = Not seen by { $lead }: where you are. A place is kept only when you send one.
 welcome-delete = Deleting a message doesn't undo it – tap Undo instead.

@@ -57,7 +57,7 @@ program-joined = yes
 program-not-joined = not yet
 
 program-join-how = To join: send the bot “join” and this code, in a private chat. It works once, for { $days } days.
-program-join-link = Or open on the phone: { $link }
+program-join-link = On Telegram, this link does the same: { $link }
 
 program-init-config = { $file } written; every key is explained in it.
 program-init-config-there = { $file } is there already and stays as it is.
@@ -119,7 +119,7 @@ program-queue-dropped = { $count } { $count ->
    *[other] messages
   } given up.
 
-program-serve-no-platform = No platform is configured, so nobody can write to the bot: set telegram.token.
+program-serve-no-platform = No platform is configured, so nobody can write to the bot: set telegram.token or slack.bot_token.
 
 program-backup-done = { $file }: { $bytes } bytes, checked.
 program-backup-there = { $file } is there already. Name another file, or add --force.
@@ -160,7 +160,12 @@ program-doctor-webhook-unset = webhook: none is set yet; `legwork serve` gives {
 program-doctor-webhook-elsewhere = webhook: Telegram calls { $there }, but telegram.webhook_url is { $url }: (re)start `legwork serve`; if it comes back, another program uses this token
 program-doctor-webhook-foreign = webhook: Telegram sends to a webhook, but telegram.webhook_url is empty: nothing arrives by polling until it is deleted (`legwork serve` deletes it) or set here
 program-doctor-webhook-trouble = webhook: Telegram can't deliver ({ $trouble }), { $waiting } waiting: check that telegram.webhook_url reaches http.listen
-program-doctor-slack = slack: @{ $name } in { $team } answers
+program-doctor-slack = slack: @{ $name } in { $team } answers; { $sockets ->
+    [0] Slack calls /slack/events at http.listen
+   *[other] Legwork connects to it (Socket Mode)
+}
+program-doctor-slack-none = slack: no bot token, so nobody can write from Slack; set slack.bot_token
+program-doctor-slack-half = slack: slack.bot_token is missing, so Slack isn't served: copy it from the app's page, “OAuth & Permissions”
 program-doctor-slack-refused = slack: the bot token is refused ({ $trouble }): copy it again from the app's page, “OAuth & Permissions”, into slack.bot_token
 program-doctor-slack-silent = slack: no answer from { $url } ({ $trouble }): check the network and slack.base_url
 program-doctor-slack-scopes = slack: the app may not do everything Legwork needs; missing: { $scopes }. Bring the app up to date with docs/slack-manifest.json (“App Manifest”), then install it again

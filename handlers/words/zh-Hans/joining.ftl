@@ -5,7 +5,7 @@ welcome-you-are = 你在这儿：{ $roles }{ $with_team ->
    *[other] ，{ $team }
 }
 welcome-seen-1 = { $lead }看得到：你的拜访、安排、待办，还有里面写的。
-welcome-seen-2 = { $lead }看得到：你的客户和联系人。
+welcome-seen-2 = { $lead }看得到：你的客户、联系人、商机，还有业绩。
 welcome-seen-3 = { $lead }看不到：我们俩的聊天，只看得到记下来的。
 welcome-seen-4 = { $lead }看不到：你人在哪儿。你自己发了位置，我才记。
 welcome-delete = 删消息不算撤销，要点“撤销”。

@@ -45,7 +45,7 @@ program-joined = 是
 program-not-joined = 还没有
 
 program-join-how = 加入方法：私聊里给机器人发 join 加这个码。只能用一次，{ $days } 天内有效。
-program-join-link = 或在手机上打开：{ $link }
+program-join-link = Telegram 上也可以直接打开：{ $link }
 
 program-init-config = { $file } 写好了，每一项在里面都有说明。
 program-init-config-there = { $file } 已经在了，没动。
@@ -98,7 +98,7 @@ program-queue-several = { $id } 可能是 { $ids }，请写全。
 program-queue-retried = { $count } 条会再试一次。
 program-queue-dropped = { $count } 条不再发了。
 
-program-serve-no-platform = 还没配平台，没人能给机器人发消息：请设 telegram.token。
+program-serve-no-platform = 还没配平台，没人能给机器人发消息：请设 telegram.token 或 slack.bot_token。
 
 program-backup-done = { $file }：{ $bytes } 字节，检查过了。
 program-backup-there = { $file } 已经有了。换个文件名，或加 --force。
@@ -138,7 +138,12 @@ program-doctor-webhook-unset = webhook：还没设；`legwork serve` 启动时�
 program-doctor-webhook-elsewhere = webhook：Telegram 发到 { $there }，而 telegram.webhook_url 是 { $url }：（重新）启动 `legwork serve`；如果又变回去，就是另有程序在用这个 token
 program-doctor-webhook-foreign = webhook：Telegram 在往一个 webhook 发，但 telegram.webhook_url 是空的：删掉它（`legwork serve` 会删）或在这里填上，否则轮询收不到
 program-doctor-webhook-trouble = webhook：Telegram 送不到（{ $trouble }），还有 { $waiting } 条在等：检查 telegram.webhook_url 是否通到 http.listen
-program-doctor-slack = slack：@{ $name }（{ $team }）有应答
+program-doctor-slack = slack：@{ $name }（{ $team }）有应答，{ $sockets ->
+    [0] 由 Slack 访问 http.listen 的 /slack/events
+   *[other] 由 Legwork 连过去（Socket Mode）
+}
+program-doctor-slack-none = slack：没有 bot 令牌，没人能从 Slack 发消息；请设 slack.bot_token
+program-doctor-slack-half = slack：缺 slack.bot_token，Slack 没有启用：到应用页面的 “OAuth & Permissions” 复制过来
 program-doctor-slack-refused = slack：机器人令牌不对（{ $trouble }）：到应用页面的 “OAuth & Permissions” 重新复制到 slack.bot_token
 program-doctor-slack-silent = slack：{ $url } 没有应答（{ $trouble }）：检查网络和 slack.base_url
 program-doctor-slack-scopes = slack：应用的权限不够，缺：{ $scopes }。用 docs/slack-manifest.json 更新应用（“App Manifest”），再重新安装一次

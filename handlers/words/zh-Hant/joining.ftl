@@ -5,7 +5,7 @@ welcome-you-are = 你在這裡：{ $roles }{ $with_team ->
    *[other] ，{ $team }
 }
 welcome-seen-1 = { $lead }看得到：你的拜訪、安排、待辦，還有裡面寫的。
-welcome-seen-2 = { $lead }看得到：你的客戶和聯絡人。
+welcome-seen-2 = { $lead }看得到：你的客戶、聯絡人、商機，還有業績。
 welcome-seen-3 = { $lead }看不到：我們的對話，只看得到記下來的。
 welcome-seen-4 = { $lead }看不到：你人在哪裡。你自己傳了位置，我才會記。
 welcome-delete = 刪訊息不算收回，要按「收回」。

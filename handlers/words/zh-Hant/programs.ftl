@@ -45,7 +45,7 @@ program-joined = 是
 program-not-joined = 還沒有
 
 program-join-how = 加入方法：私訊機器人 join 加這個碼。只能用一次，{ $days } 天內有效。
-program-join-link = 或在手機上開啟：{ $link }
+program-join-link = 在 Telegram 也可以直接開啟：{ $link }
 
 program-init-config = { $file } 寫好了，每一項在裡面都有說明。
 program-init-config-there = { $file } 已經在了，沒動。
@@ -98,7 +98,7 @@ program-queue-several = { $id } 可能是 { $ids }，請寫全。
 program-queue-retried = { $count } 則會再試一次。
 program-queue-dropped = { $count } 則不再傳了。
 
-program-serve-no-platform = 還沒設定平台，沒人能傳訊息給機器人：請設 telegram.token。
+program-serve-no-platform = 還沒設定平台，沒人能傳訊息給機器人：請設 telegram.token 或 slack.bot_token。
 
 program-backup-done = { $file }：{ $bytes } 位元組，檢查過了。
 program-backup-there = { $file } 已經有了。換個檔名，或加 --force。
@@ -138,7 +138,12 @@ program-doctor-webhook-unset = webhook：還沒設定；`legwork serve` 啟動�
 program-doctor-webhook-elsewhere = webhook：Telegram 傳到 { $there }，而 telegram.webhook_url 是 { $url }：（重新）啟動 `legwork serve`；如果又變回去，就是有別的程式在用這個 token
 program-doctor-webhook-foreign = webhook：Telegram 在往一個 webhook 傳，但 telegram.webhook_url 是空的：刪掉它（`legwork serve` 會刪）或在這裡填上，否則輪詢收不到
 program-doctor-webhook-trouble = webhook：Telegram 送不到（{ $trouble }），還有 { $waiting } 則在等：檢查 telegram.webhook_url 是否通到 http.listen
-program-doctor-slack = slack：@{ $name }（{ $team }）有回應
+program-doctor-slack = slack：@{ $name }（{ $team }）有回應，{ $sockets ->
+    [0] 由 Slack 連到 http.listen 的 /slack/events
+   *[other] 由 Legwork 連過去（Socket Mode）
+}
+program-doctor-slack-none = slack：沒有 bot 權杖，沒人能從 Slack 傳訊息；請設 slack.bot_token
+program-doctor-slack-half = slack：少了 slack.bot_token，Slack 沒有啟用：到應用程式頁面的「OAuth & Permissions」複製過來
 program-doctor-slack-refused = slack：機器人權杖不對（{ $trouble }）：到應用程式頁面的「OAuth & Permissions」重新複製到 slack.bot_token
 program-doctor-slack-silent = slack：{ $url } 沒有回應（{ $trouble }）：檢查網路和 slack.base_url
 program-doctor-slack-scopes = slack：應用程式的權限不夠，缺：{ $scopes }。用 docs/slack-manifest.json 更新應用程式（「App Manifest」），再重新安裝一次
