@@ -53,11 +53,21 @@ class Reports:
         self._connection = connection
         self._actor = actor
 
-    def reached(self, metric: str, members: Collection[int], days: Days, zone: ZoneInfo, currency: str) -> Reached:
-        """What members reached by a metric in local days; no money where amounts may not be seen."""
+    def reached(
+        self,
+        metric: str,
+        members: Collection[int],
+        days: Days,
+        zone: ZoneInfo,
+        currency: str,
+        *,
+        right: Right = Right.READ,
+    ) -> Reached:
+        """What members reached by a metric in local days; no money where amounts may not be seen. `right`: by which the
+        actor may know it; with `TOTALS` only the sum may be told."""
         if METRICS[metric].is_money and not sees_amounts(self._actor):
             return Reached()
-        readable = self._readable(Subject.FIGURES, members)
+        readable = self._readable(Subject.FIGURES, members, right)
         rows = sums(self._connection, METRICS[metric], days, zone, members=readable)
         found = Reached()
         for each in rows:
@@ -68,7 +78,9 @@ class Reports:
                 others[each.currency] = others.get(each.currency, 0) + each.value
         return found
 
-    def shared_wins(self, members: Collection[int], since: date, until: date) -> list[SharedWin]:
+    def shared_wins(
+        self, members: Collection[int], since: date, until: date, right: Right = Right.READ
+    ) -> list[SharedWin]:
         """Deals that stand as won between two local days inclusive, for each member with a share in one that is
         somebody else's."""
         query = (
@@ -81,7 +93,7 @@ class Reports:
                 _shares.c.percent > 0,
                 _shares.c.undone_by.is_(None),
                 _deals.c.undone_by.is_(None),
-                _of(_shares.c.member_id, self._readable(Subject.FIGURES, members)),
+                _of(_shares.c.member_id, self._readable(Subject.FIGURES, members, right)),
             )
         )
         return [SharedWin(*row) for row in self._connection.execute(query)]
@@ -177,8 +189,8 @@ class Reports:
         found = [each for row in rows if (each := overdue(row, today, cadence))]
         return (rows[0].total if rows else 0), found
 
-    def _readable(self, subject: Subject, members: Collection[int]) -> frozenset[int]:
-        reach = scope(self._actor, subject, Right.READ)
+    def _readable(self, subject: Subject, members: Collection[int], right: Right = Right.READ) -> frozenset[int]:
+        reach = scope(self._actor, subject, right)
         return frozenset(members) if reach.everyone else frozenset(members) & reach.members
 
 

@@ -8,6 +8,7 @@ from handlers.conversation.commands import REGISTRY, At, Command
 from handlers.conversation.lexicon import SLASHES, Lexicon, lexicon
 from handlers.conversation.reply import Call
 from handlers.conversation.turn import Turn
+from handlers.targets.sentences import figures_asked
 from storage.policy import Subject
 from storage.records import Code
 
@@ -57,7 +58,7 @@ def recognise(text: str, turn: Turn) -> Typed | UnknownCommand | None:
         return _slashed(text[1:].lstrip(), words)
     named = words.name_at_start(text)
     if named is None:
-        return _reminder_inside(text)
+        return _reminder_inside(text) or _figures_inside(text, turn)
     command, rest = REGISTRY[named.command], _after(text, named.length)
     if rest is None or (command.hidden and any(each.required for each in command.arguments)):
         return None
@@ -70,7 +71,7 @@ def recognise(text: str, turn: Turn) -> Typed | UnknownCommand | None:
     bound = turn.in_group and command.subject is Subject.BINDINGS
     if whole or named.open_end or apart or bound or _only_arguments(command, rest, turn):
         return Typed(command, rest, slashed=False)
-    return _reminder_inside(text)
+    return _reminder_inside(text) or _figures_inside(text, turn)
 
 
 def _task(text: str, turn: Turn) -> Typed | None:
@@ -182,9 +183,17 @@ def _reminder_inside(text: str) -> Typed | None:
     return Typed(REGISTRY["followup"], f"{found[1]} {found[2]}", slashed=False) if found else None
 
 
+def _figures_inside(text: str, turn: Turn) -> Typed | None:
+    """ "5月业绩", "what's my target for May?": a question about figures, or a target, with the word inside."""
+    rest = figures_asked(text)
+    if rest is None or not _only_arguments(REGISTRY["target"], rest, turn, to_the_end=True):
+        return None
+    return Typed(REGISTRY["target"], rest, slashed=False)
+
+
 def _new_name(command: Command, rest: str) -> bool:
-    """ "拜访华强电子 见了王经理" when nobody knows 华强电子 yet: a name, a blank, and what happened; "deal Zebra Traders
-    40k stripes": a name and an amount."""
+    """Somebody nobody knows yet: "拜访华强电子 见了王经理", a name, a blank, and what happened; "deal Zebra Traders 40k
+    stripes", a name and an amount."""
     pattern = {"visit": _NAME_AND_REPORT, "deal": _NAME_AND_AMOUNT, "won": _NAME_AND_AMOUNT}.get(command.name)
     return pattern is not None and pattern.match(rest) is not None
 

@@ -9,6 +9,7 @@ from typing import Annotated
 from handlers.acts.fields import WordKind
 from handlers.conversation.arguments import TEXT
 from handlers.conversation.commands import Arg, At, Found, command
+from handlers.conversation.dispatch import aside, run
 from handlers.conversation.moments import Period, PeriodKind
 from handlers.conversation.reply import Block, Bold, Button, Call, Figure, Item, Line, Reply, Text
 from handlers.conversation.turn import Turn
@@ -17,6 +18,8 @@ from handlers.deals.kinds import stage_name
 from handlers.deals.told import closes, deal_amount, joined
 from handlers.people.kind import MEMBER
 from handlers.reading.when import read_when
+from handlers.reports.stretches import sales_days
+from handlers.targets.when import Said
 from handlers.telling.amounts import tell_money
 from handlers.telling.days import tell_day
 from storage.deals import Deal
@@ -47,6 +50,8 @@ class ComingKind(PeriodKind):
         return PeriodKind.parse(self, text, turn)
 
     def find(self, text: str, turn: Turn, at: At) -> Found | None:
+        if not turn.company.sales_calendar.is_plain and (found := sales_days(text, turn, Said.ASKING)):
+            return found
         read = read_when(text, now=turn.local_now, prefer="future", lang=turn.language)
         if read.at is None or type(read.start) is not date:
             return None
@@ -56,7 +61,7 @@ class ComingKind(PeriodKind):
 COMING = ComingKind("coming")
 
 
-@command("deals", Subject.DEALS, Right.READ, place=65)
+@command("deals", Subject.DEALS, Right.READ, place=65, in_group=True)
 def deals(
     turn: Turn,
     which: Annotated[str | None, Arg(WHICH, At.START)] = None,
@@ -68,6 +73,9 @@ def deals(
     """Open deals by stage; those that are stuck, that close in a period, or that were won in it."""
     if rest:
         raise Refusal("deals-of-whom", text=rest[:60])
+    if turn.in_group and turn.call and (member is not None or customer is not None):
+        call = turn.call
+        return aside(turn, lambda alone: [run(call, alone)])
     whose = _whose(turn, member)
     view = _View(turn, whose, member)
     if which == "stuck":
@@ -100,14 +108,17 @@ class _View:
     def open(self, customer_id: int | None) -> Reply:
         """By stage, in the order of the stages."""
         rows = self.turn.uow.deals.pipeline(self.whose)
+        shared = self._shared()
         if customer_id is not None:
-            rows = [each for each in rows if each.customer_id == customer_id]
-        if not rows:
+            rows, shared = ([each for each in some if each.customer_id == customer_id] for some in (rows, shared))
+        if not rows and not shared:
             return self._nothing("deals-none")
         order = {each.key: place for place, each in enumerate(self.turn.company.stages)}
         rows.sort(key=lambda each: -order.get(each.stage, -1))
         heading = self._line("deals-heading", rows, weighted=self._weighted(rows))
-        return self._told(heading, rows, by_stage=True)
+        if self.turn.in_group:
+            return self._by_stages(heading, rows)
+        return self._told(heading, rows, by_stage=True, shared=shared)
 
     def stuck(self) -> Reply:
         """Where nothing happened for days, the longest first."""
@@ -116,6 +127,8 @@ class _View:
         if not found:
             return self._nothing("deals-none-stuck", days=company.stuck_after_days)
         heading = self.turn.line("deals-stuck", count=len(found), days=company.stuck_after_days)
+        if self.turn.in_group:  # whose they are is no business of a group
+            return self.turn.reply([heading])
         quiet = {each.deal.id: self.turn.words.text("deal-quiet", days=each.days) for each in found}
         return self._told(heading, [each.deal for each in found], beside=quiet)
 
@@ -128,9 +141,10 @@ class _View:
         return self._told(self._line("deals-closing", rows, weighted=self._weighted(rows)), rows)
 
     def won(self, period: Period | None) -> Reply:
-        """What was won; this month without a period."""
-        today = self.turn.today
-        since, until = (period.since, period.until) if period else (today.replace(day=1), today)
+        """What was won; this sales month without a period."""
+        today, calendar = self.turn.today, self.turn.company.sales_calendar
+        month = calendar.days(calendar.containing(today))
+        since, until = (period.since, period.until) if period else (month.since, today)
         rows = self.turn.uow.deals.won(since, until, self.whose)
         if not rows:
             return self._nothing("deals-none-won")
@@ -139,8 +153,19 @@ class _View:
 
     # --- inside ---
 
+    def _shared(self) -> list[Deal]:
+        """Open deals of others that count for who asks about their own."""
+        mine = self.turn.actor.member_id
+        return self.turn.uow.deals.shared_with(mine) if self.whose == [mine] and not self.turn.in_group else []
+
+    def _by_stages(self, heading: Line, rows: Sequence[Deal]) -> Reply:
+        """Counts and shares by stage, without names: what a group may read."""
+        stages = dict.fromkeys(each.stage for each in rows)
+        lines = [self._stage_line(key, [each for each in rows if each.stage == key], of=len(rows)) for key in stages]
+        return self.turn.reply([heading, *lines])
+
     def _nothing(self, key: str, **values: int) -> Reply:
-        able = key == "deals-none" and scope(self.turn.actor, Subject.DEALS, Right.WRITE)
+        able = key == "deals-none" and not self.turn.in_group and scope(self.turn.actor, Subject.DEALS, Right.WRITE)
         button = [self.turn.button("button-new-deal", "deal")] if able else []
         return self.turn.say(key, buttons=button, **values)
 
@@ -174,11 +199,12 @@ class _View:
         return " + ".join(tell_money(sums[each], each, self.turn.words) for each in sorted(sums))
 
     def _told(
-        self, heading: Line, rows: Sequence[Deal], *, by_stage: bool = False, beside: Mapping[int, str] | None = None
-    ) -> Reply:
+        self, heading: Line, rows: Sequence[Deal], *, by_stage: bool = False, beside: Mapping[int, str] | None = None,
+        shared: Sequence[Deal] = (),
+    ) -> Reply:  # fmt: skip
         turn, shown = self.turn, rows[:MOST_LINES]
-        names = turn.uow.customers.names_of({each.customer_id for each in shown})
-        blocks: list[Block] = [heading]
+        names = turn.uow.customers.names_of({each.customer_id for each in (*shown, *shared)})
+        blocks: list[Block] = [heading] if rows else []
         stage = ""
         for place, each in enumerate(shown, 1):
             if by_stage and each.stage != stage:
@@ -187,9 +213,13 @@ class _View:
             blocks.append(self._item(place, each, names[each.customer_id], (beside or {}).get(each.id), by_stage))
         if len(rows) > len(shown):
             blocks.append(turn.line("list-more", count=len(rows) - len(shown)))
-        return turn.reply(blocks, lines=[str(each.code) for each in shown])
+        if shared:
+            blocks.append(turn.line("deals-shared", count=len(shared)))
+        for place, each in enumerate(shared, len(shown) + 1):
+            blocks.append(self._item(place, each, names[each.customer_id], None, by_stage=False))
+        return turn.reply(blocks, lines=[str(each.code) for each in (*shown, *shared)])
 
-    def _stage_line(self, key: str, rows: Sequence[Deal]) -> Line:
+    def _stage_line(self, key: str, rows: Sequence[Deal], of: int = 0) -> Line:
         total = self._total((each.currency, each.amount) for each in rows)
         params = {"stage": key, "members": ",".join(map(str, self.whose)) if self.whose else "all"}
         return self.turn.line(
@@ -199,11 +229,15 @@ class _View:
             count=len(rows),
             total=Figure(total, "deals-stage", params),
             summed=int(bool(total)),
+            share=100 * len(rows) // of if of else 0,
+            shared=int(bool(of)),
         )
 
     def _item(self, place: int, row: Deal, customer: str, beside: str | None, by_stage: bool) -> Item:  # noqa: FBT001
         turn = self.turn
-        owner = "" if row.owner_id == turn.actor.member_id or self.member else turn.member_name(row.owner_id)
+        # Praise is public, asking is private: in a group only wins have names.
+        silent = row.owner_id == turn.actor.member_id or self.member or (turn.in_group and row.is_open)
+        owner = "" if silent else turn.member_name(row.owner_id)
         stage = "" if by_stage or not row.is_open else stage_name(turn, row.stage)
         details = joined([row.title, deal_amount(turn, row), stage, beside, closes(turn, row), owner])
         spans = turn.words.spans(

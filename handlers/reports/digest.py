@@ -9,7 +9,7 @@ from handlers.conversation.reply import Block, Bold, Chart, Figure, Item, Line, 
 from handlers.conversation.turn import Turn, joined
 from handlers.reports.decisions import decisions
 from handlers.reports.facts import Facts, circle_of, total_of
-from handlers.reports.rest import picture, rest
+from handlers.reports.rest import deals_line, picture, rest
 from handlers.reports.sections import section
 from handlers.reports.stretches import Stretch, tell_stretch
 from handlers.telling.figures import (
@@ -23,14 +23,16 @@ from handlers.telling.figures import (
     tell_share,
 )
 from storage.attainment import Attainment
-from storage.directory import Member
+from storage.directory import Member, Team
 from storage.metrics import NEW_CUSTOMERS, VISITS, WON
 from storage.targets import COMPANY, Whose
 
 
-def digest(turn: Turn, stretch: Stretch, member: Member | None = None) -> tuple[Reply, ...]:
+def digest(turn: Turn, stretch: Stretch, about: Member | Team | None = None) -> tuple[Reply, ...]:
     """The messages of a report for whoever reads it, the first screen first."""
-    facts = Facts(turn, circle_of(turn, member), stretch)
+    facts = Facts(turn, circle_of(turn, about), stretch)
+    if facts.circle.is_total:
+        return (_totals(facts),)
     head, below = _head(facts), rest(facts)
     if facts.circle.is_one:  # short enough for one message
         more = below.blocks if below else ()
@@ -39,15 +41,15 @@ def digest(turn: Turn, stretch: Stretch, member: Member | None = None) -> tuple[
     return (head, *_with_missing(facts, shown))
 
 
-def first_screen(turn: Turn, stretch: Stretch, member: Member | None = None) -> list[Line]:
+def first_screen(turn: Turn, stretch: Stretch, about: Member | Team | None = None) -> list[Line]:
     """Its lines alone, without decisions: what a rep sees of it before the others do."""
-    facts = Facts(turn, circle_of(turn, member), stretch)
+    facts = Facts(turn, circle_of(turn, about), stretch)
     return [_title(facts), *_figures(facts), *_late(facts), *_missing(facts)]
 
 
-def clean_copy(turn: Turn, stretch: Stretch, member: Member | None = None) -> Reply:
+def clean_copy(turn: Turn, stretch: Stretch, about: Member | Team | None = None) -> Reply:
     """First screen and rest as one message without buttons, to be passed on."""
-    texts = [each for each in digest(turn, stretch, member) if not _is_picture(each)]
+    texts = [each for each in digest(turn, stretch, about) if not _is_picture(each)]
     return Reply(tuple(_without_buttons(block) for each in texts for block in each.blocks), stays=True)
 
 
@@ -77,6 +79,17 @@ def _missing(facts: Facts) -> list[Line]:
     return [turn.line("report-part-missing", part=turn.words.text("list-separator").join(parts))]
 
 
+def _totals(facts: Facts) -> Reply:
+    """What all reached together, without anybody's name, visits or words."""
+    lines = [
+        _title(facts),
+        *section(facts, "standing", lambda: _standings(facts)),
+        *section(facts, "won", lambda: _won(facts)),
+        *section(facts, "people", lambda: [deals_line(facts)]),
+    ]
+    return Reply((*lines, *_missing(facts)), stays=True)
+
+
 # --- the first screen ---
 
 
@@ -95,7 +108,7 @@ def _head(facts: Facts) -> Reply:
 
 def _title(facts: Facts) -> Line:
     turn = facts.turn
-    period = tell_stretch(facts.stretch, turn.words, turn.local_now)
+    period = tell_stretch(facts.stretch, turn.words, turn.local_now, turn.company.sales_calendar)
     return Line(turn.words.spans("report-title", name=Bold(facts.circle.name), period=period))
 
 

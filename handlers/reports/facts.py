@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from handlers.conversation.turn import Turn
-from handlers.reports.stretches import Stretch, week
+from handlers.reports.stretches import Stretch, preceding, week
 from storage.attainment import Attainment
 from storage.deals import Deal, Stuck
-from storage.directory import Member
+from storage.directory import Member, Team
 from storage.help_requests import HelpRequest
 from storage.metrics import NEW_CUSTOMERS, VISITS, WON
 from storage.periods import Grain, Period
@@ -27,33 +27,53 @@ _FIELD = frozenset({Role.REP, Role.LEAD})
 @dataclass(frozen=True, slots=True)
 class Circle:
     """Whom a report is about. `whose`: the figures they have together, of each team of several; `is_own`: the reader
-    alone; `is_one`: a single member."""
+    alone; `is_one`: a single member; `is_total`: what all reached together is the reader's to know, nobody's part."""
 
     name: str
     members: tuple[Member, ...]
     whose: tuple[Whose, ...]
     is_own: bool = False
     is_one: bool = False
+    is_total: bool = False
 
     @property
     def ids(self) -> list[int]:
         return [each.id for each in self.members]
 
+    @property
+    def right(self) -> Right:
+        """By which the reader may know their figures."""
+        return Right.TOTALS if self.is_total else Right.READ
 
-def circle_of(turn: Turn, member: Member | None = None) -> Circle:
-    """The members whose work the reader may hear of: all, the teams they lead, the chat's team, or themselves."""
-    reach = scope(turn.actor, Subject.FIGURES, Right.READ)
-    if member is not None:
-        return _one(turn, member)
+
+def circle_of(turn: Turn, about: Member | Team | None = None) -> Circle:
+    """The members whose work the reader may hear of: all, the teams they lead, the chat's team, or themselves; `about`
+    whom it is wanted otherwise, as far as the reader may read that."""
+    if isinstance(about, Member):
+        return _one(turn, about)
+    is_total = not scope(turn.actor, Subject.FIGURES, Right.READ)
+    if about is not None:
+        return _of_teams(turn, frozenset({about.id}), is_total=is_total)
+    if scope(turn.actor, Subject.FIGURES, Right.TOTALS if is_total else Right.READ).everyone:
+        return Circle(turn.company.name, _field(turn, is_total=is_total), (COMPANY,), is_total=is_total)
     if turn.actor.member_id and reads_own_alone(turn):
         return _one(turn, turn.me())
+    return _of_teams(turn, _teams(turn))
+
+
+def _field(turn: Turn, *, is_total: bool = False) -> tuple[Member, ...]:
+    """Who sells, of those the reader may hear of."""
+    reach = scope(turn.actor, Subject.FIGURES, Right.TOTALS if is_total else Right.READ)
+    return tuple(each for each in turn.uow.directory.present() if each.roles & _FIELD and reach.covers(each.id))
+
+
+def _of_teams(turn: Turn, team_ids: frozenset[int], *, is_total: bool = False) -> Circle:
     directory = turn.uow.directory
-    field = tuple(each for each in directory.present() if each.roles & _FIELD and reach.covers(each.id))
-    if reach.everyone:
-        return Circle(turn.company.name, field, (COMPANY,))
-    teams = sorted(_teams(turn), key=lambda each: directory.teams[each].name)
+    teams = sorted(team_ids, key=lambda each: directory.teams[each].name)
+    inside = directory.in_teams(directory.below(team_ids))
+    members = tuple(each for each in _field(turn, is_total=is_total) if each.id in inside)
     name = turn.words.text("list-separator").join(directory.teams[each].name for each in teams)
-    return Circle(name, field, tuple(Whose(team_id=each) for each in teams))
+    return Circle(name, members, tuple(Whose(team_id=each) for each in teams), is_total=is_total)
 
 
 def _teams(turn: Turn) -> frozenset[int]:
@@ -96,12 +116,12 @@ class Facts:
 
     @cached_property
     def standings(self) -> Sequence[Attainment]:
-        """How the deals won stand in the month; if only the quarter or the year has a target, in that. Without those
-        the reader may not know here."""
-        month = self._month
-        first = self._attained(self.circle.whose, month)
-        for period in (month, *self.turn.company.sales_calendar.around(month)):
-            found = first if period == month else self._attained(self.circle.whose, period)
+        """How the deals won stand in the month, or in the quarter or year that is asked for; if only a longer one has
+        a target, in that. Without those the reader may not know here."""
+        asked = self._asked
+        first = self._attained(self.circle.whose, asked)
+        for period in (asked, *self.turn.company.sales_calendar.around(asked)):
+            found = first if period == asked else self._attained(self.circle.whose, period)
             if any(each.share is not None for each in found.values()):
                 return list(found.values())
         return list(first.values())
@@ -110,7 +130,7 @@ class Facts:
     def attained(self) -> Mapping[int, Attainment]:
         """Of each member who has a target, in the period the whole circle is measured by."""
         set_for = [each.period for each in self.standings if each.share is not None]
-        found = self._attained([Whose(member_id=each) for each in self.circle.ids], (set_for or [self._month])[0])
+        found = self._attained([Whose(member_id=each) for each in self.circle.ids], (set_for or [self._asked])[0])
         return {each.member_id or 0: value for each, value in found.items() if value.share is not None}
 
     def _attained(self, whose: Sequence[Whose], period: Period) -> dict[Whose, Attainment]:
@@ -118,9 +138,12 @@ class Facts:
         return {each: value for (each, _), value in found.items()}
 
     @property
-    def _month(self) -> Period:
-        """The month of the last working day: a week that ends on Sunday the 1st is the old month's."""
+    def _asked(self) -> Period:
+        """The period the report is about; of days and weeks the month of the last working day: a week that ends on
+        Sunday the 1st is the old month's."""
         company, day = self.turn.company, self.until
+        if whole := self.stretch.period(company.sales_calendar):
+            return whole
         while day > self.stretch.since and not company.works_on(day):
             day -= timedelta(days=1)
         return company.sales_calendar.containing(day, Grain.MONTH)
@@ -152,7 +175,12 @@ class Facts:
         uow, company = self.turn.uow, self.turn.company
         return {
             (metric, before): uow.reports.reached(
-                metric, self.circle.ids, stretch.days, company.timezone, company.currency
+                metric,
+                self.circle.ids,
+                stretch.days,
+                company.timezone,
+                company.currency,
+                right=self.circle.right,
             )
             for metric in (VISITS, NEW_CUSTOMERS, WON)
             for before, stretch in ((False, self.stretch), (True, self.before))
@@ -161,7 +189,12 @@ class Facts:
     @cached_property
     def shared(self) -> Sequence[SharedWin]:
         """Shares of these members in won deals of somebody else."""
-        return self.turn.uow.reports.shared_wins(self.circle.ids, self.stretch.since, self.stretch.until)
+        return self.turn.uow.reports.shared_wins(
+            self.circle.ids,
+            self.stretch.since,
+            self.stretch.until,
+            Right.TOTALS if self.circle.is_total else Right.READ,
+        )
 
     @property
     def shared_from_outside(self) -> int:
@@ -179,7 +212,7 @@ class Facts:
     @property
     def before(self) -> Stretch:
         """The days to compare with: as many of the stretch before as are over of this one."""
-        whole = self.stretch.before
+        whole = preceding(self.stretch, self.turn.company.sales_calendar)
         return replace(whole, until=min(whole.until, whole.since + (self.until - self.stretch.since)))
 
     # --- what is late ---

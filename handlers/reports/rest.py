@@ -42,7 +42,7 @@ def rest(facts: Facts) -> Reply | None:
 def _people(facts: Facts) -> list[Line]:
     """What each did; who did nothing is named to who leads them alone."""
     turn = facts.turn
-    lines = [_deals(facts)]
+    lines = [deals_line(facts)]
     if facts.circle.is_one:
         return lines
     active = sorted((each for each in facts.circle.members if _is_active(facts, each)), key=lambda m: _rank(facts, m))
@@ -66,7 +66,7 @@ def _is_active(facts: Facts, member: Member) -> bool:
     return any((*counted, has_share, did.opened, did.moved, did.won, did.lost if facts.is_private else 0))
 
 
-def _deals(facts: Facts) -> Line:
+def deals_line(facts: Facts) -> Line:
     """What became of deals, all together."""
     words, deals = facts.turn.words, total_of(facts.deals)
     counts = (("opened", deals.opened), ("moved", deals.moved), ("won", deals.won), ("lost", deals.lost))

@@ -8,18 +8,22 @@ from babel.dates import format_date
 from handlers.conversation.commands import At, Found
 from handlers.conversation.moments import PERIOD, Period
 from handlers.conversation.turn import Ask, Turn
+from handlers.targets.when import Said, read_period
 from handlers.telling.days import tell_day, tell_time, week_of
 from handlers.words import Words, typed_words
 from storage.periods import Days, Grain, SalesCalendar
+from storage.periods import Period as SalesPeriod
 
 # The words that name a stretch by itself; the messages `stretch-<word>` hold them.
-WORDS = ("day", "week", "month")
+WORDS = ("day", "week", "month", "quarter", "year")
+_GRAINS = {"month": Grain.MONTH, "quarter": Grain.QUARTER, "year": Grain.YEAR}
 _MONTH = {"en": "LLLL", "zh-Hans": "LLL", "zh-Hant": "LLL"}
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Local days from `since` to `until`, inclusive; `kind` is day, week, month or days."""
+    """Local days from `since` to `until`, inclusive; `kind` is day, week, month, quarter, year (those of sales) or
+    days."""
 
     kind: str
     since: date
@@ -27,12 +31,14 @@ class Stretch:
 
     @property
     def before(self) -> "Stretch":
-        """As many days before it: the week before a week, the sales month before a month is close enough to one."""
+        """As many days before it: the week before a week."""
         length = (self.until - self.since).days + 1
-        if self.kind == "month":
-            last = self.since - timedelta(days=1)
-            return Stretch("month", _month_back(self.since), last)
         return Stretch(self.kind, self.since - timedelta(days=length), self.since - timedelta(days=1))
+
+    def period(self, calendar: SalesCalendar) -> SalesPeriod | None:
+        """The sales month, quarter or year that it is."""
+        grain = _GRAINS.get(self.kind)
+        return calendar.containing(self.until, grain) if grain else None
 
     @property
     def days(self) -> Days:
@@ -43,9 +49,10 @@ class Stretch:
         return f"{self.since.isoformat()}/{self.until.isoformat()}"
 
 
-def _month_back(first: date) -> date:
-    month_before = first.replace(day=1) - timedelta(days=1)
-    return month_before.replace(day=min(first.day, 28)) if first.day > 1 else month_before.replace(day=1)
+def preceding(stretch: Stretch, calendar: SalesCalendar) -> Stretch:
+    """The one before it of the same kind: the sales month before a sales month."""
+    period = stretch.period(calendar)
+    return of_sales(calendar.moved(period, -1), calendar) if period else stretch.before
 
 
 def week(day: date) -> Stretch:
@@ -64,8 +71,13 @@ def named(word: str, today: date, calendar: SalesCalendar) -> Stretch:
         return Stretch("day", today, today)
     if word == "week":
         return usual_week(today)
-    days = calendar.days(calendar.containing(today, Grain.MONTH))
-    return Stretch("month", days.since, days.until)
+    return of_sales(calendar.containing(today, _GRAINS[word]), calendar)
+
+
+def of_sales(period: SalesPeriod, calendar: SalesCalendar) -> Stretch:
+    """The days of a sales month, quarter or year."""
+    days = calendar.days(period)
+    return Stretch(str(period.grain), days.since, days.until)
 
 
 def of_period(period: Period, calendar: SalesCalendar) -> Stretch:
@@ -75,20 +87,22 @@ def of_period(period: Period, calendar: SalesCalendar) -> Stretch:
         return Stretch("day", since, until)
     if week_of(since) == (since, until):
         return Stretch("week", since, until)
-    month = calendar.days(calendar.containing(until, Grain.MONTH))
-    return Stretch("month" if (month.since, month.until) == (since, until) else "days", since, until)
+    whole = (of_sales(calendar.containing(until, grain), calendar) for grain in Grain)
+    return next((each for each in whole if (each.since, each.until) == (since, until)), Stretch("days", since, until))
 
 
-def tell_stretch(stretch: Stretch, words: Words, now: datetime) -> str:
+def tell_stretch(stretch: Stretch, words: Words, now: datetime, calendar: SalesCalendar) -> str:
     """`week 47, to Sun 22 Nov` when it is over, `week 47 so far (Fri 20 Nov 15:00)` while it runs (`now` is local); a
     day with its weekday, a month by its name."""
-    today = now.date()
+    today, period = now.date(), stretch.period(calendar)
     return words.text(
         f"report-period-{stretch.kind}",
         since=tell_day(stretch.since, words, today),
         until=tell_day(stretch.until, words, today),
         number=stretch.since.isocalendar().week,
         month=tell_month(stretch.until, words),
+        quarter=period.number if period else 0,
+        year=str(period.year) if period else "",
         over=int(today > stretch.until),
         now=tell_day(today, words, today),
         time=tell_time(now, words),
@@ -98,6 +112,18 @@ def tell_stretch(stretch: Stretch, words: Words, now: datetime) -> str:
 def tell_month(day: date, words: Words) -> str:
     """The month of a day by its name: `March`, `3月`."""
     return format_date(day, _MONTH[words.language], locale=words.locale)
+
+
+def sales_days(text: str, turn: Turn, said: Said = Said.TELLING) -> Found | None:
+    """A month, quarter or year that is said, as the days the company counts to it; None where a day or other days are
+    meant ("3 March")."""
+    sales, days = read_period(text, turn, said), PERIOD.find(text, turn, At.ANYWHERE)
+    if sales is None:
+        return None
+    period, (start, end) = sales
+    if days is not None and not start <= days.start <= days.end <= end:
+        return None
+    return Found(of_sales(period, turn.company.sales_calendar).dump(), start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +137,10 @@ class StretchKind:
         for word in WORDS:
             if wanted == word or wanted in typed_words(f"stretch-{word}"):
                 return named(word, turn.today, turn.company.sales_calendar)
+        calendar = turn.company.sales_calendar
         try:
-            return of_period(PERIOD.parse(text, turn), turn.company.sales_calendar)
+            found = self.find(text, turn, At.ANYWHERE)
+            return of_period(PERIOD.parse(found.value if found else text, turn), calendar)
         except Ask:
             raise Ask("ask-stretch-unread", self.options(turn)) from None
 
@@ -120,11 +148,11 @@ class StretchKind:
         return value.dump()
 
     def find(self, text: str, turn: Turn, at: At) -> Found | None:
-        whole = text.strip().casefold()
+        whole, calendar = text.strip().casefold(), turn.company.sales_calendar
         for word in WORDS:
             if whole in typed_words(f"stretch-{word}"):
-                return Found(named(word, turn.today, turn.company.sales_calendar).dump(), 0, len(text))
-        return PERIOD.find(text, turn, at)
+                return Found(named(word, turn.today, calendar).dump(), 0, len(text))
+        return sales_days(text, turn) or PERIOD.find(text, turn, at)
 
     def options(self, turn: Turn) -> list[tuple[str, str]]:
         this = week(turn.today)

@@ -85,8 +85,13 @@ def _not_understood(unread: str) -> Refusal:
 def _check(turn: Turn, whose: Whose) -> None:
     """Refuses what may not be read here: a colleague like nobody, a team, which everybody knows of, with who can."""
     if whose.member_id is None and not turn.uow.targets.may_read(whose):
-        raise Refusal("figures-not-yours", lead=turn.lead_name())
+        raise refused_figures(turn)
     turn.uow.targets.check(whose)
+
+
+def refused_figures(turn: Turn) -> Refusal:
+    """Figures of a team or the company that somebody may not read, with who can show them."""
+    return Refusal("figures-not-yours", lead=turn.lead_name())
 
 
 def _own(turn: Turn) -> Whose:

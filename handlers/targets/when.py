@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from handlers.conversation.commands import At, Found
 from handlers.conversation.turn import Ask, Turn
@@ -50,8 +51,25 @@ _RELATIVE = re.compile(
 )
 _YEARS = {"今年": 0, "本年": 0, "全年": 0, "明年": 1, "去年": -1}
 _FOR = re.compile(r"(?:^|(?<=\s))(?:for|in|of|during)\s+$|[给給定设設]\s*$", re.IGNORECASE)
-# How far from now a month or a quarter without a year may lie: first and last step, when a target is set and asked.
-_REACH = {(Grain.MONTH, True): -1, (Grain.MONTH, False): -8, (Grain.QUARTER, True): -1, (Grain.QUARTER, False): -2}
+
+
+class Said(StrEnum):
+    """What a period is said for, which decides the year of one that names none."""
+
+    SETTING = "setting"  # a target: the present one or the next
+    ASKING = "asking"  # where one stands: the nearest, rather a past one
+    TELLING = "telling"  # what was done: the last
+
+
+# So far before the present one the first lies that a month or a quarter without a year may be.
+_REACH = {
+    (Grain.MONTH, Said.SETTING): 0,
+    (Grain.MONTH, Said.ASKING): -8,
+    (Grain.MONTH, Said.TELLING): -11,
+    (Grain.QUARTER, Said.SETTING): 0,
+    (Grain.QUARTER, Said.ASKING): -2,
+    (Grain.QUARTER, Said.TELLING): -3,
+}
 _VALUE_LEFT = re.compile(r"\d|[一二三四五六七八九十百千万亿]")
 
 
@@ -59,14 +77,14 @@ _VALUE_LEFT = re.compile(r"\d|[一二三四五六七八九十百千万亿]")
 class TargetPeriodKind:
     """Canonical forms are the keys `2027`, `2027-Q1`, `2027-03`.
 
-    Without a year it is the nearest: of a target that is set the present, the coming or the one just over; of one that
-    is asked for rather a past one.
+    Without a year it is the nearest: of a target that is set the present or the coming one; of one that is asked for
+    rather a past one.
     """
 
     name: str = "target-period"
 
     def parse(self, text: str, turn: Turn) -> Period:
-        found = Period.parse(text) or self._read(text, turn, sets=False)
+        found = Period.parse(text) or read_period(text, turn, Said.ASKING)
         if isinstance(found, Period):
             return found
         if found is None:
@@ -77,12 +95,12 @@ class TargetPeriodKind:
         return str(value)
 
     def find(self, text: str, turn: Turn, at: At) -> Found | None:
-        found = self._read(text, turn, sets=False)
+        found = read_period(text, turn, Said.ASKING)
         if found is None:
             return None
         start, end = found[1]
         if _VALUE_LEFT.search(fold(text[:start] + " " + text[end:])):
-            found = self._read(text, turn, sets=True) or found
+            found = read_period(text, turn, Said.SETTING) or found
         before = _FOR.search(text[:start])
         return Found(str(found[0]), before.start() if before else start, end)
 
@@ -95,40 +113,45 @@ class TargetPeriodKind:
 
         return [(tell_period(turn, each), str(each)) for each in (month, calendar.moved(month, 1), quarter, year)]
 
-    def _read(self, text: str, turn: Turn, *, sets: bool) -> tuple[Period, tuple[int, int]] | None:
-        folded = fold(text)
-        for word, step in _YEARS.items():
-            if (place := folded.find(word)) >= 0:
-                return self._now(turn, Grain.YEAR, step), (place, place + len(word))
-        if relative := _RELATIVE.search(folded):
-            step = _STEPS[relative["step"] or relative["han"]]
-            grain = _GRAINS[relative["grain"] or relative["unit"]]
-            return self._now(turn, grain, step), relative.span()
-        for pattern in _PATTERNS:
-            if found := pattern.search(folded):
-                return self._named(found.groupdict(), turn, sets=sets), found.span()
-        return None
 
-    def _now(self, turn: Turn, grain: Grain, step: int) -> Period:
-        calendar = turn.company.sales_calendar
-        return calendar.moved(calendar.containing(turn.today, grain), step)
+def read_period(text: str, turn: Turn, said: Said) -> tuple[Period, tuple[int, int]] | None:
+    """The first year, quarter or sales month that a text names, and where."""
+    folded = fold(text)
+    for word, step in _YEARS.items():
+        if (place := folded.find(word)) >= 0:
+            return _now(turn, Grain.YEAR, step), (place, place + len(word))
+    if relative := _RELATIVE.search(folded):
+        step = _STEPS[relative["step"] or relative["han"]]
+        grain = _GRAINS[relative["grain"] or relative["unit"]]
+        return _now(turn, grain, step), relative.span()
+    for pattern in _PATTERNS:
+        if found := pattern.search(folded):
+            return _named(found.groupdict(), turn, said), found.span()
+    return None
 
-    def _named(self, said: dict[str, str | None], turn: Turn, *, sets: bool) -> Period:
-        year = _year(said.get("year"))
-        if quarter := said.get("quarter"):
-            return self._near(turn, Grain.QUARTER, _number(quarter), year, sets=sets)
-        if month := said.get("month"):
-            return self._near(turn, Grain.MONTH, _number(month), year, sets=sets)
-        if name := said.get("name"):
-            return self._near(turn, Grain.MONTH, _MONTHS.index(name[:3]) + 1, year, sets=sets)
-        return Period(year or turn.today.year)
 
-    def _near(self, turn: Turn, grain: Grain, number: int, year: int | None, *, sets: bool) -> Period:
-        if year is not None:
-            return Period(year, grain, number)
-        first = self._now(turn, grain, _REACH[grain, sets])
-        following = (turn.company.sales_calendar.moved(first, ahead) for ahead in range(12))
-        return next(each for each in following if each.number == number)
+def _now(turn: Turn, grain: Grain, step: int) -> Period:
+    calendar = turn.company.sales_calendar
+    return calendar.moved(calendar.containing(turn.today, grain), step)
+
+
+def _named(parts: dict[str, str | None], turn: Turn, said: Said) -> Period:
+    year = _year(parts.get("year"))
+    if quarter := parts.get("quarter"):
+        return _near(turn, Grain.QUARTER, _number(quarter), year, said)
+    if month := parts.get("month"):
+        return _near(turn, Grain.MONTH, _number(month), year, said)
+    if name := parts.get("name"):
+        return _near(turn, Grain.MONTH, _MONTHS.index(name[:3]) + 1, year, said)
+    return Period(year or turn.today.year)
+
+
+def _near(turn: Turn, grain: Grain, number: int, year: int | None, said: Said) -> Period:
+    if year is not None:
+        return Period(year, grain, number)
+    first = _now(turn, grain, _REACH[grain, said])
+    following = (turn.company.sales_calendar.moved(first, ahead) for ahead in range(12))
+    return next(each for each in following if each.number == number)
 
 
 def _year(text: str | None) -> int | None:

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from handlers import subjects
+from handlers.conversation.commands import REGISTRY, At
 from handlers.conversation.grammar import Typed, read_call, recognise
 from handlers.conversation.turn import Turn
+from handlers.reports.stretches import STRETCH, Stretch, of_sales, preceding
 from handlers.targets.reading import WHOSE
 from handlers.targets.values import VALUE, Value
 from handlers.targets.when import TARGET_PERIOD
 from storage.directory import read_directory
-from storage.periods import Period, SalesCalendar
+from storage.periods import Grain, Period, SalesCalendar
 from storage.records import Role
 from storage.store import Connection, Store
 from storage.targets import COMPANY, Whose
@@ -40,7 +42,7 @@ WAYS: list[tuple[str, tuple[str | None, str | None, str | None, str | None]]] = 
     ("/target Li", ("Li", None, None, None)),
     ("target Li's", ("Li", None, None, None)),
     ("业绩 小李", ("Li", None, None, None)),
-    ("小李的业绩", (None, None, None, None)),  # no command: a sentence
+    ("小李的业绩", ("Li", None, None, None)),
     ("/target North", ("North", None, None, None)),
     ("/target team", ("team", None, None, None)),
     ("/target the company 2026", ("company", "2026", None, None)),
@@ -52,6 +54,24 @@ WAYS: list[tuple[str, tuple[str | None, str | None, str | None, str | None]]] = 
     ("业绩 今年", (None, "2026", None, None)),
     ("業績 第一季", (None, "2026-Q1", None, None)),
     ("業績 115年2月", (None, "2026-02", None, None)),
+    # the word behind
+    ("5月业绩", (None, "2026-05", None, None)),
+    ("二季度业绩", (None, "2026-Q2", None, None)),
+    ("今年业绩", (None, "2026", None, None)),
+    ("上个月业绩", (None, "2026-02", None, None)),
+    ("這季業績", (None, "2026-Q1", None, None)),
+    ("我三月还差多少", ("me", "2026-03", None, None)),
+    ("这个季度还差多少？", (None, "2026-Q1", None, None)),
+    ("小李还差多少", ("Li", None, None, None)),
+    ("what's my target for May?", ("me", "2026-05", None, None)),
+    ("may target", (None, "2026-05", None, None)),
+    ("Li's target", ("Li", None, None, None)),
+    ("North target this quarter", ("North", "2026-Q1", None, None)),
+    ("Li's target for March is 450k", ("Li", "2026-03", None, "450000 GBP")),
+    ("小李 五月目标50万", ("Li", "2026-05", None, "500000 GBP")),
+    ("给小李定五月目标50万", ("Li", "2026-05", None, "500000 GBP")),
+    ("給小李設五月目標50萬", ("Li", "2026-05", None, "500000 GBP")),
+    ("小李的目标改成60万", ("Li", None, None, "600000 GBP")),
     # setting
     ("/target Li 2027-Q1 500k", ("Li", "2027-Q1", None, "500000 GBP")),
     ("/target Li 2027-03 40 visits", ("Li", "2027-03", "visits", "40")),
@@ -59,7 +79,8 @@ WAYS: list[tuple[str, tuple[str | None, str | None, str | None, str | None]]] = 
     ("/target North 2027 6M ideal 7M", ("North", "2027", None, "6000000 GBP ideal 7000000")),
     ("/target 500k for Li in March", ("Li", "2026-03", None, "500000 GBP")),
     ("/target Li March £500,000", ("Li", "2026-03", None, "500000 GBP")),
-    ("/target Li Feb 500k", ("Li", "2026-02", None, "500000 GBP")),
+    ("/target Li Feb 500k", ("Li", "2027-02", None, "500000 GBP")),  # never one that is over
+    ("/target Li Q1 500k", ("Li", "2026-Q1", None, "500000 GBP")),
     ("/target Li January 500k", ("Li", "2027-01", None, "500000 GBP")),
     ("/target Li next month 45,000", ("Li", "2026-04", None, "45000")),
     ("/target Li next month 450", ("Li", "2026-04", None, "450")),
@@ -80,16 +101,15 @@ WAYS: list[tuple[str, tuple[str | None, str | None, str | None, str | None]]] = 
     ("目標 小李 三月 拜訪40家", ("Li", "2026-03", "visits", "40")),
     ("目標 小李 2027年 基本目標600萬 挑戰目標700萬", ("Li", "2027", None, "6000000 GBP ideal 7000000")),
     ("／目標 North 第二季 120萬", ("North", "2026-Q2", None, "1200000 GBP")),
-    ("業績目標", (None, None, None, None)),  # no command: a sentence
+    ("業績目標", (None, None, "won", None)),
     ("/target Li 四月 拜访四十家", ("Li", "2026-04", "visits", "40")),
     ("/target Li 2026-04 500k/600k", ("Li", "2026-04", None, None)),  # which is which is asked
     ("/target 小李 四月 十几万", ("Li", "2026-04", None, None)),
     ("/target Li 2026-04 about 500k", ("Li", "2026-04", None, "500000 GBP")),
-    ("小李业绩", (None, None, None, None)),  # no command: a sentence
+    ("小李业绩", ("Li", None, None, None)),
     ("业绩 小李 三月 多少？", ("Li", "2026-03", None, None)),
     ("业绩怎么样", (None, None, None, None)),
 ]
-SENTENCES = {"小李的业绩", "小李业绩", "業績目標"}
 
 LOOK_ALIKES = [
     "target customer is Acme",
@@ -103,6 +123,10 @@ LOOK_ALIKES = [
     "业绩不错的一家客户",
     "業績好像不錯",
     "目標客戶還沒決定",
+    "华强的目标价50万",
+    "客户说今年业绩不好",
+    "the customer's target is 20% less",
+    "Acme want a target price by May",
 ]
 
 
@@ -145,7 +169,7 @@ def named(turn: Turn, name: str | None) -> str | None:
     return f"#{member.id}"
 
 
-@pytest.mark.parametrize(("text", "said"), [each for each in WAYS if each[0] not in SENTENCES], ids=str)
+@pytest.mark.parametrize(("text", "said"), WAYS, ids=str)
 def test_is_read(turn: Turn, text: str, said: tuple[str | None, str | None, str | None, str | None]) -> None:
     typed = recognise(text, turn)
     assert isinstance(typed, Typed)
@@ -158,7 +182,7 @@ def test_is_read(turn: Turn, text: str, said: tuple[str | None, str | None, str 
     assert ("unread" in args) is unclear, args
 
 
-@pytest.mark.parametrize("text", [*LOOK_ALIKES, *SENTENCES])
+@pytest.mark.parametrize("text", LOOK_ALIKES)
 def test_is_a_sentence(turn: Turn, text: str) -> None:
     typed = recognise(text, turn)
     assert not isinstance(typed, Typed) or typed.command.name != "target"
@@ -197,6 +221,55 @@ def test_periods_go_both_ways(turn: Turn, key: str) -> None:
 def test_quarters_and_months_are_the_companys(turn: Turn) -> None:
     turn.company = replace(turn.company, sales_calendar=SalesCalendar(4, 25))
     assert str(TARGET_PERIOD.parse("this quarter", turn)) == "2025-Q4"
+    found = TARGET_PERIOD.find("Q4 500k", turn, At.ANYWHERE)
+    assert found is not None
+    assert found.value == "2025-Q4"  # the present one
     assert str(TARGET_PERIOD.parse("本月", turn)) == "2026-03"
     turn.company = replace(turn.company, sales_calendar=SalesCalendar(1, 2))
     assert str(TARGET_PERIOD.parse("本月", turn)) == "2026-04"
+
+
+# What a report is asked about on 27 March, where months close on the 25th: the days of sales.
+REPORTED = [
+    ("last month", "2026-02-26/2026-03-25"),
+    ("this month", "2026-03-26/2026-04-25"),
+    ("month", "2026-03-26/2026-04-25"),
+    ("March", "2026-02-26/2026-03-25"),
+    ("April", "2026-03-26/2026-04-25"),
+    ("May", "2025-04-26/2025-05-25"),  # the last one there was
+    ("上个月", "2026-02-26/2026-03-25"),
+    ("3月", "2026-02-26/2026-03-25"),
+    ("Q1", "2025-12-26/2026-03-25"),
+    ("last quarter", "2025-12-26/2026-03-25"),
+    ("year", "2025-12-26/2026-12-25"),
+    ("今年", "2025-12-26/2026-12-25"),
+    ("3 March", "2026-03-03/2026-03-03"),
+    ("3月3日", "2026-03-03/2026-03-03"),
+    ("last week", "2026-03-16/2026-03-22"),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), REPORTED)
+def test_days_of_figures_are_the_companys(turn: Turn, text: str, days: str) -> None:
+    turn.company = replace(turn.company, sales_calendar=SalesCalendar(1, 25))
+    turn.uow.today = date(2026, 3, 27)
+    turn.uow.now = datetime(2026, 3, 27, 12, tzinfo=UTC)
+    found = STRETCH.find(text, turn, At.ANYWHERE)
+    assert found is not None
+    assert found.value == STRETCH.parse(text, turn).dump() == days
+    stretch = STRETCH.parse(days, turn)
+    assert STRETCH.parse(stretch.dump(), turn) == stretch
+
+
+@pytest.mark.parametrize(("text", "days"), [each for each in REPORTED if each[0] in {"last month", "March", "Q1"}])
+def test_deals_won_in_a_sales_month(turn: Turn, text: str, days: str) -> None:
+    turn.company = replace(turn.company, sales_calendar=SalesCalendar(1, 25))
+    turn.uow.today = date(2026, 3, 27)
+    turn.uow.now = datetime(2026, 3, 27, 12, tzinfo=UTC)
+    assert read_call(REGISTRY["deals"], f"won {text}", turn).args["period"] == days
+
+
+def test_before_a_sales_month_is_another() -> None:
+    calendar = SalesCalendar(1, 25)
+    month = of_sales(Period(2026, Grain.MONTH, 3), calendar)
+    assert preceding(month, calendar) == Stretch("month", date(2026, 1, 26), date(2026, 2, 25))

@@ -12,6 +12,14 @@ report-period-month = { $month }{ $over ->
     [1] , to { $until }
    *[0] { " " }so far ({ $now } { $time })
 }
+report-period-quarter = Q{ $quarter } { $year }{ $over ->
+    [1] , to { $until }
+   *[0] { " " }so far ({ $now } { $time })
+}
+report-period-year = { $year }{ $over ->
+    [1] , to { $until }
+   *[0] { " " }so far ({ $now } { $time })
+}
 report-period-days = { $since } – { $until }
 report-target = { $several ->
     [1] { $name }, { $period }
@@ -44,6 +52,8 @@ report-won = { $kind ->
     [day] Day
     [week] Week
     [month] Month
+    [quarter] Quarter
+    [year] Year
    *[days] Won
 }: { $kept ->
     [shared] share of { $shared } { $shared ->
@@ -73,6 +83,8 @@ report-won = { $kind ->
 report-before-week = the week before
 report-before-day = the day before
 report-before-month = the month before
+report-before-quarter = the quarter before
+report-before-year = the year before
 report-before-days = as many days before
 report-visits = Visits { $count }{ $with_change ->
     [1] { " " }({ $change })
@@ -235,4 +247,6 @@ ask-wrong-text = What is wrong? One line is enough.
 ask-stretch-unread = Which days? For example: /report week, /report last week, /report March.
 stretch-day = day | today | daily
 stretch-week = week | weekly | the week
+stretch-quarter = quarter | this quarter | quarterly
+stretch-year = year | this year | yearly | annual
 stretch-month = month | this month | monthly

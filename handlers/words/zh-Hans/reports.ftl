@@ -12,6 +12,14 @@ report-period-month = { $month }（{ $over ->
     [1] 截至 { $until }
    *[0] 到 { $now } { $time }
 }）
+report-period-quarter = { $year }年第{ $quarter }季度（{ $over ->
+    [1] 截至 { $until }
+   *[0] 到 { $now } { $time }
+}）
+report-period-year = { $year }年（{ $over ->
+    [1] 截至 { $until }
+   *[0] 到 { $now } { $time }
+}）
 report-period-days = { $since } – { $until }
 report-target = { $several ->
     [1] { $name } { $period }
@@ -44,6 +52,8 @@ report-won = { $kind ->
     [day] 当天
     [week] 这周
     [month] 当月
+    [quarter] 当季
+    [year] 当年
    *[days] 期间
 }{ $kept ->
     [shared] 参与成交 { $shared } 单
@@ -66,6 +76,8 @@ report-won = { $kind ->
 report-before-week = 前一周
 report-before-day = 前一天
 report-before-month = 上个月
+report-before-quarter = 上个季度
+report-before-year = 上一年
 report-before-days = 之前几天
 report-visits = 拜访 { $count }{ $with_change ->
     [1] （{ $change }）
@@ -199,4 +211,6 @@ ask-wrong-text = 哪里不对？一句话就行。
 ask-stretch-unread = 看哪几天？比如：周报、日报、月报、/report 上周。
 stretch-day = 今天 | 日报 | 今日
 stretch-week = 周报
+stretch-quarter = 季报 | 这个季度 | 本季度
+stretch-year = 年报 | 今年
 stretch-month = 这个月 | 本月 | 月报

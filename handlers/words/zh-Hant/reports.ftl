@@ -12,6 +12,14 @@ report-period-month = { $month }（{ $over ->
     [1] 截至 { $until }
    *[0] 到 { $now } { $time }
 }）
+report-period-quarter = { $year }年第{ $quarter }季（{ $over ->
+    [1] 截至 { $until }
+   *[0] 到 { $now } { $time }
+}）
+report-period-year = { $year }年（{ $over ->
+    [1] 截至 { $until }
+   *[0] 到 { $now } { $time }
+}）
 report-period-days = { $since } – { $until }
 report-target = { $several ->
     [1] { $name } { $period }
@@ -44,6 +52,8 @@ report-won = { $kind ->
     [day] 當天
     [week] 這週
     [month] 當月
+    [quarter] 當季
+    [year] 當年
    *[days] 期間
 }{ $kept ->
     [shared] 參與成交 { $shared } 件
@@ -66,6 +76,8 @@ report-won = { $kind ->
 report-before-week = 前一週
 report-before-day = 前一天
 report-before-month = 上個月
+report-before-quarter = 上一季
+report-before-year = 前一年
 report-before-days = 之前幾天
 report-visits = 拜訪 { $count }{ $with_change ->
     [1] （{ $change }）
@@ -199,4 +211,6 @@ ask-wrong-text = 哪裡不對？一句話就好。
 ask-stretch-unread = 看哪幾天？例如：週報、日報、月報、/report 上週。
 stretch-day = 今天 | 日報 | 今日
 stretch-week = 週報
+stretch-quarter = 季報 | 這一季 | 這季 | 本季
+stretch-year = 年報 | 今年
 stretch-month = 這個月 | 本月 | 月報
