@@ -13,6 +13,23 @@ from typing import Final
 from handlers.reading import numerals
 from handlers.reading.figures import figures
 from handlers.reading.fold import fold
+from handlers.reading.money_words import (
+    BOARDS,
+    COUNTED_BARE,
+    COUNTED_PRICE,
+    COUNTED_SIZED,
+    DOLLARS,
+    LABEL,
+    LETTERS,
+    NAMES,
+    OF_ONE,
+    SIZES,
+    VAGUE_AFTER,
+    VAGUE_BEFORE,
+    YENS,
+    YUAN,
+    alternatives,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,94 +52,23 @@ class Amount:
 
 NOTHING: Final = Amount()
 
-_CURRENCIES: Final = {
-    "TWD": "nt$ ntd nt twd 新台币 台币",
-    "HKD": "hk$ hkd 港币 港元",
-    "SGD": "s$ sg$ sgd 新币 新加坡元 新元",
-    "USD": "us$ usd dollars dollar bucks 美金 美元 $",
-    "AUD": "a$ au$ aud 澳元",
-    "CAD": "c$ ca$ cad 加元",
-    "CNY": "cny rmb cn¥ yuan 人民币",
-    "JPY": "jpy jp¥ yen 日元 日币 日圆",
-    "EUR": "eur euros euro 欧元 €",
-    "GBP": "gbp pounds quid sterling 英镑 £",
-    "INR": "inr rs rupees ₹",
-    "CHF": "chf",
-    "KRW": "krw 韩元",
-    "MYR": "rm myr",
-    "THB": "thb baht 泰铢",
-    "NZD": "nz$ nzd",
-}
-_NAMES: Final = {word: currency for currency, words in _CURRENCIES.items() for word in words.split()}
-_DOLLARS: Final = frozenset({"USD", "TWD", "HKD", "SGD", "AUD", "CAD", "NZD"})
-_YENS: Final = frozenset({"CNY", "JPY"})
-_YUAN: Final = frozenset({"CNY", "TWD", "HKD", "JPY"})
-
-_SIZES: Final = {
-    "k": 10**3,
-    "thousand": 10**3,
-    "grand": 10**3,
-    "m": 10**6,
-    "mn": 10**6,
-    "mio": 10**6,
-    "mil": 10**6,
-    "million": 10**6,
-    "bn": 10**9,
-    "billion": 10**9,
-    "lakh": 10**5,
-    "lakhs": 10**5,
-    "lac": 10**5,
-    "crore": 10**7,
-    "crores": 10**7,
-    "cr": 10**7,
-    "百": 10**2,
-    "千": 10**3,
-    "w": 10**4,
-    "万": 10**4,
-    "百万": 10**6,
-    "千万": 10**7,
-    "亿": 10**8,
-}
-_LETTERS: Final = frozenset("kmw")
-"""Sizes that are also metres and watts: they stand right after the number, or a sign stands before it."""
-
-
-def _any(words: list[str]) -> str:
-    """Alternatives, the longest first; one that ends in a letter must end there."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(
-        re.escape(word) + ("(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else "") for word in ordered
-    )
-
-
-_SIGN: Final = _any([*_NAMES, "¥"])
-_SIZE: Final = _any(list(_SIZES))
+_SIGN: Final = alternatives([*NAMES, "¥"])
+_SIZE: Final = alternatives(list(SIZES))
 _COIN: Final = "元|块钱|块"
 _HAN: Final = f"[{numerals.NUMERAL}](?:[{numerals.NUMERAL}万亿点]{{0,20}}[{numerals.NUMERAL}万亿])?"
 _FIGURES: Final = r"[0-9](?:[0-9.,]{0,24}[0-9])?(?:(?: |')[0-9]{3}(?![0-9])){0,5}(?:[.,][0-9]{1,4}(?![0-9]))?"
 _NUMBER: Final = f"(?:{_FIGURES}|{_HAN})"
+_NO_TAIL: Final = r"(?![0-9]|[.,:/%][0-9]|%|[月日号点天年个台件套次家人位期季楼层批支米])"
+_TAIL: Final = (
+    f"(?!一[起次共定般直])(?:[{''.join(numerals.DIGITS)}](?=[元块]|(?![0-9\u4e00-\u9fff]))"
+    f"|(?:(?:[0-9]{{1,4}}|[{numerals.NUMERAL}万亿]){{2,12}}|[0-9]{{1,4}}){_NO_TAIL}(?![{numerals.NUMERAL}万亿]))"
+)
+"""What follows a size: 3万5, 48万5千, 3亿5千万; no day of the month, no counted thing."""
 _AMOUNT: Final = re.compile(
-    rf"(?<![a-z0-9.,#/:_-])(?P<minus>- ?)?(?:(?P<before>{_SIGN}) ?)?(?P<minus2>-)?(?P<number>{_NUMBER})"
-    rf"(?:(?P<gap> ?)(?P<size>{_SIZE})(?P<tail>[0-9]{{1,4}}[千百万]?|{_HAN})?)?"
+    rf"(?<![a-z0-9.,#/:_-])(?P<minus>(?:-|负|負|minus) ?)?(?:(?P<before>{_SIGN}) ?)?(?P<minus2>-)?(?P<number>{_NUMBER})"
+    rf"(?:(?P<gap> ?)(?P<size>{_SIZE})(?P<tail>{_TAIL})?)?"
     rf"(?: ?(?P<join>-|~|到|至|to|and) ?(?:{_SIGN})? ?(?P<other>{_NUMBER}) ?(?P<othersize>{_SIZE})?)?"
     rf"(?: ?(?P<after>{_SIGN}|{_COIN}))?(?P<exact>整|正)?"
-)
-_VAGUE_BEFORE: Final = re.compile(
-    r"(?:[几数好多上小大近每]|超过|不到|将近|至少|最多|不足|[/@=]|\b(?:few|several|couple of|some|over|under|above"
-    r"|below|than|almost|nearly|up to|at least|per))\s?$"
-)
-_VAGUE_AFTER: Final = re.compile(r"\s?(?:[几多余来]|[+]|以上|以下|不到|or (?:so|more|less)|plus\b|ish\b|-?odd\b)")
-_COUNTED: Final = re.compile(
-    r" ?(?:%|个|折|成(?!交)|[台件套箱吨家人天点月号日年倍次张条辆只位米寸岁楼层度期笔单支瓶桶]|小时|分钟|公斤"
-    r"|[:/][0-9]|[x×*] ?[0-9]|\"|@"
-    r"|(?:percent|pct|per ?cent|units?|pcs|pieces?|boxes|pallets?|people|persons?|kg|tons?|tonnes?|mm|cm|m2|inch"
-    r"|inches|days?|weeks?|months?|years?|hours?|hrs?"
-    r"|mins?|minutes?|am|pm|hz|items?|visits?|customers?|calls?|orders?|sets?|samples?|pumps?|valves?|doors?|points?"
-    r"|litres?|liters?|each|apiece|per|a piece)(?![a-z]))"
-    r"|[a-z]|/(?:unit|pc|each|[台件套箱吨个])|一(?:台|件|套|箱|吨|个)"
-)
-_LABEL: Final = re.compile(
-    r"(?:\b(?:room|rm|ext|tel|phone|no|model|size|ver|version|page|item|flat|floor)|房间|电话|型号|编号|单号)[.:#]? ?$"
 )
 
 
@@ -151,6 +97,29 @@ def read_all_money(
     return tuple(amount for amount, strong in _candidates(text, home) if strong and amount != NOTHING)
 
 
+def unread_money(text: str, home: str | None = None) -> tuple[tuple[int, int], ...]:
+    """Where something stands that can only be an amount and names no number: a range, "over 100k", 负5万, 1,23,4. With
+    the words that make it so; a bare figure counts from four digits on."""
+    folded = fold(text)
+    return tuple(
+        _with_doubts(match, folded)
+        for match in _AMOUNT.finditer(folded)
+        if not _is_other(match, folded)
+        and (_is_strong(match) or len(re.sub("[^0-9]", "", match["number"])) >= _FOUR)
+        and _amount(match, folded, text, home).amount is None
+    )
+
+
+_FOUR: Final = 4
+
+
+def _with_doubts(match: re.Match[str], folded: str) -> tuple[int, int]:
+    window = max(0, match.start() - 12)
+    before = VAGUE_BEFORE.search(folded[window : match.start()])
+    after = VAGUE_AFTER.match(folded, match.end())
+    return window + before.start() if before else match.start(), after.end() if after else match.end()
+
+
 def _value(amount: Amount) -> tuple[Decimal | None, Decimal | None, Decimal | None, str | None]:
     return amount.amount, amount.low, amount.high, amount.currency
 
@@ -163,14 +132,24 @@ def _candidates(text: str, home: str | None) -> list[tuple[Amount, bool]]:
     for match in _AMOUNT.finditer(folded):
         if _is_other(match, folded):
             continue
-        strong = (
-            bool(match["before"] or match["after"] or match["size"] or match["othersize"] or match["exact"])
-            or _is_sized(match["number"])
-            or _is_sized(match["other"] or "0")
-        )
+        strong = _is_strong(match)
         if strong or (match["number"][0].isdigit() and not match["other"]):
             found.append((_amount(match, folded, text, home), strong))
     return found
+
+
+def _is_strong(match: re.Match[str]) -> bool:
+    """Whether a currency or a size says that it is money."""
+    return (
+        _is_priced(match)
+        or bool(match["size"] or match["othersize"])
+        or _is_sized(match["number"])
+        or _is_sized(match["other"] or "0")
+    )
+
+
+def _is_priced(match: re.Match[str]) -> bool:
+    return bool(match["before"] or match["after"] or match["exact"])
 
 
 def _is_sized(number: str) -> bool:
@@ -180,18 +159,29 @@ def _is_sized(number: str) -> bool:
 
 def _is_other(match: re.Match[str], folded: str) -> bool:
     """Quantities, percentages, times, unit prices, phone numbers."""
-    if _COUNTED.match(folded, match.end()):
+    if _is_counted(match, folded) or OF_ONE.search(folded[max(0, match.start() - 40) : match.start()]):
         return True
     plain = not (match["before"] or match["after"] or match["size"])
     number = match["number"]
     figure = number.isdigit() and number.isascii()
     year = figure and 2020 <= int(number[:5]) <= 2040
     return plain and (
-        bool(_LABEL.search(folded[: match.start()][-12:]))
+        bool(LABEL.search(folded[: match.start()][-12:]))
         or (figure and len(number) >= 10)
         or year
         or (number[0] == "0" and number[1:2].isdigit())
     )
+
+
+def _is_counted(match: re.Match[str], folded: str) -> bool:
+    """What follows says that it is a quantity, a rate or the price of one."""
+    end = match.end()
+    if match["after"] in {"块", "元"} and not match["before"]:
+        few = match["after"] == "块" and not match["size"] and len(match["number"]) == 1
+        return bool(COUNTED_PRICE.match(folded, end) or (few and BOARDS.match(folded, end)))
+    if _is_priced(match):
+        return bool(COUNTED_PRICE.match(folded, end))
+    return bool((COUNTED_SIZED if _is_strong(match) else COUNTED_BARE).match(folded, end))
 
 
 def _amount(match: re.Match[str], folded: str, text: str, home: str | None) -> Amount:
@@ -200,7 +190,7 @@ def _amount(match: re.Match[str], folded: str, text: str, home: str | None) -> A
         return NOTHING
     if match["join"] == "and" and not folded[: match.start()].rstrip().endswith("between"):
         return NOTHING
-    if match["gap"] and match["size"] in _LETTERS and not match["before"]:
+    if match["gap"] and match["size"] in LETTERS and not match["before"]:
         return NOTHING
     span, at = text[match.start() : match.end()], match.span()
     unit = match["othersize"] or match["size"]
@@ -232,7 +222,7 @@ def _size_of(number: str) -> int:
 
 def _is_vague(match: re.Match[str], folded: str) -> bool:
     before = folded[max(0, match.start() - 12) : match.start()]
-    return bool(_VAGUE_BEFORE.search(before) or _VAGUE_AFTER.match(folded, match.end()))
+    return bool(VAGUE_BEFORE.search(before) or VAGUE_AFTER.match(folded, match.end()))
 
 
 def _has_other_sign(match: re.Match[str], folded: str) -> bool:
@@ -260,30 +250,36 @@ def _currency(match: re.Match[str], home: str | None) -> tuple[str | None, bool]
 def _options(word: str, home: str | None) -> list[str]:
     """The currencies a sign or word can stand for; the first is meant if nothing else is said."""
     families = {
-        "$": ("USD", _DOLLARS),
-        "¥": ("CNY", _YENS),
-        "元": ("CNY", _YUAN),
-        "块": ("CNY", _YUAN),
-        "块钱": ("CNY", _YUAN),
+        "$": ("USD", DOLLARS),
+        "¥": ("CNY", YENS),
+        "元": ("CNY", YUAN),
+        "块": ("CNY", YUAN),
+        "块钱": ("CNY", YUAN),
     }
     if word not in families:
-        return [_NAMES[word]]
+        return [NAMES[word]]
     usual, family = families[word]
     ours = (
-        home
-        if home in family and (word != "¥" or home in _YENS) and not (word[0] in "元块" and home == "JPY")
-        else None
+        home if home in family and (word != "¥" or home in YENS) and not (word[0] in "元块" and home == "JPY") else None
     )
     return [*([ours] if ours else []), usual, *sorted(family - {usual, ours})]
 
 
 def _sized(number: str, size: str | None, tail: str | None, currency: str | None) -> Decimal | None:
+    if tail and size and (size == "w" or not size.isascii()):
+        return numerals.mixed(re.sub("[,. ']", "", number) + size + tail) if _is_whole(number, currency) else None
     value = figures(number, currency) if number[0].isascii() else numerals.large(number)
     if value is None:
         return None
     return _plain(
-        _with_tail(value * _SIZES[size], size, tail) if size else value, written=not size and number[0].isascii()
+        _with_tail(value * SIZES[size], size, tail) if size else value, written=not size and number[0].isascii()
     )
+
+
+def _is_whole(number: str, currency: str | None) -> bool:
+    """Whether figures have no decimals: 12.5万5千 is no number."""
+    value = figures(number, currency) if number[0].isascii() else numerals.large(number)
+    return value is not None and value == value.to_integral_value()
 
 
 def _plain(value: Decimal | None, *, written: bool) -> Decimal | None:
@@ -292,15 +288,7 @@ def _plain(value: Decimal | None, *, written: bool) -> Decimal | None:
 
 
 def _with_tail(value: Decimal, size: str, tail: str | None) -> Decimal | None:
-    """3万5 is 35,000, 48万5千 is 485,000, 48万5000 too; anything else after the size is not read."""
+    """3k5 is 3,500; anything else after a size in letters is not read."""
     if not tail:
         return value
-    step = _SIZES[size]
-    if tail.isdigit() and tail.isascii():
-        if len(tail) == 1:
-            return value + int(tail) * step // 10
-        return value + int(tail) if len(tail) == 4 and step > 10**3 else None
-    rest = int(tail[:-1]) * _SIZES[tail[-1]] if tail[0].isascii() else numerals.large(tail)
-    if rest is None or rest >= step:
-        return None
-    return value + (rest * step // 10 if tail in numerals.DIGITS else rest)
+    return value + int(tail) * SIZES[size] // 10 if tail.isascii() and len(tail) == 1 else None

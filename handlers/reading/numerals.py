@@ -1,5 +1,6 @@
 """Numbers written in Chinese characters, everyday and financial: 三, 十五, 两千五, 十五点八万, 伍拾万."""
 
+import re
 from decimal import Decimal
 from typing import Final
 
@@ -89,5 +90,27 @@ def _with_rest(total: Decimal, words: str, before: int) -> Decimal | None:
         return total or None
     if total and words in DIGITS and DIGITS[words]:
         return total + DIGITS[words] * (before // 10)
+    if before == MYRIADS["亿"] and not words.startswith("零"):
+        return None  # 一亿两千 is heard as 120,000,000 and as 100,002,000
     value = small(words)
     return None if value is None else total + value
+
+
+def mixed(words: str) -> Decimal | None:
+    """A number with figures and sizes in turn: 3亿5千万, 1千2百万, 48万5000, 3万5; None if it is not one."""
+    words = _LONE.sub(lambda digit: "零一二三四五六七八九"[int(digit[0])], words.replace("w", "万"))
+    total, before = Decimal(0), 10**12
+    for sign, size in (("亿", 10**8), ("万", 10**4)):
+        head, found, tail = words.partition(sign)
+        if not found:
+            continue
+        value = int(head) if head.isascii() and head.isdigit() else small(head)
+        if not value:
+            return None
+        total, words, before = total + value * size, tail, size
+    if words.isascii() and words.isdigit():
+        return total + int(words) if len(words) == 4 and before == MYRIADS["万"] else None
+    return _with_rest(total, words, before)
+
+
+_LONE: Final = re.compile(r"(?<![0-9])[0-9](?![0-9])")

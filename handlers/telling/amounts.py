@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from babel.numbers import format_decimal, get_currency_symbol
 
@@ -10,6 +11,7 @@ from handlers.conversation.arguments import trim
 from handlers.conversation.commands import At, Found
 from handlers.conversation.turn import Ask, Turn
 from handlers.reading.money import Amount, read_all_money, read_money
+from handlers.reading.vague_money import find_vague, read_total
 from handlers.words import Words
 from storage.money import digits, to_major, to_minor
 
@@ -29,6 +31,13 @@ def tell_money(minor: int, currency: str, words: Words) -> str:
     told = f"{sign}{gap}{format_decimal(amount, format=pattern, locale=words.locale)}"
     short = _in_wan(amount, words) if words.language in _HAN else None
     return words.text("money-with-wan", money=told, wan=short) if short else told
+
+
+def tell_briefly(minor: int, currency: str, words: Words) -> str:
+    """An amount where there is little room: `£6,200`, `¥12万`, `NT$155萬`."""
+    short = _in_wan(to_major(minor, currency), words) if words.language in _HAN else None
+    sign = _SIGNS.get(currency) or get_currency_symbol(currency, words.locale)
+    return f"{sign}{short}" if short else tell_money(minor, currency, words)
 
 
 def _in_wan(amount: Decimal, words: Words) -> str | None:
@@ -55,25 +64,21 @@ class Money:
         return None if self.amount is None else to_minor(self.amount, self.currency or currency)
 
 
-# Vague amounts, and 6个, which is 60,000 to some and six pieces to others.
-_DIGIT = r"[\d一二三四五六七八九十两兩几幾数數百千]"
-_VAGUE = re.compile(
-    rf"(?:大|小|近|约|約|不到|超过|超過)?{_DIGIT}[\d.,]*(?:十|百|千)?(?:几|幾|多|来|來|余|餘)*\s*[万萬wW亿億](?:多|左右|上下|出头|出頭)?"
-    rf"|(?:[几幾数數]|十几|十幾)个?[万萬wW]"
-    rf"|(?:[四五六七八九]|[4-9])位数|(?:[四五六七八九]|[4-9])位數"
-    rf"|\d+\s?多(?![\u4e00-\u9fff])"
-    r"|\b(?:a few|several|some|over|under|around|about|roughly|up to|almost|nearly)\s+(?:[£$€¥]\s?)?"
-    r"\d[\d.,]*\s?(?:k|m|thousand|grand|million)\b"
-    r"|\b(?:(?:around|about|maybe)\s+)?(?:a few|several|a couple of)\s+(?:thousand|grand|hundred|million)\b"
-    r"|\b\d[\d.,]*\s?(?:k|m)?\s?(?:-|–|to)\s?\d[\d.,]*\s?(?:k|m)\b",
+# 6个 is 60,000 to some and six pieces to others.
+_PIECES = re.compile(r"(\d{1,4}(?:\.\d)?|[一二两兩三四五六七八九十])\s?[个個](?![月点點人星礼禮小半])")
+# Words that leave an amount as it is: "about 120k", 20万左右. They go with it.
+_ABOUT_BEFORE = re.compile(
+    r"(?:大约|大約|约|約|大概|差不多|\b(?:about|around|approx\.?|approximately|roughly|circa|ca\.|maybe|at|for|worth|from"
+    r"|between)|从|從)\s*$",
     re.IGNORECASE,
 )
-_PIECES = re.compile(r"(\d{1,4}(?:\.\d)?|[一二两兩三四五六七八九十])\s?[个個](?![月点點人星礼禮小半])")
-# "40k pumps" in a deal is an amount and what it is for; the reader of amounts takes it for so many pumps.
-_SIZED = re.compile(r"(?<![\w.,])\d[\d.,]*(?:k|m|mio)(?=\s[A-Za-z])", re.IGNORECASE)
+_ABOUT_AFTER = re.compile(r"\s?(?:左右|上下|之间|之間|的样子|的樣子)")
 _DIGITS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True)) | {"两": 2, "兩": 2}
-_INCLUSIVE = re.compile(r"(?<!不)(?<!未)含[税稅]|\binc(?:l|luding)?\.?\s?(?:tax|vat)\b", re.IGNORECASE)
-_EXCLUSIVE = re.compile(r"(?:不含|未)[税稅]|\b(?:ex(?:cl|cluding)?\.?\s?(?:tax|vat)|plus vat|\+\s?vat)", re.IGNORECASE)
+_INCLUSIVE = re.compile(r"(?<!不)(?<!未)含[税稅]|\binc(?:l|luding)?\.?\s?(?:tax|vat|gst)\b", re.IGNORECASE)
+_EXCLUSIVE = re.compile(
+    r"(?:不含|未)[税稅]|\bex(?:cl|cluding)?\.?\s?(?:tax|vat|gst)\b|(?:\bplus\b|\+)\s?(?:vat|gst|tax\b|[税稅]金?)",
+    re.IGNORECASE,
+)
 # What an amount is of, of several in one text: 定了20万收了3万定金 is a deal of 20万.
 _OF_THE_DEAL = re.compile(
     r"(?:定了?|签了?|簽了?|成交|拿下|总价|總價|合同|合約|\bfor|\bworth|\btotal|\bwon|\bsigned)\s*[:：]?\s*$",
@@ -106,9 +111,9 @@ class AmountKind:
             return money
         if plain := _money(read_money(text, home=home), text, home):
             return plain
-        if _PIECES.search(text):
-            return Money(None, vague=text)
-        if _VAGUE.search(text):
+        if fine := too_fine(text, turn):
+            raise Ask("ask-amount-decimals", **fine)
+        if _PIECES.search(text) or find_vague(text, home):
             return Money(None, vague=text)
         raise Ask("ask-amount-unread", text=text[:60])
 
@@ -122,12 +127,12 @@ class AmountKind:
         home = turn.company.currency
         found = _read(text, home) if at is At.ANYWHERE else None
         plain = found if found and found.at else _plain_number(text, home)
-        if money := _money(plain, text, home):
-            return Found(self.dump(money), *_with_tax(text, plain.at))  # type: ignore[union-attr,arg-type]
-        if (sized := _SIZED.search(text)) and (money := _money(read_money(sized[0], home=home), text, home)):
-            return Found(self.dump(money), *_with_tax(text, sized.span()))
-        words = _VAGUE.search(text) or _PIECES.search(text)
-        return Found(f"~{words[0]}", *words.span()) if words else None
+        if plain and plain.at and (money := _money(plain, text, home)):
+            return Found(self.dump(money), *_with_words(text, plain.at))
+        span = plain.at if plain and plain.at and plain.amount else find_vague(text, home)
+        if span is None and (pieces := _PIECES.search(text)):
+            span = pieces.span()
+        return Found(f"~{text[slice(*span)]}", *_with_words(text, span)) if span else None
 
     def options(self, turn: Turn) -> list[tuple[str, str]]:
         return []
@@ -137,14 +142,31 @@ AMOUNT = AmountKind()
 
 
 def meanings(vague: str, turn: Turn) -> list[tuple[str, str]]:
-    """What 6个 can mean, as labels and amounts: so many 万, or pieces. Empty for other words."""
+    """What 6个 can mean, and what 12 pumps at 1850 come to, as labels and amounts. Empty for other words."""
+    home = turn.company.currency
     found = _PIECES.search(vague)
-    if found is None or found[0] != vague.strip():
-        return []
-    number = Decimal(_DIGITS.get(found[1], 0) or found[1])
-    minor = to_minor(number * _WAN, turn.company.currency)
-    told = tell_money(minor or 0, turn.company.currency, turn.words)
-    return [(told, AMOUNT.dump(Money(number * _WAN)))]
+    if found and found[0] == vague.strip():
+        return _offered(Decimal(_DIGITS.get(found[1], 0) or found[1]) * _WAN, None, turn)
+    total = read_total(vague, home)
+    return _offered(total.amount, total.currency, turn) if total else []
+
+
+def _offered(amount: Decimal, currency: str | None, turn: Turn) -> list[tuple[str, str]]:
+    money = Money(amount, currency)
+    home = turn.company.currency
+    minor = money.minor(home)
+    return [(tell_money(minor, currency or home, turn.words), AMOUNT.dump(money))] if minor else []
+
+
+def too_fine(vague: str | None, turn: Turn) -> dict[str, Any] | None:
+    """What to say of words that are an amount with more decimals than its currency has: 1,234.56 in JPY."""
+    home = turn.company.currency
+    read = read_money(vague or "", home=home)
+    currency = read.currency or home
+    if read.amount is None or to_minor(read.amount, currency) is not None:
+        return None
+    whole = to_minor(read.amount.to_integral_value(), currency)
+    return None if whole is None else {"words": read.span, "currency": currency, "digits": digits(currency)}
 
 
 def _read(text: str, home: str) -> Amount | None:
@@ -153,6 +175,8 @@ def _read(text: str, home: str) -> Amount | None:
     several = [each for each in read_all_money(text, home=home) if each.at]
     if not several:
         return None
+    if any(each.amount is None for each in several):
+        return None  # a range
     if len({(each.amount, each.currency) for each in several}) == 1:
         return several[0]
     others = [each for each in several if not _OF_SOMETHING_ELSE.search(text[: each.at[0]])]  # type: ignore[index]
@@ -192,12 +216,23 @@ def _tax(text: str) -> str | None:
     return "excl" if _EXCLUSIVE.search(text) else "incl" if _INCLUSIVE.search(text) else None
 
 
+def _with_words(text: str, at: tuple[int, int]) -> tuple[int, int]:
+    """The amount and the words beside it that say nothing else: about, 左右, tax."""
+    start, end = at
+    if before := _ABOUT_BEFORE.search(text[:start]):
+        start = before.start()
+    if after := _ABOUT_AFTER.match(text, end):
+        end = after.end()
+    return _with_tax(text, (start, end))
+
+
 def _with_tax(text: str, at: tuple[int, int]) -> tuple[int, int]:
     """The amount and the words about tax beside it."""
     start, end = at
     for pattern in (_EXCLUSIVE, _INCLUSIVE):
         if (after := pattern.search(text, end)) and not text[end : after.start()].strip(" ,，("):
-            return start, after.end()
+            closed = "(" in text[end : after.start()] and text[after.end() : after.end() + 1] == ")"
+            return start, after.end() + closed
         before = list(pattern.finditer(text, 0, start))
         if before and not text[before[-1].end() : start].strip():
             return before[-1].start(), end

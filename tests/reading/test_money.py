@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.reading.money import Amount, read_all_money, read_money
+from handlers.reading.vague_money import find_vague, read_total
 
 
 def shown(read: Amount) -> str:
@@ -109,8 +110,94 @@ $100-$120               | 100 .. 120 USD
 between 100k and 120k   | 100000 .. 120000 ?
 10到12万                | 100000 .. 120000 ?
 10-12萬                 | 100000 .. 120000 ?
+50-60k racks            | 50000 .. 60000 ?
+50k-60k crates          | 50000 .. 60000 ?
+50 to 60k               | 50000 .. 60000 ?
+50–60k                  | 50000 .. 60000 ?
+5到6万 传感器           | 50000 .. 60000 ?
+5至6萬                  | 50000 .. 60000 ?
+五到六万                | 50000 .. 60000 ?
+5万～6万                | 50000 .. 60000 ?
+£5,000-£6,000           | 5000 .. 6000 GBP
 3万到5万                | 30000 .. 50000 ?
 十到十二万              | 100000 .. 120000 ?
+3亿5千万 大厂           | 350000000 ?
+3億5千萬                | 350000000 ?
+三億五千萬              | 350000000 ?
+1千2百万                | 12000000 ?
+2千5百万元              | 25000000 CNY
+5千2百                  | 5200 ?
+3千5                    | 3500 ?
+1亿2                    | 120000000 ?
+1亿2千3百万             | 123000000 ?
+3亿零5百万              | 305000000 ?
+一亿零五百万            | 105000000 ?
+1千万                   | 10000000 ?
+2百万                   | 2000000 ?
+50万                    | 500000 ?
+NT$3千5百萬             | 35000000 TWD
+$1,200,000 pumps        | 1200000 USD
+$5,000 pumps            | 5000 USD
+EUR 50,000 valves       | 50000 EUR
+€1.200.000,50 valves    | 1200000.50 EUR
+¥1,200,000 pumps        | 1200000 CNY
+£5,000 samples          | 5000 GBP
+US$ 5,000 orders        | 5000 USD
+5,000 USD pumps         | 5000 USD
+40k pumps               | 40000 ?
+120k orders             | 120000 ?
+1.2m valves             | 1200000 ?
+5 lakh valves           | 500000 ?
+Rs 5 lakh pumps         | 500000 INR
+NT$126萬 馬達           | 1260000 TWD
+港币5万 支架            | 50000 HKD
+5万美金 套件            | 50000 USD
+2k 12 valves            | 2000 ?
+40k "Phase 2"           | 40000 ?
+5k "spare" hoses        | 5000 ?
+70k + VAT hoses         | 70000 ?
+hoses 70k + VAT         | 70000 ?
+70k+VAT                 | 70000 ?
+70k plus VAT            | 70000 ?
+20万+税                 | 200000 ?
+8万 天线                | 80000 ?
+8万天线                 | 80000 ?
+8萬 天線                | 80000 ?
+5万 支架                | 50000 ?
+6万 套件                | 60000 ?
+6万套件                 | 60000 ?
+7万 单片机              | 70000 ?
+7萬單片機               | 70000 ?
+21万 年后单             | 210000 ?
+5万 年前那单            | 50000 ?
+5万年底付               | 50000 ?
+5万月底付               | 50000 ?
+5萬 月結                | 50000 ?
+5万元月结               | 50000 CNY
+21000 年后签            | 21000 ?
+5万张总                 | 50000 ?
+5万 来料加工            | 50000 ?
+8万 多功能表            | 80000 ?
+8万多功能表             | 80000 ?
+3万 几何量仪            | 30000 ?
+6万 余热锅炉            | 60000 ?
+12万 台车               | 120000 ?
+5万3月付                | 50000 ?
+5万12月签               | 50000 ?
+5万7天内付              | 50000 ?
+5万三角阀               | 50000 ?
+5万一起签               | 50000 ?
+3000块定金              | 3000 CNY
+5万円                   | 50000 JPY
+1,200円                 | 1200 JPY
+5万日圓                 | 50000 JPY
+5萬日圓                 | 50000 JPY
+日元5万                 | 50000 JPY
+日幣5萬                 | 50000 JPY
+韓元5萬                 | 50000 KRW
+澳幣5萬                 | 50000 AUD
+closing 30 Sep at 120k  | 120000 ?
+12 valves 85k           | 85000 ?
 deal 120k Q3 pumps closing 30 Sep | 120000 ?
 deal 120k on 12/2       | 120000 ?
 定了20万                | 200000 ?
@@ -150,6 +237,46 @@ $€5                     | -
 $5 €                    | -
 $500元                  | -
 100-50k                 | -
+5、6万                  | -
+5或6万                  | -
+50k or 60k              | -
+1亿2千                  | -
+一亿两千                | -
+1亿2000                 | -
+12万50                  | -
+12.5万5千               | -
+5万6万                  | -
+负5万                   | -
+負5萬                   | -
+负五万 退货             | -
+minus 5k                | -
+-5万                    | -
+10万出头                | -
+$5k+ racks              | -
+120k plus               | -
+1234.56 odd             | -
+30,000 samples          | -
+85,000 pumps            | -
+12 pumps at 1850        | -
+12 pumps at 2k          | -
+12 x 1850               | -
+12台 x 1850             | -
+12台，每台1850          | -
+单价1850                | -
+單價 1850               | -
+$5,000 per unit         | -
+$1,850 each             | -
+5000元/台               | -
+5000元一台              | -
+10k units               | -
+5k pcs                  | -
+12万 台                 | -
+8万天                   | -
+80000 天线              | -
+2块屏幕                 | -
+三块板                  | -
+5" valves               | -
+split 50/50 with 小敏   | -
 -500                    | -
 007                     | -
 13812345678             | -
@@ -226,6 +353,62 @@ def test_every_amount_of_a_text_in_order() -> None:
     assert [read.amount for read in read_all_money("定了20万收了3万定金")] == [Decimal(200_000), Decimal(30_000)]
 
 
+VAGUE = [
+    ("50-60k racks", "50-60k"),
+    ("5到6万 传感器", "5到6万"),
+    ("racks up to 60k then", "up to 60k"),
+    ("50k/60k racks", "50k/60k"),
+    ("5/6万 阀门", "5/6万"),
+    ("5、6万 阀门", "5、6万"),
+    ("50k or 60k", "50k or 60k"),
+    ("负5万 退货", "负5万"),
+    ("水泵 20多万", "20多万"),
+    ("二十多万天线", "二十多万"),
+    ("大几万 天线", "大几万"),
+    ("十幾萬 馬達", "十幾萬"),
+    ("几个w", "几个w"),
+    ("千把块", "千把块"),
+    ("三五万 水泵", "三五万"),
+    ("mid six figures", "mid six figures"),
+    ("pumps for a few thousand", "a few thousand"),
+    ("1234.56 odd", "1234.56 odd"),
+    ("$5k+ racks", "$5k+"),
+    ("12 pumps at 1850", "12 pumps at 1850"),
+    ("split 50/50 with 小敏", None),
+    ("50 with 小敏", None),
+    ("8万 天线", None),
+    ("120k pumps", None),
+    ("30,000 samples", None),
+    ("5月中旬 多谢", None),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), VAGUE)
+def test_words_to_ask_about_are_found_whole(words: str, expected: str | None) -> None:
+    at = find_vague(words)
+    assert (words[slice(*at)] if at else None) == expected
+
+
+TOTALS = [
+    ("12 pumps at 1850", "22200 ?"),
+    ("12 units @ 1,850 each", "22200 ?"),
+    ("12 x 1850", "22200 ?"),
+    ("2 big pumps at $1,850", "3700 USD"),
+    ("12pcs @ 3.5k", "42000 ?"),
+    ("12台 单价1850", "22200 ?"),
+    ("12台，每台1850元", "22200 CNY"),
+    ("12台 x 1850", "22200 ?"),
+    ("3 March at 5000", "-"),
+    ("12 pumps", "-"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), TOTALS)
+def test_a_quantity_times_a_price(words: str, expected: str) -> None:
+    total = read_total(words)
+    assert (f"{total.amount} {total.currency or '?'}" if total else "-") == expected
+
+
 @given(st.sampled_from([words for words, _ in AMOUNTS]))
 def test_case_and_width_do_not_matter(words: str) -> None:
     wide = "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in words)
@@ -255,11 +438,16 @@ def test_never_raises_and_says_what_it_read(text: str) -> None:
     read = read_money(text)
     assert read.at is None or text[slice(*read.at)] == read.span
     assert read.amount is None or read.low is None
+    at = find_vague(text)
+    assert at is None or 0 <= at[0] < at[1] <= len(text)
 
 
-@pytest.mark.parametrize("morsel", ["1,", "1 ", "三", "1-", "$", "1", "1.2,", "万1", "nt$", "1万到", "1k "])
+@pytest.mark.parametrize(
+    "morsel", ["1,", "1 ", "三", "1-", "$", "1", "1.2,", "万1", "nt$", "1万到", "1k ", "3万", "12台", "1a ", "几", "a "]
+)
 def test_a_hostile_text_is_cut(morsel: str) -> None:
     text = (morsel * 100_000)[:100_000]
     started = time.perf_counter()
     read_money(text)
+    find_vague(text)
     assert time.perf_counter() - started < 0.05

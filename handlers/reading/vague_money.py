@@ -1,0 +1,74 @@
+"""Words for an amount that name no number, and a quantity with the price of one: they are kept, and asked about."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from handlers.reading.fold import fold
+from handlers.reading.money import read_money, unread_money
+
+_FEW: Final = "几数"
+_MORE: Final = "多来余几"
+_DIGIT: Final = "[一二三四五六七八九十两百千]"
+_BIG: Final = r"(?:[万亿]|[wk](?![a-z]))"
+_WORDS: Final = re.compile(
+    rf"(?:[大小好近上]|好)?[{_FEW}]个?[十百千]?(?:{_BIG}|[百千](?![\u4e00-\u9fff]))(?:块钱?|元)?"
+    rf"|(?:[大小近约]|(?<![0-9.,])[0-9][0-9.,]*|{_DIGIT}{{1,4}})?{_DIGIT}?[{_MORE}]\s?个?(?:百|千)?{_BIG}(?:块钱?|元)?"
+    r"|[百千万][把来](?:[块元万]|(?![\u4e00-\u9fff]))"
+    r"|(?:[四五六七八九]|[4-9])位数|(?:[四五六七八九]|[4-9])位數"
+    r"|(?<![0-9.,/])[0-9]+\s?多(?![\u4e00-\u9fff])"
+    r"|(?<![0-9.,/])[0-9]{1,3}(?:k|w|万)?/[0-9]{1,3}(?:[kw](?![a-z])|万)"
+    r"|\b(?:(?:around|about|maybe|low|high|only) )?(?:a few|several|some|a couple of|a couple|tens of|hundreds of)"
+    r" (?:hundred |of )?(?:thousands?|grand|hundreds?|millions?|k)\b"
+    r"|\b(?:(?:low|mid|high)[ -])?(?:four|five|six|seven|[4-7])[ -]figures?\b"
+)
+_ONE: Final = r"(?:nt\$|hk\$|us\$|s\$|[$¥€£])? ?[0-9][0-9,.]*(?:k(?![a-z])|万)?(?: ?(?:元|块钱?|[a-z]{3}(?![a-z])))?"
+_EACH: Final = r"(?: ?(?:each|apiece|a piece|per (?:unit|piece)))?"
+_CALENDAR: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|week|month|year|am|pm"
+_SUM: Final = re.compile(
+    rf"(?<![0-9a-z.,/-])(?P<quantity>[0-9][0-9,]*)(?: (?!{_CALENDAR})|(?=pcs|units?))?(?:[a-z][a-z\"-]* ?){{0,3}}"
+    rf"(?<![a-z])(?:at|@|[x×*]) ?(?P<price>{_ONE}){_EACH}"
+    rf"|(?<![0-9a-z.,/-])(?P<many>[0-9][0-9,]*) ?[台件套箱吨个支瓶桶米只条张][^0-9]{{0,6}}?"
+    rf"(?:@|[x×*]|单[价價]|各|每[台件套箱吨个支瓶桶米只条张]) ?(?P<each>{_ONE})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """So many at a price of one: what they come to, in `currency` if one was stated, and where it stands."""
+
+    amount: Decimal
+    currency: str | None
+    at: tuple[int, int]
+
+
+def find_vague(text: str, home: str | None = None) -> tuple[int, int] | None:
+    """Where the first amount stands that must be asked about, with every word that belongs to it; None without one."""
+    spans = [found.span() for found in _WORDS.finditer(fold(text))]
+    spans += unread_money(text, home)
+    if total := read_total(text, home):
+        spans.append(total.at)
+    return _joined(spans) if spans else None
+
+
+def _joined(spans: list[tuple[int, int]]) -> tuple[int, int]:
+    """The first of the spans, with all that overlap it."""
+    start, end = min(spans)
+    for other in sorted(spans):
+        if other[0] < end:
+            end = max(end, other[1])
+    return start, end
+
+
+def read_total(text: str, home: str | None = None) -> Total | None:
+    """`12 pumps at 1850`, `12台 单价1850`: quantity times price. A proposal, for the price of one is no deal amount."""
+    found = _SUM.search(fold(text))
+    if found is None:
+        return None
+    name = "price" if found["price"] else "each"
+    price = read_money(text[slice(*found.span(name))].strip(), home=home)
+    quantity = Decimal((found["quantity"] or found["many"]).replace(",", ""))
+    if price.amount is None or not quantity:
+        return None
+    return Total(quantity * price.amount, price.currency, found.span())
