@@ -9,6 +9,7 @@ from handlers.conversation.arguments import trim
 from handlers.conversation.commands import REGISTRY, Argument, At, Command
 from handlers.conversation.forms import as_written, filled, with_form
 from handlers.conversation.grammar import after_name, read_call
+from handlers.conversation.incoming import FormClosed, Submitted
 from handlers.conversation.reply import Action, Answer, Buttons, Call, Line, Reply
 from handlers.conversation.turn import Ask, Turn
 from storage.errors import Refusal
@@ -136,14 +137,16 @@ def _card(command: Command, rest: str, turn: Turn) -> Call | None:
     return Call("show", {"record": str(code)})
 
 
-def submitted(command: str, fields: dict[str, str], turn: Turn) -> Reply:
-    """A filled form, as if it had been typed; what was asked in its place is answered."""
-    args = filled(fields)
+def formed(form: Submitted | FormClosed, turn: Turn) -> list[Reply]:
+    """A filled form, as if it had been typed; what was asked in its place is answered, or asked no more."""
     question = turn.uow.questions.newest()
-    if question is not None and question.call["command"] == command and not question.call["args"]:
+    if question is not None and question.call["command"] == form.command and not question.call["args"]:
         turn.uow.questions.close(question.id, "cancelled")
+    if isinstance(form, FormClosed):
+        return []
+    args = filled(form.args)
     turn.text = as_written(args, turn)
-    return run(Call(command, args), turn)
+    return [run(Call(form.command, args), turn)]
 
 
 def _question_key(command: Command, argument: str, turn: Turn) -> str:

@@ -63,6 +63,13 @@ class Submitted:
 
 
 @dataclass(frozen=True, slots=True)
+class FormClosed:
+    """A form was closed without being filled in; what would have been asked in its place is not asked any more."""
+
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edited:
     """The author changed an earlier message; `original_key` is the update key that message was stored under."""
 
@@ -176,8 +183,8 @@ class Ignored:
 
 
 Event: TypeAlias = (
-    Said | Submitted | Edited | Deleted | Pressed | StaleButton | Located | Pictured | CameBack | WentAway | JoinedGroup
-    | Came | Left | Census | ChatMoved | Unreadable | Ignored
+    Said | Submitted | FormClosed | Edited | Deleted | Pressed | StaleButton | Located | Pictured | CameBack | WentAway
+    | JoinedGroup | Came | Left | Census | ChatMoved | Unreadable | Ignored
 )  # fmt: skip
 
 

@@ -4,12 +4,13 @@ from handlers.conversation import groups, strangers
 from handlers.conversation.arguments import trim
 from handlers.conversation.commands import REGISTRY, At
 from handlers.conversation.deleting import deleted
-from handlers.conversation.dispatch import answer_typed, press, run, run_typed, submitted
+from handlers.conversation.dispatch import answer_typed, formed, press, run, run_typed
 from handlers.conversation.grammar import Typed, UnknownCommand, read_call, recognise
 from handlers.conversation.incoming import (
     CameBack,
     Deleted,
     Edited,
+    FormClosed,
     Located,
     Pictured,
     Pressed,
@@ -57,8 +58,8 @@ def _in_private(turn: Turn, action: Action | None) -> list[Reply]:
             return [_forwarded(text, turn) if source else _said(text, turn)]
         case Edited(text=text):
             return [_said(text, turn)]
-        case Submitted(command=command, args=args):
-            return [submitted(command, args, turn)]
+        case Submitted() | FormClosed() as form:
+            return formed(form, turn)
         case Deleted(original_key=key):
             return deleted(key, turn)
         case Pressed() | StaleButton():

@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from handlers.conversation.arguments import NUMBER, TEXT
+from handlers.conversation.arguments import NUMBER, TEXT, trim
 from handlers.conversation.commands import Arg, At, Found, command
 from handlers.conversation.reply import Block, Bold, Reply, Text
 from handlers.conversation.turn import Ask, Turn
-from handlers.customers.kind import CustomerKind, CustomerRef
+from handlers.customers.kind import LONGEST_NAME, CustomerKind, CustomerRef
 from handlers.team.passing_on import PassedOn, pass_on, told_line
 from handlers.telling.days import tell_moment
 from storage.errors import Refusal
@@ -21,15 +21,15 @@ class OwnCustomerKind(CustomerKind):
     """A customer one may read, named without a doubt. Any other name stays among the words: a call for help is never
     refused, or held up by a question, for the customer's sake."""
 
+    def parse(self, text: str, turn: Turn) -> CustomerRef:
+        try:
+            return super().parse(text, turn)
+        except (Ask, Refusal):
+            return CustomerRef(new=trim(text)[:LONGEST_NAME] or None)
+
     def find(self, text: str, turn: Turn, at: At) -> Found | None:
         found = super().find(text, turn, At.ANYWHERE)
-        if found is None:
-            return None
-        try:
-            self.parse(found.value, turn)
-        except (Ask, Refusal):
-            return None
-        return found
+        return found if found and self.parse(found.value, turn).id else None
 
 
 CUSTOMER = OwnCustomerKind()
@@ -45,6 +45,8 @@ def helpme(
     if not text:
         raise Ask("ask-helpme-text", argument="text")
     known = turn.uow.customers.get(customer.id) if customer and customer.id else None
+    if customer and customer.new:
+        text = f"{customer.new}: {text}"
     return ask_for_help(turn, text, customer_id=known.id if known else None)
 
 

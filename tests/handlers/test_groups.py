@@ -19,6 +19,7 @@ from handlers.conversation.incoming import (
     Chat,
     Deleted,
     Event,
+    FormClosed,
     Incoming,
     JoinedGroup,
     Pressed,
@@ -274,6 +275,33 @@ class TestAForm:
         company.tell("ana", Submitted("visit", {"customer": "Acme Pumps", "note": "met Ms Li"}))
         (reply,) = company.tell("ana", Said("Northgate Logistics"))
         assert "✅" not in text_of(reply)  # a card, no second report
+
+    def test_closed_leaves_no_question_behind(self, company: Company) -> None:
+        company.tell("ana", Said("/visit", form=True))
+        assert company.tell("ana", FormClosed("visit")) == []
+        (reply,) = company.tell("ana", Said("Northgate Logistics"))
+        assert "✅" not in text_of(reply)  # a card, no report
+
+    def test_of_a_deal(self, company: Company) -> None:
+        (reply,) = company.tell("ana", Said("/deal", form=True))
+        assert reply.form is not None
+        names = [each.name for each in reply.form.fields]
+        assert names[:2] == ["customer", "customer-other"]
+        assert {"when", "amount", "stage", "title"} <= set(names)
+        fields = {"customer-other": "Acme Pumps", "amount": "120k", "title": "Q3 pumps", "when": "30 Sep"}
+        (reply,) = company.tell("ana", Submitted("deal", fields))
+        said = text_of(reply)
+        assert said.startswith("💼 Acme Pumps")
+        assert "Q3 pumps" in said
+        assert "€120,000" in said
+        assert "30 Sep" in said
+
+    def test_of_a_call_for_help(self, company: Company) -> None:
+        (reply,) = company.tell("ana", Said("/helpme", form=True))
+        assert reply.form is not None
+        assert [each.name for each in reply.form.fields] == ["customer", "text"]
+        replies = company.tell("ana", Submitted("helpme", {"customer": "Southern Steel", "text": "they know us"}))
+        assert any("they know us" in text_of(each) for each in replies)
 
     def test_asks_for_what_was_left_empty(self, company: Company) -> None:
         company.tell("ana", Said("/visit", form=True))

@@ -18,7 +18,7 @@ REFUSED = [
     ("ivy", "業績 Ana"),
     ("fay", "visits Ana"),
     ("fay", "visits Ana this week"),
-    ("fay", "report month"),
+    ("ivy", "report month"),
     ("fay", "deal D1 won"),
     ("kim", "bind South"),
     ("ana", "bind off"),

@@ -19,6 +19,7 @@ from handlers.conversation.incoming import (
     CameBack,
     Deleted,
     Edited,
+    FormClosed,
     Ignored,
     JoinedGroup,
     Left,
@@ -273,6 +274,10 @@ def test_a_form():
     assert incoming.event == Submitted("visit", {"customer": "Acme", "grade": "A"})
     assert (incoming.chat.conversation, incoming.chat.asker_only) == ("slack:C1:U1", True)
     assert update_key(payload) == "f:V1"
+    closed = {**payload, "type": "view_closed"}
+    assert read(closed).event == FormClosed("visit")
+    assert read(closed).chat == incoming.chat
+    assert update_key(closed) == "fc:V1"
     payload["view"]["private_metadata"] = "{"
     assert isinstance(read(payload).event, Ignored)
 

@@ -193,6 +193,7 @@ def test_a_form():
     shape = view(Form("visit", "A visit with a very long title", fields, "Save", "Cancel"), {"channel": "C1"})
     assert json.loads(shape["private_metadata"]) == {"channel": "C1", "command": "visit"}
     assert len(shape["title"]["text"]) <= 24
+    assert shape["notify_on_close"] is True  # so that what it stands for is not asked for a day
     customer, grade, note = shape["blocks"]
     assert (customer["block_id"], customer["optional"], customer["element"]["initial_value"]) == (
         "customer",

@@ -23,6 +23,7 @@ def view(form: Form, data: dict[str, Any]) -> dict[str, Any]:
         "title": _plain(form.title, TITLE),
         "submit": _plain(form.submit, TITLE),
         "close": _plain(form.cancel, TITLE),
+        "notify_on_close": True,
         "blocks": [_input(field) for field in form.fields],
     }
 

@@ -22,6 +22,7 @@ from handlers.conversation.incoming import (
     Deleted,
     Edited,
     Event,
+    FormClosed,
     Ignored,
     Incoming,
     JoinedGroup,
@@ -72,6 +73,8 @@ class Reader:
                 return _pressed(payload)
             case "view_submission":
                 return _submitted(payload)
+            case "view_closed":
+                return _closed(payload)
             case "event_callback":
                 return self._happened(payload, place)
             case _:
@@ -208,3 +211,8 @@ def _pressed(payload: dict[str, Any]) -> Event:
 def _submitted(payload: dict[str, Any]) -> Event:
     command = text(form_data(payload).get("command"))
     return Submitted(command, fields_of(table(payload.get("view")))) if command else Ignored()
+
+
+def _closed(payload: dict[str, Any]) -> Event:
+    command = text(form_data(payload).get("command"))
+    return FormClosed(command) if command else Ignored()

@@ -5,7 +5,8 @@ Keys (unique per platform, so that an update given twice is stored once):
 - `m:<team>:<channel>:<ts>` for a message, so that an edit finds the row of the message it changes, and `message` and
   `app_mention` of one message are one row;
 - `e:<team>:<channel>:<ts>:<edited ts>` for an edit, `d:<team>:<channel>:<ts>` for a deletion;
-- `s:<trigger>` for a slash command, `a:<user>:<message ts>:<action ts>:<action>` for a press, `f:<view>` for a form;
+- `s:<trigger>` for a slash command, `a:<user>:<message ts>:<action ts>:<action>` for a press, `f:<view>` for a form
+  and `fc:<view>` for one that was closed;
 - `v:<event id>` for any other event, `x:<digest>` for what has no name of its own.
 """
 
@@ -20,6 +21,7 @@ from storage.inbox import Received
 PLATFORM = "slack"
 # The events that tell of a message; a mention comes as both.
 MESSAGES = frozenset({"message", "app_mention"})
+FORMS = ("view_submission", "view_closed")
 # A credential that every payload carries and nobody needs any more.
 _DROPPED = "token"
 
@@ -76,9 +78,10 @@ def _command_key(payload: dict[str, Any]) -> str | None:
 
 
 def _interaction_key(payload: dict[str, Any]) -> str | None:
-    if payload.get("type") == "view_submission":
+    if payload.get("type") in FORMS:
         view = text(table(payload.get("view")).get("id"))
-        return f"f:{view}" if view else None
+        closed = "c" if payload.get("type") == "view_closed" else ""
+        return f"f{closed}:{view}" if view else None
     action = next(iter(tables(payload.get("actions"))), {})
     if not text(action.get("action_ts")):
         return None
@@ -120,7 +123,7 @@ def place_of(payload: dict[str, Any]) -> Place:
     """Where it was said, and so what must be handled in order."""
     if text(payload.get("command")):
         return _asked_in(text(payload.get("channel_id")), text(payload.get("user_id")))
-    if payload.get("type") == "view_submission":
+    if payload.get("type") in FORMS:
         return form_place(payload)
     if "actions" in payload or "container" in payload:
         return _pressed_in(payload)
