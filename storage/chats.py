@@ -73,10 +73,6 @@ class Chats:
         """All chats bound now."""
         return all_bindings(self._connection)
 
-    def bound_to(self, team_ids: Collection[int]) -> list[Binding]:
-        """The chats bound to any of these teams now."""
-        return [each for each in self.bindings() if each.team_id in team_ids]
-
     def may_bind(self, team_id: int) -> bool:
         """Whether the actor may tie chats to this team."""
         wide = reach(self._actor, Subject.BINDINGS, Right.WRITE)
@@ -109,12 +105,14 @@ class Chats:
         return _one(self._connection, _bindings.c.id == binding_id)
 
     def unbind(self, platform: str, chat: str) -> Binding | None:
-        """The chat belongs to nobody from now on; returns what it was, None if it was nobody's."""
+        """The chat belongs to nobody from now on, and who is there is forgotten; returns what it was, None if it was
+        nobody's."""
         before = self.binding(platform, chat)
         if before is not None:
             if not self.may_bind(before.team_id):
                 raise Refusal("team-not-yours")
             self._changes.update(_bindings, before.id, action="unbind", until_at=self._now)
+            forget_people(self._connection, platform, chat)
         return before
 
     def ended(self, platform: str, chat: str) -> Binding | None:

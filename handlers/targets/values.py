@@ -63,7 +63,6 @@ _LABEL = re.compile(
 _BESIDE_LABEL = re.compile(r"\s*(?:目标|目標|target)?\s*[:：]?\s*", re.IGNORECASE)
 _PLAIN = re.compile(r"(?<![\w.,#/+-])(\d[\d,]*(?:\.\d+)?)(?![\w%,.]?[\w%])")
 _COUNTED = re.compile(r"(?<![\w.,])(\d{1,6}|[一二三四五六七八九十百两]{1,5})\s?[家个户次趟位](?:次)?(?!月)")
-_NOTHING_BETWEEN = re.compile(r"[\s,，;；、/()（）+和and&]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,6 @@ class TeamWork:
         """Who works today and has reported nothing."""
         return [each for each in self.expected if each.id not in self.reported]
 
-    def is_clean(self) -> bool:
-        """Whether nothing waits for anybody."""
-        return not (self.requests or self.followups or self.plans or self.stuck)
-
 
 def led_by(turn: Turn) -> list[Member]:
     """Whom the actor leads: the people of their teams, or everybody who sells; never themselves."""
