@@ -272,6 +272,18 @@ class Deals:
         """Open deals a member owns, the last touched first."""
         return self._find(_deals.c.owner_id == member_id, self._is_open(), by=[_deals.c.moved_at.desc()])
 
+    def shared_with(self, member_id: int) -> list[Deal]:
+        """Open deals of others that count for a member in part, by closing day, undated last."""
+        mine = _deals.c.id.in_(self._shared_with([member_id]))
+        return self._find(self._is_open(), mine, _deals.c.owner_id != member_id, by=[_deals.c.close_on.nulls_last()])
+
+    def give_along(self, customer_id: int, before: int, after: int) -> int:
+        """A customer's open deals go to its new owner, as far as they were its old owner's; how many."""
+        rows = [each for each in self.open_of_customer(customer_id) if each.owner_id == before]
+        for row in rows:
+            self.give(row.id, after)
+        return len(rows)
+
     def pipeline(self, member_ids: Collection[int] | None = None) -> list[Deal]:
         """All open deals of these members (None: of all within reach), by closing day, undated last."""
         return self._find(self._is_open(), self._of(member_ids), by=[_deals.c.close_on.nulls_last()])

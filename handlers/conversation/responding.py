@@ -25,6 +25,8 @@ from handlers.conversation.replying import about_line, answers_last, replied
 from handlers.conversation.turn import Ask, Turn
 from handlers.customers.kind import CUSTOMER
 from handlers.deals.lines import deal_line
+from handlers.deals.sentences import deal_button
+from handlers.deals.words import is_question
 from handlers.people.joining import join_code
 from handlers.reading.names import Match
 from handlers.reading.team_words import asks_about_team
@@ -126,7 +128,15 @@ def _means_else(text: str, question: Question, turn: Turn) -> bool:
         return True
     if asks_about_team(text) or people_call(text, turn):
         return True
+    if question.argument == "customer" and (is_question(text) or _is_news(text, question, turn)):
+        return True
     return question.argument in {"text", "to", "reason"} and speaks_of_list(text, turn)
+
+
+def _is_news(text: str, question: Question, turn: Turn) -> bool:
+    """Whether a line is a sentence about a deal, where only one of the customers offered is asked for."""
+    name = _written_name(text, turn)
+    return "customer" in question.call["args"] and bool(name) and deal_button(text, name, turn) is not None
 
 
 def _about_another(text: str, question: Question, turn: Turn) -> bool:
@@ -203,7 +213,15 @@ def _ask_what(text: str, turn: Turn) -> Reply:
         turn.labelled(turn.words.text("button-visit"), Call("visit", visit.args | {"said": text})),
         turn.labelled(turn.words.text("button-todo"), todo),
     ]
+    if deal := deal_button(text, _written_name(text, turn), turn):
+        buttons.insert(0, deal)
     return turn.say("sentence-which", customer=_exact_name(visit, name, turn), buttons=buttons)
+
+
+def _written_name(text: str, turn: Turn) -> str:
+    """The known customer of a sentence as it stands there."""
+    found = CUSTOMER.find(text, turn, At.ANYWHERE)
+    return text[found.start : found.end].strip() if found else _named_inside(text, turn) or ""
 
 
 def _exact_name(call: Call, name: str, turn: Turn) -> str:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from handlers.conversation.arguments import TEXT, trim
 from handlers.conversation.commands import Arg, At, command
-from handlers.conversation.reply import Bold, Reply, Text
+from handlers.conversation.reply import Bold, Line, Reply, Text
 from handlers.conversation.turn import Ask, Turn
 from handlers.customers.card import customer_card, facts, listed
 from handlers.customers.fields import CUSTOMER_FIELDS, FIELD, GRADE, check_reassign
@@ -58,7 +58,15 @@ def told_change(turn: Turn, code: Code, field: str) -> Reply:
     )
     undo = turn.undo_buttons() if changed else []
     buttons = [turn.button("button-card", "show", record=code), turn.button("button-edit", "edit", record=code), *undo]
-    return turn.reply([first, *facts(turn, row)], buttons=buttons)
+    return turn.reply([first, *_went_along(turn, field), *facts(turn, row)], buttons=buttons)
+
+
+def _went_along(turn: Turn, field: str) -> list[Line]:
+    """How many open deals went to the new owner with the customer."""
+    act = turn.uow.changes.act_id
+    codes = turn.uow.acts.records(act) if act is not None and field == "owner" else []
+    count = sum(each.table == "deals" for each in codes)
+    return [turn.line("customer-deals-along", count=count)] if count else []
 
 
 def _change(turn: Turn, code: Code, field: str, value: str | None) -> Reply:

@@ -9,7 +9,7 @@ from handlers.acts.fields import Field, WordKind
 from handlers.conversation.arguments import TEXT, ChoiceKind, trim
 from handlers.conversation.commands import At, Found
 from handlers.conversation.turn import Turn
-from handlers.customers.reassigning import tell_owners
+from handlers.customers.reassigning import give_along, tell_owners
 from handlers.people.kind import MemberKind
 from storage.directory import Member
 from storage.errors import Refusal
@@ -88,7 +88,7 @@ def _owner(turn: Turn, customer_id: int, member: Member) -> None:
     before = turn.uow.customers.get(customer_id)
     turn.uow.customers.give(customer_id, member.id)
     if before.owner_id != member.id:
-        tell_owners(turn, before, member.id)
+        tell_owners(turn, before, member.id, give_along(turn, before, member.id))
 
 
 def _archive(turn: Turn, customer_id: int, _: str) -> None:

@@ -1,18 +1,21 @@
 """What can be done to a deal, and what is said then: opened, changed, moved, won, lost, opened again."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from handlers.conversation.reply import Bold, Figure, Line, Reply, Text
 from handlers.conversation.turn import Ask, Turn
+from handlers.customers.kind import CustomerRef
 from handlers.customers.settling import settle_customer, settle_member
-from handlers.deals.kinds import REOPEN, DealTarget, stage_name
+from handlers.deals.beside import add_step
+from handlers.deals.kinds import LOST_REASON, REOPEN, DealTarget, stage_name
 from handlers.deals.parts import Part
 from handlers.deals.told import deal_amount, told_deal, told_lost, told_soon
 from handlers.deals.words import Given
 from handlers.targets.targets import standing_line
-from handlers.telling.amounts import AMOUNT, Money, meanings, tell_money
+from handlers.telling.amounts import AMOUNT, Money, meanings, tell_money, too_fine
 from handlers.telling.days import tell_day, tell_moment
 from storage.customers import Customer
 from storage.deals import Deal
@@ -33,16 +36,16 @@ def open_deal(turn: Turn, target: DealTarget, given: Given, part: Part | None) -
         raise Refusal("deal-none-open")
     if given.is_bare:
         raise Ask("ask-deal-text", argument="text")
-    if given.stage == WON:
-        _check_amount(turn, given, None)
     if ref.id is not None and not target.new and (there := _closed_before(turn, ref.id, given)):
         new = turn.same_but("deal", customer=f"C{ref.id}!", stage=given.stage)
         again = turn.labelled(turn.words.text("button-new-deal"), new)
         return turn.reply([_already_line(turn, there)], buttons=[again])
+    if given.stage == WON:
+        _check_amount(turn, given, None, ref)
     settled = settle_customer(turn, ref, _owner(turn, given, ref.id))
     values = {**_amount(given.amount, turn.company.currency), "title": given.title, "note": given.note}
     if given.stage == LOST:
-        values |= {"lost_reason": given.text, "title": None, "note": None}
+        values |= {"lost_reason": _reason(turn, given), "title": given.called, "note": given.written}
     elif given.when and not given.when.unclear and given.stage != WON:
         values["close_on"] = given.when.day
     stage = given.stage or turn.company.stages.first.key
@@ -51,6 +54,8 @@ def open_deal(turn: Turn, target: DealTarget, given: Given, part: Part | None) -
         said_at=turn.now, **values,
     )  # fmt: skip
     row = turn.uow.deals.get(opened.id)
+    if given.next_step is not None and not opened.again:
+        settled.lines.append(add_step(turn, row, given.next_step))
     if opened.again:
         head = turn.line("deal-again", customer=Bold(settled.customer.name), code=str(row.code))
         return told_deal(turn, row, head, ask=False)
@@ -74,11 +79,19 @@ def change(turn: Turn, row: Deal, given: Given, *, guessed: bool = False) -> Rep
     """Another amount, closing day, name or note."""
     values = _changed(turn, row, given)
     turn.uow.deals.change(row.id, **values)
-    after = turn.uow.deals.get(row.id)
-    customer = turn.uow.customers.name_of(row.customer_id)
-    head = turn.line("deal-changed", customer=Bold(customer))
-    unclear = given.when.unclear if given.when else None
-    return told_deal(turn, after, head, extra=_differences(turn, row, after), guessed=guessed, unclear=unclear)
+    return told_change(turn, row, guessed=guessed, unclear=given.when.unclear if given.when else None)
+
+
+def told_change(turn: Turn, before: Deal, *, guessed: bool = False, unclear: str | None = None) -> Reply:
+    """A deal after fields of it were changed; of a win also where the month stands now."""
+    after = turn.uow.deals.get(before.id)
+    changed = turn.uow.changes.act_id is not None
+    customer = turn.uow.customers.name_of(after.customer_id)
+    head = turn.line("deal-changed" if changed else "deal-same", customer=Bold(customer))
+    extra = _differences(turn, before, after)
+    if after.stage == WON and before.amount != after.amount:
+        extra += _money_moved(turn, after)
+    return told_deal(turn, after, head, extra=extra, guessed=guessed, unclear=unclear, priced=True)
 
 
 def move(turn: Turn, row: Deal, given: Given, *, guessed: bool = False) -> Reply:
@@ -96,6 +109,8 @@ def move(turn: Turn, row: Deal, given: Given, *, guessed: bool = False) -> Reply
 
 def win(turn: Turn, row: Deal, given: Given, *, guessed: bool = False) -> Reply:
     """Won, for the amount that is said or known; without one it is asked before anything is stored."""
+    if _is_other_amount(turn, row, given):
+        return change(turn, row, replace(given, stage=None, when=None), guessed=guessed)
     if row.stage != WON:
         _check_amount(turn, given, row)
     values = _amount(given.amount, row.currency or turn.company.currency) if _clear(given.amount) else {}
@@ -103,13 +118,49 @@ def win(turn: Turn, row: Deal, given: Given, *, guessed: bool = False) -> Reply:
     return _told_won(turn, turn.uow.deals.get(row.id), before, [], guessed=guessed)
 
 
+def _is_other_amount(turn: Turn, row: Deal, given: Given) -> bool:
+    """Whether what is won already is said again with another amount."""
+    if row.stage != WON or given.was is not None or given.amount is None or not _clear(given.amount):
+        return False
+    return given.amount.minor(row.currency or turn.company.currency) != row.amount
+
+
 def lose(turn: Turn, row: Deal, given: Given) -> Reply:
     """Lost; the reason is asked if nobody said."""
-    values = {"lost_reason": given.text} if given.text else {}
+    values = {"lost_reason": _reason(turn, given)} if given.text else {}
     before = _moved(turn, row, LOST, _day(turn, given), given, values)
     after = turn.uow.deals.get(row.id)
     head = turn.line("deal-lost", customer=Bold(turn.uow.customers.name_of(row.customer_id)))
     return told_lost(turn, after, head, extra=[_was_stage(turn, before)])
+
+
+def _reason(turn: Turn, given: Given) -> str | None:
+    return LOST_REASON.parse(given.text, turn) if given.text else None
+
+
+def still_to_come(turn: Turn, given: Given) -> Reply | None:
+    """A win on a day to come: asked, not announced."""
+    when = given.when
+    if when is None or when.unclear or when.day <= turn.today or turn.call is None:
+        return None
+    day = when.day.isoformat()
+    closes = turn.same_but("deal", verb=None, stage=None, when=day)
+    won = turn.same_but(turn.call.command, when=turn.today.isoformat())
+    return turn.say(
+        "ask-won-when", day=tell_day(when.day, turn.words, turn.today),
+        buttons=[
+            turn.labelled(turn.words.text("button-closes-then"), closes),
+            turn.labelled(turn.words.text("button-won-today"), won),
+        ],
+    )  # fmt: skip
+
+
+def told_closed(turn: Turn, row: Deal, refusal: Refusal) -> Reply:
+    """What is closed already may be opened again; any other refusal stays one."""
+    if refusal.key != "deal-already" or row.is_open or turn.uow.changes.act_id is not None:
+        raise refusal
+    again = turn.button("button-reopen", "deal", customer=row.code, stage=REOPEN)
+    return turn.say("refused-deal-already", **refusal.data, buttons=[again])
 
 
 def reopen(turn: Turn, row: Deal) -> Reply:
@@ -203,11 +254,14 @@ def _changed(turn: Turn, row: Deal, given: Given) -> dict[str, Any]:
 
 def _words(row: Deal, given: Given) -> dict[str, Any]:
     """Words about a deal: its name if it has none, else a note below those there are."""
-    if not given.text:
+    if given.title and row.title and given.title.casefold() == row.title.casefold() and not given.called:
         return {}
-    if not row.title and given.title:
-        return {"title": given.title}
-    return {"note": f"{row.note}\n{given.text}" if row.note else given.text}
+    named = given.called or (not row.title and given.title) or None
+    words = given.written if given.title == named or not given.text else given.text
+    if given.called and given.text:
+        words = given.note
+    title = {"title": named} if named else {}
+    return title | ({"note": f"{row.note}\n{words}" if row.note else words} if words else {})
 
 
 def _clear(money: Money | None) -> bool:
@@ -224,16 +278,20 @@ def _amount(money: Money | None, currency: str) -> dict[str, Any]:
     return {"amount": minor, "currency": money.currency or currency, "amount_words": None, **tax}
 
 
-def _check_amount(turn: Turn, given: Given, row: Deal | None) -> None:
+def _check_amount(turn: Turn, given: Given, row: Deal | None, ref: CustomerRef | None = None) -> None:
     """A win waits for its amount."""
     if _clear(given.amount) or (row is not None and row.amount is not None and given.amount is None):
         return
     vague = (given.amount.vague if given.amount else None) or (row.amount_words if row else None) or ""
+    customer_id = row.customer_id if row else ref.id if ref else None
+    name = turn.uow.customers.name_of(customer_id) if customer_id else (ref and ref.new) or ""
     options = meanings(vague, turn)
     if row is not None and row.amount is not None and row.currency:
         known = Money(to_major(row.amount, row.currency), row.currency)
         options.append((deal_amount(turn, row), AMOUNT.dump(known)))
-    raise Ask("ask-win-amount", options, argument="amount", vague=vague, is_vague=int(bool(vague)))
+    if fine := too_fine(vague, turn):
+        raise Ask("ask-amount-decimals", options, argument="amount", **fine)
+    raise Ask("ask-win-amount", options, argument="amount", vague=vague, is_vague=int(bool(vague)), customer=Bold(name))
 
 
 def _day(turn: Turn, given: Given) -> date:

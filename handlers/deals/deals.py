@@ -1,25 +1,31 @@
 """/deal and what it does: opens a deal, changes it, moves it, wins and loses it."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Annotated
+
+import msgspec
 
 from handlers.conversation.arguments import TEXT, CodeKind
 from handlers.conversation.commands import Arg, At, command
 from handlers.conversation.moments import PAST, Moment
 from handlers.conversation.reply import Bold, Reply, Text
 from handlers.conversation.turn import Ask, Turn
-from handlers.customers.kind import LONGEST_NAME
-from handlers.deals.changes import change, lose, move, open_deal, reopen, win
+from handlers.customers.kind import CUSTOMER, LONGEST_NAME, CustomerRef
+from handlers.deals.beside import HANDED, add_beside
+from handlers.deals.changes import change, lose, move, open_deal, reopen, still_to_come, told_closed, win
 from handlers.deals.closing import CLOSING
-from handlers.deals.kinds import LOST_REASON, REOPEN, STAGE, TARGET, DealTarget, deal_label, stage_name
+from handlers.deals.kinds import LOST_REASON, STAGE, TARGET, VERB, DealTarget, stage_name
 from handlers.deals.parts import PART, Part, add_part
-from handlers.deals.told import told_deal
-from handlers.deals.words import Given, is_question, reread
+from handlers.deals.picking import label, pick
+from handlers.deals.told import check_mine, told_deal
+from handlers.deals.words import Given, check_read, is_question, reread
 from handlers.people.kind import MEMBER
 from handlers.reading.contact_words import read_contact
 from handlers.telling.amounts import AMOUNT, Money
+from handlers.visits.steps import STEP, Step
 from storage.deals import Deal
 from storage.directory import Member
+from storage.errors import Refusal
 from storage.policy import Right, Subject
 from storage.records import Code
 from storage.stages import CLOSED, LOST, WON
@@ -30,18 +36,28 @@ DEAL = CodeKind("deal", ("deals",))
 @command("deal", Subject.DEALS, Right.WRITE, place=60)
 def deal(
     turn: Turn,
+    *,
+    verb: Annotated[str | None, Arg(VERB, At.START)] = None,
     customer: Annotated[DealTarget, Arg(TARGET, At.START)],
     part: Annotated[Part | None, Arg(PART, At.START)] = None,
+    owner: Annotated[Member | None, Arg(HANDED, At.START)] = None,
     when: Annotated[Moment | None, Arg(CLOSING, At.ANYWHERE)] = None,
     amount: Annotated[Money | None, Arg(AMOUNT, At.ANYWHERE)] = None,
     stage: Annotated[str | None, Arg(STAGE, At.START)] = None,
     was: Annotated[str | None, Arg(TEXT)] = None,
     member: Annotated[Member | None, Arg(MEMBER)] = None,
+    title: Annotated[str | None, Arg(TEXT)] = None,
+    note: Annotated[str | None, Arg(TEXT)] = None,
+    next_step: Annotated[Step | None, Arg(STEP)] = None,
+    new_customer: Annotated[CustomerRef | None, Arg(CUSTOMER)] = None,
     said: Annotated[str | None, Arg(TEXT)] = None,
     text: Annotated[str | None, Arg(TEXT, At.REST)] = None,
 ) -> Reply:
-    """Opens a deal of a customer, or changes one: its amount, closing day, stage, shares and lines."""
-    given = Given(when, amount, stage, was, member, said or turn.text or None, text)
+    """Opens a deal of a customer, or changes one: its amount, closing day, stage, owner, shares and lines."""
+    given = Given(
+        when, amount, verb or stage, was, member, said or turn.text or None, text, called=title, written=note,
+        next_step=next_step, customer=new_customer, owner=owner,
+    )  # fmt: skip
     return _run(turn, customer, given, part)
 
 
@@ -132,67 +148,31 @@ def _decider(turn: Turn, row: Deal, words: str) -> str:
 # --- which deal, and what is done to it ---
 
 
-@dataclass(frozen=True, slots=True)
-class _Pick:
-    """The deal a line is about; None for a new one of the customer."""
-
-    deal: int | None
-    guessed: bool = False
-
-
 def _run(turn: Turn, target: DealTarget, given: Given, part: Part | None = None) -> Reply:
     if turn.call is not None and given.said:
         turn.call.args.setdefault("said", given.said)  # a question answered later keeps the words
     given = reread(turn, given)
     if given.text and is_question(given.text):
         return _asked(turn, target)
-    pick = _pick(turn, target, given, part)
-    if pick.deal is not None:
-        return _on_deal(turn, turn.uow.deals.get(pick.deal), given, part, guessed=pick.guessed)
-    return open_deal(turn, target, given, part)
+    check_read(given.text)
+    if given.stage == WON and (still := still_to_come(turn, given)):
+        return still
+    picked = pick(turn, target, given, part)
+    if picked.named and given.text:
+        given = replace(given, text=None)
+    if picked.deal is None:
+        return open_deal(turn, target, given, part)
+    row = turn.uow.deals.get(picked.deal)
+    try:
+        return _on_deal(turn, row, given, part, guessed=picked.guessed)
+    except Refusal as refusal:
+        return told_closed(turn, row, refusal)
 
 
 def _named(turn: Turn, target: DealTarget | None, key: str) -> DealTarget:
     if target is None:
         raise Ask(key, TARGET.options(turn), argument="customer")
     return target
-
-
-def _pick(turn: Turn, target: DealTarget, given: Given, part: Part | None) -> _Pick:
-    if target.deal is not None:
-        return _Pick(target.deal)
-    ref = target.customer
-    if ref is None or ref.id is None or target.new:
-        return _Pick(None)
-    rows = turn.uow.deals.open_of_customer(ref.id)
-    about_one = part is not None or given.stage in (*CLOSED, REOPEN) or given.is_bare
-    meant = rows if about_one else [each for each in rows if _alike(turn, each, given)]
-    if about_one and len(rows) == 1:
-        return _Pick(rows[0].id, ref.guessed)
-    if not meant:
-        return _Pick(None)
-    said = given.said and turn.uow.deals.said_before(ref.id, given.said)
-    if said:
-        return _Pick(None)  # `open` knows it again
-    raise Ask("ask-which-deal" if about_one else "ask-deal-again", _choices(turn, meant, ref.id), argument="customer")
-
-
-def _alike(turn: Turn, row: Deal, given: Given) -> bool:
-    """Whether a line may speak of a deal that is open: nothing in it says that it is another one."""
-    if not given.title or not row.title:
-        same = given.amount is not None and row.amount == given.amount.minor(row.currency or turn.company.currency)
-        return not given.title or same
-    return given.title.casefold() == row.title.casefold()
-
-
-def _choices(turn: Turn, rows: list[Deal], customer_id: int) -> list[tuple[str, str]]:
-    customer = turn.uow.customers.name_of(customer_id)
-    deals = [(_label(turn, each, customer), str(each.code)) for each in rows[:5]]
-    return [*deals, (turn.words.text("button-new-deal"), f"C{customer_id}!")]
-
-
-def _label(turn: Turn, row: Deal, customer: str) -> str:
-    return f"{row.code} · {deal_label(turn, row, '' if row.title or row.amount else customer)}"
 
 
 def _asked(turn: Turn, target: DealTarget) -> Reply:
@@ -205,16 +185,24 @@ def _asked(turn: Turn, target: DealTarget) -> Reply:
     if not rows:
         return turn.say("deals-none-there", buttons=[turn.button("button-deals", "deals")])
     names = turn.uow.customers.names_of({each.customer_id for each in rows})
-    return turn.reply(
-        [turn.line("deals-one", label=Text(_label(turn, each, names[each.customer_id]))) for each in rows]
-    )
+    return turn.reply([turn.line("deals-one", label=Text(label(turn, each, names[each.customer_id]))) for each in rows])
 
 
 def _on_deal(turn: Turn, row: Deal, given: Given, part: Part | None, *, guessed: bool = False) -> Reply:
+    if part is None and given.is_bare:
+        return told_deal(turn, row)
+    check_mine(turn, row)
+    lines = add_beside(turn, row, given)
+    reply = _done_to(turn, turn.uow.deals.get(row.id), given, part, guessed=guessed)
+    return msgspec.structs.replace(reply, blocks=(*reply.blocks[:2], *lines, *reply.blocks[2:]))
+
+
+def _done_to(turn: Turn, row: Deal, given: Given, part: Part | None, *, guessed: bool) -> Reply:
     if part is not None:
         add_part(turn, row, part)
         customer = turn.uow.customers.name_of(row.customer_id)
-        return told_deal(turn, turn.uow.deals.get(row.id), turn.line("deal-noted", customer=Bold(customer)), ask=False)
+        head = turn.line("deal-noted", customer=Bold(customer))
+        return told_deal(turn, turn.uow.deals.get(row.id), head, ask=False, priced=True)
     match given.stage:
         case "won":
             return win(turn, row, given, guessed=guessed)
@@ -223,6 +211,6 @@ def _on_deal(turn: Turn, row: Deal, given: Given, part: Part | None, *, guessed:
         case "reopen":
             return reopen(turn, row)
         case None:
-            return told_deal(turn, row) if given.is_bare else change(turn, row, given, guessed=guessed)
+            return change(turn, row, given, guessed=guessed)
         case _:
             return move(turn, row, given, guessed=guessed)

@@ -7,14 +7,16 @@ from handlers.conversation.arguments import ChoiceKind, trim
 from handlers.conversation.commands import At, Found
 from handlers.conversation.turn import Ask, Turn
 from handlers.customers.kind import CUSTOMER, CustomerRef
-from handlers.telling.amounts import tell_money
+from handlers.telling.amounts import tell_briefly
 from handlers.words import LANGUAGES, typed_words, words_in
 from storage.deals import Deal
 from storage.records import Code
 from storage.stages import CLOSED
 
 REOPEN = "reopen"
+_CODE = re.compile(r"#?[Dd]\d{1,9}(?!\w)")
 MOST_DEALS = 5
+LONGEST_LABEL = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,17 @@ def _new_name(text: str, found: Found | None) -> Found | None:
     return Found(name, 0, end) if name else None
 
 
-def deal_label(turn: Turn, deal: Deal, customer: str) -> str:
-    """A deal on a button: what it is called and how much."""
-    amount = tell_money(deal.amount, deal.currency, turn.words) if deal.amount and deal.currency else None
-    return " · ".join(each for each in (customer, deal.title, amount) if each)
+def deal_label(turn: Turn, deal: Deal, customer: str, *, most: int = LONGEST_LABEL) -> str:
+    """A deal on a button: what it is called and how much. Names are cut where it gets too long, the amount never."""
+    amount = tell_briefly(deal.amount, deal.currency, turn.words) if deal.amount and deal.currency else None
+    names = [each for each in (customer, deal.title) if each]
+    room = most - (len(amount) + 3 if amount else 0) - 3 * (len(names) - 1)
+    cut = [_cut(each, max(room // len(names), room - sum(map(len, names)) + len(each))) for each in names]
+    return " · ".join([*cut, *([amount] if amount else [])])
+
+
+def _cut(name: str, most: int) -> str:
+    return name if len(name) <= most else f"{name[: max(most - 1, 1)]}…"
 
 
 # --- stages ---
@@ -111,8 +120,9 @@ class StageKind:
         """A stage at the start, with nothing behind it unless the deal ends there ("lost price", 丢单，价格)."""
         words = _stage_words(turn)
         for word in sorted(words, key=len, reverse=True):
-            found = re.match(rf"\s*{_pattern(word)}", text, re.IGNORECASE)
-            if found and (words[word] in (*CLOSED, REOPEN) or not trim(text[found.end() :])):
+            found = re.match(rf"\s*(?:(?:stage|阶段|階段)\s*[:：]?\s*)?{_pattern(word)}", text, re.IGNORECASE)
+            last = found is not None and (words[word] in (*CLOSED, REOPEN) or not trim(text[found.end() :]))
+            if found and (last or at is At.LABEL):
                 return Found(words[word], 0, found.end())
         return None
 
@@ -120,7 +130,36 @@ class StageKind:
         return [(stage_name(turn, each.key), each.key) for each in turn.company.stages]
 
 
+@dataclass(frozen=True, slots=True)
+class VerbKind(StageKind):
+    """Won or lost in front of whom or what it is about: "/deal lost D1 price"."""
+
+    name: str = "verb"
+
+    def find(self, text: str, turn: Turn, at: At) -> Found | None:
+        found = STAGE.find(text, turn, At.START)
+        if found is None or found.value not in CLOSED:
+            return None
+        rest = text[found.end :].lstrip(" :：,，")
+        known = _CODE.match(rest) or CUSTOMER.find(rest, turn, At.ANYWHERE)
+        return found if rest and known else None
+
+
+def ends_with_verb(text: str, turn: Turn) -> tuple[str, str] | None:
+    """Won or lost at the end of the words about a deal ("filters won", 冷凍櫃 得標), and the words before it."""
+    words = _stage_words(turn)
+    for word in sorted(words, key=len, reverse=True):
+        if words[word] not in CLOSED:
+            continue
+        found = re.search(rf"(?:^|[\s,，]){_pattern(word)}[\s!！.。]*$", text, re.IGNORECASE)
+        if found and not _NEGATED.search(text[: found.start() + 1]):
+            return words[word], trim(text[: found.start()])
+    return None
+
+
+_NEGATED = re.compile(r"(?:\b(?:not|never|almost|nearly)|n['’]t|没|沒|未|不|还没|還沒)\s*$", re.IGNORECASE)
 STAGE = StageKind()
+VERB = VerbKind()
 TARGET = TargetKind()
 REASON = ChoiceKind("lost-reason", ("price", "competitor", "no-budget", "timing", "other"))
 

@@ -7,7 +7,9 @@ from handlers.conversation.arguments import trim
 from handlers.conversation.commands import At, Found
 from handlers.conversation.reply import Line, Text
 from handlers.conversation.turn import Ask, Turn
+from handlers.deals.beside import about
 from handlers.people.kind import MEMBER
+from handlers.team.passing_on import pass_on
 from handlers.telling.amounts import AMOUNT, tell_money
 from storage.deals import Deal, DealLine
 from storage.directory import Member
@@ -96,11 +98,20 @@ def add_part(turn: Turn, deal: Deal, part: Part) -> None:
     if part.member is not None:
         if part.percent > 100:
             raise Refusal("deal-share-too-much", left=100)
+        before = turn.uow.deals.shares(deal.id).get(part.member.id, 0)
         turn.uow.deals.share(deal.id, part.member.id, part.percent)
+        if part.percent and part.percent != before and part.member.id != turn.actor.member_id:
+            _tell_partner(turn, deal, part.member.id, part.percent)
         return
     currency = deal.currency or turn.company.currency
     price, cost = (_minor(turn, each, currency) for each in (part.price, part.cost))
     turn.uow.deals.add_line(deal.id, part.product, part.quantity, price, cost)
+
+
+def _tell_partner(turn: Turn, deal: Deal, member_id: int, percent: int) -> None:
+    values = about(turn, deal)
+    name = f"share:{deal.id}"
+    pass_on(turn, member_id, lambda there: there.say("deal-shared-with-you", percent=percent, **values), name)
 
 
 def part_lines(turn: Turn, deal: Deal) -> list[Line]:

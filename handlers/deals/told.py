@@ -8,10 +8,11 @@ from handlers.conversation.turn import Ask, Turn
 from handlers.deals.closing import CLOSING
 from handlers.deals.kinds import REASON, REOPEN, stage_name
 from handlers.deals.parts import part_lines
-from handlers.telling.amounts import AMOUNT, meanings, tell_money
+from handlers.telling.amounts import AMOUNT, meanings, tell_money, too_fine
 from handlers.telling.days import tell_day, tell_time
 from storage.announcements import HELD, OLDEST_DAYS
 from storage.deals import Deal
+from storage.errors import Refusal
 from storage.policy import Right, Subject, scope
 from storage.stages import LOST, WON
 
@@ -21,13 +22,14 @@ MOST_NOTE = 200
 def told_deal(
     turn: Turn, deal: Deal, head: Line | None = None, *, extra: Sequence[Line] = (), guessed: bool = False,
     ask: bool = True, unclear: str | None = None, known: bool = True,
+    priced: bool = False,
 ) -> Reply:  # fmt: skip
     """A deal as it stands below `head` (what has just become of it; none for its card).
 
     `ask`: one question about what is vague or missing; `unclear` are words for its closing day that can't be read;
-    `known` False leaves out the stage that the head has said.
+    `known` False leaves out the stage that the head has said; `priced`: the head has not said what was won.
     """
-    won_now = head is not None and deal.stage == WON
+    won_now = head is not None and deal.stage == WON and not priced
     facts = _facts(turn, deal, staged=known and head is not None, priced=not won_now)
     blocks = [head or _title(turn, deal), facts, *extra, *_details(turn, deal)]
     rows = _button_rows(turn, deal, guessed=guessed)
@@ -53,6 +55,12 @@ def told_lost(turn: Turn, deal: Deal, head: Line, *, extra: Sequence[Line] = ())
 def may_write(turn: Turn, deal: Deal) -> bool:
     """Whether the actor may change a deal they can read."""
     return scope(turn.actor, Subject.DEALS, Right.WRITE).covers(deal.owner_id)
+
+
+def check_mine(turn: Turn, deal: Deal) -> None:
+    """Refuses, with whose it is, to change a deal that one may only read: who shares it, say."""
+    if not may_write(turn, deal):
+        raise Refusal("deal-of-other", code=str(deal.code), owner=turn.member_name(deal.owner_id))
 
 
 def deal_amount(turn: Turn, deal: Deal) -> str:
@@ -133,6 +141,8 @@ def told_soon(turn: Turn, deal: Deal) -> list[Line]:
 def _question(turn: Turn, deal: Deal, unclear: str | None) -> tuple[Line, list[tuple[Button, ...]]] | None:
     if deal.amount is None and deal.amount_words:
         line = turn.line("deal-ask-vague", words=Text(deal.amount_words))
+        if fine := too_fine(deal.amount_words, turn):
+            line = turn.line("ask-amount-decimals", **fine)
         return line, _answers(turn, deal, "amount", meanings(deal.amount_words, turn))
     if unclear:
         return _ask_day(turn, deal, unclear)

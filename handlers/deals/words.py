@@ -7,17 +7,29 @@ from handlers.conversation.arguments import cut, trim
 from handlers.conversation.commands import At
 from handlers.conversation.moments import Moment
 from handlers.conversation.turn import Ask, Turn
+from handlers.customers.kind import CustomerRef
 from handlers.deals.closing import CLOSING
+from handlers.deals.kinds import ends_with_verb
 from handlers.reading.money import read_all_money
 from handlers.telling.amounts import AMOUNT, Money
+from handlers.visits.steps import Step
 from storage.directory import Member
+from storage.errors import Refusal
 from storage.stages import LOST
 
 # A longer text tells about the deal and is no name for it.
 LONGEST_TITLE = 40
 _ABOUT = re.compile(r"^(?:for|about|on|re|of|worth|at)\b[:\s]*", re.IGNORECASE)
 _QUESTION = re.compile(
-    r"[?？]\s*$|(?:吗|嗎|呢|多少|怎么样|怎麼樣|如何)[。\s]*$|^(?:how|what|when|who|why|where|is|are|did)\b",
+    r"[?？]\s*$|(?:谁|誰|吗|嗎|呢|多少|怎么样|怎麼樣|如何)[。\s]*$|^(?:how|what|when|who|why|where|is|are|did)\b",
+    re.IGNORECASE,
+)
+# Nothing but figures, signs and sizes; words that ask for something to be done.
+_NUMBERS = re.compile(r"[\s\d.,，+\-–−$€£¥%％/]*(?:(?:NT\$|[kKmM万萬亿億元块塊])[\s\d.,，+\-–−$€£¥%％/]*)*")
+_INTENDED = re.compile(
+    r"(?:share|shared|split|line|item|delete|remove|cancel|owner|hand|move|give|assign|rename|merge)\b(?=\s*$|\s.*\d|\s+[A-Z@]|\s*[:：]"
+    r"|\s+[\u3400-\u9fff])"
+    r"|(?:分给|分給|分成|明细|明細|品项|品項|负责人|負責人|转给|轉給|删除|刪除|删掉|刪掉|取消)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[,;，；。\n]|\.\s")
@@ -25,7 +37,8 @@ _SENTENCE = re.compile(r"[,;，；。\n]|\.\s")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What was said of a deal. `was`: the stage a button was pressed for."""
+    """What was said of a deal. `was`: the stage a button was pressed for; `called` and `written`: its name and a note
+    behind their labels; `customer` and `owner`: whose it is to be."""
 
     when: Moment | None = None
     amount: Money | None = None
@@ -34,16 +47,24 @@ class Given:
     member: Member | None = None
     said: str | None = None
     text: str | None = None
+    called: str | None = None
+    written: str | None = None
+    next_step: Step | None = None
+    customer: CustomerRef | None = None
+    owner: Member | None = None
 
     @property
     def is_bare(self) -> bool:
         """Whether nothing but a deal or a customer was named."""
-        return not (self.when or self.amount or self.stage or self.text)
+        said = self.when or self.amount or self.stage or self.text or self.called or self.written
+        return not (said or self.next_step or self.customer or self.owner)
 
     @property
     def title(self) -> str | None:
         """What the deal is called, if the words are short enough for a name. An amount makes a note of them: names are
         told where amounts are not."""
+        if self.called:
+            return self.called
         words = trim(_ABOUT.sub("", trim(self.text or "")))
         long = len(words) > LONGEST_TITLE or _SENTENCE.search(words)
         return words if words and not long and not read_all_money(words) else None
@@ -52,7 +73,8 @@ class Given:
     def note(self) -> str | None:
         """Words that are no name."""
         words = trim(self.text or "")
-        return words if words and self.title is None else None
+        told = words if words and (self.called or self.title is None) else None
+        return "\n".join(each for each in (self.written, told) if each) or None
 
 
 def is_question(text: str) -> bool:
@@ -60,8 +82,20 @@ def is_question(text: str) -> bool:
     return bool(_QUESTION.search(text.strip()))
 
 
+def check_read(text: str | None) -> None:
+    """Refuses words that were to do something, or an amount, and could not be read: they are no name and no note."""
+    if text and (_NUMBERS.fullmatch(text) or _INTENDED.match(text)):
+        raise Refusal("deal-unread", text=text[:60])
+
+
 def reread(turn: Turn, given: Given) -> Given:
-    """Amount and day out of words that came as an answer, where nobody has looked for them yet."""
+    """What the words of a line say beside: a verb at their end; amount and day where nobody has looked for them yet,
+    since the words came as an answer."""
+    if given.text and given.stage is None and (closed := ends_with_verb(given.text, turn)):
+        stage, words = closed
+        # In front of "lost" stands what it is called, behind it why.
+        called = words or None if stage == LOST else given.called
+        given = replace(given, stage=stage, called=called, text=(words or None) if stage != LOST else None)
     if not given.text or given.amount or given.when or given.stage == LOST:
         return given
     text, when, amount = given.text, None, None

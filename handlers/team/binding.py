@@ -16,7 +16,7 @@ from storage.policy import Right, Subject
 
 OFF = WordKind("binding-off", ("off",))
 # What is worth trying in a team's chat: it is answered there.
-TRIED = ("/team", "/report week")
+TRIED = ("/team", "/report week", "/deals")
 WITH, WITHOUT = "with", "without"
 
 

@@ -20,6 +20,14 @@ stage-reopen = Open again
 
 deal-opened = 💼 { $customer } – new deal
 deal-changed = ✏️ { $customer } – changed
+deal-same = { $customer } – nothing changed
+deal-next = Next: { $text }{ $dated ->
+    [0] { "" }
+   *[other] { " " }– { $day }
+}
+deal-given = It is { $member }'s now.
+deal-given-to-you = { $who } gives you the deal { $deal } ({ $code }).
+deal-shared-with-you = { $who } shares the deal { $deal } ({ $code }) with you: { $percent }% counts for you.
 deal-noted = ✏️ { $customer } – noted
 deal-moved = ➡️ { $customer } – now { $stage }, was { $before }
 deal-won = 🎉 { $customer } won – { $amount }{ $past ->
@@ -87,16 +95,28 @@ lost-reason-other = Other
 
 ask-deal-customer = Which deal, or which customer?
 ask-won-what = Which one was won?
+ask-won-when = { $day } is still to come. Does it close then, or was it won today?
 ask-lost-what = Which one was lost?
 ask-which-way = Won or lost?
 ask-which-deal = Which deal?
-ask-deal-again = There is one already. The same, or a new one?
+ask-deal-again = { $customer } has an open deal already: { $deal }{ $owned ->
+    [0] { "" }
+   *[other] , { $owner }'s
+}{ $count ->
+    [1] { "" }
+   *[other] { " " }and more
+}. The same, or a new one?
 ask-deal-text = What is it about? Like “120k Q3 pumps closing 30 Sep”.
+ask-deal-known-key = Known about what?
 ask-win-amount = { $is_vague ->
-    [0] Won – for how much?
-   *[other] Won – how much is “{ $vague }”?
+    [0] { $customer } won – for how much?
+   *[other] { $customer } won – how much is “{ $vague }”?
 }
 ask-amount-unread = I can't read “{ $text }” as an amount. Like 120k or £6,200.
+ask-amount-decimals = “{ $words }” – { $digits ->
+    [0] { $currency } has no decimals.
+   *[other] { $currency } has { $digits } decimals at most.
+} How much is it?
 ask-edit-amount = How much?
 ask-edit-closing = When should it close?
 ask-edit-called = What shall it be called?
@@ -108,6 +128,8 @@ field-called = Called
 field-stage = Stage
 
 refused-deal-not-found = I can't find that deal.
+refused-deal-unread = I can't read “{ $text }”, so nothing was changed. Like “44k”, “closing 1 May”, “share Ben 30%”, “owner Ben” or “note: …”.
+refused-deal-of-other = { $code } is { $owner }'s: { $owner } or the lead moves it. You see it, and your share counts.
 refused-deal-already = { $code } already stands at { $stage } ({ $mine ->
     [0] { $who }
    *[other] you
@@ -162,10 +184,14 @@ deals-won = { $named ->
    *[other] { " " }(weighted { $weighted })
 }
 deals-stuck = { $count } stuck: nothing for { $days } days
-deals-stage = { $stage } { $probability }%: { $count }{ $summed ->
+deals-stage = { $stage } { $probability }%: { $count }{ $shared ->
+    [0] { "" }
+   *[other] { " " }({ $share }%)
+}{ $summed ->
     [0] { "" }
    *[other] , { $total }
 }
+deals-shared = Shared with you: { $count }
 deals-item = { $customer }{ $detailed ->
     [0] { "" }
    *[other] { " " }– { $details }
@@ -177,12 +203,15 @@ deals-none-stuck = Nothing is stuck: something happened on each deal in the last
 deals-none-closing = Nothing is to close then.
 deals-none-won = Nothing won in that time.
 
+button-deal = Deal
 button-won = Won
 button-lost = Lost
 button-next-stage = Next stage
 button-reopen = Open again
 button-announce = Announce
 button-new-deal = New deal
+button-closes-then = Closes then
+button-won-today = Won today
 button-deals = My deals
 button-open-deal = The deal
 customer-deal = Deal { $code }: { $details }

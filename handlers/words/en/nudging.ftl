@@ -50,8 +50,20 @@ passed-on-to-nobody = I can't reach { $name } here, so tell them yourself.
 customer-given-to-you = { $who } gives you { $customer } ({ $code }){ $with_before ->
     [0] { "" }
    *[other] , from { $before }
+}{ $deals ->
+    [0] { "" }
+    [1] , with its open deal
+   *[other] , with { $deals } open deals
 }.
-customer-given-away = { $who } gives { $customer } ({ $code }) to { $after }.
+customer-given-away = { $who } gives { $customer } ({ $code }) to { $after }{ $deals ->
+    [0] { "" }
+    [1] , with its open deal
+   *[other] , with { $deals } open deals
+}.
+customer-deals-along = { $count ->
+    [1] Its open deal went along.
+   *[other] Its { $count } open deals went along.
+}
 undone-told = ↩️ { $who } took this back: { $what }
 redone-told = ↪️ { $who }: this stands again: { $what }
 undone-nudge = ↩️ Question taken back: { $what }

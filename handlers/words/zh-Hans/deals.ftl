@@ -20,6 +20,14 @@ stage-reopen = 重新跟
 
 deal-opened = 💼 { $customer } · 新商机
 deal-changed = ✏️ { $customer } · 改好了
+deal-same = { $customer } · 没有变化
+deal-next = 下一步：{ $text }{ $dated ->
+    [0] { "" }
+   *[other] （{ $day }）
+}
+deal-given = 现在归 { $member } 了。
+deal-given-to-you = { $who } 把单子 { $deal }（{ $code }）转给你了。
+deal-shared-with-you = { $who } 把单子 { $deal }（{ $code }）的业绩分给你 { $percent }%。
 deal-noted = ✏️ { $customer } · 记下了
 deal-moved = ➡️ { $customer } · { $before } → { $stage }
 deal-won = 🎉 { $customer } 成交：{ $amount }{ $past ->
@@ -84,16 +92,28 @@ lost-reason-other = 其他
 
 ask-deal-customer = 哪个单子，还是哪家客户？
 ask-won-what = 哪家成交了？
+ask-won-when = { $day } 还没到。是预计那天签，还是今天已经成交了？
 ask-lost-what = 哪家丢了？
 ask-which-way = 成了还是没成？
 ask-which-deal = 哪个单子？
-ask-deal-again = 这家已经有单子了。是同一个，还是新的？
+ask-deal-again = { $customer } 已经有单子了：{ $deal }{ $owned ->
+    [0] { "" }
+   *[other] ，{ $owner } 的
+}{ $count ->
+    [1] { "" }
+   *[other] { " " }等 { $count } 个
+}。是同一个，还是新的？
 ask-deal-text = 说说是什么单子？比如“12万 三季度水泵 9月30日签”。
+ask-deal-known-key = 记的是哪一项？
 ask-win-amount = { $is_vague ->
-    [0] 成交多少？
-   *[other] 成交了，“{ $vague }”是多少？
+    [0] { $customer } 成交多少？
+   *[other] { $customer } 成交了，“{ $vague }”是多少？
 }
 ask-amount-unread = “{ $text }”看不出金额。比如 12万、6200元。
+ask-amount-decimals = “{ $words }”：{ $digits ->
+    [0] { $currency } 没有小数。
+   *[other] { $currency } 最多 { $digits } 位小数。
+}是多少？
 ask-edit-amount = 多少钱？
 ask-edit-closing = 预计哪天签？
 ask-edit-called = 叫什么？
@@ -105,6 +125,8 @@ field-called = 名称
 field-stage = 阶段
 
 refused-deal-not-found = 找不到这个单子。
+refused-deal-unread = “{ $text }”没看懂，什么都没改。比如：44万、预计5月1日、分给 小周 30%、负责人 小周、备注：……
+refused-deal-of-other = { $code } 是 { $owner } 的单子，由 { $owner } 或主管来推进。你看得到，分成照算。
 refused-deal-already = { $code } 已经是{ $stage }了（{ $mine ->
     [0] { $who }
    *[other] 你
@@ -156,10 +178,14 @@ deals-won = { $named ->
    *[other] ，按概率 { $weighted }
 }
 deals-stuck = { $count } 个卡住了：{ $days } 天没动静
-deals-stage = { $stage } { $probability }%：{ $count } 个{ $summed ->
+deals-stage = { $stage } { $probability }%：{ $count } 个{ $shared ->
+    [0] { "" }
+   *[other] （{ $share }%）
+}{ $summed ->
     [0] { "" }
    *[other] ，{ $total }
 }
+deals-shared = 分给你的：{ $count } 个
 deals-item = { $customer }{ $detailed ->
     [0] { "" }
    *[other] { " " }· { $details }
@@ -171,12 +197,15 @@ deals-none-stuck = 没有卡住的，{ $days } 天内都有动静。
 deals-none-closing = 那段时间没有要签的。
 deals-none-won = 那段时间没有成交。
 
+button-deal = 商机
 button-won = 成交
 button-lost = 丢单
 button-next-stage = 下一阶段
 button-reopen = 重新跟
 button-announce = 发喜报
 button-new-deal = 新商机
+button-closes-then = 预计那天
+button-won-today = 今天成交
 button-deals = 我的单子
 button-open-deal = 看这单
 customer-deal = 商机 { $code }：{ $details }

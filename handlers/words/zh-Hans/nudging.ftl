@@ -50,8 +50,15 @@ passed-on-to-nobody = { $name }这里联系不上，你自己说一声。
 customer-given-to-you = { $who }把 { $customer }（{ $code }）转给你了{ $with_before ->
     [0] { "" }
    *[other] ，原来是{ $before }在跟
+}{ $deals ->
+    [0] { "" }
+   *[other] ，连同 { $deals } 个在谈的单子
 }。
-customer-given-away = { $who }把 { $customer }（{ $code }）转给{ $after }了。
+customer-given-away = { $who }把 { $customer }（{ $code }）转给{ $after }了{ $deals ->
+    [0] { "" }
+   *[other] ，连同 { $deals } 个在谈的单子
+}。
+customer-deals-along = { $count } 个在谈的单子一起转过去了。
 undone-told = ↩️ { $who }收回了：{ $what }
 redone-told = ↪️ { $who }：这条还算数：{ $what }
 undone-nudge = ↩️ 这句问话收回了：{ $what }

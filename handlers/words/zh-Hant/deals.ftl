@@ -20,6 +20,14 @@ stage-reopen = 重新跟
 
 deal-opened = 💼 { $customer } 新案子
 deal-changed = ✏️ { $customer } 改好了
+deal-same = { $customer } · 沒有變動
+deal-next = 下一步：{ $text }{ $dated ->
+    [0] { "" }
+   *[other] （{ $day }）
+}
+deal-given = 現在歸 { $member } 了。
+deal-given-to-you = { $who } 把案子 { $deal }（{ $code }）轉給你了。
+deal-shared-with-you = { $who } 把案子 { $deal }（{ $code }）的業績分給你 { $percent }%。
 deal-noted = ✏️ { $customer } 記下了
 deal-moved = ➡️ { $customer } { $before } → { $stage }
 deal-won = 🎉 { $customer } 成交：{ $amount }{ $past ->
@@ -84,16 +92,28 @@ lost-reason-other = 其他
 
 ask-deal-customer = 哪個案子，還是哪家客戶？
 ask-won-what = 哪一家成交了？
+ask-won-when = { $day } 還沒到。是預計那天簽，還是今天已經成交了？
 ask-lost-what = 哪一家沒拿到？
 ask-which-way = 成交還是沒拿到？
 ask-which-deal = 哪個案子？
-ask-deal-again = 這家已經有案子了。是同一個，還是新的？
+ask-deal-again = { $customer } 已經有案子了：{ $deal }{ $owned ->
+    [0] { "" }
+   *[other] ，{ $owner } 的
+}{ $count ->
+    [1] { "" }
+   *[other] { " " }等 { $count } 個
+}。是同一個，還是新的？
 ask-deal-text = 是什麼案子？例如「12萬 第三季馬達 9月30日簽」。
+ask-deal-known-key = 記的是哪一項？
 ask-win-amount = { $is_vague ->
-    [0] 成交多少？
-   *[other] 成交了，「{ $vague }」是多少？
+    [0] { $customer } 成交多少？
+   *[other] { $customer } 成交了，「{ $vague }」是多少？
 }
 ask-amount-unread = 「{ $text }」看不出金額。例如 12萬、48萬5千元。
+ask-amount-decimals = 「{ $words }」：{ $digits ->
+    [0] { $currency } 沒有小數。
+   *[other] { $currency } 最多 { $digits } 位小數。
+}是多少？
 ask-edit-amount = 多少錢？
 ask-edit-closing = 預計哪天簽？
 ask-edit-called = 叫什麼？
@@ -105,6 +125,8 @@ field-called = 名稱
 field-stage = 階段
 
 refused-deal-not-found = 找不到這個案子。
+refused-deal-unread = 「{ $text }」看不懂，什麼都沒改。例如：44萬、預計5月1日、分給 小周 30%、負責人 小周、備註：……
+refused-deal-of-other = { $code } 是 { $owner } 的案子，由 { $owner } 或主管來推進。你看得到，分成照算。
 refused-deal-already = { $code } 已經是{ $stage }了（{ $mine ->
     [0] { $who }
    *[other] 你
@@ -156,10 +178,14 @@ deals-won = { $named ->
    *[other] ，依機率 { $weighted }
 }
 deals-stuck = { $count } 個卡住了：{ $days } 天沒動靜
-deals-stage = { $stage } { $probability }%：{ $count } 個{ $summed ->
+deals-stage = { $stage } { $probability }%：{ $count } 個{ $shared ->
+    [0] { "" }
+   *[other] （{ $share }%）
+}{ $summed ->
     [0] { "" }
    *[other] ，{ $total }
 }
+deals-shared = 分給你的：{ $count } 個
 deals-item = { $customer }{ $detailed ->
     [0] { "" }
    *[other] { " " }· { $details }
@@ -171,12 +197,15 @@ deals-none-stuck = 沒有卡住的，{ $days } 天內都有動靜。
 deals-none-closing = 那段時間沒有要簽的。
 deals-none-won = 那段時間沒有成交。
 
+button-deal = 商機
 button-won = 成交
 button-lost = 未成交
 button-next-stage = 下一階段
 button-reopen = 重新跟
 button-announce = 發捷報
 button-new-deal = 新案子
+button-closes-then = 預計那天
+button-won-today = 今天成交
 button-deals = 我的案子
 button-open-deal = 看這案子
 customer-deal = 案子 { $code }：{ $details }

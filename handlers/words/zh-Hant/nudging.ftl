@@ -50,8 +50,15 @@ passed-on-to-nobody = { $name }這裡聯絡不上，你自己說一聲。
 customer-given-to-you = { $who }把 { $customer }（{ $code }）轉給你了{ $with_before ->
     [0] { "" }
    *[other] ，原本是{ $before }負責
+}{ $deals ->
+    [0] { "" }
+   *[other] ，連同 { $deals } 個進行中的案子
 }。
-customer-given-away = { $who }把 { $customer }（{ $code }）轉給{ $after }了。
+customer-given-away = { $who }把 { $customer }（{ $code }）轉給{ $after }了{ $deals ->
+    [0] { "" }
+   *[other] ，連同 { $deals } 個進行中的案子
+}。
+customer-deals-along = { $count } 個進行中的案子一起轉過去了。
 undone-told = ↩️ { $who }收回了：{ $what }
 redone-told = ↪️ { $who }：這件還算數：{ $what }
 undone-nudge = ↩️ 這句問話收回了：{ $what }
