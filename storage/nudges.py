@@ -37,6 +37,10 @@ class Nudge:
         return self.status == "asked"
 
 
+# The answer of who pressed that it is done.
+DONE = "done"
+
+
 class Nudges:
     """Nudges between the actor and others; who leads them sees those of their people."""
 
@@ -84,6 +88,13 @@ class Nudges:
             raise Refusal("nudge-not-found")
         self._changes.update(_nudges, nudge_id, action="answer", status="answered", answer=text, answered_at=self._now)
         return self.get(nudge_id)
+
+    def done_by_me(self, record: Code, since: datetime) -> Nudge | None:
+        """The last question about a record that the actor answered with "done" since an instant."""
+        mine = (_nudges.c.to_id == self._actor.member_id, _nudges.c.undone_by.is_(None))
+        query = sa.select(_nudges).where(*mine, _nudges.c.record == str(record), _nudges.c.answered_at >= since)
+        row = self._connection.execute(query.order_by(_nudges.c.id.desc()).limit(1)).one_or_none()
+        return load(Nudge, row) if row and row.answer == DONE else None
 
     def asked_on(self, on_day: date, records: Collection[str]) -> frozenset[str]:
         """Which of these records (codes) were asked about on a day."""

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from handlers.conversation.arguments import TEXT, trim
 from handlers.conversation.commands import Arg, At, command
-from handlers.conversation.dispatch import aside, run
-from handlers.conversation.reply import Block, Button, Line, Reply
+from handlers.conversation.dispatch import aside, run, with_line
+from handlers.conversation.reply import Block, Bold, Button, Line, Reply
 from handlers.conversation.turn import Ask, Turn
 from handlers.day.next_act import next_act
 from handlers.targets.reading import ASKING, METRIC, SELLING, WHOSE
@@ -23,6 +23,7 @@ from handlers.targets.told import (
 )
 from handlers.targets.values import VALUE, Value
 from handlers.targets.when import TARGET_PERIOD
+from handlers.team.passing_on import pass_on, told_line
 from storage.attainment import Attainment
 from storage.directory import Member
 from storage.errors import Refusal
@@ -182,7 +183,9 @@ def _set(turn: Turn, whose: Whose | None, period: Period | None, metric: str | N
     if units[1] is not None and units[1] < units[0]:
         raise Ask("ask-target-ideal-below", argument="value")
     before = turn.uow.targets.set(whose, metric, period, units[0], ideal=units[1], currency=currency)
-    return _told(turn, whose, metric, period, before)
+    reply = _told(turn, whose, metric, period, before)
+    later = _tell_member(turn, whose, metric, period, before)
+    return with_line(reply, later) if later else reply
 
 
 def _ask_value(turn: Turn, whose: Whose, metric: str, period: Period) -> Ask:
@@ -214,6 +217,23 @@ def _told(turn: Turn, whose: Whose, metric: str, period: Period, before: Target 
         "button-edit", "target", whose=WHOSE.dump(whose), period=period, metric=metric, change="yes"
     )  # fmt: skip
     return turn.reply(lines, buttons=[edit, *turn.undo_buttons()])
+
+
+def _tell_member(turn: Turn, whose: Whose, metric: str, period: Period, before: Target | None) -> Line | None:
+    """One line to whose target it is; returns what to say of it to who set it."""
+    member_id = whose.member_id
+    if member_id is None or member_id == turn.actor.member_id or turn.uow.changes.act_id is None:
+        return None
+    now = turn.uow.targets.find([whose], [period], [metric])[whose, metric, period]
+
+    def build(there: Turn) -> Reply:
+        was = _told_values(there, before) if before else ""
+        return there.say(
+            "target-set-for-you", who=Bold(turn.actor.name), metric=metric, period=tell_period(there, period),
+            value=_told_values(there, now), before=was, changed=int(bool(was)),
+        )  # fmt: skip
+
+    return told_line(turn, pass_on(turn, member_id, build, "target"), member_id)
 
 
 def _told_values(turn: Turn, each: Target) -> str:

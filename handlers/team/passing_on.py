@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from handlers.conversation.reply import Line, Reply
+from handlers.conversation.reply import Bold, Line, Reply, Text
 from handlers.conversation.turn import Turn
 from handlers.telling.days import tell_moment
+from storage.records import Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,20 @@ def pass_on(turn: Turn, member_id: int, build: Callable[[Turn], Reply], name: st
     waits = quiet_until(other)
     turn.tell(other, build(other), f"{name}:{member_id}", not_before=waits)
     return PassedOn(member_id, waits)
+
+
+def tell_who_asked(turn: Turn, code: Code, text: str) -> None:
+    """What came of a record goes on to who asked about it, if that was answered with "done" in the last day."""
+    asked = turn.uow.nudges.done_by_me(code, turn.now - timedelta(days=1))
+    if asked is None:
+        return
+    from handlers.telling.records import told_record  # which stands above visits, and they come here
+
+    def build(there: Turn) -> Reply:
+        who = Bold(turn.actor.name)
+        return there.say("nudge-answer-says", who=who, what=told_record(there, code), day="", text=Text(text))
+
+    pass_on(turn, asked.by_id, build, f"result:{asked.id}")
 
 
 def told_line(turn: Turn, passed: PassedOn | None, member_id: int) -> Line | None:

@@ -13,6 +13,7 @@ from handlers.conversation.turn import Turn
 from handlers.customers.kind import CUSTOMER, CustomerRef
 from handlers.customers.settling import settle_customer, settle_member
 from handlers.people.kind import MEMBER
+from handlers.team.passing_on import tell_who_asked
 from handlers.telling.days import tell_day, tell_moment, week_of
 from handlers.visits.check_in import check_in
 from handlers.visits.days import REPORTED
@@ -127,6 +128,7 @@ def result(
     note = trim(head if step is None else head[: step.start]) or None
     values = what_was_added(turn, row.customer_id, parts.get("contact"), note, text)
     turn.uow.visits.change(visit.id, **values)
+    tell_who_asked(turn, visit, text)
     following = parts.get("next_step") or (step.value if step else None)
     if following:
         add_step(turn, visit.id, row.customer_id, row.member_id, STEP.parse(following, turn))

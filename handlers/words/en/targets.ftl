@@ -119,6 +119,14 @@ target-same = { $name }, { $period }: { $metric ->
     [visits] visits
    *[new_customers] new customers
 } { $value }, as it was.
+target-set-for-you = { $who } set your target for { $period }: { $metric ->
+    [won] won
+    [visits] visits
+   *[new_customers] new customers
+} { $value }{ $changed ->
+    [0] .
+   *[other] { "" }, before { $before }.
+}
 target-was = Before: { $value }
 target-with-ideal = { $realistic }, ideal { $ideal }
 button-team-target = Team

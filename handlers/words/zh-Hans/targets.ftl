@@ -107,6 +107,14 @@ target-same = { $name } { $period } { $metric ->
     [visits] 拜访目标
    *[new_customers] 新客户目标
 } { $value }，没变。
+target-set-for-you = { $who } 给你定了{ $period }{ $metric ->
+    [won] 成交目标
+    [visits] 拜访目标
+   *[new_customers] 新客户目标
+} { $value }{ $changed ->
+    [0] 。
+   *[other] ，原来是 { $before }。
+}
 target-was = 原来是 { $value }
 target-with-ideal = 保底 { $realistic }，冲刺 { $ideal }
 button-team-target = 团队

@@ -107,6 +107,14 @@ target-same = { $name } { $period } { $metric ->
     [visits] 拜訪目標
    *[new_customers] 新客戶目標
 } { $value }，沒變。
+target-set-for-you = { $who } 幫你訂了{ $period }{ $metric ->
+    [won] 成交目標
+    [visits] 拜訪目標
+   *[new_customers] 新客戶目標
+} { $value }{ $changed ->
+    [0] 。
+   *[other] ，原本是 { $before }。
+}
 target-was = 原本是 { $value }
 target-with-ideal = 基本 { $realistic }，挑戰 { $ideal }
 button-team-target = 團隊
