@@ -95,6 +95,10 @@ def _again(connection: sa.Connection, tried: Tried, **values: object) -> None:
 
 def _hold(connection: sa.Connection, tried: Tried, company: Company) -> None:
     letter = tried.letter
+    if letter.only_for is not None:  # one person in the chat is gone, who only was to be shown it: the chat is not
+        log().warning("delivery.asker_gone", row=letter.id, error=_told(tried.outcome))
+        _settle(connection, tried, OutStatus.DEAD)
+        return
     _settle(connection, tried, OutStatus.HELD)
     gone = hold(connection, company, letter.platform, letter.chat, _told(tried.outcome), tried.at)
     if gone is not None:

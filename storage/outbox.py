@@ -227,13 +227,14 @@ def free_orphans(connection: sa.Connection, owner: str) -> int:
 def sent(connection: sa.Connection, letter: Letter, owner: str, message_ids: Sequence[str], now: datetime) -> bool:
     """The row is on the platform under these ids; a change of an earlier row's message passes them on to that row.
 
-    Who gets a message has not gone: what was held for that chat goes out again.
+    Who gets a message has not gone: what was held for that chat goes out again. What one person in it was shown says
+    nothing of the chat.
     """
     ids = list(message_ids)
     done = settle(connection, letter.id, owner, OutStatus.SENT, message_ids=ids, sent_at=now, error=None)
     if done and letter.edits_id is not None and ids:
         _set(connection, [letter.edits_id], message_ids=ids)
-    if done and _is_held(connection, letter.platform, letter.chat):
+    if done and letter.only_for is None and _is_held(connection, letter.platform, letter.chat):
         free_chat(connection, letter.platform, letter.chat)
     return done
 

@@ -17,7 +17,7 @@ from tests.transcripts import world
 
 def put(store: Store, key: str, chat: str = "1", **values: Any) -> None:
     row = {"platform": "telegram", "chat": chat, "conversation": f"telegram:{chat}", "reply": {}, "created_at": NOON}
-    store.do(lambda connection: outbox.put(connection, key=key, **row, **values))
+    store.do(lambda connection: outbox.put(connection, key=key, **row | values))
 
 
 def tries(store: Store, error: Exception, at: Any = NOON) -> list[Letter]:
@@ -61,3 +61,20 @@ def test_a_lead_is_told_once_who_cant_be_reached(store: Store) -> None:
     told = firm.rows(schema.outbox, schema.outbox.c.member_id == firm.ids["sam"])
     assert len(told) == 1
     assert "2" in str(told[0].reply)
+
+
+def test_one_person_of_a_chat_who_is_gone_keeps_nobody_else_waiting(store: Store) -> None:
+    put(store, "shown to U1", chat="C1", only_for="U1")
+    put(store, "digest", chat="C1", conversation="telegram:C1:digest", kind="push")
+    (first,) = tries(store, RecipientGone("user_disabled"))
+    assert first.only_for == "U1"
+    assert store.read(outbox.waiting) == {"dead": 1, "ready": 1}
+
+
+def test_what_one_person_was_shown_frees_nothing_of_the_chat(store: Store) -> None:
+    put(store, "digest", chat="C1", kind="push")
+    tries(store, RecipientGone("not_in_channel"))
+    put(store, "shown to U1", chat="C1", only_for="U1")
+    (letter,) = store.do(lambda connection: outbox.claim(connection, "telegram", "me", NOON))
+    store.do(lambda connection: outbox.sent(connection, letter, "me", ["ephemeral"], NOON))
+    assert store.read(outbox.waiting) == {"held": 1}
