@@ -1,4 +1,5 @@
-"""What nobody will look at again is forgotten: handled messages, settled answers, questions long past.
+"""What nobody will look at again is forgotten: handled messages, settled answers, questions long past, people who left
+a chat.
 
 Records, acts and their audit stay. Buttons live as long as the row they stand on.
 """
@@ -20,7 +21,7 @@ BATCH = 500
 
 _inbox, _outbox, _occurrences = schema.inbox, schema.outbox, schema.occurrences
 # In this order: what points to others goes first.
-_TABLES = (_occurrences, _outbox, _inbox, schema.questions, schema.join_attempts)
+_TABLES = (_occurrences, _outbox, _inbox, schema.questions, schema.join_attempts, schema.chat_people)
 
 
 def prune(store: Store, now: datetime) -> int:
@@ -50,6 +51,7 @@ def _is_past(now: datetime) -> Mapping[sa.Table, sa.ColumnElement[bool]]:
         _inbox: sa.and_(_inbox.c.status == "done", _inbox.c.received_at < old, ~answered),
         schema.questions: schema.questions.c.expires_at < now - QUESTIONS_LIVE,
         schema.join_attempts: schema.join_attempts.c.at < now - ATTEMPTS_LIVE,
+        schema.chat_people: schema.chat_people.c.left_at < old,
     }
 
 

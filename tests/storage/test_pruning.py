@@ -64,6 +64,15 @@ def test_messages_and_answers_live_ninety_days(store: Store) -> None:
     assert prune(store, NOON) == 0
 
 
+def test_who_left_a_chat_is_forgotten(store: Store) -> None:
+    there = [
+        insert(store, schema.chat_people, platform="slack", chat="C1", user_key=f"U{place}", seen_at=OLD, left_at=left)
+        for place, left in enumerate((None, NOON, OLD))
+    ]
+    assert prune(store, NOON) == 1
+    assert ids(store, schema.chat_people) == there[:2]
+
+
 def test_what_is_pointed_to_stays(store: Store) -> None:
     rows = Rows(store)
     changed, pushed, both = rows.letter(OLD), rows.letter(OLD), rows.letter(OLD)
