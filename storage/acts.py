@@ -133,6 +133,12 @@ class Acts:
         made = (record.partition(":") for record in self._connection.scalars(query.order_by(_audit.c.id)))
         return [(table, int(row_id)) for table, _, row_id in made]
 
+    def touched(self, act_id: int, *tables: str) -> list[tuple[str, int]]:
+        """The records of these tables that an act made or changed, by table and id, in order, each once."""
+        query = sa.select(_audit.c.record).where(_audit.c.act_id == act_id).order_by(_audit.c.id)
+        found = (record.partition(":") for record in self._connection.scalars(query))
+        return list(dict.fromkeys((table, int(row_id)) for table, _, row_id in found if table in tables))
+
     def _check(self, act: Act) -> None:
         if act.command in NOT_UNDONE:
             raise Refusal("undo-has-own-way", command=act.command)

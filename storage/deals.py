@@ -228,6 +228,11 @@ class Deals:
         """One deal; `deal-not-found` for another's as for none."""
         return self._one(sa.select(_deals).where(_deals.c.id == deal_id, self._readable()))
 
+    def of_part(self, table: str, row_id: int) -> Deal:
+        """The deal that a line or a share belongs to, by the part's table and id."""
+        part = {"deal_lines": schema.deal_lines, "deal_shares": schema.deal_shares}[table]
+        return self.get(self._connection.scalar(sa.select(part.c.deal_id).where(part.c.id == row_id)) or 0)
+
     def writable(self, deal_id: int) -> Deal:
         """One deal the actor may change; `deal-not-found` otherwise."""
         deal = self.get(deal_id)

@@ -31,6 +31,8 @@ class Whose:
 
 
 COMPANY = Whose()
+# The amount of a revision that takes the target away.
+NO_TARGET = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,10 @@ class Targets:
             )  # fmt: skip
         return before
 
+    def remove(self, whose: Whose, metric: str, period: Period) -> Target | None:
+        """No target from now on; returns what it was (None: nothing was set). Refuses like `set`."""
+        return self.set(whose, metric, period, NO_TARGET) if self.find([whose], [period], [metric]) else None
+
     # --- reading ---
 
     def find(
@@ -123,6 +129,12 @@ class Targets:
         """The targets that stand for these, in one query; what isn't set and what may not be read is left out."""
         found = standing(self._connection, [each for each in whose if self.may_read(each)], periods, metrics)
         return found if sees_amounts(self._actor) else {key: _masked(each) for key, each in found.items()}
+
+    def get(self, target_id: int) -> Target:
+        """A revision that was set, also one that was taken back; refuses what the actor may not read."""
+        row = self._connection.execute(sa.select(_targets).where(_targets.c.id == target_id)).one()
+        self.check((found := _load(row)).whose)
+        return found if sees_amounts(self._actor) else _masked(found)
 
     def _next_revision(self, whose: Whose, metric: str, period: Period) -> int:
         # What was taken back keeps its number.
@@ -142,7 +154,8 @@ def standing(
         _of(whose),
     )
     rows = connection.execute(query.order_by(_targets.c.revision, _targets.c.id))
-    return {(each.whose, each.metric, each.period): each for each in map(_load, rows)}
+    last = {(each.whose, each.metric, each.period): each for each in map(_load, rows)}
+    return {key: each for key, each in last.items() if each.amount != NO_TARGET}
 
 
 def _load(row: Any) -> Target:

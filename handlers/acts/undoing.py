@@ -4,6 +4,7 @@ from typing import Annotated
 
 from handlers.acts.editing import card
 from handlers.acts.taking_back import tell_author, tell_done_again, tell_taken_back
+from handlers.acts.uncoded import uncoded_names
 from handlers.conversation.arguments import NUMBER, RECORD, TEXT
 from handlers.conversation.commands import Arg, At, command
 from handlers.conversation.reply import Reply
@@ -31,7 +32,7 @@ def undo(
         if last is None:
             return turn.say("undo-nothing")
         act = last.id
-    what = _named(turn, turn.uow.acts.records(act))
+    what = _named(turn, turn.uow.acts.records(act), act)
     question = "" if what else _asked_about(turn, act)
     made = bool(turn.uow.acts.created(act))
     author = turn.uow.acts.get(act).member_id
@@ -55,7 +56,7 @@ def redo(turn: Turn, act: Annotated[int, Arg(NUMBER, At.START)]) -> Reply:
         codes = turn.uow.acts.undo(act)
     except Refusal as refusal:
         raise _told_when(refusal, turn) from refusal
-    what = _named(turn, codes)
+    what = _named(turn, codes, first or act)
     if first is not None:
         tell_done_again(turn, first)
     return turn.say(
@@ -80,11 +81,12 @@ def cancel(
     return turn.say("cancelled")
 
 
-def _named(turn: Turn, codes: list[Code]) -> str:
+def _named(turn: Turn, codes: list[Code], act: int | None = None) -> str:
     """Records of the person's own act by what people call them, with their codes, also after they went to somebody
-    else; what can't be seen is left out."""
+    else, and those without a code; what can't be seen is left out."""
     names = ((code, _name(turn, code)) for code in codes)
-    return turn.words.text("list-separator").join(f"{name} ({code})" for code, name in names if name)
+    told = [f"{name} ({code})" for code, name in names if name]
+    return turn.words.text("list-separator").join([*told, *(uncoded_names(turn, act) if act else ())])
 
 
 def _name(turn: Turn, code: Code) -> str:

@@ -69,7 +69,8 @@ def recognise(text: str, turn: Turn) -> Typed | UnknownCommand | None:
     apart = _set_apart(command, text, named.length) or _new_name(command, rest)
     # In a group what is said to us and begins so is about whose group it is.
     bound = turn.in_group and command.subject is Subject.BINDINGS
-    if whole or named.open_end or apart or bound or _only_arguments(command, rest, turn):
+    plain = _only_arguments(command, rest, turn) or _sets_target(command, rest, turn)
+    if whole or named.open_end or apart or bound or plain:
         return Typed(command, rest, slashed=False)
     return _reminder_inside(text) or _figures_inside(text, turn)
 
@@ -181,6 +182,12 @@ def _reminder_inside(text: str) -> Typed | None:
     """ "明天下午三点提醒我给华强打电话": the day before the word, what to do behind it."""
     found = _REMIND_ME.match(text)
     return Typed(REGISTRY["followup"], f"{found[1]} {found[2]}", slashed=False) if found else None
+
+
+def _sets_target(command: Command, rest: str, turn: Turn) -> bool:
+    """ "target Zorro April 300k": nothing else can be meant where there is a period and a value; who it is for is said
+    to be unknown."""
+    return command.name == "target" and {"period", "value"} <= read_call(command, rest, turn).args.keys()
 
 
 def _figures_inside(text: str, turn: Turn) -> Typed | None:

@@ -232,11 +232,12 @@ class Turn:
         return member.name if member else ""
 
     def lead_name(self) -> str:
-        """Whom the actor can ask: the nearest lead, else an admin, else the word for a lead."""
-        leads = self.uow.directory.leads_of(self.actor.member_id)
-        admins = [each for each in self.uow.directory.present() if Role.ADMIN in each.roles]
-        others = [each.name for each in (*leads, *admins) if each.id != self.actor.member_id]
-        return others[0] if others else self.words.text("your-lead")
+        """Whom the actor can ask: the nearest lead, else a manager, else an admin, else the word for one of them."""
+        directory = self.uow.directory
+        leads = [] if Role.MANAGER in self.actor.roles else directory.leads_of(self.actor.member_id)
+        above = [each for role in (Role.MANAGER, Role.ADMIN) for each in directory.present() if role in each.roles]
+        others = [each.name for each in (*leads, *above) if each.id != self.actor.member_id]
+        return others[0] if others else self.words.text("your-manager")
 
 
 def minutes(count: int) -> timedelta:

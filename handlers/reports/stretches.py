@@ -1,5 +1,6 @@
 """The days a report is about: a day, a week, a month, or any others, and what they are called."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -126,6 +127,16 @@ def sales_days(text: str, turn: Turn, said: Said = Said.TELLING) -> Found | None
     return Found(of_sales(period, turn.company.sales_calendar).dump(), start, end)
 
 
+def _word_inside(text: str, turn: Turn) -> Found | None:
+    """ "East week": such a word behind a name."""
+    for word in WORDS:
+        for said in sorted(typed_words(f"stretch-{word}"), key=len, reverse=True):
+            if found := re.search(rf"(?<![A-Za-z]){re.escape(said)}\s*$", text, re.IGNORECASE):
+                days = named(word, turn.today, turn.company.sales_calendar).dump()
+                return Found(days, found.start(), found.end())
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class StretchKind:
     """Days to report about: "week", 周报, "last week", "March"."""
@@ -152,7 +163,7 @@ class StretchKind:
         for word in WORDS:
             if whole in typed_words(f"stretch-{word}"):
                 return Found(named(word, turn.today, calendar).dump(), 0, len(text))
-        return sales_days(text, turn) or PERIOD.find(text, turn, at)
+        return sales_days(text, turn) or PERIOD.find(text, turn, at) or _word_inside(text, turn)
 
     def options(self, turn: Turn) -> list[tuple[str, str]]:
         this = week(turn.today)

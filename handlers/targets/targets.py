@@ -24,6 +24,7 @@ from handlers.targets.told import (
 from handlers.targets.values import VALUE, Value
 from handlers.targets.when import TARGET_PERIOD
 from handlers.team.passing_on import pass_on, told_line
+from handlers.telling.amounts import tell_money
 from storage.attainment import Attainment
 from storage.directory import Member
 from storage.errors import Refusal
@@ -169,6 +170,8 @@ def _set(turn: Turn, whose: Whose | None, period: Period | None, metric: str | N
     _check(turn, whose)
     if not turn.uow.targets.may_set(whose):
         raise Refusal("target-not-yours", lead=turn.lead_name())
+    if value is not None and value.is_none:
+        return _remove(turn, whose, period, metric)
     metric = metric or (WON if value and value.surely_money else None)
     if metric is None:
         raise Ask("ask-target-metric", METRIC.options(turn), argument="metric")
@@ -186,6 +189,23 @@ def _set(turn: Turn, whose: Whose | None, period: Period | None, metric: str | N
     reply = _told(turn, whose, metric, period, before)
     later = _tell_member(turn, whose, metric, period, before)
     return with_line(reply, later) if later else reply
+
+
+def _remove(turn: Turn, whose: Whose, period: Period | None, metric: str | None) -> Reply:
+    if period is None:
+        raise Ask("ask-target-period", TARGET_PERIOD.options(turn), argument="period")
+    there = [name for _, name, _ in turn.uow.targets.find([whose], [period], [metric] if metric else tuple(METRICS))]
+    if not there:
+        raise Refusal("target-not-set", period=tell_period(turn, period))
+    if len(there) > 1:
+        options = [each for each in METRIC.options(turn) if each[1] in there]
+        raise Ask("ask-target-metric", options, argument="metric")
+    before = turn.uow.targets.remove(whose, there[0], period)
+    name = tell_whose(turn, whose) or turn.actor.name
+    lines = [turn.line("target-removed", name=name, period=tell_period(turn, period), metric=there[0])]
+    if before is not None:
+        lines.append(turn.line("target-was", value=_told_values(turn, before)))
+    return turn.reply(lines, buttons=turn.undo_buttons())
 
 
 def _ask_value(turn: Turn, whose: Whose, metric: str, period: Period) -> Ask:
@@ -210,6 +230,9 @@ def _told(turn: Turn, whose: Whose, metric: str, period: Period, before: Target 
     ]  # fmt: skip
     if before is not None and changed:
         lines.append(turn.line("target-was", value=_told_values(turn, before)))
+    if now.currency not in (None, turn.company.currency):
+        sign = tell_money(0, now.currency or "", turn.words).rstrip("0").strip()
+        lines.append(turn.line("target-own-currency", currency=sign))
     one = turn.uow.attainment([whose], period, turn.company.basis(), [metric])[whose, metric]
     if one.days.since <= turn.today:
         lines.append(standing(turn, one)[0])

@@ -31,11 +31,16 @@ def widened(text: str, start: int, end: int) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A realistic value and perhaps an ideal one, in whole units. `currency` is set when it is surely money."""
+    """A realistic value and perhaps an ideal one, in whole units. `currency` is set when it is surely money. 0: no
+    target any more."""
 
     amount: Decimal
     ideal: Decimal | None = None
     currency: str | None = None
+
+    @property
+    def is_none(self) -> bool:
+        return not self.amount
 
     @property
     def surely_money(self) -> bool:
@@ -65,6 +70,12 @@ _PLAIN = re.compile(r"(?<![\w.,#/+-])(\d[\d,]*(?:\.\d+)?)(?![\w%,.]?[\w%])")
 _COUNTED = re.compile(r"(?<![\w.,])(\d{1,6}|[一二三四五六七八九十百两]{1,5})\s?[家个户次趟位](?:次)?(?!月)")
 
 
+_NONE = re.compile(
+    r"(?<![A-Za-z])(?:none|no target|remove|removed|cancel|off)(?![A-Za-z])|取消|去掉|[清刪删]掉|不[设設]了?",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Number:
     amount: Decimal
@@ -75,7 +86,7 @@ class _Number:
 
 @dataclass(frozen=True, slots=True)
 class ValueKind:
-    """Canonical forms: `40`, `500000 GBP`, each with ` ideal 600000` behind."""
+    """Canonical forms: `40`, `500000 GBP`, each with ` ideal 600000` behind; `0` for none."""
 
     name: str = "value"
 
@@ -93,6 +104,8 @@ class ValueKind:
         return f"{value.amount:f}{currency}{ideal}"
 
     def find(self, text: str, turn: Turn, at: At) -> Found | None:
+        if none := _NONE.search(text):
+            return Found(self.dump(Value(Decimal(0))), *widened(text, none.start(), none.end()))
         numbers = list(_numbers(text, turn.company.currency))
         if not numbers or len({each.currency for each in numbers if each.currency}) > 1:
             return None

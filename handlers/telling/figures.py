@@ -61,9 +61,9 @@ def about(minor: int, currency: str, turn: Turn) -> str:
 
 
 def tell_period(turn: Turn, period: Period) -> str:
-    """A period by its name: `November`, `2026-Q4`, `2026`."""
+    """A period by its name: `November`, `Q4 2026`, `2026`."""
     if period.grain is not Grain.MONTH:
-        return str(period)
+        return turn.words.text(f"target-{period.grain}", year=str(period.year), number=period.number)
     return tell_month(date(period.year, period.number, 1), turn.words)
 
 

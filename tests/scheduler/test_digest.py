@@ -85,7 +85,7 @@ def test_a_week_that_ends_on_the_first_is_the_old_months(week: SalesWeek) -> Non
 def test_without_a_target_of_the_month_that_of_the_quarter(idle: SalesWeek) -> None:
     idle.deal("ana", "Northgate Logistics", 50_000_00, "won", opened=3, moved=11)
     idle.target(Whose(), 200_000_00, Period(2026, Grain.QUARTER, 1))
-    assert lines(idle.preview()["Max"])[1] == "2026-Q1: €50,000 of €200,000 won – 25%"
+    assert lines(idle.preview()["Max"])[1] == "Q1 2026: €50,000 of €200,000 won – 25%"
 
 
 def test_other_currencies_are_named_as_not_counted(week: SalesWeek) -> None:

@@ -11,4 +11,5 @@ ago-days = { $days ->
 period-this-week = This week
 list-separator = , { "" }
 list-more = … and { $count } more
+your-manager = a manager
 your-lead = your lead

@@ -45,6 +45,11 @@ redone = ↪️ Back again{ $named ->
     [0] { "" }
    *[other] : { $what }
 }
+undone-target = target of { $name }, { $period }: { $metric }
+undone-help = call for help “{ $text }”
+undone-wrong = “{ $text }”
+undone-deal-line = line of { $deal }
+undone-deal-share = share of { $deal }
 undo-nothing = Nothing of yours to take back in this chat.
 
 list-done = done | done it | did it | all done | ok | okay | sorted | finished | complete | completed | been there | been | went | seen | saw them | visited

@@ -119,6 +119,12 @@ target-same = { $name }, { $period }: { $metric ->
     [visits] visits
    *[new_customers] new customers
 } { $value }, as it was.
+target-removed = ✅ { $name }, { $period }: target for { $metric ->
+    [won] deals won
+    [visits] visits
+   *[new_customers] new customers
+} taken away
+target-own-currency = Only deals in { $currency } count towards it.
 target-set-for-you = { $who } set your target for { $period }: { $metric ->
     [won] won
     [visits] visits
@@ -146,4 +152,5 @@ ask-target-value-unread = I can't read a value in “{ $text }”. Like 500k, or
 ask-target-ideal-below = The ideal value is below the realistic one. How should it be, like 500k ideal 600k?
 refused-target-not-yours = Targets are set by { $lead }.
 refused-target-unread = I can't make a target out of “{ $text }”. Like: target Ana March 500k, or target Ana March 40 visits.
-refused-figures-not-yours = I can't show that. { $lead } can.
+refused-figures-not-yours = I can't show that; { $lead } can.
+refused-target-not-set = No target is set for { $period }, so there is nothing to take away.

@@ -11,4 +11,5 @@ ago-days = { $days ->
 period-this-week = 这周
 list-separator = 、
 list-more = ……还有 { $count } 条
+your-manager = 经理
 your-lead = 你的主管

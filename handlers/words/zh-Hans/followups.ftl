@@ -42,6 +42,11 @@ redone = ↪️ 恢复了{ $named ->
     [0] { "" }
    *[other] ：{ $what }
 }
+undone-target = { $name } { $period }的目标：{ $metric }
+undone-help = 求助“{ $text }”
+undone-wrong = “{ $text }”
+undone-deal-line = { $deal } 的明细行
+undone-deal-share = { $deal } 的分成
 undo-nothing = 这里没有你能撤销的。
 
 list-done = 好了 | 办好了 | 办完了 | 办了 | 办妥了 | 搞定 | 搞定了 | 完成 | 完成了 | 已完成 | 做好了 | 做完了 | 弄好了 | 弄完了 | 处理好了 | 处理了 | 结束了 | 去过了 | 去了 | 已去 | 跑了 | 跑过了 | 跑完了 | 见了 | 见过了 | 拜访了 | 拜访过了 | OK了 | OK

@@ -107,6 +107,12 @@ target-same = { $name } { $period } { $metric ->
     [visits] 拜访目标
    *[new_customers] 新客户目标
 } { $value }，没变。
+target-removed = ✅ { $name } { $period }：{ $metric ->
+    [won] 成交
+    [visits] 拜访
+   *[new_customers] 新客户
+}目标取消了
+target-own-currency = 只算 { $currency } 的成交。
 target-set-for-you = { $who } 给你定了{ $period }{ $metric ->
     [won] 成交目标
     [visits] 拜访目标
@@ -135,3 +141,4 @@ ask-target-ideal-below = 冲刺目标比保底还低。应该是多少？比如 
 refused-target-not-yours = 目标是{ $lead }定的。
 refused-target-unread = “{ $text }”看不出是什么目标。比如：目标 小李 3月 50万，或者 目标 小李 3月 拜访40家。
 refused-figures-not-yours = 这个看不到。要的话找{ $lead }。
+refused-target-not-set = { $period }没定过目标，没什么可取消的。

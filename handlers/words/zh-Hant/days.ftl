@@ -11,4 +11,5 @@ ago-days = { $days ->
 period-this-week = 這週
 list-separator = 、
 list-more = ……還有 { $count } 筆
+your-manager = 經理
 your-lead = 你的主管

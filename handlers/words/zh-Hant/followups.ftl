@@ -42,6 +42,11 @@ redone = ↪️ 放回去了{ $named ->
     [0] { "" }
    *[other] ：{ $what }
 }
+undone-target = { $name } { $period }的目標：{ $metric }
+undone-help = 求助「{ $text }」
+undone-wrong = 「{ $text }」
+undone-deal-line = { $deal } 的品項
+undone-deal-share = { $deal } 的分配
 undo-nothing = 這裡沒有你可以收回的。
 
 list-done = 好了 | 辦好了 | 辦完了 | 辦了 | 辦妥了 | 搞定 | 搞定了 | 完成 | 完成了 | 已完成 | 做好了 | 做完了 | 弄好了 | 用好了 | 處理好了 | 處理了 | 處理完了 | 結束了 | 去過了 | 去了 | 已去 | 跑了 | 跑過了 | 跑完了 | 見了 | 見過了 | 拜訪了 | 拜訪過了 | 拜會過了 | OK了 | OK

@@ -107,6 +107,12 @@ target-same = { $name } { $period } { $metric ->
     [visits] 拜訪目標
    *[new_customers] 新客戶目標
 } { $value }，沒變。
+target-removed = ✅ { $name } { $period }：{ $metric ->
+    [won] 成交
+    [visits] 拜訪
+   *[new_customers] 新客戶
+}目標取消了
+target-own-currency = 只算 { $currency } 的成交。
 target-set-for-you = { $who } 幫你訂了{ $period }{ $metric ->
     [won] 成交目標
     [visits] 拜訪目標
@@ -135,3 +141,4 @@ ask-target-ideal-below = 挑戰目標比基本目標還低。應該是多少？�
 refused-target-not-yours = 目標是{ $lead }定的。
 refused-target-unread = 「{ $text }」看不出是什麼目標。像是：目標 小李 3月 50萬，或 目標 小李 3月 拜訪40家。
 refused-figures-not-yours = 這個看不到，可以問{ $lead }。
+refused-target-not-set = { $period }沒定過目標，沒什麼可取消的。

@@ -1,0 +1,40 @@
+"""What people call a record that has no code, when it is taken back: a target, a call for help, a part of a deal."""
+
+from handlers.conversation.turn import Turn
+from handlers.targets.told import tell_metric, tell_period, tell_whose
+from handlers.telling.records import deal_name
+from storage.errors import Refusal
+
+_TABLES = ("targets", "help_requests", "deal_lines", "deal_shares")
+
+
+def uncoded_names(turn: Turn, act: int) -> list[str]:
+    """Of the records an act touched, those the person may see."""
+    names = (_name(turn, table, row_id) for table, row_id in turn.uow.acts.touched(act, *_TABLES))
+    return [each for each in dict.fromkeys(names) if each]
+
+
+def _name(turn: Turn, table: str, row_id: int) -> str:
+    try:
+        match table:
+            case "targets":
+                return _target(turn, row_id)
+            case "help_requests":
+                request = turn.uow.help_requests.get(row_id)
+                return turn.words.text(f"undone-{request.kind}", text=request.text)
+            case _:
+                deal = turn.uow.deals.of_part(table, row_id)
+                key = table.removesuffix("s").replace("_", "-")
+                return turn.words.text(f"undone-{key}", deal=f"{deal_name(turn, deal)} ({deal.code})")
+    except Refusal:
+        return ""
+
+
+def _target(turn: Turn, row_id: int) -> str:
+    found = turn.uow.targets.get(row_id)
+    return turn.words.text(
+        "undone-target",
+        name=tell_whose(turn, found.whose) or turn.actor.name,
+        period=tell_period(turn, found.period),
+        metric=tell_metric(turn, found.metric),
+    )
