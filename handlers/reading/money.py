@@ -23,6 +23,7 @@ from handlers.reading.money_words import (
     LETTERS,
     NAMES,
     OF_ONE,
+    OF_ONE_ENDS,
     SIZES,
     VAGUE_AFTER,
     VAGUE_BEFORE,
@@ -58,17 +59,17 @@ _COIN: Final = "元|块钱|块"
 _HAN: Final = f"[{numerals.NUMERAL}](?:[{numerals.NUMERAL}万亿点]{{0,20}}[{numerals.NUMERAL}万亿])?"
 _FIGURES: Final = r"[0-9](?:[0-9.,]{0,24}[0-9])?(?:(?: |')[0-9]{3}(?![0-9])){0,5}(?:[.,][0-9]{1,4}(?![0-9]))?"
 _NUMBER: Final = f"(?:{_FIGURES}|{_HAN})"
-_NO_TAIL: Final = r"(?![0-9]|[.,:/%][0-9]|%|[月日号点天年个台件套次家人位期季楼层批支米])"
+_NO_TAIL: Final = r"(?![0-9]|[.,:/%][0-9]|%|[月日号点天年个台件套次家人位期季楼层批支米折成])"
 _TAIL: Final = (
     f"(?!一[起次共定般直])(?:[{''.join(numerals.DIGITS)}](?=[元块]|(?![0-9\u4e00-\u9fff]))"
-    f"|(?:(?:[0-9]{{1,4}}|[{numerals.NUMERAL}万亿]){{2,12}}|[0-9]{{1,4}}){_NO_TAIL}(?![{numerals.NUMERAL}万亿]))"
+    f"|(?:(?:[0-9]{{1,4}}|[{numerals.NUMERAL}万亿]){{2,12}}+|[0-9]{{1,4}}){_NO_TAIL}(?![{numerals.NUMERAL}万亿]))"
 )
 """What follows a size: 3万5, 48万5千, 3亿5千万; no day of the month, no counted thing."""
 _AMOUNT: Final = re.compile(
     rf"(?<![a-z0-9.,#/:_-])(?P<minus>(?:-|负|負|minus) ?)?(?:(?P<before>{_SIGN}) ?)?(?P<minus2>-)?(?P<number>{_NUMBER})"
-    rf"(?:(?P<gap> ?)(?P<size>{_SIZE})(?P<tail>{_TAIL})?)?"
+    rf"(?:(?P<gap> ?)(?:个(?=亿|万|w(?![a-z])))?(?P<size>{_SIZE})(?P<tail>{_TAIL})?)?"
     rf"(?: ?(?P<join>-|~|到|至|to|and) ?(?:{_SIGN})? ?(?P<other>{_NUMBER}) ?(?P<othersize>{_SIZE})?)?"
-    rf"(?: ?(?P<after>{_SIGN}|{_COIN}))?(?P<exact>整|正)?"
+    rf"(?:[.,]--?(?![0-9-]))?(?: ?(?P<after>{_SIGN}|{_COIN}))?(?P<exact>整|正)?"
 )
 
 
@@ -159,7 +160,7 @@ def _is_sized(number: str) -> bool:
 
 def _is_other(match: re.Match[str], folded: str) -> bool:
     """Quantities, percentages, times, unit prices, phone numbers."""
-    if _is_counted(match, folded) or OF_ONE.search(folded[max(0, match.start() - 40) : match.start()]):
+    if _is_counted(match, folded) or _is_of_one(folded[max(0, match.start() - 40) : match.start()]):
         return True
     plain = not (match["before"] or match["after"] or match["size"])
     number = match["number"]
@@ -171,6 +172,11 @@ def _is_other(match: re.Match[str], folded: str) -> bool:
         or year
         or (number[0] == "0" and number[1:2].isdigit())
     )
+
+
+def _is_of_one(before: str) -> bool:
+    """Whether the words before say that it is the price of one."""
+    return before.rstrip(" :")[-1:] in OF_ONE_ENDS and bool(OF_ONE.search(before))
 
 
 def _is_counted(match: re.Match[str], folded: str) -> bool:
@@ -269,11 +275,15 @@ def _sized(number: str, size: str | None, tail: str | None, currency: str | None
     if tail and size and (size == "w" or not size.isascii()):
         return numerals.mixed(re.sub("[,. ']", "", number) + size + tail) if _is_whole(number, currency) else None
     value = figures(number, currency) if number[0].isascii() else numerals.large(number)
-    if value is None:
+    if value is None or (not size and _POINTED.fullmatch(number)):
         return None
     return _plain(
         _with_tail(value * SIZES[size], size, tail) if size else value, written=not size and number[0].isascii()
     )
+
+
+_POINTED: Final = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+"""50.000 is fifty thousand to some and fifty to others."""
 
 
 def _is_whole(number: str, currency: str | None) -> bool:

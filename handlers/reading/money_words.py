@@ -114,14 +114,17 @@ OF_ONE: Final = re.compile(
 )
 """Before a number: it is the price of one."""
 
+OF_ONE_ENDS: Final = frozenset(f"tfhe@x×*各价價{_PIECES}")
+"""Each of these ends with one of them, which is quicker to see."""
+
 _TAX: Final = "vat|gst|tax|mwst|iva|hst|shipping|freight|delivery|install|税|稅|运费|運费|安装|安裝"
 VAGUE_BEFORE: Final = re.compile(
-    r"(?:[几数好多上小大近每]|[超超]过|不到|将近|將近|至少|最多|不足|[/@=] ?|(?:^|[^0-9.])[0-9一二三四五六七八九]、"
+    r"(?:[几数好多上小大近每]|[超超]过|不到|将近|將近|至少|最多|不足|[/@=<>≤≥] ?|(?:^|[^0-9.])[0-9一二三四五六七八九]、"
     r"|[0-9km万亿] ?(?:\bor|或者?) ?|\b(?:few|several|couple of|some|over|under|above|below|than|almost|nearly|up to"
     r"|at least|per) ?)$"
 )
 VAGUE_AFTER: Final = re.compile(
-    r"多(?!功能|媒体|层|層|轴|軸|通道|路|级)|来(?!料|源|自)|余(?!热|熱)|几(?!何)|出头|出頭|开外|以上|以下"
+    r"多(?!功能|媒体|层|層|轴|軸|通道|路|级)|来(?!料|源|自)|余(?!热|熱)|几(?!何)|出头|出頭|开外|以上|以下|以内|之内|封顶|封頂|起(?![重动動升订訂吊亮源])|[0-9](?=[台件套个支批位家人])"
     rf"|\s?不到|\+(?! ?(?:{_TAX}))|\s\+(?! ?[a-z0-9\u4e00-\u9fff])"
-    rf"|\s?(?:(?:\bor|或者?) ?[0-9]|or (?:so|more|less)|plus\b(?! (?:{_TAX}))|ish\b|-?odd\b)"
+    rf"|\s?(?:(?:\bor|或者?) ?[0-9]|or (?:so|more|less)|plus\b(?! (?:{_TAX}))|-?ish\b|-?odd\b)"
 )

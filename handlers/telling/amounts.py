@@ -69,10 +69,10 @@ _PIECES = re.compile(r"(\d{1,4}(?:\.\d)?|[一二两兩三四五六七八九十])
 # Words that leave an amount as it is: "about 120k", 20万左右. They go with it.
 _ABOUT_BEFORE = re.compile(
     r"(?:大约|大約|约|約|大概|差不多|\b(?:about|around|approx\.?|approximately|roughly|circa|ca\.|maybe|at|for|worth|from"
-    r"|between)|从|從)\s*$",
+    r"|between)|从|從|[~～≈])\s*$",
     re.IGNORECASE,
 )
-_ABOUT_AFTER = re.compile(r"\s?(?:左右|上下|之间|之間|的样子|的樣子)")
+_ABOUT_AFTER = re.compile(r"\s?(?:左右|上下|之间|之間|的样子|的樣子|approx\b\.?)")
 _DIGITS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True)) | {"两": 2, "兩": 2}
 _INCLUSIVE = re.compile(r"(?<!不)(?<!未)含[税稅]|\binc(?:l|luding)?\.?\s?(?:tax|vat|gst)\b", re.IGNORECASE)
 _EXCLUSIVE = re.compile(

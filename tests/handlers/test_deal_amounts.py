@@ -98,7 +98,7 @@ def test_an_amount_and_what_it_is_for(stage: TerminalStage, line: str, amount: s
 ASKED = [
     ("deal Acme Pumps JPY 1,234,567.89", "JPY has no decimals"),
     ("won Acme Pumps JPY 1,234,567.89", "JPY has no decimals"),
-    ("deal Acme Pumps 100.123", "EUR has 2 decimals at most"),
+    ("deal Acme Pumps 1250.123", "EUR has 2 decimals at most"),
     ("deal Acme Pumps 50-60k racks", "“50-60k” – how much is that?"),
     ("deal Acme Pumps 12 pumps at 1850", "€22,200]"),
     ("won Acme Pumps 12 pumps at 1850", "€22,200]"),
