@@ -217,6 +217,11 @@ def _skip(rest: str) -> str:
     return rest[_SEPARATOR.match(rest).end() :]  # type: ignore[union-attr]
 
 
+def _names_a_record(text: str) -> bool:
+    code = Code.read(text)
+    return code is not None and code.table != "customers"
+
+
 def _only_arguments(command: Command, rest: str, turn: Turn, *, to_the_end: bool = False) -> bool:
     """Whether a name is followed by nothing but arguments; a customer at the start is enough, but `to_the_end`."""
     head, labelled = _lexicon().split_labels(rest, {each.name for each in command.arguments})
@@ -229,7 +234,7 @@ def _only_arguments(command: Command, rest: str, turn: Turn, *, to_the_end: bool
             continue
         if argument.at is At.START and found.start == 0 and argument.kind.name == "customer" and not to_the_end:
             return True
-        if to_the_end and argument.kind.name == "about" and found.value.startswith("C"):
+        if to_the_end and argument.kind.name == "about" and not _names_a_record(found.value):
             return False  # who leads nobody chases their customer: that is a to-do
         head = cut(head, found)
     return not trim(head) and bool(labelled or trim(rest))

@@ -106,6 +106,8 @@ def _records(letter: Letter, number: int | None = None) -> list[str]:
     if number is not None:
         lines = {block.number: block.record for block in reply.blocks if isinstance(block, Item)}
         lines = dict(enumerate(reply.lines, 1)) | lines
+        if not lines:
+            return []
         if number not in lines:
             raise Refusal("list-no-such-line", number=number, count=max(lines, default=0))
         named = [lines[number]]
