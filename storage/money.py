@@ -15,8 +15,19 @@ def digits(currency: str) -> int:
     return int(get_currency_precision(currency))
 
 
+@cache
+def is_currency(code: str) -> bool:
+    """Whether three letters are a currency's (ISO 4217), of today or of former days."""
+    from babel.numbers import is_currency as is_known
+
+    return bool(is_known(code))
+
+
 def to_minor(amount: Decimal, currency: str) -> int | None:
-    """Minor units of an amount; None where it has more decimals than the currency, or is beyond any deal."""
+    """Minor units of an amount; None where it has more decimals than the currency, is beyond any deal, or of no
+    currency at all ("5000 PCS")."""
+    if not is_currency(currency):
+        return None
     scaled = amount.scaleb(digits(currency))
     if scaled != scaled.to_integral_value() or abs(scaled) > MOST_MINOR:
         return None
