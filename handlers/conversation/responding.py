@@ -128,6 +128,8 @@ def _means_else(text: str, question: Question, turn: Turn) -> bool:
         return True
     if asks_about_team(text) or people_call(text, turn):
         return True
+    if question.call["command"] == "deal-known" and is_question(text):
+        return True
     if question.argument == "customer" and (is_question(text) or _is_news(text, question, turn)):
         return True
     return question.argument in {"text", "to", "reason"} and speaks_of_list(text, turn)

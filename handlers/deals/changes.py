@@ -24,7 +24,7 @@ from storage.metrics import WON as WON_FIGURE
 from storage.money import to_major
 from storage.periods import Grain
 from storage.policy import Right, Subject, scope
-from storage.records import Role
+from storage.records import Code, Role
 from storage.stages import CLOSED, LOST, WON
 from storage.targets import Whose
 
@@ -138,13 +138,14 @@ def _reason(turn: Turn, given: Given) -> str | None:
     return LOST_REASON.parse(given.text, turn) if given.text else None
 
 
-def still_to_come(turn: Turn, given: Given) -> Reply | None:
-    """A win on a day to come: asked, not announced."""
+def still_to_come(turn: Turn, given: Given, deal_id: int | None) -> Reply | None:
+    """A win on a day to come: asked, not announced. `deal_id`: the deal it is about, if there is one."""
     when = given.when
     if when is None or when.unclear or when.day <= turn.today or turn.call is None:
         return None
     day = when.day.isoformat()
-    closes = turn.same_but("deal", verb=None, stage=None, when=day)
+    customer = str(Code("deals", deal_id)) if deal_id is not None else turn.call.args.get("customer")
+    closes = turn.same_but("deal", customer=customer, verb=None, stage=None, when=day)
     won = turn.same_but(turn.call.command, when=turn.today.isoformat())
     return turn.say(
         "ask-won-when", day=tell_day(when.day, turn.words, turn.today),

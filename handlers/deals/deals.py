@@ -154,10 +154,10 @@ def _run(turn: Turn, target: DealTarget, given: Given, part: Part | None = None)
     given = reread(turn, given)
     if given.text and is_question(given.text):
         return _asked(turn, target)
-    check_read(given.text)
-    if given.stage == WON and (still := still_to_come(turn, given)):
-        return still
+    check_read(given)
     picked = pick(turn, target, given, part)
+    if given.stage == WON and (still := still_to_come(turn, given, picked.deal)):
+        return still
     if picked.named and given.text:
         given = replace(given, text=None)
     if picked.deal is None:

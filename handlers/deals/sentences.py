@@ -12,12 +12,12 @@ from storage.policy import Right, Subject, scope
 from storage.stages import LOST, WON
 
 _WON = re.compile(
-    r"\b(?:we\s+|i\s+|they\s+|just\s+|have\s+|has\s+|'ve\s+|’ve\s+)*(?:won|signed|closed)\b"
-    r"|(?:签约|簽約|签单|簽單|签下|簽下|签|簽)(?:了|下来了|下來了)|(?:成交|拿下|中标|中標|得标|得標)了?(?![价價率量额額吗嗎])",
+    r"\b(?:we\s+|i\s+|they\s+|just\s+|have\s+|has\s+|'ve\s+|’ve\s+)*(?:won|signed|closed)\b(?:\s+the)?(?:\s+(?:contract|order|deal)\b)?"
+    r"|(?:签约|簽約|签单|簽單|签下|簽下|签|簽)(?:了|下来了|下來了)(?:合同|合約)?|(?:成交|拿下|中标|中標|得标|得標)了?(?![价價率量额額吗嗎])",
     re.IGNORECASE,
 )
 _LOST = re.compile(
-    r"\b(?:we\s+|i\s+|have\s+|just\s+)*lost\b|(?:丢单|丟單|掉單|丢|丟|输|輸|黄|黃|飞|飛)了|(?:没|沒)(?:拿下|拿到)|未成交",
+    r"\b(?:we\s+|i\s+|have\s+|just\s+)*lost\b|\b(?:the\s+)?deal\s+(?:is|was)\s+(?:off|dead)\b|(?:丢单|丟單|掉單|丢|丟|输|輸|黄|黃|飞|飛)了|(?:没|沒)(?:拿下|拿到)|未成交",
     re.IGNORECASE,
 )
 _DEAL = re.compile(

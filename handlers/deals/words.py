@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from handlers.conversation.arguments import cut, trim
 from handlers.conversation.commands import At
+from handlers.conversation.grammar import labelled
 from handlers.conversation.moments import Moment
 from handlers.conversation.turn import Ask, Turn
 from handlers.customers.kind import CustomerRef
@@ -12,7 +13,7 @@ from handlers.deals.closing import CLOSING
 from handlers.deals.kinds import ends_with_verb
 from handlers.reading.money import read_all_money
 from handlers.telling.amounts import AMOUNT, Money
-from handlers.visits.steps import Step
+from handlers.visits.steps import STEP, Step
 from storage.directory import Member
 from storage.errors import Refusal
 from storage.stages import LOST
@@ -26,6 +27,8 @@ _QUESTION = re.compile(
 )
 # Nothing but figures, signs and sizes; words that ask for something to be done.
 _NUMBERS = re.compile(r"[\s\d.,，+\-–−$€£¥%％/]*(?:(?:NT\$|[kKmM万萬亿億元块塊])[\s\d.,，+\-–−$€£¥%％/]*)*")
+# -5000, 1,23,4: a slip of the finger, which nobody can say the meaning of.
+_NO_AMOUNT = re.compile(r"^\s*[-−–]\s*[\d$€£¥]|,\d{1,2},|^0+$")
 _INTENDED = re.compile(
     r"(?:share|shared|split|line|item|delete|remove|cancel|owner|hand|move|give|assign|rename|merge)\b(?=\s*$|\s.*\d|\s+[A-Z@]|\s*[:：]"
     r"|\s+[\u3400-\u9fff])"
@@ -82,15 +85,31 @@ def is_question(text: str) -> bool:
     return bool(_QUESTION.search(text.strip()))
 
 
-def check_read(text: str | None) -> None:
+def check_read(given: Given) -> None:
     """Refuses words that were to do something, or an amount, and could not be read: they are no name and no note."""
+    text, vague = given.text, given.amount.vague if given.amount else None
     if text and (_NUMBERS.fullmatch(text) or _INTENDED.match(text)):
         raise Refusal("deal-unread", text=text[:60])
+    if vague and _NO_AMOUNT.search(vague):
+        raise Refusal("deal-unread", text=vague[:60])
+
+
+def _labels(turn: Turn, given: Given) -> Given:
+    """What stands behind labels in words that came as an answer."""
+    head, parts = labelled(given.text or "", {"next_step", "note", "title"})
+    if not parts:
+        return given
+    step = STEP.parse(parts["next_step"], turn) if "next_step" in parts else given.next_step
+    return replace(
+        given, text=head or None, next_step=step, called=parts.get("title", given.called),
+        written=parts.get("note", given.written),
+    )  # fmt: skip
 
 
 def reread(turn: Turn, given: Given) -> Given:
     """What the words of a line say beside: a verb at their end; amount and day where nobody has looked for them yet,
     since the words came as an answer."""
+    given = _labels(turn, given)
     if given.text and given.stage is None and (closed := ends_with_verb(given.text, turn)):
         stage, words = closed
         # In front of "lost" stands what it is called, behind it why.
