@@ -139,6 +139,8 @@ def deal_known(
 def _decider(turn: Turn, row: Deal, words: str) -> str:
     """Who decides, out of an answer; a new name becomes a contact of the customer."""
     name = read_contact(words) or words
+    if turn.uow.customers.find(row.customer_id) is None:
+        return name
     there = {each.name for each in turn.uow.customers.contacts(row.customer_id)}
     if name not in there and len(name) <= LONGEST_NAME:
         turn.uow.customers.add_contact(row.customer_id, name, part="decides")

@@ -60,7 +60,8 @@ def may_write(turn: Turn, deal: Deal) -> bool:
 def check_mine(turn: Turn, deal: Deal) -> None:
     """Refuses, with whose it is, to change a deal that one may only read: who shares it, say."""
     if not may_write(turn, deal):
-        raise Refusal("deal-of-other", code=str(deal.code), owner=turn.member_name(deal.owner_id))
+        shared = int(turn.actor.member_id in turn.uow.deals.shares(deal.id))
+        raise Refusal("deal-of-other", code=str(deal.code), owner=turn.member_name(deal.owner_id), shared=shared)
 
 
 def deal_amount(turn: Turn, deal: Deal) -> str:
@@ -194,7 +195,9 @@ def _is_known(turn: Turn, deal: Deal, need: str) -> bool:
         case "close_on":
             return deal.close_on is not None
         case "contact":
-            people = turn.uow.customers.contacts(deal.customer_id)
+            # Who was given the deal alone knows the customer's name and no more.
+            seen = turn.uow.customers.find(deal.customer_id) is not None
+            people = turn.uow.customers.contacts(deal.customer_id) if seen else []
             return "contact" in deal.known or any(each.part in {"decides", "signs"} for each in people)
         case _:
             return need in deal.known

@@ -1,5 +1,6 @@
 # Deals: /deal, won, lost, /deals.
 money-with-wan = { $money } ({ $wan })
+money-about = about { $money }
 money-wan = { $number } × 10,000
 money-yi = { $number } × 100m
 
@@ -129,7 +130,10 @@ field-stage = Stage
 
 refused-deal-not-found = I can't find that deal.
 refused-deal-unread = I can't read “{ $text }”, so nothing was changed. Like “44k”, “closing 1 May”, “share Ben 30%”, “owner Ben” or “note: …”.
-refused-deal-of-other = { $code } is { $owner }'s: { $owner } or the lead moves it. You see it, and your share counts.
+refused-deal-of-other = { $code } is { $owner }'s: { $owner } or the lead moves it.{ $shared ->
+    [0] { "" }
+   *[other] { " " }Your share counts either way.
+}
 refused-deal-already = { $code } already stands at { $stage } ({ $mine ->
     [0] { $who }
    *[other] you

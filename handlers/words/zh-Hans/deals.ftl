@@ -1,5 +1,6 @@
 # 商机：/deal、成交、丢单、/deals。
 money-with-wan = { $money }（{ $wan }）
+money-about = 约{ $money }
 money-wan = { $number }万
 money-yi = { $number }亿
 
@@ -126,7 +127,10 @@ field-stage = 阶段
 
 refused-deal-not-found = 找不到这个单子。
 refused-deal-unread = “{ $text }”没看懂，什么都没改。比如：44万、预计5月1日、分给 小周 30%、负责人 小周、备注：……
-refused-deal-of-other = { $code } 是 { $owner } 的单子，由 { $owner } 或主管来推进。你看得到，分成照算。
+refused-deal-of-other = { $code } 是 { $owner } 的单子，由 { $owner } 或主管来推进。{ $shared ->
+    [0] { "" }
+   *[other] 分成照算。
+}
 refused-deal-already = { $code } 已经是{ $stage }了（{ $mine ->
     [0] { $who }
    *[other] 你

@@ -1,5 +1,6 @@
 # 商機：/deal、成交、未成交、/deals。
 money-with-wan = { $money }（{ $wan }）
+money-about = 約{ $money }
 money-wan = { $number } 萬
 money-yi = { $number } 億
 
@@ -126,7 +127,10 @@ field-stage = 階段
 
 refused-deal-not-found = 找不到這個案子。
 refused-deal-unread = 「{ $text }」看不懂，什麼都沒改。例如：44萬、預計5月1日、分給 小周 30%、負責人 小周、備註：……
-refused-deal-of-other = { $code } 是 { $owner } 的案子，由 { $owner } 或主管來推進。你看得到，分成照算。
+refused-deal-of-other = { $code } 是 { $owner } 的案子，由 { $owner } 或主管來推進。{ $shared ->
+    [0] { "" }
+   *[other] 分成照算。
+}
 refused-deal-already = { $code } 已經是{ $stage }了（{ $mine ->
     [0] { $who }
    *[other] 你
