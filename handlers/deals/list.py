@@ -73,7 +73,7 @@ def deals(
     """Open deals by stage; those that are stuck, that close in a period, or that were won in it."""
     if rest:
         raise Refusal("deals-of-whom", text=rest[:60])
-    if turn.in_group and turn.call and (member is not None or customer is not None):
+    if turn.in_group and turn.call and (member is not None or customer is not None or _sees_own_alone(turn)):
         call = turn.call
         return aside(turn, lambda alone: [run(call, alone)])
     whose = _whose(turn, member)
@@ -85,6 +85,12 @@ def deals(
     if which == "closing" or period is not None:
         return view.closing(period)
     return view.open(customer.id if customer else None)
+
+
+def _sees_own_alone(turn: Turn) -> bool:
+    """Whether nobody's deals but one's own may be told here: that is no business of a group either."""
+    reach = scope(turn.actor, Subject.DEALS, Right.READ)
+    return not reach.everyone and reach.members <= {turn.actor.member_id}
 
 
 def _whose(turn: Turn, member: Member | None) -> list[int] | None:

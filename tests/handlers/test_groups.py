@@ -309,6 +309,23 @@ class TestAForm:
         assert "Acme Pumps" in [each.label for each in reply.buttons()]
 
 
+class TestAChannel:
+    """Nobody writes there but by buttons: Telegram's channels."""
+
+    def test_is_bound_by_the_button_of_the_greeting(self, company: Company) -> None:
+        (hello,) = company.tell("sam", JoinedGroup(sees_all=True), group="news")
+        assert [each.label for each in hello.buttons()] == ["Choose team"]
+        (asked,) = company.tell("sam", Pressed(company.letters()[-1].id, 0), group="news")
+        assert [each.label for each in asked.buttons()] == ["North", "Cancel"]
+        (bound,) = company.tell("sam", Pressed(company.letters()[-1].id, 0), group="news")
+        assert text_of(bound).startswith("✅ This chat now belongs to North.")
+
+    def test_is_not_bound_by_who_leads_nobody(self, company: Company) -> None:
+        company.tell("sam", JoinedGroup(sees_all=True), group="news")
+        (no,) = company.tell("ana", Pressed(company.letters()[-1].id, 0), group="news")
+        assert text_of(no).startswith("I can't do that for you")
+
+
 class TestADeletedMessage:
     def test_stands_and_can_be_undone(self, company: Company) -> None:
         company.tell("ana", Said("/visit Acme Pumps met Ms Li"))
