@@ -127,7 +127,8 @@ ROWS: tuple[Row, ...] = (
     _of("nudge", NUDGE, "about", "customers", "customer"),
     Row("nudged", ("asked",), lambda records: {"nudge": str(records.nudge), "how": "says", "text": "soon"}),
     Row("helpme", FOLLOWUPS, lambda _: {"text": "want 30 days"}),
-    _at_customer("helpme", (*FOLLOWUPS, *CUSTOMERS), "about a customer", text="want 30 days"),
+    # never refused for the customer's sake: one that is not theirs stays among the words
+    Row("helpme", FOLLOWUPS, lambda _: {"customer": "Zagreb Foods", "text": "30 days"}, what="about a customer"),
     Row("answer", ("helps",), lambda records: {"request": str(records.request), "text": "20 days"}),
     # any record
     _of("show", CUSTOMERS, "record", "customers", "customer"),
