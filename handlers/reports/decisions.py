@@ -1,5 +1,7 @@
 """What needs a decision of who reads a digest: at most three, each with its reason and one button."""
 
+from collections.abc import Sequence
+
 from handlers.conversation.reply import Bold, Item, Quote, Spans, Text
 from handlers.reports.facts import Facts
 from handlers.reports.sections import section
@@ -26,6 +28,8 @@ def decisions(facts: Facts) -> list[Item]:
 
 
 def _help(facts: Facts) -> list[Item]:
+    if not facts.turn.actor.audience.notes:
+        return _calls_without_words(facts)
     asked = facts.help[:MOST]
     names = facts.customers(*(each.customer_id for each in asked))
     return [_call(facts, each, names.get(each.customer_id or 0, "")) for each in asked]
@@ -33,37 +37,53 @@ def _help(facts: Facts) -> list[Item]:
 
 def _call(facts: Facts, request: HelpRequest, customer: str) -> Item:
     turn = facts.turn
-    told = turn.actor.audience.notes
     spans = turn.words.spans(
-        f"report-{request.kind}" if told else "report-help-bare",
-        who=Bold(turn.member_name(request.member_id)) if told else "",
-        text=Quote(request.text) if told else "",
+        f"report-{request.kind}",
+        who=Bold(turn.member_name(request.member_id)),
+        text=Quote(request.text),
         customer=Text(customer),
         with_customer=int(bool(customer)),
     )
-    button = turn.button("button-answer", "answer", request=request.id)
-    return Item(0, spans, f"H{request.id}", (button,))
+    return Item(0, spans, f"H{request.id}", (turn.button("button-answer", "answer", request=request.id),))
+
+
+def _calls_without_words(facts: Facts) -> list[Item]:
+    """Where others read along neither who asks nor what: a line a customer. That a figure is wrong is no call."""
+    turn, by_customer = facts.turn, dict[int | None, list[HelpRequest]]()
+    for each in facts.help:
+        if each.kind == "help":
+            by_customer.setdefault(each.customer_id, []).append(each)
+    asked = list(by_customer.items())[:MOST]
+    names = facts.customers(*(each for each, _ in asked))
+    items = []
+    for customer_id, requests in asked:
+        customer = names.get(customer_id or 0, "")
+        spans = turn.words.spans(
+            "report-help-bare", customer=Text(customer), with_customer=int(bool(customer)), count=len(requests)
+        )
+        button = turn.button("button-answer", "answer", request=requests[0].id)
+        items.append(Item(0, spans, f"H{requests[0].id}", (button,)))
+    return items
 
 
 def _slipped(facts: Facts) -> list[Item]:
     deals = facts.slipped[:MOST]
     names = facts.customers(*(each.customer_id for each in deals))
-    return [_asking(facts, str(each.code), slipped_line(facts, each, names), each.owner_id) for each in deals]
+    return _asking(facts, [(str(each.code), slipped_line(facts, each, names), each.owner_id) for each in deals])
 
 
 def _stuck(facts: Facts) -> list[Item]:
     found = facts.stuck[: 2 * MOST]  # some of them may have slipped as well
     names = facts.customers(*(each.deal.customer_id for each in found))
-    return [
-        _asking(facts, str(each.deal.code), stuck_line(facts, each, names), each.deal.owner_id) for each in found
-    ]  # fmt: skip
+    return _asking(
+        facts, [(str(each.deal.code), stuck_line(facts, each, names), each.deal.owner_id) for each in found]
+    )  # fmt: skip
 
 
 def _unseen(facts: Facts) -> list[Item]:
-    found = [each for each in facts.unseen[1] if each.customer.grade == "A"]
-    return [
-        _asking(facts, str(each.customer.code), unseen_line(facts, each), each.customer.owner_id) for each in found
-    ]  # fmt: skip
+    found = [each.customer for each in facts.unseen[1] if each.customer.grade == "A"]
+    lines = {each.customer.id: unseen_line(facts, each) for each in facts.unseen[1]}
+    return _asking(facts, [(str(each.code), lines[each.id], each.owner_id) for each in found])
 
 
 def slipped_line(facts: Facts, deal: Deal, names: dict[int, str]) -> Spans:
@@ -108,8 +128,17 @@ def _of_deal(facts: Facts, deal: Deal, names: dict[int, str], key: str, **values
     )
 
 
-def _asking(facts: Facts, code: str, spans: Spans, owner_id: int | None) -> Item:
-    """A line with [Ask], unless it is the reader's own."""
-    mine = owner_id is None or owner_id == facts.turn.actor.member_id
-    button = () if mine else (facts.turn.button("button-ask-about", "nudge", about=code),)
-    return Item(0, spans, code, button)
+def _asking(facts: Facts, lines: Sequence[tuple[str, Spans, int | None]]) -> list[Item]:
+    """Lines about records with their codes and owners: with [Ask], unless it is the reader's own or was asked about
+    today, which is said."""
+    turn = facts.turn
+    asked = turn.uow.nudges.asked_on(turn.today, [code for code, _, _ in lines])
+    items = []
+    for code, spans, owner_id in lines:
+        if code in asked:
+            items.append(Item(0, (*spans, *turn.words.spans("report-asked-today")), code, ()))
+        elif owner_id is None or owner_id == turn.actor.member_id:
+            items.append(Item(0, spans, code, ()))
+        else:
+            items.append(Item(0, spans, code, (turn.button("button-ask-about", "nudge", about=code),)))
+    return items

@@ -27,6 +27,9 @@ from storage.directory import Member, Team
 from storage.metrics import NEW_CUSTOMERS, VISITS, WON
 from storage.targets import COMPANY, Whose
 
+# So many customers nobody saw are named on a rep's own lines.
+MOST_UNSEEN = 3
+
 
 def digest(turn: Turn, stretch: Stretch, about: Member | Team | None = None) -> tuple[Reply, ...]:
     """The messages of a report for whoever reads it, the first screen first."""
@@ -44,7 +47,7 @@ def digest(turn: Turn, stretch: Stretch, about: Member | Team | None = None) -> 
 def first_screen(turn: Turn, stretch: Stretch, about: Member | Team | None = None) -> list[Line]:
     """Its lines alone, without decisions: what a rep sees of it before the others do."""
     facts = Facts(turn, circle_of(turn, about), stretch)
-    return [_title(facts), *_figures(facts), *_late(facts), *_missing(facts)]
+    return [_title(facts), *_figures(facts), *_late(facts, by_name=True), *_missing(facts)]
 
 
 def clean_copy(turn: Turn, stretch: Stretch, about: Member | Team | None = None) -> Reply:
@@ -229,8 +232,9 @@ def _counted(facts: Facts, key: str, metric: str) -> Spans:
     return facts.turn.words.spans(key, count=told, change=change, with_change=int(bool(now or before)))
 
 
-def _late(facts: Facts) -> list[Line]:
-    """How much is late, part by part; that nothing is, is a result."""
+def _late(facts: Facts, *, by_name: bool = False) -> list[Line]:
+    """How much is late, part by part; that nothing is, is a result. `by_name`: with the customers nobody saw, for whose
+    they are alone."""
     turn = facts.turn
     counts = [
         *section(facts, "todos", lambda: [("todos", sum(facts.late_todos.values()))]),
@@ -238,10 +242,20 @@ def _late(facts: Facts) -> list[Line]:
         *section(facts, "stuck", lambda: [("stuck", len(facts.stuck))]),
         *section(facts, "unseen", lambda: [("unseen", facts.unseen[0])]),
     ]
-    told = [turn.words.text(f"report-late-{name}", count=count) for name, count in counts if count]
+    told = [_late_part(facts, name, count, by_name=by_name) for name, count in counts if count]
     if told:
         return [turn.line("report-late", parts=turn.words.text("details-separator").join(told))]
     return [turn.line("report-clean")] if len(counts) == 4 else []
+
+
+def _late_part(facts: Facts, name: str, count: int, *, by_name: bool) -> str:
+    words = facts.turn.words
+    part = words.text(f"report-late-{name}", count=count)
+    if name != "unseen" or not (by_name and facts.is_private):
+        return part
+    names = [each.customer.name for each in facts.unseen[1][:MOST_UNSEEN]]
+    shown = words.text("list-separator").join([*names, "…"] if count > len(names) else names)
+    return words.text("report-late-named", part=part, names=shown)
 
 
 def _figure(facts: Facts, text: str, name: str) -> Figure:

@@ -32,7 +32,7 @@ def report(
     if turn.in_group and turn.call and (member or team or reads_own_alone(turn)):
         call = turn.call
         return aside(turn, lambda alone: [run(call, alone)])
-    if unread and trim(unread) and period is not None:
+    if unread and period is not None and len(trim(unread).split()) == 1:
         raise Refusal("member-not-found")
     if unread and trim(unread):
         raise Ask("ask-stretch-unread", STRETCH.options(turn), argument="period")

@@ -69,6 +69,15 @@ def tell_units(turn: Turn, units: int, currency: str | None, *, brief: bool = Fa
     return short[1] if brief and short else told
 
 
+def tell_alike(turn: Turn, currency: str | None, *units: int) -> list[str]:
+    """Values beside each other in one style: all in the short form, or all in figures alone."""
+    told = [tell_units(turn, each, currency) for each in units]
+    shorts = [_SHORT.search(each) for each in told]
+    if any(units) and all(short or not each for short, each in zip(shorts, units, strict=True)):
+        return [short[1] if short else each for short, each in zip(shorts, told, strict=True)]
+    return [_SHORT.sub("", each) for each in told]
+
+
 def figure_of(one: Attainment, text: str, name: str) -> Figure:
     """A number about an attainment, by its name: the metric's own, or `target`, `share`, `share_of_days`, `to_go`,
     `per_day`, `days_left` with the metric among its parameters."""
@@ -111,8 +120,13 @@ def _first(turn: Turn, one: Attainment, head: str) -> Line:
     given |= {"share": share, "gone": gone, "paced": int(one.pace.share is not None)}
     if one.target is None:
         return turn.line("target-share", **given)
-    target = figure_of(one, tell_units(turn, one.target, one.currency), "target")
-    return turn.line("target-reached-of", reached=_reached(turn, one), target=target, **given)
+    reached, target = tell_alike(turn, one.currency, one.actual or 0, one.target)
+    return turn.line(
+        "target-reached-of",
+        reached=figure_of(one, reached, one.metric),
+        target=figure_of(one, target, "target"),
+        **given,
+    )
 
 
 def _to_go(turn: Turn, one: Attainment) -> list[Line]:
@@ -120,14 +134,13 @@ def _to_go(turn: Turn, one: Attainment) -> list[Line]:
         over = (one.actual or 0) - (one.target or 0)
         told = figure_of(one, tell_units(turn, over, one.currency, brief=True), "over")
         return [turn.line("target-done", over=told, is_over=int(over > 0))]
-    rest = figure_of(one, tell_units(turn, one.to_go, one.currency, brief=True), "to_go")
     left = one.pace.left
     if not left:
+        rest = figure_of(one, tell_units(turn, one.to_go, one.currency, brief=True), "to_go")
         return [turn.line("target-missed", rest=rest)]
+    rest_told, daily_told = tell_alike(turn, one.currency, one.to_go, _whole(one.per_day or 0, one.currency))
+    rest, daily = figure_of(one, rest_told, "to_go"), figure_of(one, daily_told, "per_day")
     days = figure_of(one, str(left), "days_left")
-    daily = figure_of(
-        one, tell_units(turn, _whole(one.per_day or 0, one.currency), one.currency, brief=True), "per_day"
-    )
     return [turn.line("target-to-go", metric=one.metric, rest=rest, days=days, left=left, daily=daily)]
 
 

@@ -10,7 +10,7 @@ from handlers.conversation.turn import Turn
 from handlers.reports.stretches import tell_month
 from handlers.telling.amounts import tell_money
 from handlers.words import Words
-from storage.money import digits, to_major
+from storage.money import to_major
 from storage.periods import Grain, Period
 from storage.targets import Whose
 
@@ -38,15 +38,15 @@ def tell_money_change(minor: int, currency: str, turn: Turn) -> str:
 
 
 def glance(minor: int, currency: str, turn: Turn) -> str:
-    """An amount without its cents: €83,000, €1.25m; 8.3万 and 1.2亿 (with the sign, if it is not the company's own)."""
+    """An amount at a glance, and exact: €83,000; 8.3万 and 1.2亿 where that is all of it (with the sign, if it is not
+    the company's own)."""
     amount, words = to_major(minor, currency), turn.words
-    if words.language in _HAN and abs(amount) >= _WAN:
-        size, key = (_YI, "money-yi") if abs(amount) >= _YI else (_WAN, "money-wan")
+    size, key = (_YI, "money-yi") if abs(amount) >= _YI else (_WAN, "money-wan")
+    if words.language in _HAN and abs(amount) >= _WAN and amount / size == round(amount / size, 2):
         told = words.text(key, number=_plain(amount / size))
         sign = "" if currency == turn.company.currency else f"{currency} "
         return f"{sign}{told}"
-    unit = 10 ** digits(currency)
-    return tell_money(round(amount) * unit, currency, words)
+    return tell_money(minor, currency, words)
 
 
 def tell_amounts(by_currency: Mapping[str, int], turn: Turn) -> str:
@@ -56,8 +56,10 @@ def tell_amounts(by_currency: Mapping[str, int], turn: Turn) -> str:
 
 
 def about(minor: int, currency: str, turn: Turn) -> str:
-    """`glance` of what was computed: no more than three digits mean anything."""
-    return glance(round(minor, 3 - len(str(abs(minor)))), currency, turn)
+    """`glance` of what was computed: no more than three digits mean anything, and it says so if that rounds it."""
+    rounded = round(minor, 3 - len(str(abs(minor))))
+    told = glance(rounded, currency, turn)
+    return told if rounded == minor else turn.words.text("money-about", money=told)
 
 
 def tell_period(turn: Turn, period: Period) -> str:

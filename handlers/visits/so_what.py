@@ -14,7 +14,8 @@ def so_what(turn: Turn, row: Visit) -> tuple[list[Block], Button | None]:
     this is silent."""
     if row.status != VisitStatus.DONE or row.member_id != turn.actor.member_id or turn.again:
         return [], None
-    first_of_month = turn.today.replace(day=1)
+    calendar = turn.company.sales_calendar
+    first_of_month = calendar.days(calendar.containing(turn.today)).since
     today = turn.uow.visits.count(member_id=row.member_id, since=turn.today, until=turn.today)
     if row.visited_on != turn.today or (today != 1 and today % EVERY):
         return [], None

@@ -5,12 +5,17 @@ from datetime import date
 import pytest
 import sqlalchemy as sa
 
+from bot.adapters.terminal.rendering import render
 from handlers.conversation.reply import Chart, Figure, Line
+from handlers.reports.digest import digest
+from handlers.reports.stretches import week as week_of
 from storage import schema
 from storage.changes import bump
 from storage.periods import Grain, Period
+from storage.records import Code, Role
 from storage.store import Connection
 from storage.targets import Whose
+from tests.policy.office import turn_of
 from tests.scheduler.sales_week import SalesWeek, at, day, lines, said
 
 NAMES = ("Ana", "Ben", "Sam", "Kim", "Ivy")
@@ -33,7 +38,7 @@ def test_what_the_manager_reads(week: SalesWeek) -> None:
     assert lines(built) == [
         "Bright Pumps – week 11, to Sun 15 Mar",
         "March: €83,000 of €150,000 won – 55.3%",
-        "45.4% of working days gone – €14,800 ahead",
+        "45.4% of working days gone – about €14,800 ahead",
         "Week: 1 deal won, €62,000 (+€41,000 on the week before)",
         "Visits 4 (+2), new customers 0",
         "3 for you:",
@@ -186,9 +191,45 @@ def test_what_a_rep_reads_on_friday(week: SalesWeek) -> None:
         "Your week as it's read on Monday. Wrong? Say so now.",
         "Ben – week 11 so far (Fri 13 Mar 15:00)",
         "March: €0 of €40,000 won – 0%",
-        "40.9% of working days gone – €16,400 behind",
+        "40.9% of working days gone – about €16,400 behind",
         "Week: nothing won",
         "Visits 0 (−1), new customers 0",
         "Late: 1 to-do",
     ]
     assert [each.label for each in built.replies[0].buttons()] == ["Wrong", "Not useful"]
+
+
+def test_calls_for_help_are_counted_where_others_read_along(week: SalesWeek) -> None:
+    blue = week.firm.customers["Blue Ocean GmbH"]
+    week.firm.do("ana", lambda uow: uow.help_requests.add("a word"), at=day(13))
+    week.firm.do("ana", lambda uow: uow.help_requests.add("a word", kind="wrong"), at=day(13))
+    week.firm.do("ben", lambda uow: uow.help_requests.add("and samples", customer_id=blue), at=day(14))
+    week.bind("North")
+    told = lines(week.preview()["North chat"])
+    assert "1 Help wanted with Blue Ocean GmbH (2 calls)" in told
+    assert "2 Help wanted" in told
+    assert not any("a word" in each or "wrong" in each for each in told)
+
+
+def test_what_was_asked_today_is_not_asked_again(week: SalesWeek) -> None:
+    deal = Code("deals", 5)
+    week.firm.do("max", lambda uow: uow.nudges.ask(deal, week.firm.ids["kim"], at("08:30").date()), at=at("08:00"))
+    built = week.preview()["Max"]
+    assert "2 Southern Steel D5 €90,000: was to close Fri 13 Mar · asked today" in lines(built)
+    assert [each.label for each in built.replies[0].buttons()] == ["Answer", "Ask", "Clean copy", "Not useful"]
+
+
+def test_finance_reads_what_all_reached_and_of_nobody(week: SalesWeek) -> None:
+    week.firm.do("system", lambda uow: uow.people.change(week.firm.ids["ivy"], roles=[Role.FINANCE]))
+    actor = week.firm.see("ivy", lambda uow: uow.actor)
+    with week.store.engine.connect() as connection:
+        turn = turn_of(connection, actor.member_id)
+        turn.company, turn.uow = week.company, week.firm.unit(connection, "ivy", at("08:30"))
+        (told,) = digest(turn, week_of(date(2026, 3, 9)))
+    assert [each for each in render(told) if each] == [
+        "Bright Pumps – week 11, to Sun 15 Mar",
+        "March: €83,000 of €150,000 won – 55.3%",
+        "45.4% of working days gone – about €14,800 ahead",
+        "Week: 1 deal won, €62,000 (+€41,000 on the week before)",
+        "Deals: 1 moved on, 1 won, 1 lost",
+    ]

@@ -129,7 +129,12 @@ report-wrong = { $who } says a figure is wrong: { $text }
 report-help-bare = Help wanted{ $with_customer ->
     [1] { " " }with { $customer }
    *[0] { "" }
+}{ $count ->
+    [1] { "" }
+   *[other] { " " }({ $count } calls)
 }
+report-asked-today = { " " }· asked today
+report-late-named = { $part } ({ $names })
 report-deal = { $customer } { $code }{ $has_amount ->
     [0] { "" }
    *[other] { " " }{ $amount }

@@ -62,10 +62,10 @@ agenda-neglected = Due a visit: { $customer }, grade { $grade }, { $never ->
    *[other] not visited yet
 }
 
-so-what-visits = { $today ->
-    [1] First today
-   *[other] No. { $today } today
-}: { $month } this month{ $left ->
+so-what-visits = Visits this month: { $month }; { $today ->
+    [1] first today
+   *[other] no. { $today } today
+}{ $left ->
     [0] { "" }
    *[other] , { $left } still on today's list
 }.

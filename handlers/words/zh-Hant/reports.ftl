@@ -37,11 +37,11 @@ report-no-target = { $several ->
 }
 report-pace = 時間進度 { $gone }{ $standing ->
     [behind] ，落後{ $with_gap ->
-        [1] { " " }{ $gap }
+        [1] { $gap }
        *[0] { "" }
     }
     [ahead] ，超前{ $with_gap ->
-        [1] { " " }{ $gap }
+        [1] { $gap }
        *[0] { "" }
     }
    *[even] ，剛好跟上
@@ -104,7 +104,12 @@ report-wrong = { $who } 說數字不對：{ $text }
 report-help-bare = 有人求助{ $with_customer ->
     [1] ：{ $customer }
    *[0] { "" }
+}{ $count ->
+    [1] { "" }
+   *[other] （{ $count } 次）
 }
+report-asked-today = （今天問過）
+report-late-named = { $part }（{ $names }）
 report-deal = { $customer } { $code }{ $has_amount ->
     [0] { "" }
    *[other] { " " }{ $amount }

@@ -18,7 +18,7 @@ target-head = { $named ->
 }
 
 target-reached-of = { $with_head ->
-    [1] { $head }{ " " }
+    [1] { $head }
    *[0] { "" }
 }{ $metric ->
     [won] 成交 { $reached }，目標 { $target }
@@ -29,7 +29,7 @@ target-reached-of = { $with_head ->
    *[0] { "" }
 }
 target-share = { $with_head ->
-    [1] { $head }{ " " }
+    [1] { $head }
    *[0] { "" }
 }{ $metric ->
     [won] 成交
@@ -40,7 +40,7 @@ target-share = { $with_head ->
    *[0] { "" }
 }
 target-reached = { $with_head ->
-    [1] { $head }{ " " }
+    [1] { $head }
    *[0] { "" }
 }{ $metric ->
     [won] 成交 { $reached }
