@@ -131,9 +131,11 @@ def _candidates(text: str, home: str | None) -> list[tuple[Amount, bool]]:
     folded = fold(text)
     found: list[tuple[Amount, bool]] = []
     for match in _AMOUNT.finditer(folded):
+        strong = _is_strong(match)
+        if _is_of_one(match, folded):
+            found.append((NOTHING, strong))  # the price of one: what it is of is no amount either
         if _is_other(match, folded):
             continue
-        strong = _is_strong(match)
         if strong or (match["number"][0].isdigit() and not match["other"]):
             found.append((_amount(match, folded, text, home), strong))
     return found
@@ -160,10 +162,12 @@ def _is_sized(number: str) -> bool:
 
 def _is_other(match: re.Match[str], folded: str) -> bool:
     """Quantities, percentages, times, unit prices, phone numbers."""
-    if _is_counted(match, folded) or _is_of_one(folded[max(0, match.start() - 40) : match.start()]):
+    if _is_counted(match, folded) or _is_of_one(match, folded):
         return True
     plain = not (match["before"] or match["after"] or match["size"])
     number = match["number"]
+    if plain and number in _NO_NUMBER:
+        return True
     figure = number.isdigit() and number.isascii()
     year = figure and 2020 <= int(number[:5]) <= 2040
     return plain and (
@@ -174,8 +178,13 @@ def _is_other(match: re.Match[str], folded: str) -> bool:
     )
 
 
-def _is_of_one(before: str) -> bool:
+_NO_NUMBER: Final = frozenset("百千佰仟")
+"""Alone they begin names: 百胜, 千禧."""
+
+
+def _is_of_one(match: re.Match[str], folded: str) -> bool:
     """Whether the words before say that it is the price of one."""
+    before = folded[max(0, match.start() - 40) : match.start()]
     return before.rstrip(" :")[-1:] in OF_ONE_ENDS and bool(OF_ONE.search(before))
 
 

@@ -89,7 +89,7 @@ _GOODS: Final = (
 )
 _RATE: Final = (
     r" ?(?:%|percent|pct|per ?cent|[x×*] ?[0-9]|[:/][0-9]|@|(?:each|apiece|per|a piece)(?![a-z]))|[a-z]"
-    rf"|/ ?(?:unit|pc|each|[{_PIECES}])|[一每][{_PIECES}]"
+    rf"|/ ?(?:unit|pc|each|months?|mo|years?|yr|days?|weeks?|[{_PIECES}年天季周]|[月日](?![底结付]))|[一每][{_PIECES}]"
 )
 COUNTED_PRICE: Final = re.compile(_RATE)
 """After an amount with a currency: it is a rate or the price of one."""
@@ -124,7 +124,7 @@ VAGUE_BEFORE: Final = re.compile(
     r"|at least|per) ?)$"
 )
 VAGUE_AFTER: Final = re.compile(
-    r"多(?!功能|媒体|层|層|轴|軸|通道|路|级)|来(?!料|源|自)|余(?!热|熱)|几(?!何)|出头|出頭|开外|以上|以下|以内|之内|封顶|封頂|起(?![重动動升订訂吊亮源])|[0-9](?=[台件套个支批位家人])"
+    r"多(?!功能|媒体|层|層|轴|軸|通道|路|级)|来(?!料|源|自)|余(?!热|熱)|几(?!何)|出头|出頭|开外|以上|以下|以内|之内|封顶|封頂|起(?![重动動升订訂吊亮源])|[0-9](?=[台件套支批位家人]|个(?!月))"
     rf"|\s?不到|\+(?! ?(?:{_TAX}))|\s\+(?! ?[a-z0-9\u4e00-\u9fff])"
     rf"|\s?(?:(?:\bor|或者?) ?[0-9]|or (?:so|more|less)|plus\b(?! (?:{_TAX}))|-?ish\b|-?odd\b)"
 )

@@ -15,7 +15,7 @@ _BIG: Final = r"(?:[万亿]|[wk](?![a-z]))"
 _WORDS: Final = re.compile(
     rf"(?:[大小好近上]|好)?[{_FEW}]个?[十百千]?(?:{_BIG}|[百千](?![\u4e00-\u9fff]))(?:块钱?|元)?"
     rf"|(?:[大小近约]|(?<![0-9.,])[0-9][0-9.,]*|{_DIGIT}{{1,4}})?{_DIGIT}?[{_MORE}]\s?个?(?:百|千)?{_BIG}(?:块钱?|元)?"
-    r"|[百千万][把来](?:[块元万]|(?![\u4e00-\u9fff]))"
+    r"|[百千万][把来](?:[块元万]|(?![\u4e00-\u9fff]))|上[百千][块元]"
     r"|(?:[四五六七八九]|[4-9])位数|(?:[四五六七八九]|[4-9])位數"
     r"|(?<![0-9.,/])[0-9]+\s?多(?![\u4e00-\u9fff])"
     r"|(?<![0-9.,/])[0-9]{1,3}(?:k|w|万)?/[0-9]{1,3}(?:[kw](?![a-z])|万)"
@@ -29,11 +29,14 @@ _WORDS: Final = re.compile(
 _ONE: Final = r"(?:nt\$|hk\$|us\$|s\$|[$¥€£])? ?[0-9][0-9,.]*(?:k(?![a-z])|万)?(?: ?(?:元|块钱?|[a-z]{3}(?![a-z])))?"
 _EACH: Final = r"(?: ?(?:each|apiece|a piece|per (?:unit|piece)))?"
 _CALENDAR: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|week|month|year|am|pm"
+_MEASURE: Final = "[台件套箱吨个支瓶桶米只条张]"
+_MANY: Final = "(?<![x×*] )(?<![0-9a-z.,/$£€¥-])(?P<{}>[0-9][0-9,]*)"
 _SUM: Final = re.compile(
-    rf"(?<![0-9a-z.,/-])(?P<quantity>[0-9][0-9,]*)(?: (?!{_CALENDAR})|(?=pcs|units?))?(?:[a-z][a-z\"-]* ?){{0,3}}"
-    rf"(?<![a-z])(?:at|@|[x×*]) ?(?P<price>{_ONE}){_EACH}"
-    rf"|(?<![0-9a-z.,/-])(?P<many>[0-9][0-9,]*) ?[台件套箱吨个支瓶桶米只条张][^0-9]{{0,6}}?"
-    rf"(?:@|[x×*]|单[价價]|各|每[台件套箱吨个支瓶桶米只条张]) ?(?P<each>{_ONE})"
+    rf"{_MANY.format('many1')}(?:(?: (?!{_CALENDAR})|(?=pcs|units?))(?:[a-z][a-z\"-]* ?){{0,3}}|)"
+    rf"(?: ?(?<![a-z])(?:at|@)| [x×*]) ?(?P<price1>{_ONE}){_EACH}(?![0-9]| ?[x×*]| ?(?:mm|cm)(?![a-z]))"
+    rf"|{_MANY.format('many2')} ?{_MEASURE}[^0-9]{{0,6}}?(?:@|[x×*]|单[价價]|各|每{_MEASURE}) ?(?P<price2>{_ONE})"
+    rf"|{_MANY.format('many3')} ?(?:{_MEASURE}|[a-z]+)[^0-9a-z]{{1,3}}(?P<price3>{_ONE})"
+    rf" ?(?:each|apiece|[一每/] ?{_MEASURE})"
 )
 
 
@@ -69,9 +72,9 @@ def read_total(text: str, home: str | None = None) -> Total | None:
     found = _SUM.search(fold(text))
     if found is None:
         return None
-    name = "price" if found["price"] else "each"
-    price = read_money(text[slice(*found.span(name))].strip(), home=home)
-    quantity = Decimal((found["quantity"] or found["many"]).replace(",", ""))
+    which = next(number for number in "123" if found[f"many{number}"])
+    price = read_money(text[slice(*found.span(f"price{which}"))].strip(), home=home)
+    quantity = Decimal(found[f"many{which}"].replace(",", ""))
     if price.amount is None or not quantity:
         return None
     return Total(quantity * price.amount, price.currency, found.span())
