@@ -11,7 +11,7 @@ from handlers.conversation.turn import Ask, Turn
 from handlers.customers.kind import CustomerRef
 from handlers.deals.closing import CLOSING
 from handlers.deals.kinds import ends_with_verb
-from handlers.reading.money import read_all_money
+from handlers.reading.money import mentions_money
 from handlers.telling.amounts import AMOUNT, Money
 from handlers.visits.steps import STEP, Step
 from storage.directory import Member
@@ -70,7 +70,7 @@ class Given:
             return self.called
         words = trim(_ABOUT.sub("", trim(self.text or "")))
         long = len(words) > LONGEST_TITLE or _SENTENCE.search(words)
-        return words if words and not long and not read_all_money(words) else None
+        return words if words and not long and not mentions_money(words) else None
 
     @property
     def note(self) -> str | None:

@@ -98,6 +98,14 @@ def read_all_money(
     return tuple(amount for amount, strong in _candidates(text, home) if strong and amount != NOTHING)
 
 
+def mentions_money(text: str) -> bool:
+    """Whether figures with a currency or a size stand in the text at all, of whatever they are: 8k/month, 3万5套件."""
+    return any(
+        _is_priced(match) or match["size"] or match["othersize"] or set("万亿") & set(match["number"])
+        for match in _AMOUNT.finditer(fold(text))
+    )
+
+
 def unread_money(text: str, home: str | None = None) -> tuple[tuple[int, int], ...]:
     """Where something stands that can only be an amount and names no number: a range, "over 100k", 负5万, 1,23,4. With
     the words that make it so; a bare figure counts from four digits on."""

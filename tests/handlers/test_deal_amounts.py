@@ -56,6 +56,7 @@ deal Acme Pumps 12 pumps at 1850 | ~12 pumps at 1850 | -
 商機 华强 5萬日圓 馬達 | 50000 JPY | 馬達
 deal Acme Pumps JPY 1,234,567.89 | ~JPY 1,234,567.89 | -
 deal Acme Pumps 1234.56 odd | ~1234.56 odd | -
+deal Acme Pumps racks 8k/month | - | -
 deal Acme Pumps retrofit 50 with 小敏 | - | retrofit 50 with 小敏
 """
 

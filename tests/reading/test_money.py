@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.reading.money import Amount, read_all_money, read_money
+from handlers.reading.money import Amount, mentions_money, read_all_money, read_money
 from handlers.reading.vague_money import find_vague, read_total
 
 
@@ -426,6 +426,16 @@ VAGUE = [
 def test_words_to_ask_about_are_found_whole(words: str, expected: str | None) -> None:
     at = find_vague(words)
     assert (words[slice(*at)] if at else None) == expected
+
+
+@pytest.mark.parametrize("words", ["120k", "racks 8k/month", "3万5套件", "20k + 5k", "40k x 2", "$5 each"])
+def test_an_amount_is_mentioned(words: str) -> None:
+    assert mentions_money(words)
+
+
+@pytest.mark.parametrize("words", ["Q3 pumps", "12 pumps", "第二期", "百度", "三季度水泵", "PX-5000", "5 racks"])
+def test_no_amount_is_mentioned(words: str) -> None:
+    assert not mentions_money(words)
 
 
 TOTALS = [
