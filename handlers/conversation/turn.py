@@ -71,6 +71,9 @@ class Turn:
     call: Call | None = None  # the call that runs
     closed: dict[str, str] = field(default_factory=dict)  # lines of a list this turn dealt with, and how to mark them
 
+    def __post_init__(self) -> None:
+        self.words = self.words.at_home(self.company.currency)
+
     @property
     def actor(self) -> Actor:
         return self.uow.actor

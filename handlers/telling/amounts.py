@@ -17,6 +17,7 @@ from storage.money import digits, to_major, to_minor
 
 # Where the locale's own sign is another one than people write.
 _SIGNS = {"TWD": "NT$", "HKD": "HK$", "SGD": "S$", "USD": "US$"}
+_YENS = {"CNY": "CN¥", "JPY": "JP¥"}
 _HAN = {"zh-Hans", "zh-Hant"}
 _WAN, _YI = 10**4, 10**8
 
@@ -26,7 +27,7 @@ def tell_money(minor: int, currency: str, words: Words) -> str:
     amount = to_major(minor, currency)
     exact = amount == amount.to_integral_value()
     pattern = "#,##0" if exact else f"#,##0.{'0' * digits(currency)}"
-    sign = _SIGNS.get(currency) or get_currency_symbol(currency, words.locale)
+    sign = _sign(currency, words)
     gap = "\u00a0" if sign[-1:].isalpha() else ""
     told = f"{sign}{gap}{format_decimal(amount, format=pattern, locale=words.locale)}"
     short = _in_wan(amount, words) if words.language in _HAN else None
@@ -36,8 +37,15 @@ def tell_money(minor: int, currency: str, words: Words) -> str:
 def tell_briefly(minor: int, currency: str, words: Words) -> str:
     """An amount where there is little room: `£6,200`, `¥12万`, `NT$155萬`."""
     short = _in_wan(to_major(minor, currency), words) if words.language in _HAN else None
-    sign = _SIGNS.get(currency) or get_currency_symbol(currency, words.locale)
+    sign = _sign(currency, words)
     return f"{sign}{short}" if short else tell_money(minor, currency, words)
+
+
+def _sign(currency: str, words: Words) -> str:
+    """Its sign; a bare ¥ for the company's own yuan or yen, which leaves none for the other."""
+    if currency in _YENS and words.home in _YENS:
+        return "¥" if currency == words.home else _YENS[currency]
+    return _SIGNS.get(currency) or get_currency_symbol(currency, words.locale)
 
 
 def _in_wan(amount: Decimal, words: Words) -> str | None:

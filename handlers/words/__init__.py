@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -31,7 +32,9 @@ def language_of(tag: str | None) -> str | None:
 
 
 class Words:
-    """The messages of one language."""
+    """The messages of one language. `home`: the currency of the company they are said in, if that is known."""
+
+    home: str | None = None
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -40,6 +43,10 @@ class Words:
         # Reading a file takes milliseconds and there are many: each is read when one of its messages is first wanted.
         self._unread = dict(sources(language))
         self._file_of = {key: name for name, text in self._unread.items() for key in _KEY.findall(text)}
+
+    def at_home(self, currency: str) -> "Words":
+        """The same words in a company of this currency."""
+        return _at_home(self.language, currency)
 
     def text(self, key: str, /, **values: Any) -> str:
         """The message in plain text. A key without a message is a bug and raises `KeyError`."""
@@ -89,6 +96,13 @@ class Words:
 def words_in(language: str) -> Words:
     """The words of a language, loaded once."""
     return Words(language)
+
+
+@cache
+def _at_home(language: str, currency: str) -> Words:
+    words = copy(words_in(language))
+    words.home = currency
+    return words
 
 
 @cache

@@ -14,6 +14,8 @@ from handlers.reports.stretches import STRETCH, Stretch, of_sales, preceding
 from handlers.targets.reading import WHOSE
 from handlers.targets.values import VALUE, Value
 from handlers.targets.when import TARGET_PERIOD
+from handlers.telling.amounts import tell_money
+from handlers.words import words_in
 from storage.directory import read_directory
 from storage.periods import Grain, Period, SalesCalendar
 from storage.records import Role
@@ -273,3 +275,12 @@ def test_before_a_sales_month_is_another() -> None:
     calendar = SalesCalendar(1, 25)
     month = of_sales(Period(2026, Grain.MONTH, 3), calendar)
     assert preceding(month, calendar) == Stretch("month", date(2026, 1, 26), date(2026, 2, 25))
+
+
+@pytest.mark.parametrize(("home", "language", "told"), [
+    ("CNY", "en", ("¥5", "JP¥5")), ("CNY", "zh-Hant", ("¥5", "JP¥5")), ("CNY", "zh-Hans", ("¥5", "JP¥5")),
+    ("JPY", "en", ("CN¥5", "¥5")), ("JPY", "zh-Hans", ("CN¥5", "¥5")), ("EUR", "en", ("CN¥5", "JP¥5")),
+])  # fmt: skip
+def test_the_yuan_or_yen_of_the_company_needs_no_country(home: str, language: str, told: tuple[str, str]) -> None:
+    words = words_in(language).at_home(home)
+    assert (tell_money(500, "CNY", words), tell_money(5, "JPY", words)) == told
