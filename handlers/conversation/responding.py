@@ -25,7 +25,7 @@ from handlers.conversation.replying import about_line, answers_last, replied
 from handlers.conversation.turn import Ask, Turn
 from handlers.customers.kind import CUSTOMER
 from handlers.deals.lines import deal_line
-from handlers.deals.sentences import deal_button
+from handlers.deals.sentences import behind_verb, deal_button
 from handlers.deals.words import is_question
 from handlers.people.joining import join_code
 from handlers.reading.names import Match
@@ -170,7 +170,7 @@ def _sentence(text: str, turn: Turn) -> Reply:
     found = CUSTOMER.find(text, turn, At.ANYWHERE)
     if found is not None and not trim(text[found.end :]):
         return run(Call("customer", {"customer": found.value}), turn)
-    named = found or _named_inside(text, turn)
+    named = found or _named_inside(text, turn) or behind_verb(text, turn)
     if named is None:
         if small := _small_talk(text, turn):
             return small
@@ -223,7 +223,9 @@ def _ask_what(text: str, turn: Turn) -> Reply:
 def _written_name(text: str, turn: Turn) -> str:
     """The known customer of a sentence as it stands there."""
     found = CUSTOMER.find(text, turn, At.ANYWHERE)
-    return text[found.start : found.end].strip() if found else _named_inside(text, turn) or ""
+    return (
+        text[found.start : found.end].strip() if found else _named_inside(text, turn) or behind_verb(text, turn) or ""
+    )
 
 
 def _exact_name(call: Call, name: str, turn: Turn) -> str:
@@ -255,8 +257,7 @@ def _without_customer(text: str, turn: Turn) -> tuple[str, str]:
     found = CUSTOMER.find(text, turn, At.ANYWHERE)
     if found is not None:
         return text[: found.end].strip(), text[found.end :].lstrip(" ,，:：")
-    name = _named_inside(text, turn) or ""
-    return name, text
+    return _written_name(text, turn), text
 
 
 def _forwarded(text: str, turn: Turn) -> Reply:

@@ -156,7 +156,7 @@ def _run(turn: Turn, target: DealTarget, given: Given, part: Part | None = None)
     given = reread(turn, given)
     if given.text and is_question(given.text):
         return _asked(turn, target)
-    check_read(given)
+    check_read(given, known=target.deal is not None)
     picked = pick(turn, target, given, part)
     if given.stage == WON and (still := still_to_come(turn, given, picked.deal)):
         return still

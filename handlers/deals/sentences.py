@@ -3,21 +3,22 @@
 import re
 
 from handlers.conversation.arguments import trim
-from handlers.conversation.commands import REGISTRY
+from handlers.conversation.commands import REGISTRY, At
 from handlers.conversation.grammar import read_call
 from handlers.conversation.reply import Button, Call
 from handlers.conversation.turn import Turn
+from handlers.customers.kind import CUSTOMER
 from handlers.deals.words import is_question
 from storage.policy import Right, Subject, scope
 from storage.stages import LOST, WON
 
 _WON = re.compile(
-    r"\b(?:we\s+|i\s+|they\s+|just\s+|have\s+|has\s+|'ve\s+|’ve\s+)*(?:won|signed|closed)\b(?:\s+the)?(?:\s+(?:contract|order|deal)\b)?"
-    r"|(?:签约|簽約|签单|簽單|签下|簽下|签|簽)(?:了|下来了|下來了)(?:合同|合約)?|(?:成交|拿下|中标|中標|得标|得標)了?(?![价價率量额額吗嗎])",
+    r"\b(?:we\s+|i\s+|they\s+|just\s+|have\s+|has\s+|'ve\s+|’ve\s+)*(?:won(?!['’]t)\b|signed\b(?!\s+(?:off|in|up|on)\b)|closed\s+the\s+deal\b)(?:\s+the)?(?:\s+(?:contract|order|deal)\b)?"
+    r"|(?:签约|簽約|签单|簽單|签下|簽下|签|簽)(?:了(?![收字到名])|下来了|下來了)(?:合同|合約)?|(?:成交|拿下|中标|中標|得标|得標)了?(?![价價率量额額吗嗎])",
     re.IGNORECASE,
 )
 _LOST = re.compile(
-    r"\b(?:we\s+|i\s+|have\s+|just\s+)*lost\b|\b(?:the\s+)?deal\s+(?:is|was)\s+(?:off|dead)\b|(?:丢单|丟單|掉單|丢|丟|输|輸|黄|黃|飞|飛)了|(?:没|沒)(?:拿下|拿到)|未成交",
+    r"\b(?:we\s+|i\s+|have\s+|just\s+)*lost\b(?!\s+(?:his|her|my|their|its|touch|contact|interest|sight|track|time|patience)\b)|\b(?:the\s+)?deal\s+(?:is|was)\s+(?:off|dead)\b|(?:丢单|丟單|掉單|丢|丟|输|輸|黄|黃|飞|飛)了|(?:没|沒)(?:拿下|拿到)|未成交",
     re.IGNORECASE,
 )
 _DEAL = re.compile(
@@ -44,6 +45,14 @@ def deal_button(text: str, name: str, turn: Turn) -> Button | None:
     if _IS_DEAL.search(rest):
         return _button("deal", name, trim(_DEAL.sub(" ", rest)), turn)
     return None
+
+
+def behind_verb(text: str, turn: Turn) -> str | None:
+    """The part of a customer's name right behind the verb: "We lost Northgate", 丢了华强."""
+    verb = _LOST.match(text) or _WON.match(text)
+    rest = text[verb.end() :].lstrip() if verb else ""
+    found = CUSTOMER.find(rest, turn, At.ANYWHERE) if rest else None
+    return rest[: found.end].strip() if found else None
 
 
 def _cut(rest: str, found: re.Match[str]) -> str:

@@ -30,10 +30,13 @@ _NUMBERS = re.compile(r"[\s\d.,，+\-–−$€£¥%％/]*(?:(?:NT\$|[kKmM万萬
 # -5000, 1,23,4: a slip of the finger, which nobody can say the meaning of.
 _NO_AMOUNT = re.compile(r"^\s*[-−–]\s*[\d$€£¥]|,\d{1,2},|^0+$")
 _INTENDED = re.compile(
-    r"(?:share|shared|split|line|item|delete|remove|cancel|owner|hand|move|give|assign|rename|merge)\b(?=\s*$|\s.*\d|\s+[A-Z@]|\s*[:：]"
+    r"(?:share|shared|split|line|item|delete|remove|cancel|owner|hand|move|give|assign|rename|merge)\b(?=\s*$|\s.*\d|\s+(?-i:[A-Z@])|\s*[:：]"
     r"|\s+[\u3400-\u9fff])"
     r"|(?:分给|分給|分成|明细|明細|品项|品項|负责人|負責人|转给|轉給|删除|刪除|删掉|刪掉|取消)",
     re.IGNORECASE,
+)
+_PART = re.compile(
+    r"(?:share|line|item|分给|分給|明细|明細)\b.*(?:[%％]|\d\s*[x×*]\s*\d)|owner\s+(?-i:[A-Z])", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"[,;，；。\n]|\.\s")
 
@@ -85,10 +88,12 @@ def is_question(text: str) -> bool:
     return bool(_QUESTION.search(text.strip()))
 
 
-def check_read(given: Given) -> None:
-    """Refuses words that were to do something, or an amount, and could not be read: they are no name and no note."""
-    text, vague = given.text, given.amount.vague if given.amount else None
-    if text and (_NUMBERS.fullmatch(text) or _INTENDED.match(text)):
+def check_read(given: Given, *, known: bool) -> None:
+    """Refuses words that were to do something, or an amount, and could not be read: they are no name and no note.
+    `known`: the deal was named by its code, so that a verb in front is meant for it."""
+    text, vague = given.text or "", given.amount.vague if given.amount else None
+    does = _INTENDED.match(text) if known else given.amount is None and _PART.match(text)
+    if text and (_NUMBERS.fullmatch(text) or does):
         raise Refusal("deal-unread", text=text[:60])
     if vague and _NO_AMOUNT.search(vague):
         raise Refusal("deal-unread", text=vague[:60])

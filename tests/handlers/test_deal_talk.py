@@ -83,6 +83,9 @@ TALKS: list[tuple[list[str], list[Deal]]] = [
     (["华强签了5万", "#1"], [Deal("won", 50_000, day="2026-03-03")]),
     (["华强丢了，价格", "#1"], [Deal("lost", reason="price", day="2026-03-03")]),
     (["华强有个30万的单子", "#1"], [Deal("lead", 300_000)]),
+    (["We lost Northgate", "#1"], [Deal("lost", day="2026-03-03")]),
+    (["/deal Northgate 20k move of machines"], [Deal("lead", 20_000, "move of machines")]),
+    (["/deal Northgate 20k line 3 upgrade"], [Deal("lead", 20_000, "line 3 upgrade")]),
     (["今天成交 Acme Pumps 12万", "#1"], [Deal("won", 120_000, day="2026-03-03")]),
 ]
 UNREAD = [
@@ -100,6 +103,13 @@ FIRST_LINES = [
     (["won Acme Pumps 5k", "/deal Acme Pumps share Ben 30%"], "✏️ Acme Pumps – noted"),
     (["Acme Pumps not signed yet"], "Acme Pumps: a visit or a to-do?"),
 ]
+
+
+NO_NEWS = [
+    "Acme signed off on the drawings", "Acme Pumps won't sign before May", "Acme Pumps closed early today",
+    "He lost his job at Acme Pumps", "华强还没签", "华强快签了", "华强签了收据", "华强没成交",
+    "Acme Pumps nearly signed",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -146,6 +156,11 @@ def test_what_cannot_be_read_changes_nothing(stage: TerminalStage, words: str) -
 @pytest.mark.parametrize(("lines", "first"), FIRST_LINES, ids=lambda each: str(each)[-40:].replace("/", ""))
 def test_says_first(stage: TerminalStage, lines: list[str], first: str) -> None:
     assert said(stage, lines)[0] == first
+
+
+@pytest.mark.parametrize("line", NO_NEWS)
+def test_offers_no_win_for_what_is_none(stage: TerminalStage, line: str) -> None:
+    assert said(stage, [line])[-1] in {"[1 Visit] [2 To-do]", "[1 拜访] [2 待办]"}
 
 
 def test_a_changed_win_shows_the_amount_and_where_the_month_stands(stage: TerminalStage) -> None:
