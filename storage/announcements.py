@@ -111,10 +111,13 @@ def changed(connection: sa.Connection, now: datetime) -> list[Due]:
             changes().label("version"),
         )
         .join(_deals, _deals.c.id == _announcements.c.deal_id)
-        .where(_announcements.c.at >= now - CORRECTED_FOR)
+        .where(
+            _announcements.c.at >= now - CORRECTED_FOR,
+            _announcements.c.told["version"].as_integer().is_distinct_from(changes()),
+        )
         .order_by(_announcements.c.id)
     )
-    rows = [row for row in connection.execute(query) if row.told.get("version") != row.version]
+    rows = connection.execute(query).all()
     bindings = {each.id: each for each in all_bindings(connection)} if rows else {}
     return [
         Due(row.id, bindings[row.binding_id], row.at, row.version, row.told)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from storage import deal_watch, schema
 from storage.changes import Changes
 from storage.errors import Refusal
+from storage.money import recast
 from storage.policy import Actor, Right, Subject, author, scope, sees_amounts, sees_notes
 from storage.records import Code, load
 from storage.stages import CLOSED, LOST, STUCK_AFTER_DAYS, WON
@@ -131,8 +132,16 @@ class Deals:
 
     def change(self, deal_id: int, *, action: str = "change", **values: Any) -> None:
         """Changes fields of a deal the actor may write; its stage is moved, not changed."""
-        self.writable(deal_id)
+        deal = self.writable(deal_id)
+        if deal.currency and values.get("currency", deal.currency) != deal.currency:
+            self._carry_lines_over(deal_id, deal.currency, values["currency"])
         self._changes.update(_deals, deal_id, action=action, **values)
+
+    def _carry_lines_over(self, deal_id: int, old: str, new: str) -> None:
+        """The figures of its lines stay as they are read: 12.50 in another currency, to what that has of decimals."""
+        query = sa.select(_lines.c.id, _lines.c.price, _lines.c.cost).where(_lines.c.deal_id == deal_id)
+        for row in self._connection.execute(query).all():
+            self._changes.update(_lines, row.id, price=recast(row.price, old, new), cost=recast(row.cost, old, new))
 
     def move(self, deal_id: int, stage: str, on_day: date, *, was: str | None = None, **values: Any) -> Deal:
         """Another stage, and whatever else changes with it; returns the deal as it was before.
@@ -317,9 +326,8 @@ class Deals:
         )
 
     def without_next_step(self, today: date, member_ids: Collection[int] | None = None) -> list[Deal]:
-        """Open deals with neither a dated to-do nor a planned visit to come, the largest first."""
-        rows = self._find(self._is_open(), self._of(member_ids), deal_watch.no_next_step(today), by=[_deals.c.id])
-        return largest_first(rows)
+        """Open deals with neither a dated to-do nor a planned visit to come, the oldest first."""
+        return self._find(self._is_open(), self._of(member_ids), deal_watch.no_next_step(today), by=[_deals.c.id])
 
     def stuck(
         self, today: date, after_days: int = STUCK_AFTER_DAYS, member_ids: Collection[int] | None = None
@@ -430,9 +438,10 @@ def load_move(row: Any) -> Move:
     return Move(row.from_stage, row.to_stage, row.member_id, row.on_day, row.at)
 
 
-def largest_first(deals: Collection[Deal]) -> list[Deal]:
-    """By amount, unknown ones last. Amounts in different currencies are compared as they stand."""
-    return sorted(deals, key=lambda each: -(each.amount or 0))
+def largest_first(deals: Collection[Deal], home: str) -> list[Deal]:
+    """By amount: those in the home currency, then those in others (nobody says what these are worth), unknown ones
+    last."""
+    return sorted(deals, key=lambda each: (each.amount is None, each.currency != home, -(each.amount or 0)))
 
 
 def _closed(stage: str, on_day: date) -> dict[str, date]:

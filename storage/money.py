@@ -1,6 +1,6 @@
 """Amounts of money as they are kept: whole minor units of a currency, never a float."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 # What a column of 64 bits holds with room for sums over many deals.
@@ -32,6 +32,13 @@ def to_minor(amount: Decimal, currency: str) -> int | None:
     if scaled != scaled.to_integral_value() or abs(scaled) > MOST_MINOR:
         return None
     return int(scaled)
+
+
+def recast(minor: int | None, old: str, new: str) -> int | None:
+    """The same figure in minor units of another currency, rounded where that has fewer decimals (12.50 EUR: 13 JPY)."""
+    if minor is None:
+        return None
+    return int(to_major(minor, old).scaleb(digits(new)).to_integral_value(ROUND_HALF_UP))
 
 
 def to_major(minor: int, currency: str) -> Decimal:

@@ -34,7 +34,8 @@ def next_act(turn: Turn) -> NextAct | None:
 
 
 def _of_deals(turn: Turn, late: Sequence[Followup]) -> NextAct | None:
-    mine = largest_first(turn.uow.deals.open_of(turn.actor.member_id))
+    home = turn.company.currency
+    mine = largest_first(turn.uow.deals.open_of(turn.actor.member_id), home)
     if not mine:
         return None
     for deal in mine:
@@ -43,7 +44,7 @@ def _of_deals(turn: Turn, late: Sequence[Followup]) -> NextAct | None:
     overdue = [each for each in mine if each.close_on and each.close_on < turn.today]
     if overdue:
         return _past_closing(turn, overdue[0])
-    stepless = turn.uow.deals.without_next_step(turn.today, [turn.actor.member_id])
+    stepless = largest_first(turn.uow.deals.without_next_step(turn.today, [turn.actor.member_id]), home)
     return _no_step(turn, stepless[0]) if stepless else None
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from handlers.conversation.turn import Turn
 from handlers.reports.stretches import Stretch, preceding, week
 from storage.attainment import Attainment
-from storage.deals import Deal, Stuck
+from storage.deals import Deal, Stuck, largest_first
 from storage.directory import Member, Team
 from storage.help_requests import HelpRequest
 from storage.metrics import NEW_CUSTOMERS, VISITS, WON
@@ -238,7 +238,7 @@ class Facts:
     def slipped(self) -> Sequence[Deal]:
         """Open deals past their closing date, the largest first."""
         late = self.turn.uow.deals.closing(until=self.turn.today - timedelta(days=1), member_ids=self.circle.ids)
-        return sorted(late, key=lambda each: -(each.amount or 0))
+        return largest_first(late, self.turn.company.currency)
 
     @cached_property
     def help(self) -> Sequence[HelpRequest]:

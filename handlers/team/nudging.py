@@ -173,7 +173,7 @@ def _open_of(turn: Turn, member: Member) -> list[Code]:
     """What is open of a member: what is late and stuck, then the other deals, the largest first, and to-dos."""
     work = open_in(turn, [member])
     late = [each.code for each in work.followups] + [each.code for each in work.plans]
-    deals = largest_first(turn.uow.deals.open_of(member.id))
+    deals = largest_first(turn.uow.deals.open_of(member.id), turn.company.currency)
     others = [each.code for each in deals] + [each.code for each in turn.uow.followups.open_of(member.id)]
     return list(dict.fromkeys([*late, *(each.deal.code for each in work.stuck), *others]))
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from storage import announcements, schema
+from storage.deals import largest_first
 from storage.directory import read_directory
 from storage.policy import Audience
 from storage.unit_of_work import UnitOfWork
@@ -202,11 +203,34 @@ class TestStuck:
         assert self.stuck(firm, 30) == []
 
 
+def test_what_is_large_is_large_in_the_home_currency(firm: Firm) -> None:
+    given = ((None, None), (1_00, "EUR"), (9_000_000, "JPY"), (5_00, "EUR"))
+    rows = [
+        firm.see("ana", lambda uow, deal=deal: uow.deals.get(deal))
+        for deal in (opened(firm, amount=amount, currency=currency) for amount, currency in given)
+    ]
+    assert [(each.amount, each.currency) for each in largest_first(rows, "EUR")] == [
+        (5_00, "EUR"), (1_00, "EUR"), (9_000_000, "JPY"), (None, None),
+    ]  # fmt: skip
+
+
+def test_another_currency_leaves_the_figures_of_its_lines(firm: Firm) -> None:
+    deal = opened(firm, amount=120_00, currency="EUR")
+    firm.do("max", lambda uow: uow.deals.add_line(deal, "pumps", "2", price=12_50, cost=8_00))
+    firm.do("ana", lambda uow: uow.deals.change(deal, currency="JPY", amount=120))
+    (line,) = firm.see("max", lambda uow: uow.deals.lines(deal))
+    assert (line.price, line.cost) == (13, 8)
+    firm.undo("ana")
+    (line,) = firm.see("max", lambda uow: uow.deals.lines(deal))
+    assert (line.price, line.cost) == (12_50, 8_00)
+
+
 def test_without_a_next_step(firm: Firm) -> None:
     small, large = opened(firm, amount=1_00), opened(firm, customer="Northgate Logistics")
 
     def stepless() -> list[int]:
-        return [each.id for each in firm.see("ana", lambda uow: uow.deals.without_next_step(TODAY))]
+        found = firm.see("ana", lambda uow: uow.deals.without_next_step(TODAY))
+        return [each.id for each in largest_first(found, "EUR")]
 
     assert stepless() == [large, small]
     firm.todo("ana", "some day", customer_id=firm.customers["Northgate Logistics"])
