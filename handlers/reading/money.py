@@ -8,6 +8,7 @@ and what the whole text says against it (vague, broken, percent, quantity).
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import Final
 
 from handlers.reading import numerals
@@ -52,6 +53,8 @@ class Amount:
 
 
 NOTHING: Final = Amount()
+MOST: Final = 100
+"""Numbers that are looked at; no message has as many, a hostile text does."""
 
 _SIGN: Final = alternatives([*NAMES, "¥"])
 _SIZE: Final = alternatives(list(SIZES))
@@ -112,7 +115,7 @@ def unread_money(text: str, home: str | None = None) -> tuple[tuple[int, int], .
     folded = fold(text)
     return tuple(
         _with_doubts(match, folded)
-        for match in _AMOUNT.finditer(folded)
+        for match in islice(_AMOUNT.finditer(folded), MOST)
         if not _is_other(match, folded)
         and (_is_strong(match) or len(re.sub("[^0-9]", "", match["number"])) >= _FOUR)
         and _amount(match, folded, text, home).amount is None
@@ -138,7 +141,7 @@ def _candidates(text: str, home: str | None) -> list[tuple[Amount, bool]]:
     cannot be read."""
     folded = fold(text)
     found: list[tuple[Amount, bool]] = []
-    for match in _AMOUNT.finditer(folded):
+    for match in islice(_AMOUNT.finditer(folded), MOST):
         strong = _is_strong(match)
         if _is_of_one(match, folded):
             found.append((NOTHING, strong))  # the price of one: what it is of is no amount either
