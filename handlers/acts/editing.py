@@ -17,6 +17,7 @@ from handlers.customers.kind import CUSTOMER, CustomerRef
 from handlers.customers.settling import settle_customer
 from handlers.day.followups import told_followup
 from handlers.day.plans import told_plan
+from handlers.deals.changes import told_change as told_deal_change
 from handlers.deals.fields import deal_fields
 from handlers.deals.told import told_deal
 from handlers.reading.contact_words import read_contact
@@ -26,6 +27,7 @@ from handlers.visits.visits import CHANNEL, add_step
 from storage.errors import Refusal
 from storage.policy import Right, Subject
 from storage.records import Code, VisitStatus
+from storage.stages import WON
 from storage.visits import Report
 
 
@@ -46,7 +48,10 @@ def edit(
         new = fields[field].kind.parse(value, turn)
     except Ask as ask:
         raise Ask(ask.key, ask.options, argument="value", **ask.data) from ask
+    won = turn.uow.deals.get(record.id) if record.table == "deals" else None
     fields[field].store(turn, record.id, new)
+    if won is not None and won.stage == WON:
+        return told_deal_change(turn, won)
     if record.table == "customers":
         return told_change(turn, record, field)
     return contacts.told_contact(turn, record) if record.table == "contacts" else card(turn, str(record))

@@ -28,7 +28,7 @@ _TO = re.compile(
 class HandedKind(MemberKind):
     """`owner Ben`, 转给小敏: the whole rest of a line about a deal, or nothing. Canonical form: `#7`."""
 
-    name: str = "handed"
+    name: str = "member"
 
     def find(self, text: str, turn: Turn, at: At) -> Found | None:
         found = _TO.fullmatch(text)

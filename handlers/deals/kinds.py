@@ -134,7 +134,7 @@ class StageKind:
 class VerbKind(StageKind):
     """Won or lost in front of whom or what it is about: "/deal lost D1 price"."""
 
-    name: str = "verb"
+    name: str = "stage"
 
     def find(self, text: str, turn: Turn, at: At) -> Found | None:
         found = STAGE.find(text, turn, At.START)

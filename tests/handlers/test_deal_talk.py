@@ -168,6 +168,11 @@ def test_a_changed_win_shows_the_amount_and_where_the_month_stands(stage: Termin
     assert paragraphs[1:4] == ["€75,000 · D1", "Amount was €70,000", "This month: €75,000 won."]
 
 
+def test_so_does_a_win_that_was_edited(stage: TerminalStage) -> None:
+    paragraphs = said(stage, ["won Northgate 70k", "#3", "#1", "75k"])
+    assert paragraphs[1:4] == ["€75,000 · D1", "Amount was €70,000", "This month: €75,000 won."]
+
+
 def test_a_next_step_becomes_a_to_do_of_the_deal(stage: TerminalStage) -> None:
     said(stage, [FIRST, "/deal D1 next: call them Friday"])
     f = schema.followups
