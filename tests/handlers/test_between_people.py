@@ -63,3 +63,12 @@ def test_days_proposed_are_working_days(stage: TerminalStage) -> None:
     stage.tick(datetime(2026, 3, 6, 10, 0, tzinfo=ZONE))  # a Friday
     shown = " ".join(stage.says("sam", "/followup send samples")["sam"][0])
     assert "[1 today] [2 Mon 9 Mar] [3 Tue 10 Mar] [4 Fri 13 Mar]" in shown
+
+
+def test_a_chat_bound_with_amounts_says_why_they_stay_off(stage: TerminalStage) -> None:
+    stage.group("mixed", ["ana", "sam", "kim"], None, amounts=False)
+    stage.says("sam", "/bind North with amounts", "mixed")
+    said = stage.says("sam", "/bind", "mixed")["mixed"][0]
+    assert "For now no amounts: somebody here isn't on the team, or I don't know them." in said
+    shown = stage.says("sam", "/bind North without amounts", "mixed")["mixed"][0]
+    assert not any("no amounts:" in line for line in shown)
