@@ -22,4 +22,4 @@ def figures_asked(text: str) -> str | None:
     if found is None:
         return None
     before = _SET.sub(" ", found["before"]) if found["opening"] else found["before"]
-    return f"{before.strip()} {found['after'].strip()}".strip()
+    return f"{before.replace('的', ' ').strip()} {found['after'].strip()}".strip()

@@ -74,6 +74,11 @@ WAYS: list[tuple[str, tuple[str | None, str | None, str | None, str | None]]] = 
     ("给小李定五月目标50万", ("Li", "2026-05", None, "500000 GBP")),
     ("給小李設五月目標50萬", ("Li", "2026-05", None, "500000 GBP")),
     ("小李的目标改成60万", ("Li", None, None, "600000 GBP")),
+    # taken away
+    ("target Li May none", ("Li", "2026-05", None, "0")),
+    ("取消目标 小李 五月", ("Li", "2026-05", None, "0")),
+    ("取消小李五月目标", ("Li", "2026-05", None, "0")),
+    ("小李五月的拜訪目標取消", ("Li", "2026-05", "visits", "0")),
     # setting
     ("/target Li 2027-Q1 500k", ("Li", "2027-Q1", None, "500000 GBP")),
     ("/target Li 2027-03 40 visits", ("Li", "2027-03", "visits", "40")),

@@ -125,14 +125,14 @@ target = Target
     .menu = where I stand; set a target
     .help =
         What is reached this month, what is to go and what each working day has to bring; or of any month, quarter or year.
-        Leads set targets in one line, in any order: who, when, how much. “ideal” is what to stretch for.
+        Leads set targets in one line, in any order: who, when, how much. “ideal” is what to stretch for; “target Ana May none” takes one away.
     .examples = /target | my number | how am I doing | /target 2027-Q1
 report = Digest
     .names = report week | digest | weekly | weekly digest | week report | how did we do | how was the week
     .menu = the week in numbers
     .help =
         How the week went: figures against the target, what needs you, who did what. Other days too: last week, March.
-        You see what you may see: reps their own week, leads their teams.
+        You see what you may see: reps their own week, leads their teams; a team's name shows one of several.
     .examples = /report week | /report last week | digest
 daily = Today's digest
     .names = daily digest | daily report
