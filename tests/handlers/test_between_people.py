@@ -72,3 +72,9 @@ def test_a_chat_bound_with_amounts_says_why_they_stay_off(stage: TerminalStage) 
     assert "For now no amounts: somebody here isn't on the team, or I don't know them." in said
     shown = stage.says("sam", "/bind North without amounts", "mixed")["mixed"][0]
     assert not any("no amounts:" in line for line in shown)
+
+
+def test_the_commands_word_is_no_part_of_the_answer(stage: TerminalStage) -> None:
+    stage.group("mixed", ["ana", "sam", "kim"], None, amounts=False)
+    stage.says("sam", "@legwork bind", "mixed")
+    assert stage.says("sam", "@legwork bind Nowhere", "mixed")["mixed"][0][0].startswith("No team called Nowhere.")
