@@ -205,10 +205,8 @@ class TestStuck:
 
 def test_what_is_large_is_large_in_the_home_currency(firm: Firm) -> None:
     given = ((None, None), (1_00, "EUR"), (9_000_000, "JPY"), (5_00, "EUR"))
-    rows = [
-        firm.see("ana", lambda uow, deal=deal: uow.deals.get(deal))
-        for deal in (opened(firm, amount=amount, currency=currency) for amount, currency in given)
-    ]
+    made = [opened(firm, amount=amount, currency=currency) for amount, currency in given]
+    rows = firm.see("ana", lambda uow: [uow.deals.get(each) for each in made])
     assert [(each.amount, each.currency) for each in largest_first(rows, "EUR")] == [
         (5_00, "EUR"), (1_00, "EUR"), (9_000_000, "JPY"), (None, None),
     ]  # fmt: skip
