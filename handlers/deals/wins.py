@@ -10,6 +10,7 @@ from handlers.conversation.arguments import CodeKind
 from handlers.conversation.commands import Arg, At, command
 from handlers.conversation.reply import Bold, Reply, Text
 from handlers.conversation.turn import Turn
+from handlers.deals.told import told_deal
 from handlers.telling.amounts import tell_money
 from storage.deals import Deal
 from storage.errors import Refusal
@@ -37,7 +38,10 @@ def announce(turn: Turn, record: Annotated[Code, Arg(_DEAL, At.START)]) -> Reply
         if reply is not None and turn.uow.announcements.tell(deal.id, binding.id, what):
             turn.tell(other, reply, f"win:{deal.id}:{binding.id}", win=(deal.id, binding.id))
             told += 1
-    return turn.say("announced" if told else "announced-before", count=told)
+    if not told:
+        return turn.say("announced-before")
+    head = turn.line("announced", count=told, customer=Bold(turn.uow.customers.name_of(deal.customer_id)))
+    return told_deal(turn, deal, head, ask=False, priced=True)
 
 
 def news(turn: Turn, deal_id: int, told: Mapping[str, Any] | None) -> tuple[Reply | None, dict[str, Any]]:

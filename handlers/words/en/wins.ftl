@@ -15,7 +15,7 @@ corrected = Correction: { $who } won { $customer }{ $titled ->
 }
 corrected-not-won = Correction: { $customer } isn't won yet.
 names-and = { " " }and { "" }
-announced = 🎉 Told in { $count } { $count ->
+announced = 🎉 { $customer }: told in { $count } { $count ->
     [1] chat
    *[other] chats
 }.

@@ -15,7 +15,7 @@ corrected = 更正：{ $who } 成交 { $customer }{ $titled ->
 }
 corrected-not-won = 更正：{ $customer } 还没成交。
 names-and = 和
-announced = 🎉 发到 { $count } 个群了
+announced = 🎉 { $customer }：发到 { $count } 个群了
 announced-before = 群里已经发过了。
 announce-no-chat = 还没有绑定团队群。主管在群里打：绑定 团队名
 refused-announce-not-won = { $code } 还没成交。

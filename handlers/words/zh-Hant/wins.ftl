@@ -15,7 +15,7 @@ corrected = 更正：{ $who } 成交 { $customer }{ $titled ->
 }
 corrected-not-won = 更正：{ $customer } 還沒成交。
 names-and = 和
-announced = 🎉 發到 { $count } 個群組了
+announced = 🎉 { $customer }：發到 { $count } 個群組了
 announced-before = 群組已經發過了。
 announce-no-chat = 還沒有綁定團隊群組。主管在群組打：綁定 團隊名稱
 refused-announce-not-won = { $code } 還沒成交。
