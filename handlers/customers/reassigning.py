@@ -27,7 +27,7 @@ def tell_owners(turn: Turn, before: Customer, after_id: int, deals: int = 0) -> 
                 who=who,
                 customer=name,
                 code=code,
-                before=was,
+                former=was,
                 with_before=int(bool(was)),
                 deals=deals,
             ),

@@ -110,7 +110,7 @@ def move(
     else:
         turn.uow.followups.move(record.id, to.day, to.at)
         name = turn.uow.followups.get(record.id).text
-    return turn.say("moved", name=Bold(name), when=told_day, buttons=turn.undo_buttons())
+    return turn.say("moved", what=Bold(name), when=told_day, buttons=turn.undo_buttons())
 
 
 @command("skip", Subject.FOLLOWUPS, Right.WRITE, hidden=True)

@@ -11,6 +11,7 @@ from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
 
 from handlers.conversation.reply import Bold, Figure, Link, Quote, Spans, Text
+from handlers.words.spacing import NAMES, beside, marked, spaced
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 _LOCALES = {"en": "en_GB", "zh-Hans": "zh_Hans_CN", "zh-Hant": "zh_Hant_TW"}
@@ -56,22 +57,31 @@ class Words:
         pattern = message.attributes[attribute] if attribute else message.value
         if pattern is None:
             raise KeyError(key)
-        formatted, errors = self._bundle.format_pattern(pattern, values)
+        han = self.language != "en"
+        given = {name: marked(value) if name in NAMES else value for name, value in values.items()} if han else values
+        formatted, errors = self._bundle.format_pattern(pattern, given)
         if errors:
             raise KeyError(f"{key}: {errors[0]}")
-        return str(formatted)
+        return spaced(str(formatted)) if han else str(formatted)
 
     def spans(self, key: str, /, **values: Any) -> Spans:
         """The message as spans; values may be spans themselves."""
         given: list[Any] = []
         plain: dict[str, Any] = {}
+        named: set[int] = set()
         for name, value in values.items():
             if isinstance(value, Text | Bold | Quote | Link | Figure):
+                if name in NAMES and self.language != "en":
+                    named.add(len(given))
                 plain[name] = f"{_OPEN}{len(given)}{_CLOSE}"
                 given.append(value)
             else:
                 plain[name] = _clean(value)
         pieces = _MARK.split(self.text(key, **plain))
+        for place in range(1, len(pieces), 2):
+            if (index := int(pieces[place])) in named:
+                edges = beside(pieces[place - 1], given[index].text, pieces[place + 1])
+                pieces[place - 1], pieces[place + 1] = edges
         return tuple(_pieces(pieces, given))
 
     def has(self, key: str) -> bool:

@@ -49,7 +49,7 @@ passed-on-to-nobody = I can't reach { $name } here, so tell them yourself.
 
 customer-given-to-you = { $who } gives you { $customer } ({ $code }){ $with_before ->
     [0] { "" }
-   *[other] , from { $before }
+   *[other] , from { $former }
 }{ $deals ->
     [0] { "" }
     [1] , with its open deal

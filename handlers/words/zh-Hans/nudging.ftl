@@ -49,7 +49,7 @@ passed-on-to-nobody = { $name }这里联系不上，你自己说一声。
 
 customer-given-to-you = { $who }把 { $customer }（{ $code }）转给你了{ $with_before ->
     [0] { "" }
-   *[other] ，原来是{ $before }在跟
+   *[other] ，原来是{ $former }在跟
 }{ $deals ->
     [0] { "" }
    *[other] ，连同 { $deals } 个在谈的单子

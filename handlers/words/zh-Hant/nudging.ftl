@@ -49,7 +49,7 @@ passed-on-to-nobody = { $name }這裡聯絡不上，你自己說一聲。
 
 customer-given-to-you = { $who }把 { $customer }（{ $code }）轉給你了{ $with_before ->
     [0] { "" }
-   *[other] ，原本是{ $before }負責
+   *[other] ，原本是{ $former }負責
 }{ $deals ->
     [0] { "" }
    *[other] ，連同 { $deals } 個進行中的案子
