@@ -255,3 +255,4 @@ stretch-week = week | weekly | the week
 stretch-quarter = quarter | this quarter | quarterly
 stretch-year = year | this year | yearly | annual
 stretch-month = month | this month | monthly
+ask-clean-copy-period = Which days? For example: week, last week, March.

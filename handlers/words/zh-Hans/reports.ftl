@@ -219,3 +219,4 @@ stretch-week = 周报
 stretch-quarter = 季报 | 这个季度 | 本季度
 stretch-year = 年报 | 今年
 stretch-month = 这个月 | 本月 | 月报
+ask-clean-copy-period = 看哪几天？比如：这周、上周、3月。

@@ -219,3 +219,4 @@ stretch-week = 週報
 stretch-quarter = 季報 | 這一季 | 這季 | 本季
 stretch-year = 年報 | 今年
 stretch-month = 這個月 | 本月 | 月報
+ask-clean-copy-period = 看哪幾天？例如：這週、上週、3月。
