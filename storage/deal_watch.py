@@ -3,6 +3,7 @@ how often one was changed."""
 
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -49,9 +50,9 @@ def no_next_step(today: date) -> sa.ColumnElement[bool]:
     return sa.and_(~todo.correlate(_deals), ~plan.correlate(_deals))
 
 
-def latest_day(moved_at: datetime, visited_on: date | None, *others: datetime | None) -> date:
-    """The last day anything happened (days of instants are UTC's)."""
-    days = [each.date() for each in (moved_at, *others) if each is not None]
+def latest_day(zone: ZoneInfo, moved_at: datetime, visited_on: date | None, *others: datetime | None) -> date:
+    """The last local day anything happened; `zone` says when the days of instants begin."""
+    days = [each.astimezone(zone).date() for each in (moved_at, *others) if each is not None]
     return max([*days, visited_on] if visited_on else days)
 
 

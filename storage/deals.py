@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -330,10 +331,14 @@ class Deals:
         return self._find(self._is_open(), self._of(member_ids), deal_watch.no_next_step(today), by=[_deals.c.id])
 
     def stuck(
-        self, today: date, after_days: int = STUCK_AFTER_DAYS, member_ids: Collection[int] | None = None
+        self,
+        today: date,
+        zone: ZoneInfo,
+        after_days: int = STUCK_AFTER_DAYS,
+        member_ids: Collection[int] | None = None,
     ) -> list[Stuck]:
-        """Open deals that for so many days nobody moved, with no visit at the customer and no to-do made or done about
-        either; the longest stuck first."""
+        """Open deals that for so many local days nobody moved, with no visit at the customer and no to-do made or done
+        about either; the longest stuck first. `today` is a day of `zone`."""
         f = schema.followups
         query = sa.select(
             _deals,
@@ -347,7 +352,7 @@ class Deals:
         found = [
             Stuck(self._load(row), days)
             for row in self._connection.execute(query.order_by(_deals.c.id))
-            if (days := (today - deal_watch.latest_day(row.moved_at, row.visited, row.asked, row.done)).days)
+            if (days := (today - deal_watch.latest_day(zone, row.moved_at, row.visited, row.asked, row.done)).days)
             >= after_days
         ]
         return sorted(found, key=lambda each: -each.days)

@@ -129,7 +129,7 @@ class _View:
     def stuck(self) -> Reply:
         """Where nothing happened for days, the longest first."""
         company = self.turn.company
-        found = self.turn.uow.deals.stuck(self.turn.today, company.stuck_after_days, self.whose)
+        found = self.turn.uow.deals.stuck(self.turn.today, self.turn.zone, company.stuck_after_days, self.whose)
         if not found:
             return self._nothing("deals-none-stuck", days=company.stuck_after_days)
         heading = self.turn.line("deals-stuck", count=len(found), days=company.stuck_after_days)

@@ -225,7 +225,7 @@ class Facts:
     def stuck(self) -> Sequence[Stuck]:
         """Deals where nothing happens, without those that are past their closing day anyway."""
         today, after = self.turn.today, self.turn.company.stuck_after_days
-        found = self.turn.uow.deals.stuck(today, after, self.circle.ids)
+        found = self.turn.uow.deals.stuck(today, self.turn.zone, after, self.circle.ids)
         return [each for each in found if each.deal.close_on is None or each.deal.close_on >= today]
 
     @cached_property

@@ -62,29 +62,26 @@ def deal_name(turn: Turn, deal: Deal) -> str:
 
 def member_of(turn: Turn, code: Code) -> int | None:
     """Whose record it is, within what the person may see."""
-    match code.table:
-        case "visits":
-            return turn.uow.visits.get(code.id).member_id
-        case "followups":
-            return turn.uow.followups.get(code.id).member_id
-        case "customers":
-            return turn.uow.customers.get(code.id).owner_id
-        case "deals":
-            return turn.uow.deals.get(code.id).owner_id
-        case _:
-            raise Refusal("record-not-found")
+    return _whose_and_about(turn, code)[0]
 
 
 def customer_of(turn: Turn, code: Code) -> int | None:
     """The customer a record is about."""
+    return _whose_and_about(turn, code)[1]
+
+
+def _whose_and_about(turn: Turn, code: Code) -> tuple[int | None, int | None]:
     match code.table:
         case "visits":
-            return turn.uow.visits.get(code.id).customer_id
+            visit = turn.uow.visits.get(code.id)
+            return visit.member_id, visit.customer_id
         case "followups":
-            return turn.uow.followups.get(code.id).customer_id
+            todo = turn.uow.followups.get(code.id)
+            return todo.member_id, todo.customer_id
         case "customers":
-            return turn.uow.customers.get(code.id).id
+            return turn.uow.customers.get(code.id).owner_id, code.id
         case "deals":
-            return turn.uow.deals.get(code.id).customer_id
+            deal = turn.uow.deals.get(code.id)
+            return deal.owner_id, deal.customer_id
         case _:
             raise Refusal("record-not-found")

@@ -1,8 +1,9 @@
 """Deals: opened, moved, won, lost and opened again; shared; stuck; who may see what of them; who takes over."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -168,7 +169,7 @@ class TestWhoSeesWhat:
 class TestStuck:
     def stuck(self, firm: Firm, days: int) -> list[tuple[int, int]]:
         at = NOON + days * DAY
-        found = firm.see("ana", lambda uow: uow.deals.stuck(at.date(), 14), at=at)
+        found = firm.see("ana", lambda uow: uow.deals.stuck(at.date(), ZoneInfo("UTC"), 14), at=at)
         return [(each.deal.id, each.days) for each in found]
 
     def test_is_fourteen_days_without_anything(self, firm: Firm) -> None:
@@ -196,6 +197,20 @@ class TestStuck:
         firm.visit("ana", ACME, at=NOON + 5 * DAY)
         firm.undo("ana", at=NOON + 5 * DAY)
         assert self.stuck(firm, 14) == [(deal, 14)]
+
+    @pytest.mark.parametrize(
+        ("zone", "moved", "days"),
+        [
+            ("Asia/Shanghai", "2026-03-03T17:00+00:00", 13),  # on the 4th there
+            ("Asia/Shanghai", "2026-03-03T15:00+00:00", 14),
+            ("America/Los_Angeles", "2026-03-04T03:00+00:00", 14),  # still the 3rd there
+        ],
+    )
+    def test_days_are_those_of_who_asks(self, firm: Firm, zone: str, moved: str, days: int) -> None:
+        deal = opened(firm, at=datetime.fromisoformat(moved))
+        noon = datetime(2026, 3, 17, 12, tzinfo=ZoneInfo(zone))
+        found = firm.see("ana", lambda uow: uow.deals.stuck(noon.date(), ZoneInfo(zone), 14), at=noon)
+        assert [each.deal.id for each in found] == ([deal] if days == 14 else [])
 
     def test_closed_deals_are_not_stuck(self, firm: Firm) -> None:
         deal = opened(firm)
