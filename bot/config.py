@@ -193,6 +193,11 @@ class Preview(Push):
     audience: _Audience = frozenset({"rep"})
 
 
+class Upkeep(Push):
+    at: ClockTime = time(9)
+    audience: _Audience = frozenset({"admin"})
+
+
 class Due(Section):
     """Reminders come at the time of what is due, so there is no `at`."""
 
@@ -209,6 +214,7 @@ class Pushes(Section):
     evening: Evening = Evening()
     weekly: Weekly = Weekly()
     preview: Preview = Preview()
+    upkeep: Upkeep = Upkeep()
 
     def quiet(self, name: str) -> Hours | None:
         """The quiet hours of one push: its own if it sets any ("none" too), else those of all."""
@@ -249,14 +255,22 @@ class CheckIn(Section):
 
 
 class Calendar(Section):
-    """Days the company is closed, and days it works although they are no workdays (补班, 補班)."""
+    """Days the company is closed, and days it works although they are no workdays (补班, 補班): above the public
+    holidays of `company.country`, which `holidays` switches off."""
 
+    holidays: bool = True
     closed: Dates = frozenset()
     open: Dates = frozenset()
 
 
-class Empty(Section):
-    """A table the contract names and nothing can be set in yet."""
+_KeptDays = Annotated[int, BeforeValidator(whole(0, 36_500))]
+
+
+class Retention(Section):
+    """After so many days something is taken out of the store; 0 keeps it. Grades and distances of check-ins stay."""
+
+    coordinates_days: _KeptDays = 90
+    files_days: _KeptDays = 730
 
 
 class Config(Section):
@@ -274,7 +288,7 @@ class Config(Section):
     deals: Deals = Deals()
     checkin: CheckIn = CheckIn()
     calendar: Calendar = Calendar()
-    retention: Empty = Empty()
+    retention: Retention = Retention()
 
     def company(self) -> Company:
         """What the conversation must know of the company."""

@@ -92,7 +92,7 @@ def _unknown(path: list[str], model: type[BaseModel]) -> str:
     elsewhere = [each for each in _all_keys(model) if each.rpartition(".")[2] == key]
     if elsewhere:
         return f"no such key; did you mean {elsewhere[0]}?"
-    there = f"known here: {', '.join(known)}" if known else "nothing can be set here yet"
+    there = f"known here: {', '.join(known)}"
     return f"no such key; {there}"
 
 

@@ -108,6 +108,18 @@ memberships = _record(
 )
 sa.Index(None, memberships.c.member_id)
 
+# Days somebody gets no pushes and owes no visits, both ends included. `entered_by` may be the lead.
+leaves = _record(
+    "leaves",
+    _ref("member_id", "members.id", null=False),
+    sa.Column("from_day", sa.Date, nullable=False),
+    sa.Column("until_day", sa.Date, nullable=False),
+    _text("kind", null=False, default="leave"),  # leave, trip
+    _ref("entered_by", "members.id", null=False),
+    _at("said_at", null=False),
+)
+sa.Index(None, leaves.c.member_id, leaves.c.until_day)
+
 # A member's identity on one platform; `address` is the private chat with them.
 accounts = _table(
     "accounts",
@@ -241,6 +253,9 @@ visits = _record(
     sa.Column("latitude", sa.Float),
     sa.Column("longitude", sa.Float),
     sa.Column("accuracy_m", sa.Integer),
+    _at("checked_in_at"),  # when the location was said
+    _text("place_kind"),  # live, pin, venue, forwarded
+    _text("place_doubt"),  # why the place is hardly possible: travel
     _text("platform", null=False),
     _text("said"),  # what the person wrote, word for word
     _at("said_at", null=False),
@@ -400,6 +415,18 @@ help_requests = _record(
 )
 sa.Index(None, help_requests.c.member_id, help_requests.c.status)
 
+# Who looked at the place of somebody's visit.
+place_views = _table(
+    "place_views",
+    _id(),
+    _ref("member_id", "members.id", null=False),  # whose place
+    _ref("by_id", "members.id", null=False),
+    _text("record", null=False),  # its code
+    _at("at", null=False),
+)
+sa.Index(None, place_views.c.member_id, place_views.c.at)
+
+# A file that came with a message: first a wish, later the bytes.
 attachments = _record(
     "attachments",
     _text("kind", null=False),
@@ -414,8 +441,13 @@ attachments = _record(
     sa.Column("size", sa.Integer),
     sa.Column("content", sa.LargeBinary),
     _at("said_at", null=False),
+    sa.Column("attempts", sa.Integer, nullable=False, default=0, server_default="0"),
+    _at("next_try_at"),
+    _text("owner"),  # the process that fetches it
+    _text("error"),
 )
 sa.Index(None, attachments.c.record)
+sa.Index(None, attachments.c.status, attachments.c.next_try_at)
 sa.Index(None, attachments.c.album)
 
 # --- acts and their audit --------------------------------------------------------------------------------------------
@@ -437,7 +469,7 @@ sa.Index(None, acts.c.conversation, acts.c.member_id)
 sa.Index(None, acts.c.inbox_id)
 sa.Index(None, acts.c.undoes)
 
-# One row a changed record. `salt`, `digest`, `hash` belong to the sealed chain (see docs/decisions).
+# One row a changed record. `place`, `salt`, `digest`, `hash` belong to the sealed chain (see docs/decisions).
 audit = _table(
     "audit",
     _id(),
@@ -452,9 +484,20 @@ audit = _table(
     sa.Column("salt", sa.LargeBinary),
     sa.Column("digest", sa.LargeBinary),
     sa.Column("hash", sa.LargeBinary),
+    sa.Column("place", sa.Integer),  # in the chain, from 1; None until it is sealed
 )
 sa.Index(None, audit.c.act_id)
+sa.Index(None, audit.c.place, unique=True)
 sa.Index(None, audit.c.record)
+
+# What was taken out of the store for good, by key and without content, so that a restored backup loses it again.
+erasures = _table(
+    "erasures",
+    _id(),
+    _text("record", null=False),  # table:id
+    _at("at", null=False),
+    sa.UniqueConstraint("record"),
+)
 
 # --- the way of a message --------------------------------------------------------------------------------------------
 
@@ -471,6 +514,7 @@ inbox = _table(
     _at("next_try_at"),
     _text("error"),
     _at("done_at"),
+    _text("owner"),  # the process whose turn it is in
     sa.UniqueConstraint("platform", "update_key"),
 )
 sa.Index("ix_inbox_open", inbox.c.status, inbox.c.conversation, inbox.c.id)
@@ -554,4 +598,24 @@ cursors = sa.Table(
     _text("value"),
     _text("owner"),
     _at("seen_at"),
+)
+
+# The processes that serve this store, by the database's clock. What a dead one held is freed.
+processes = sa.Table(
+    "processes",
+    metadata,
+    sa.Column("owner", sa.Text, primary_key=True),
+    _text("version", null=False),
+    _at("started_at", null=False),
+    _at("beat_at", null=False),
+)
+
+# How fast platforms may be written to (GCRA): seconds since 1970 by the database's clock.
+rates = sa.Table(
+    "rates",
+    metadata,
+    sa.Column("platform", sa.Text, primary_key=True),
+    sa.Column("bucket", sa.Text, primary_key=True),  # all, pushes, or chat:ADDRESS
+    sa.Column("arrival", sa.Float, nullable=False, default=0.0),  # when the next one would be on time
+    sa.Column("closed_until", sa.Float, nullable=False, default=0.0),  # throttled
 )

@@ -72,7 +72,7 @@ UNKNOWN_KEYS = [
     ("pushes.mornin.at", "pushes.morning"),
     ("telegrm.token", "telegram"),
     ("deals.stage", "deals.stages"),
-    ("retention.keep", "nothing can be set here yet"),
+    ("retention.keep", "coordinates_days, files_days"),
     ("company.listen", "http.listen"),
     ("visits.cadence.D", "A, B, C"),
 ]
