@@ -4,7 +4,8 @@ import contextlib
 import os
 import queue
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -46,6 +47,8 @@ class Store:
             self.engine.dispose()
             raise StoreError(f"database.url: can't open {self.url.render_as_string()}: {_first_line(error)}") from error
         self._on_rollback: list[Callable[[], None]] = []
+        self._writing: dict[int, float] = {}  # since when a thread is in its transaction
+        self.on_write: Callable[[int, float], None] | None = None  # told how many jobs took how many seconds
         self._writers = ThreadPoolExecutor(POSTGRESQL_WRITERS, "writer") if not self.is_sqlite else None
         self._jobs: queue.SimpleQueue[tuple[Job, Future[Any]] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._write_batches, name="writer", daemon=True)
@@ -75,6 +78,12 @@ class Store:
     def on_rollback(self, forget: Callable[[], None]) -> None:
         """Calls `forget` after a rollback, so that caches filled inside the transaction are dropped."""
         self._on_rollback.append(forget)
+
+    @property
+    def longest_write(self) -> float:
+        """Seconds that the oldest transaction under way has taken so far; 0 when none is."""
+        began = list(self._writing.values())  # other threads come and go
+        return time.monotonic() - min(began) if began else 0.0
 
     def close(self) -> None:
         """Waits for the jobs under way."""
@@ -117,7 +126,7 @@ class Store:
 
     def _write_batch(self, batch: list[tuple[Job, Future[Any]]]) -> None:
         try:
-            with self.engine.begin() as connection:
+            with self._transaction(len(batch)) as connection:
                 results = [job(connection) for job, _ in batch]
         except BaseException as error:  # noqa: BLE001 - whatever it was, each job is tried alone or told
             self._forget()
@@ -132,11 +141,23 @@ class Store:
 
     def _write_one(self, job: Callable[[sa.Connection], T]) -> T:
         try:
-            with self.engine.begin() as connection:
+            with self._transaction(1) as connection:
                 return job(connection)
         except BaseException:
             self._forget()
             raise
+
+    @contextlib.contextmanager
+    def _transaction(self, jobs: int) -> Iterator[sa.Connection]:
+        me, began = threading.get_ident(), time.monotonic()
+        self._writing[me] = began
+        try:
+            with self.engine.begin() as connection:
+                yield connection
+        finally:
+            self._writing.pop(me, None)
+            if self.on_write is not None:
+                self.on_write(jobs, time.monotonic() - began)
 
     def _forget(self) -> None:
         for forget in self._on_rollback:
