@@ -255,12 +255,16 @@ def queue_drop(context: Context, ids: _Ids = None) -> None:
 
 @app.command()
 def doctor(
-    context: Context, audit: Annotated[bool, typer.Option("--audit", help="Check the audit chain too.")] = False
+    context: Context,
+    audit: Annotated[bool, typer.Option("--audit", help="Check the audit chain too.")] = False,
+    against: Annotated[
+        str | None, typer.Option(metavar="FILE|HEAD", help="Also against a backup, or a head that was printed.")
+    ] = None,
 ) -> None:
     """Check configuration, store, tokens, clock, zones and queues; say what to do."""
     from bot.programs import doctor as program
 
-    program.run(_session(context), audit=audit)
+    program.run(_session(context), audit=audit, against=against)
 
 
 @app.command()

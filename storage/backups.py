@@ -15,6 +15,7 @@ from storage import schema
 from storage.errors import StoreError
 from storage.migrations import KNOWN
 from storage.outbox import RESTORED, OutStatus
+from storage.sealing import Head
 
 RESTORED_AT = "restored_at"
 _SIDECARS = ("-wal", "-shm")
@@ -59,6 +60,18 @@ def check(file: Path) -> str:
     if version not in KNOWN:
         raise StoreError(f"{file}: of a newer Legwork (schema {version}); install a newer Legwork")
     return version
+
+
+def head_of(file: Path) -> Head:
+    """Where the audit's chain ended when the backup was made. Raises `StoreError` for what is no store of ours."""
+    check(file)
+    query = "SELECT place, hash FROM audit WHERE place IS NOT NULL ORDER BY place DESC LIMIT 1"
+    try:
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+            row = connection.execute(query).fetchone()
+    except sqlite3.OperationalError:  # of a Legwork that had no chain yet
+        return Head.none()
+    return Head(*row) if row else Head.none()
 
 
 def in_use(store: Path) -> bool:

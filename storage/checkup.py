@@ -33,8 +33,6 @@ class Checkup:
     chats: list[BoundChat]
     latest: datetime | None
     waiting: dict[str, int]
-    audit_rows: int
-    sealed_rows: int
 
 
 def sound(file: Path) -> str:
@@ -48,7 +46,7 @@ def sound(file: Path) -> str:
 
 def examine(connection: sa.Connection) -> Checkup:
     """Reads all of it."""
-    m, audit = schema.members, schema.audit
+    m = schema.members
     present = sa.and_(m.c.undone_by.is_(None), m.c.removed_at.is_(None))
     members = connection.execute(sa.select(m.c.name, m.c.roles, m.c.timezone, m.c.joined_at).where(present)).all()
     admins = [row for row in members if "admin" in row.roles]
@@ -66,8 +64,6 @@ def examine(connection: sa.Connection) -> Checkup:
         chats=_chats(connection),
         latest=max((each for each in instants if each), default=None),
         waiting={state: count for state, count in (dead | out).items() if count},
-        audit_rows=connection.scalar(sa.select(sa.func.count()).select_from(audit)) or 0,
-        sealed_rows=connection.scalar(sa.select(sa.func.count()).where(audit.c.hash.is_not(None))) or 0,
     )
 
 

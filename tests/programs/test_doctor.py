@@ -133,9 +133,36 @@ def test_a_zone_nobody_knows(company, here):
     assert "Mars/Base" in wrong(company("doctor"))[0]
 
 
-def test_the_audit_is_not_said_to_be_sealed(company):
+def altered(here, statement):
+    with closing(Store(f"sqlite:///{here / 'legwork.db'}")) as store:
+        store.do(lambda connection: connection.execute(statement))
+
+
+def test_the_audit_is_sealed_and_verified(company):
     line = company("doctor", "--audit").fine().lines[-1]
-    assert "0 sealed" in line
+    assert line.startswith("ok  audit: ")
+    assert "unbroken" in line
+
+
+def test_a_changed_row_of_the_audit_is_named(company, here):
+    company("doctor", "--audit").fine()
+    a = schema.audit
+    altered(here, a.update().where(a.c.id == 3).values(after={"name": "Nobody"}))
+    ran = company("doctor", "--audit")
+    assert (ran.status, len(wrong(ran))) == (1, 1)
+    assert "row 3 (place 3)" in wrong(ran)[0]
+
+
+def test_a_tail_cut_off_the_audit_is_seen_by_what_was_kept(company, here):
+    head = company("doctor", "--audit").fine().lines[-1].rpartition("head ")[2]
+    company("backup", "b.db").fine()
+    assert "compared" in company("doctor", "--against", "b.db").fine().lines[-1]
+    a = schema.audit
+    altered(here, a.delete().where(a.c.place == int(head.partition(":")[0])))
+    company("doctor", "--audit").fine()
+    for kept in (head, "b.db"):
+        assert "once reached" in wrong(company("doctor", "--audit", "--against", kept))[0]
+    assert company("doctor", "--against", "none.db").status == 2
 
 
 @pytest.fixture

@@ -186,7 +186,20 @@ program-doctor-queue-held = queues: { $count } held: legwork queue list
 program-doctor-queue-unknown = queues: { $count } may or may not have been sent: legwork queue list
 program-doctor-queue-dead = queues: { $count } could not be sent: legwork queue list
 program-doctor-queue-dead-in = queues: { $count } received but not processed: legwork queue list
-program-doctor-audit-unsealed = audit: { $rows } rows, { $sealed } sealed; this version keeps the audit but does not chain it yet, so there is nothing to verify
+program-doctor-audit = audit: { $rows } rows, the chain is unbroken{ $compared ->
+    [0] {""}
+   *[other] {" "}and goes on from the head it was compared with
+  }{ $emptied ->
+    [0] {""}
+    [one] ; 1 row was emptied by an erasure
+   *[other] ; { $emptied } rows were emptied by erasures
+  }; head { $head }
+program-doctor-audit-changed = audit: broken at row { $row } (place { $place }): what it says was changed afterwards
+program-doctor-audit-chain = audit: broken at row { $row } (place { $place }): the row was changed or moved, or one before it was taken out
+program-doctor-audit-missing = audit: broken at place { $place }: the row that stood there is gone
+program-doctor-audit-emptied = audit: broken: more rows are without content than erasures account for; the first is row { $row } (place { $place })
+program-doctor-audit-end = audit: broken: the chain once reached place { $place } and now ends before it: its last rows are gone, or this store was restored from an older backup
+program-doctor-audit-other = audit: broken at row { $row } (place { $place }): another row stood at this place when its head was kept
 
 # Headings a sheet may have, and words for kinds in its cells.
 program-heading-code = code | no | number | id | customer code | customer no

@@ -161,7 +161,19 @@ program-doctor-queue-held = 队列：{ $count } 条留着没发：legwork queue 
 program-doctor-queue-unknown = 队列：{ $count } 条不确定发没发出去：legwork queue list
 program-doctor-queue-dead = 队列：{ $count } 条没发出去：legwork queue list
 program-doctor-queue-dead-in = 队列：收到 { $count } 条没处理成：legwork queue list
-program-doctor-audit-unsealed = 审计：{ $rows } 行，已封存 { $sealed } 行；这一版只记不封，没有可验证的链
+program-doctor-audit = 审计：{ $rows } 行，链条完整{ $compared ->
+    [0] {""}
+   *[other] ，和拿来对照的链头接得上
+  }{ $emptied ->
+    [0] {""}
+   *[other] ；有 { $emptied } 行因删除个人资料清空了内容
+  }；链头 { $head }
+program-doctor-audit-changed = 审计：断在第 { $row } 号记录（位置 { $place }）：内容事后被改过
+program-doctor-audit-chain = 审计：断在第 { $row } 号记录（位置 { $place }）：这行被改过或挪过，或前面少了一行
+program-doctor-audit-missing = 审计：断在位置 { $place }：原来在这里的记录不见了
+program-doctor-audit-emptied = 审计：断了：没有内容的行比删除个人资料时清空的多；第一行是 { $row } 号（位置 { $place }）
+program-doctor-audit-end = 审计：断了：链条曾到过位置 { $place }，现在到不了：末尾的记录没了，或数据库是从更早的备份恢复的
+program-doctor-audit-other = 审计：断在第 { $row } 号记录（位置 { $place }）：当时留下的链头在这个位置上是另一行
 
 # 表头和类型的写法。
 program-heading-code = 编号 | 编码 | 代码 | 客户编号 | 客户编码 | 客户代码

@@ -161,7 +161,19 @@ program-doctor-queue-held = 佇列：{ $count } 則留著沒傳：legwork queue 
 program-doctor-queue-unknown = 佇列：{ $count } 則不確定傳出去了沒：legwork queue list
 program-doctor-queue-dead = 佇列：{ $count } 則沒傳出去：legwork queue list
 program-doctor-queue-dead-in = 佇列：收到 { $count } 則沒處理成：legwork queue list
-program-doctor-audit-unsealed = 稽核：{ $rows } 列，已封存 { $sealed } 列；這一版只記不封，沒有可驗證的鏈
+program-doctor-audit = 稽核：{ $rows } 列，鏈條完整{ $compared ->
+    [0] {""}
+   *[other] ，和拿來對照的鏈頭接得上
+  }{ $emptied ->
+    [0] {""}
+   *[other] ；有 { $emptied } 列因刪除個人資料清空了內容
+  }；鏈頭 { $head }
+program-doctor-audit-changed = 稽核：斷在第 { $row } 號紀錄（位置 { $place }）：內容事後被改過
+program-doctor-audit-chain = 稽核：斷在第 { $row } 號紀錄（位置 { $place }）：這列被改過或移過，或前面少了一列
+program-doctor-audit-missing = 稽核：斷在位置 { $place }：原本在這裡的紀錄不見了
+program-doctor-audit-emptied = 稽核：斷了：沒有內容的列比刪除個人資料時清空的多；第一列是 { $row } 號（位置 { $place }）
+program-doctor-audit-end = 稽核：斷了：鏈條曾到過位置 { $place }，現在到不了：末尾的紀錄沒了，或資料庫是從更早的備份還原的
+program-doctor-audit-other = 稽核：斷在第 { $row } 號紀錄（位置 { $place }）：當時留下的鏈頭在這個位置上是另一列
 
 # 標題和類型的寫法。
 program-heading-code = 編號 | 代號 | 客戶編號 | 客戶代號 | 客戶代碼
