@@ -18,6 +18,7 @@ from bot.app import App
 from bot.censuses import Censuses
 from bot.delivery import Delivery
 from bot.logbook import log
+from bot.sealer import Sealer
 from bot.serve_lock import serve_lock
 from bot.web import WebServer
 from scheduler.timer import timer
@@ -78,6 +79,7 @@ class Serving:
         sending = [asyncio.create_task(self._kept_up("delivery", each.run)) for each in self._deliveries]
         counting = [asyncio.create_task(self._kept_up("census", each.run)) for each in self._censuses]
         pruning = asyncio.create_task(self._kept_up("prune", self._prune))
+        sealing = asyncio.create_task(self._kept_up("seal", Sealer(self._app.store, self._app.clock).run))
         ticking = timer(self._tick_now) if self._tick is not None else None
         if ticking is not None:
             ticking.start()
@@ -92,7 +94,7 @@ class Serving:
         if ticking is not None:
             ticking.shutdown(wait=False)
         # Whoever is being answered over HTTP is answered: what they brought is stored, or refused and brought again.
-        await asyncio.gather(self._web.stop(), _cancelled(*receiving, *counting, pruning))
+        await asyncio.gather(self._web.stop(), _cancelled(*receiving, *counting, pruning, sealing))
         for each in self._deliveries:
             each.stop()
         await asyncio.gather(working, *sending)
