@@ -61,6 +61,7 @@ def _amend(
     connection: sa.Connection, turn: Turn, message_id: int, was: Event, another: Callable[[], Turn]
 ) -> list[Reply]:
     acts, led_to = _chain(turn, message_id)
+    acts = _of_album(turn, was) or acts
     question = turn.uow.questions.answered_by(message_id)
     turn.uow.questions.withdraw(led_to)
     again = another()
@@ -92,6 +93,14 @@ def _chain(turn: Turn, message_id: int) -> tuple[list[Act], set[int]]:
             return acts, messages
         following = turn.uow.questions.answer_to_that_of(following)
     return [], messages
+
+
+def _of_album(turn: Turn, was: Event) -> list[Act]:
+    """The acts that stand of the album a message was a piece of, the latest first: they change as one."""
+    album = was.album if isinstance(was, Pictured) else None
+    pieces = turn.uow.attachments.of_album(album) if album else []
+    made = turn.uow.attachments.acts_of(pieces) if pieces else []
+    return [turn.uow.acts.get(each.id) for each in made if each.undone_by is None]
 
 
 def _changed(was: Event, event: Event) -> Event:

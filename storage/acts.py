@@ -227,7 +227,8 @@ class Acts:
             table = schema.metadata.tables.get(name)
             if table is None or not row_id:
                 continue
-            row = self._connection.execute(sa.select(table).where(table.c.id == int(row_id))).one()
+            small = [column for column in table.c if not isinstance(column.type, sa.LargeBinary)]
+            row = self._connection.execute(sa.select(*small).where(table.c.id == int(row_id))).one()
             broken = self._missing(table, row) if row.undone_by is None else self._left_behind(table, row.id)
             if broken:
                 raise self._changed_since(broken)

@@ -14,6 +14,8 @@ from storage.statements import count_up, held
 _DIRECTORY = {"teams", "members", "memberships"}
 # A change of these columns makes the index of names stale.
 _NAMING = {"name", "aliases", "archived_at", "undone_by"}
+# What the fetcher found out about a file stays when its message is read again: the file is the same.
+_FETCHED = {"status", "media_type", "size", "content", "attempts", "next_try_at", "owner", "error"}
 
 
 class Changes:
@@ -81,9 +83,15 @@ class Changes:
         version = self._connection.scalar(sa.select(table.c.version).where(table.c.id == row_id)) or 0
         blank = {column.name: _default(column) for column in table.c if column.name != "id"}
         stored = {**blank, **values, "version": version + 1}
+        if table is schema.attachments and self._is_same_file(row_id, values):
+            stored = {name: value for name, value in stored.items() if name not in _FETCHED}
         self._connection.execute(sa.update(table).where(table.c.id == row_id).values(**stored))
         self._audit(table, row_id, "create", None, pack(values | {"version": version + 1}))
         return row_id
+
+    def _is_same_file(self, row_id: int, values: Mapping[str, Any]) -> bool:
+        query = sa.select(schema.attachments.c.file_ref).where(schema.attachments.c.id == row_id)
+        return bool(self._connection.scalar(query) == values["file_ref"])
 
     def note(self, action: str, record: str, after: Mapping[str, Any] | None = None) -> None:
         """An audit row for something that is no record (an import, an export, a code handed out)."""

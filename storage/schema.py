@@ -430,7 +430,7 @@ sa.Index(None, place_views.c.member_id, place_views.c.at)
 attachments = _record(
     "attachments",
     _text("kind", null=False),
-    _text("status", null=False),  # wanted, stored, refused
+    _text("status", null=False),  # wanted, stored, refused, expired
     _text("platform", null=False),
     _text("file_ref", null=False),  # the platform's handle, to fetch it with
     _ref("member_id", "members.id", null=False),

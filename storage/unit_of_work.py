@@ -195,6 +195,10 @@ class UnitOfWork:
         """The opposite of `withhold`: returns those that had not been stopped."""
         return outbox.let_go(self._connection, letters)
 
+    def answer_to(self, inbox_id: int) -> Letter | None:
+        """The first answer that an earlier message got in this conversation."""
+        return outbox.answer_to(self._connection, inbox_id, self.conversation)
+
     def message_id(self, update_key: str) -> int | None:
         """The stored message of this platform with this key."""
         found = inbox.find(self._connection, self.platform, update_key)

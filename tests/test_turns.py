@@ -254,7 +254,7 @@ class TestAlbums:
             picture = incoming.event
             return Incoming(
                 incoming.chat, incoming.sender, incoming.said_at,
-                Pictured(picture.kind, picture.file_ref, picture.caption, album="7"),
+                Pictured(picture.files, picture.caption, album="7"),
             )  # fmt: skip
 
         office.read = read

@@ -102,11 +102,20 @@ class Located:
 
 
 @dataclass(frozen=True, slots=True)
-class Pictured:
-    """A photo or file by the platform's handle."""
+class File:
+    """A file by the platform's handle. `kind`: photo, document, video or voice; `size` in bytes, if the platform tells."""
 
     kind: str
-    file_ref: str
+    ref: str
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """Files that came with one message, at least one. `album`: the platform's name for what was sent at once in several
+    messages."""
+
+    files: tuple[File, ...]
     caption: str | None = None
     album: str | None = None
     forwarded: bool = False

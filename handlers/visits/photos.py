@@ -1,64 +1,140 @@
-"""Photo first: a caption is the report; without one the customer is asked; albums are one."""
+"""Photo first: a caption is the report; without one the customer is asked; what was sent at once is one act.
+
+The pieces of an album come as messages of their own, in any order, and the caption may stand on any of them. The first
+is answered. The others join its act; a caption that turns out to be the report takes the place of that answer.
+"""
+
+from dataclasses import dataclass
+
+import msgspec
 
 from handlers.conversation.commands import REGISTRY, At
 from handlers.conversation.dispatch import run
 from handlers.conversation.grammar import Typed, read_call, recognise
-from handlers.conversation.incoming import Pictured
+from handlers.conversation.incoming import File, Pictured
 from handlers.conversation.reply import Bold, Call, Reply
 from handlers.conversation.turn import Turn
 from handlers.customers.kind import CUSTOMER
 from handlers.visits.places import FOLLOWS_WITHIN, stacked
+from storage.attachments import Attachment
 from storage.errors import Refusal
+from storage.records import Code
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    file: File
+    caption: str | None = None
 
 
 def pictured(event: Pictured, turn: Turn) -> list[Reply]:
-    """Answers a picture; the further pieces of an album are kept without another word."""
-    seen, record = _album(event.album, turn) if event.album else (False, None)
-    if not seen:
-        record = _recent_visit(turn) if not event.caption else None
-    turn.uow.attachments.add(
-        event.kind, event.file_ref, said_at=turn.now, record=record, album=event.album, caption=event.caption
-    )
-    if seen:
-        return _later_piece(event, turn, record)
-    if event.caption and not event.forwarded:
-        return [_caption(event.caption, turn)]
-    if record is not None:
-        visit = turn.uow.visits.get(int(record[1:]))
-        name = turn.uow.customers.name_of(visit.customer_id)
-        return [turn.say("photo-added", customer=Bold(name), buttons=turn.undo_buttons())]
-    return [_which_customer(turn)]
+    """Answers files; the further pieces of an album are kept without another word."""
+    there = turn.uow.attachments.of_album(event.album) if event.album else []
+    pieces = _pieces(event)
+    if there and turn.again:
+        return _told(_with_caption(there, event), event, turn)
+    return _join(there, pieces, event, turn) if there else _told(pieces, event, turn)
 
 
-def _album(album: str, turn: Turn) -> tuple[bool, str | None]:
-    """Whether pieces of an album came before, and their visit, if it still stands."""
-    seen, record = turn.uow.attachments.album_record(album)
-    if record is not None:
-        try:
-            turn.uow.visits.get(int(record[1:]))
-        except Refusal:
-            record = None
-    # The piece whose changed caption is read anew may be the report itself.
-    return seen and not (turn.again and record is None), record
+# --- what came ---
 
 
-def _caption(caption: str, turn: Turn) -> Reply:
+def _pieces(event: Pictured) -> list[_Piece]:
+    first, *others = event.files
+    return [_Piece(first, _caption(event)), *map(_Piece, others)]
+
+
+def _caption(event: Pictured) -> str | None:
+    """Words of somebody else are kept as a quotation, the way it is done in plain text."""
+    return f"> {event.caption}" if event.caption and event.forwarded else event.caption
+
+
+def _with_caption(there: list[Attachment], event: Pictured) -> list[_Piece]:
+    """An album as it is after the caption of one of its pieces was changed."""
+    changed = {each.file.ref: each.caption for each in _pieces(event)}
+    return [_Piece(File(each.kind, each.file_ref), changed.get(each.file_ref, each.caption)) for each in there]
+
+
+def _told(pieces: list[_Piece], event: Pictured, turn: Turn) -> list[Reply]:
+    captions = [each.caption for each in pieces if each.caption]
+    record = None if captions else _recent_visit(turn)
+    for each in pieces:
+        _add(each, event.album, record, turn)
+    if captions and not event.forwarded:
+        return [_report(captions[0], event, turn)]
+    return [_kept(record, pieces[0].file.kind, turn)]
+
+
+def _add(piece: _Piece, album: str | None, record: str | None, turn: Turn) -> None:
+    turn.uow.attachments.add(**_values(piece, album, record, turn))
+
+
+def _values(piece: _Piece, album: str | None, record: str | None, turn: Turn) -> dict[str, object]:
+    return {
+        "kind": piece.file.kind, "file_ref": piece.file.ref, "size": piece.file.size, "said_at": turn.now,
+        "record": record, "album": album, "caption": piece.caption,
+    }  # fmt: skip
+
+
+# --- a later piece of an album ---
+
+
+def _join(there: list[Attachment], pieces: list[_Piece], event: Pictured, turn: Turn) -> list[Reply]:
+    standing = [each for each in there if each.undone_by is None]
+    if not standing:
+        for each in pieces:
+            turn.uow.attachments.add_taken_back(there, **_values(each, event.album, there[-1].record, turn))
+        return []
+    record = next((each.record for each in standing if each.record), None)
+    act = turn.uow.attachments.go_on_with(standing)
+    for each in pieces:
+        _add(each, event.album, record, turn)
+    caption = pieces[0].caption
+    if caption and record is not None:
+        _note(record, caption, turn)
+    if caption is None or record is not None or event.forwarded:
+        return []
+    return [_instead(_report(caption, event, turn), act.inbox_id, turn)]
+
+
+def _note(record: str, caption: str, turn: Turn) -> None:
+    code = Code.read(record)
+    try:
+        visit = turn.uow.visits.get(code.id) if code else None
+    except Refusal:  # it went out of reach since; the caption stays with its file
+        visit = None
+    if visit is not None:
+        turn.uow.visits.change(visit.id, note=f"{visit.note}\n{caption}" if visit.note else caption)
+
+
+def _instead(reply: Reply, message_id: int | None, turn: Turn) -> Reply:
+    """The reply in the place of what was answered to an earlier message: instead of it, or changed into it."""
+    letter = turn.uow.answer_to(message_id) if message_id is not None else None
+    if letter is None or not turn.uow.withhold([letter]):
+        return reply
+    return msgspec.structs.replace(reply, updates=letter.id)
+
+
+# --- answers ---
+
+
+def _report(caption: str, event: Pictured, turn: Turn) -> Reply:
     turn.text = caption
     typed = recognise(caption, turn)
     if isinstance(typed, Typed):
         return run(read_call(typed.command, typed.rest, turn), turn)
     if CUSTOMER.find(caption, turn, At.ANYWHERE) is not None:
         return run(read_call(REGISTRY["visit"], caption, turn), turn)
-    return _which_customer(turn, note=caption)
+    return _which_customer(event.files[0].kind, turn, note=caption)
 
 
-def _later_piece(event: Pictured, turn: Turn, record: str | None) -> list[Reply]:
-    if record is None or not event.caption:
-        return []
+def _kept(record: str | None, kind: str, turn: Turn) -> Reply:
+    if record is None:
+        return turn.say("voice-waits") if kind == "voice" else _which_customer(kind, turn)
     visit = turn.uow.visits.get(int(record[1:]))
-    note = f"{visit.note}\n{event.caption}" if visit.note else event.caption
-    turn.uow.visits.change(visit.id, note=note)
-    return []
+    name = turn.uow.customers.name_of(visit.customer_id)
+    key = "voice-added" if kind == "voice" else "photo-added"
+    return turn.say(key, customer=Bold(name), kind=kind, buttons=turn.undo_buttons())
 
 
 def _recent_visit(turn: Turn) -> str | None:
@@ -66,9 +142,9 @@ def _recent_visit(turn: Turn) -> str | None:
     return str(recent.code) if recent else None
 
 
-def _which_customer(turn: Turn, note: str | None = None) -> Reply:
+def _which_customer(kind: str, turn: Turn, note: str | None = None) -> Reply:
     options = CUSTOMER.options(turn)
     fixed = {"note": note} if note else {}
     buttons = [turn.labelled(label, Call("visit", {"customer": value, **fixed})) for label, value in options]
     buttons.append(turn.button("button-another", "visit", note=note))
-    return stacked(turn.line("photo-which"), buttons)
+    return stacked(turn.line("photo-which", kind=kind), buttons)

@@ -17,6 +17,7 @@ from handlers.team.passing_on import tell_who_asked
 from handlers.telling.days import tell_day, tell_moment, week_of
 from handlers.visits.check_in import check_in
 from handlers.visits.days import REPORTED
+from handlers.visits.kept import kept_words
 from handlers.visits.steps import STEP, Step
 from handlers.visits.told import asking_day, told
 from handlers.visits.two_customers import second_customer, which_of_two
@@ -57,6 +58,8 @@ def visit(
         return _both(turn, also)
     settled = settle_customer(turn, customer, settle_member(turn, member, customer))
     words = said or turn.text or None
+    waiting = turn.uow.attachments.waiting(turn.now - PICTURES_WAIT)
+    facts = what_was_said(turn, settled.customer.id, contact, channel, note, words or "")
     report = turn.uow.visits.report(
         settled.customer.id,
         settled.member_id,
@@ -64,7 +67,7 @@ def visit(
         visited_at=when.at if when else turn.now,
         said_at=turn.now,
         said=words,
-        **what_was_said(turn, settled.customer.id, contact, channel, note, words or ""),
+        **facts | {"note": kept_words(facts["note"], words or "", waiting)},
         **check_in(place, settled.customer.latitude, settled.customer.longitude, turn),
     )
     if report.again and note is None:  # the bare report once more: its question is what is wanted
@@ -74,9 +77,7 @@ def visit(
         return turn.say(
             "visit-again", code=str(code), customer=Bold(settled.customer.name), buttons=turn.record_buttons(code)
         )
-    pictures = turn.uow.attachments.waiting(turn.now - PICTURES_WAIT)
-    if pictures:
-        turn.uow.attachments.attach(pictures, str(Code("visits", report.id)))
+    turn.uow.attachments.attach([each.id for each in waiting], str(Code("visits", report.id)))
     if next_step is not None:
         add_step(turn, report.id, settled.customer.id, settled.member_id, next_step)
     unclear = when.unclear if when else None

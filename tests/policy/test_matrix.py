@@ -14,6 +14,7 @@ from handlers.conversation.dispatch import press, run
 from handlers.conversation.incoming import (
     CameBack,
     Event,
+    File,
     JoinedGroup,
     Located,
     Pictured,
@@ -248,7 +249,7 @@ EVENTS: tuple[Event, ...] = (
         "hello", "/visit Rotterdam Valves met Ms Li", "/customer Rotterdam Valves", "Rotterdam Valves", "/help",
         "/member list", "/undo", "C1", "/settings",
     )),
-    Located(53.8, -1.55), Pictured("photo", "file"), Unreadable("voice"), Pressed(1, 0), StaleButton(),
+    Located(53.8, -1.55), Pictured((File("photo", "file"),)), Unreadable("voice"), Pressed(1, 0), StaleButton(),
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from handlers.conversation.incoming import (
     CameBack,
     Deleted,
     Edited,
+    File,
     FormClosed,
     Ignored,
     JoinedGroup,
@@ -28,7 +29,6 @@ from handlers.conversation.incoming import (
     Said,
     StaleButton,
     Submitted,
-    Unreadable,
     WentAway,
 )
 
@@ -288,10 +288,10 @@ def test_a_form():
 @pytest.mark.parametrize(
     ("mimetype", "event"),
     [
-        ("image/png", Pictured("photo", "F1", "the pump")),
-        ("video/mp4", Pictured("video", "F1", "the pump")),
-        ("application/pdf", Pictured("document", "F1", "the pump")),
-        ("audio/mp4", Said("the pump")),
+        ("image/png", Pictured((File("photo", "F1"),), "the pump")),
+        ("video/mp4", Pictured((File("video", "F1"),), "the pump")),
+        ("application/pdf", Pictured((File("document", "F1"),), "the pump")),
+        ("audio/mp4", Pictured((File("voice", "F1"),), "the pump")),
     ],
 )
 def test_files(mimetype, event):
@@ -300,7 +300,14 @@ def test_files(mimetype, event):
 
 
 def test_a_voice_message_alone():
-    assert read(message("", files=[{"id": "F1", "mimetype": "audio/mp4"}])).event == Unreadable("audio")
+    spoken = {"id": "F1", "mimetype": "video/mp4", "subtype": "slack_audio", "size": 1200}
+    assert read(message("", files=[spoken])).event == Pictured((File("voice", "F1", 1200),))
+
+
+def test_several_files_in_one_message():
+    shared = [{"id": "F1", "mimetype": "image/jpeg", "size": 5}, {"mimetype": "image/png"}, {"id": "F2", "size": "x"}]
+    both = (File("photo", "F1", 5), File("document", "F2"))
+    assert read(message("the pumps", files=shared)).event == Pictured(both, "the pumps")
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from handlers.conversation.incoming import (
     ChatMoved,
     Edited,
     Event,
+    File,
     Ignored,
     Incoming,
     JoinedGroup,
@@ -88,8 +89,6 @@ FORWARDED = {"forward_origin": {"type": "hidden_user", "date": 1, "sender_user_n
         (lambda ana, _: ana.location(31.2, 121.4, live=True), Located(31.2, 121.4)),
         (lambda ana, _: ana.location(31.2, 121.4, forwarded=True), Located(31.2, 121.4, exact=False)),
         (lambda ana, _: ana.location(31.2, 121.4, venue="Acme"), Located(31.2, 121.4, exact=False)),
-        (lambda ana, _: ana.voice(), Unreadable("voice")),
-        (lambda ana, _: ana.voice(caption="met Li"), Said("met Li")),
         (lambda ana, _: ana.sticker(), Unreadable("sticker")),
         (lambda ana, _: ana.contact("+49", "Li"), Unreadable("contact")),
         (lambda ana, _: ana.posts({"dice": {"emoji": "🎲", "value": 3}}), Unreadable("dice")),
@@ -181,10 +180,19 @@ def test_pictures() -> None:
     world = World()
     world.ana.photo("met Ms Li", album="77")
     picture = world.read().event
-    largest = world.last()["message"]["photo"][-1]["file_id"]
-    assert picture == Pictured("photo", largest, "met Ms Li", "77")
+    largest = world.last()["message"]["photo"][-1]
+    assert picture == Pictured((File("photo", largest["file_id"], largest["file_size"]),), "met Ms Li", "77")
     world.ana.document("a.pdf", b"1", caption=None)
-    assert isinstance(world.read().event, Pictured)
+    document = world.last()["message"]["document"]
+    assert world.read().event == Pictured((File("document", document["file_id"], 1),))
+
+
+def test_voice_with_and_without_words() -> None:
+    world = World()
+    for caption in (None, "met Li"):
+        world.ana.voice(caption=caption)
+        voice = world.last()["message"]["voice"]
+        assert world.read().event == Pictured((File("voice", voice["file_id"], voice["file_size"]),), caption)
 
 
 def test_another_person_named_by_their_account_is_named_by_their_key() -> None:

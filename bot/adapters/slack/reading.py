@@ -22,6 +22,7 @@ from handlers.conversation.incoming import (
     Deleted,
     Edited,
     Event,
+    File,
     FormClosed,
     Ignored,
     Incoming,
@@ -33,7 +34,6 @@ from handlers.conversation.incoming import (
     Sender,
     StaleButton,
     Submitted,
-    Unreadable,
     WentAway,
 )
 from handlers.conversation.lexicon import SLASHES
@@ -155,9 +155,9 @@ class Reader:
 
     def _content(self, message: dict[str, Any], channel: str) -> Event:
         said = spoken(text(message.get("text")), self.me.user_id)
-        file = next(iter(tables(message.get("files"))), None)
-        if file is not None:
-            return _pictured(file, said)
+        files = tuple(each for shared in tables(message.get("files")) if (each := _file(shared)))
+        if files:
+            return Pictured(files, said or None)
         thread = thread_of(message)
         return Said(said, addressed=True, reply_to=f"{channel}:{thread}" if thread else None)
 
@@ -187,13 +187,13 @@ def _said_at(payload: dict[str, Any], received_at: datetime) -> datetime:
     return min(at, received_at) if at is not None else received_at
 
 
-def _pictured(file: dict[str, Any], caption: str) -> Event:
-    kind, _, _ = text(file.get("mimetype")).partition("/")
-    if kind == "audio":
-        return Said(caption) if caption else Unreadable("audio")
-    named = {"image": "photo", "video": "video"}.get(kind, "document")
-    file_ref = text(file.get("id"))
-    return Pictured(named, file_ref, caption or None) if file_ref else Unreadable(named)
+def _file(shared: dict[str, Any]) -> File | None:
+    kind, _, _ = text(shared.get("mimetype")).partition("/")
+    # What is spoken into Slack is a video without a picture.
+    voice = kind == "audio" or text(shared.get("subtype")) == "slack_audio"
+    named = "voice" if voice else {"image": "photo", "video": "video"}.get(kind, "document")
+    ref, size = text(shared.get("id")), shared.get("size")
+    return File(named, ref, size if isinstance(size, int) else None) if ref else None
 
 
 # --- presses and forms ---

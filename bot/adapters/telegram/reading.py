@@ -20,6 +20,7 @@ from handlers.conversation.incoming import (
     ChatMoved,
     Edited,
     Event,
+    File,
     Ignored,
     Incoming,
     JoinedGroup,
@@ -36,7 +37,7 @@ from handlers.conversation.incoming import (
 
 # What a person can send that we don't read, by the field that holds it; an animation is a document too, so it is first.
 _UNREAD = (
-    "animation", "voice", "video_note", "audio", "sticker", "contact", "poll", "dice", "story", "game", "paid_media",
+    "animation", "video_note", "sticker", "contact", "poll", "dice", "story", "game", "paid_media",
     "checklist",
 )  # fmt: skip
 
@@ -134,13 +135,9 @@ def _content(message: telegram.Message, me: Identity) -> Event:
         return _said(message, spoken(message, me), me)
     if message.location is not None or message.venue is not None:
         return _located(message)
-    if message.photo:
-        return _pictured(message, "photo", message.photo[-1].file_id, me)
     unread = next((name for name in _UNREAD if getattr(message, name, None)), None)
-    if unread is None and message.document is not None:
-        return _pictured(message, "document", message.document.file_id, me)
-    if unread is None and message.video is not None:
-        return _pictured(message, "video", message.video.file_id, me)
+    if unread is None and (file := _file(message)) is not None:
+        return _pictured(message, file, me)
     if unread is None:
         return Ignored()  # a service message: something was pinned
     # Words are words, whatever they were written under.
@@ -181,9 +178,17 @@ def _located(message: telegram.Message) -> Event:
     )
 
 
-def _pictured(message: telegram.Message, kind: str, file_id: str, me: Identity) -> Pictured:
+def _file(message: telegram.Message) -> File | None:
+    found = {
+        "photo": message.photo[-1] if message.photo else None, "document": message.document, "video": message.video,
+        "voice": message.voice or message.audio,
+    }  # fmt: skip
+    return next((File(kind, each.file_id, each.file_size) for kind, each in found.items() if each is not None), None)
+
+
+def _pictured(message: telegram.Message, file: File, me: Identity) -> Pictured:
     forwarded = message.forward_origin is not None
-    return Pictured(kind, file_id, caption_of(message, me), message.media_group_id, forwarded)
+    return Pictured((file,), caption_of(message, me), message.media_group_id, forwarded)
 
 
 def _edit_event(message: telegram.Message, me: Identity) -> Event:

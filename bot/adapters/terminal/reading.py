@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any
 
 from handlers.conversation.incoming import (
@@ -11,6 +12,7 @@ from handlers.conversation.incoming import (
     Deleted,
     Edited,
     Event,
+    File,
     Ignored,
     Incoming,
     JoinedGroup,
@@ -31,6 +33,9 @@ from storage.records import PLATFORM_TERMINAL
 # How a group's address begins, and how we are called there.
 _GROUP = "group:"
 _NAME = "@legwork"
+# What a file is that was named after `@photo`, by its ending; anything else is a picture.
+_VOICE, _DOCUMENT = (".ogg", ".opus", ".m4a", ".mp3"), (".pdf", ".docx", ".xlsx", ".txt")
+_KINDS = dict.fromkeys(_VOICE, "voice") | dict.fromkeys(_DOCUMENT, "document")
 # What happens at terminals only where groups are played.
 _EVENTS: dict[str, Callable[[dict[str, Any]], Event]] = {
     "adds": lambda _: JoinedGroup(sees_all=True),
@@ -114,13 +119,18 @@ def _event(payload: dict[str, Any]) -> Event:
     if line.startswith("@geo "):
         return _place(line[5:])
     if line.startswith("@photo "):
-        parts = shlex.split(line[7:])
-        return Pictured("photo", parts[0] if parts else "", caption=" ".join(parts[1:]) or None)
+        return _pictured(shlex.split(line[7:]))
     if line.startswith("@forward "):
         return Said(line[9:], forwarded_from="terminal")
     if payload.get("group") and not _is_for_us(line, payload):
         return Ignored()
     return Said(_spoken(line, payload), reply_to=payload.get("reply_to"))
+
+
+def _pictured(parts: list[str]) -> Pictured:
+    path = parts[0] if parts else ""
+    kind = _KINDS.get(PurePath(path).suffix.lower(), "photo")
+    return Pictured((File(kind, path),), caption=" ".join(parts[1:]) or None)
 
 
 def _is_for_us(line: str, payload: dict[str, Any]) -> bool:

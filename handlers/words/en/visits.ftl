@@ -95,8 +95,24 @@ check-in-added = { $customer }:
 nearby-which = Where are you?
 nearby-none = No customer I know is near here. Which one is it?
 nearby-button = { $customer } { $distance } m
-photo-added = Photo added to { $customer }.
-photo-which = Got the photo. Which customer?
+photo-added = { $kind ->
+    [photo] Photo
+    [video] Video
+   *[other] File
+} added to { $customer }.
+photo-which = Got the { $kind ->
+    [photo] photo
+    [video] video
+   *[other] file
+}. Which customer?
+voice-added = Kept with { $customer }. I can't listen to it: write what matters in one line.
+voice-waits = Kept, but I can't listen to it. Write one line and it goes with that report.
+file-refused-type = I don't keep this kind of file. Photos, PDF, Word, Excel and voice messages work.
+file-refused-size = Not kept: it's over 20 MB. Send a smaller one.
+file-refused-broken = Not kept: the file is damaged. Send it again, please.
+file-refused-gone = Not kept: the file was no longer there. Send it again, please.
+file-refused-later = Not kept: I couldn't get the file for hours. Send it again, please.
+file-refused-about = { $customer } stands as reported.
 
 button-visit = Visit
 button-plan = Plan

@@ -91,8 +91,24 @@ check-in-added = { $customer }：
 nearby-which = 你在哪家？
 nearby-none = 附近没有我认得的客户，你在哪家？
 nearby-button = { $customer } { $distance } 米
-photo-added = 照片放到 { $customer } 了
-photo-which = 照片收到了，是哪家的？
+photo-added = { $kind ->
+    [photo] 照片
+    [video] 视频
+   *[other] 文件
+}放到 { $customer } 了
+photo-which = { $kind ->
+    [photo] 照片
+    [video] 视频
+   *[other] 文件
+}收到了，是哪家的？
+voice-added = 语音放到 { $customer } 了。我听不了语音，要紧的写一句话
+voice-waits = 语音存下了，我听不了。写一句话，语音就跟着那条记录
+file-refused-type = 这种文件我不存。照片、PDF、Word、Excel、语音可以
+file-refused-size = 没存：超过 20 MB 了，发个小点的
+file-refused-broken = 没存：文件是坏的，再发一次
+file-refused-gone = 没存：文件已经不在了，再发一次
+file-refused-later = 没存：几个小时都没取到，再发一次
+file-refused-about = { $customer } 的记录还在
 
 button-visit = 报拜访
 button-plan = 安排

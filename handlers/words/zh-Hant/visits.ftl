@@ -91,8 +91,24 @@ check-in-added = { $customer }：
 nearby-which = 你在哪一家？
 nearby-none = 附近沒有我認得的客戶，你在哪一家？
 nearby-button = { $customer } { $distance } 公尺
-photo-added = 照片放到 { $customer } 了
-photo-which = 照片收到了，是哪一家的？
+photo-added = { $kind ->
+    [photo] 照片
+    [video] 影片
+   *[other] 檔案
+}放到 { $customer } 了
+photo-which = { $kind ->
+    [photo] 照片
+    [video] 影片
+   *[other] 檔案
+}收到了，是哪一家的？
+voice-added = 語音放到 { $customer } 了。我聽不了語音，重點寫一句話就好
+voice-waits = 語音存下來了，但我聽不了。寫一句話，語音就跟著那筆紀錄
+file-refused-type = 這種檔案我不存。照片、PDF、Word、Excel、語音都可以
+file-refused-size = 沒存：超過 20 MB，傳小一點的
+file-refused-broken = 沒存：檔案壞了，再傳一次
+file-refused-gone = 沒存：檔案已經不在了，再傳一次
+file-refused-later = 沒存：好幾個小時都抓不到，再傳一次
+file-refused-about = { $customer } 的紀錄還在
 
 button-visit = 回報拜訪
 button-plan = 安排

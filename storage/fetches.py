@@ -1,0 +1,115 @@
+"""Files on their way into the store: wanted, claimed by a process, then stored, refused or, in time, expired.
+
+What happens here is no act of anybody's: it leaves no audit row, and no undo asks about it.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from storage import schema
+from storage.records import load
+
+_attachments, _acts, _audit = schema.attachments, schema.acts, schema.audit
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A file to fetch; `attempts` counts the present one, `size` is what the platform states."""
+
+    id: int
+    platform: str
+    kind: str
+    file_ref: str
+    size: int | None
+    album: str | None
+    attempts: int
+
+
+def claim(connection: sa.Connection, platforms: Collection[str], owner: str, now: datetime) -> Wanted | None:
+    """The oldest file that may be tried now, taken by `owner`; its attempt is counted. Of an act that was taken back
+    nothing is fetched."""
+    columns = [_attachments.c[name] for name in Wanted.__slots__]
+    query = (
+        sa.select(*columns)
+        .where(
+            _attachments.c.status == "wanted",
+            _attachments.c.owner.is_(None),
+            _attachments.c.undone_by.is_(None),
+            _attachments.c.platform.in_(list(platforms)),
+            sa.or_(_attachments.c.next_try_at.is_(None), _attachments.c.next_try_at <= now),
+        )
+        .order_by(_attachments.c.id)
+        .limit(1)
+    )
+    if connection.dialect.name == "postgresql":  # another replica may claim at the same moment
+        query = query.with_for_update(skip_locked=True)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    taken = {"owner": owner, "attempts": row.attempts + 1}
+    connection.execute(sa.update(_attachments).where(_attachments.c.id == row.id).values(**taken))
+    return replace(load(Wanted, row), attempts=row.attempts + 1)
+
+
+def stored(connection: sa.Connection, wanted: Wanted, owner: str, content: bytes, media_type: str) -> bool:
+    """The bytes are here, if `owner` still holds the claim."""
+    values = {"content": content, "media_type": media_type, "size": len(content), "error": None, "next_try_at": None}
+    return _settle(connection, wanted, owner, status="stored", **values)
+
+
+def again(
+    connection: sa.Connection, wanted: Wanted, owner: str, error: str, not_before: datetime, *, counts: bool
+) -> bool:
+    """To be tried again; an attempt that was no fault of the file's doesn't count."""
+    attempts = wanted.attempts if counts else wanted.attempts - 1
+    return _settle(connection, wanted, owner, error=error, next_try_at=not_before, attempts=attempts)
+
+
+def refused(connection: sa.Connection, wanted: Wanted, owner: str, error: str) -> bool:
+    """It will not be kept."""
+    return _settle(connection, wanted, owner, status="refused", error=error, next_try_at=None)
+
+
+def free_orphans(connection: sa.Connection, living: Collection[str]) -> int:
+    """Frees what processes that are surely dead had claimed: all but the `living` ones."""
+    lost = sa.and_(_attachments.c.owner.is_not(None), _attachments.c.owner.not_in(list(living)))
+    return connection.execute(sa.update(_attachments).where(lost).values(owner=None)).rowcount
+
+
+def next_try(connection: sa.Connection, platforms: Collection[str]) -> datetime | None:
+    """When the next file that waits for another try may be fetched."""
+    waiting = sa.and_(
+        _attachments.c.status == "wanted", _attachments.c.owner.is_(None), _attachments.c.undone_by.is_(None),
+        _attachments.c.platform.in_(list(platforms)),
+    )  # fmt: skip
+    when: datetime | None = connection.scalar(sa.select(sa.func.min(_attachments.c.next_try_at)).where(waiting))
+    return when
+
+
+def message_of(connection: sa.Connection, attachment_id: int) -> int | None:
+    """The stored message that a file came with."""
+    query = (
+        sa.select(_acts.c.inbox_id)
+        .join(_audit, _audit.c.act_id == _acts.c.id)
+        .where(_audit.c.record == f"attachments:{attachment_id}", _audit.c.action == "create")
+        .order_by(_audit.c.id.desc())
+        .limit(1)
+    )
+    found: int | None = connection.scalar(query)
+    return found
+
+
+def expire(connection: sa.Connection, before: datetime, limit: int) -> int:
+    """Takes the bytes of old files out of the store; that there was a file stays. Returns how many."""
+    old = sa.select(_attachments.c.id).where(_attachments.c.status == "stored", _attachments.c.said_at < before)
+    ids = list(connection.scalars(old.order_by(_attachments.c.id).limit(limit)))
+    expired = sa.update(_attachments).where(_attachments.c.id.in_(ids)).values(status="expired", content=None)
+    return connection.execute(expired).rowcount if ids else 0
+
+
+def _settle(connection: sa.Connection, wanted: Wanted, owner: str, **values: object) -> bool:
+    mine = sa.and_(_attachments.c.id == wanted.id, _attachments.c.owner == owner, _attachments.c.status == "wanted")
+    return bool(connection.execute(sa.update(_attachments).where(mine).values(owner=None, **values)).rowcount)
