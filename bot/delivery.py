@@ -6,6 +6,7 @@ errors stand in `adapters/base.py`, what is done about each in `outcomes.py`.
 
 import asyncio
 import random
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -30,6 +31,7 @@ from bot.buttons import mark, token
 from bot.clock import real
 from bot.limits import Limiter, MemoryLimiter
 from bot.logbook import log
+from bot.observing import Observer, Unobserved, outcome_of
 from bot.outcomes import Tried, pause_before, record
 from handlers.company import Company
 from handlers.conversation.reply import Action, load
@@ -76,6 +78,8 @@ class Delivery:
         self._owner = owner
         self._key = key
         self._limiter = limiter or MemoryLimiter(adapter.rates, adapter.is_private)
+        self.observer: Observer = Unobserved()
+        self.looked_at = time.monotonic()  # for something to send
         self._news = asyncio.Event()
         self._stopping = asyncio.Event()
         self._under_way: dict[asyncio.Task[None], str] = {}
@@ -102,6 +106,7 @@ class Delivery:
     async def _send_until_stopped(self) -> None:
         while not self._stopping.is_set():
             self._news.clear()
+            self.looked_at = time.monotonic()
             try:
                 busy = await self._round()
             except sa.exc.SQLAlchemyError as error:
@@ -156,12 +161,18 @@ class Delivery:
 
     async def _deliver(self, claimed: _Claimed) -> None:
         outcome = await self._post(claimed)
+        self._observe(claimed, outcome)
         if isinstance(outcome, NotSent):
             self._note_unreachable()
         elif not isinstance(outcome, UnknownOutcome):
             self._failures = 0
         self._note_limits(claimed.letter, outcome)
         await self._settle(claimed, outcome)
+
+    def _observe(self, claimed: _Claimed, outcome: Sent | DeliveryError) -> None:
+        self.observer.send(self.platform, outcome_of(outcome))
+        if isinstance(outcome, Sent) and claimed.answers is not None and claimed.prompt is not None:
+            self.observer.answered(self.platform, (real() - claimed.prompt.received_at).total_seconds())
 
     async def _post(self, claimed: _Claimed) -> Sent | DeliveryError:
         letter = claimed.letter

@@ -9,7 +9,7 @@ import socket
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -20,6 +20,7 @@ from bot.delivery import Delivery
 from bot.logbook import log
 from bot.sealer import Sealer
 from bot.serve_lock import serve_lock
+from bot.watching import Watching
 from bot.web import WebServer
 from scheduler.timer import timer
 from storage import cursors, inbox, outbox
@@ -27,6 +28,9 @@ from storage.chats import forget_old_counts
 from storage.errors import StoreError
 from storage.inbox import Received
 from storage.pruning import prune
+
+if TYPE_CHECKING:
+    from bot.metrics import Vitals
 
 Tick = Callable[[datetime], int]
 
@@ -62,17 +66,20 @@ class Serving:
             Delivery(app.store, app.company, each, self._owner, app.turns.key) for each in self._adapters
         ]
         self._censuses: list[Censuses] = []
-        self._web = WebServer(app.config.http.host, app.config.http.port, self.report)
+        self._watching: Watching | None = None
+        self._web = WebServer(app.config.http.host, app.config.http.port, self.report, self._page)
         self._came_in = asyncio.Event()
         self._stop = asyncio.Event()
         self._stopping = False
         self._platforms: list[str] = []
-        self._ticked_at = time.monotonic()
+        self._ticked_at = self._looked_at = time.monotonic()
         self._failed: dict[str, tuple[str, float]] = {}  # parts that broke: the error, and when
 
     async def run(self, stop: asyncio.Event, up: Callable[[int], None] | None = None) -> None:
         """Everything at once, then the orderly end: no more in, what is in flight out, settled."""
         self._stop = stop
+        tick_age = (lambda: time.monotonic() - self._looked_at) if self._tick is not None else (lambda: None)
+        self._watching = Watching(self._app, self._adapters, self._deliveries, self._vitals, tick_age)
         await self._begin()
         receiving = [asyncio.create_task(self._kept_up("receive", each.receive)) for each in self._adapters]
         working = asyncio.create_task(self._kept_up("turns", self._take_turns))
@@ -83,11 +90,13 @@ class Serving:
         ticking = timer(self._tick_now) if self._tick is not None else None
         if ticking is not None:
             ticking.start()
+        watching = asyncio.create_task(self._kept_up("watching", self._watching.run))
         log().info("serve.up", platforms=[each.name for each in self._adapters], port=self._web.port)
         if up is not None:
             up(self._web.port)
         await stop.wait()
         log().info("serve.stopping")
+        await _cancelled(watching)
         self._stopping = True
         self._platforms.clear()  # the turns under way find nothing more to take
         self._came_in.set()
@@ -119,6 +128,15 @@ class Serving:
             "poll_age_s": {each.name: _rounded(each.poll_age) for each in self._adapters},
             "tick_age_s": _rounded(now - self._ticked_at) if self._tick is not None else None,
         }
+
+    def _vitals(self) -> "Vitals":
+        from bot.metrics import Vitals
+
+        report = self.report()
+        return Vitals(report["tick_age_s"], report["poll_age_s"], len(report["problems"]))
+
+    def _page(self) -> bytes:
+        return self._watching.page() if self._watching is not None else b""
 
     # --- the parts ---
 
@@ -181,6 +199,7 @@ class Serving:
     async def _tick_now(self) -> None:
         if self._tick is None or self._stopping:
             return
+        self._looked_at = time.monotonic()
         try:
             if await asyncio.to_thread(self._tick, self._app.clock.now()):
                 self._wake_deliveries()

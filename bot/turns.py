@@ -1,6 +1,7 @@
 """Turns: stored messages become effects and replies, each message once, in one transaction."""
 
 import threading
+import time
 import traceback
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
@@ -17,6 +18,7 @@ from bot.clock import Clock
 from bot.leaving import hold
 from bot.logbook import log
 from bot.logbook import turn as logging_turn
+from bot.observing import Observer, Unobserved
 from handlers.company import Company
 from handlers.conversation.dispatch import aside
 from handlers.conversation.groups import watch
@@ -94,6 +96,7 @@ class Turns:
         self.company = company
         self.clock = clock
         self.parsers = dict(parsers)
+        self.observer: Observer = Unobserved()
         self._seen: dict[tuple[str, str], datetime] = {}
         self._caches = _Caches()
         store.on_rollback(self._caches.rolled_back)
@@ -134,13 +137,17 @@ class Turns:
             error = self.store.write(lambda connection: self._handle(connection, message, refusal)).exception()
         if error is not None:
             self._failed(message, error)
+        else:
+            self.observer.turn(message.platform, "done")
 
     def _failed(self, message: Message, error: BaseException) -> None:
         log().error("turn.failed", turn=message.id, attempt=message.attempts, error=type(error).__name__,
                   where=_where(error))  # fmt: skip
+        self.observer.turn(message.platform, "failed")
         name, now = type(error).__name__, self.clock.now()
         if not self.store.do(lambda connection: inbox.failed(connection, message, name, now)):
             return
+        self.observer.turn(message.platform, "dead")
         # On its own: what broke the turn may break the apology too, and the message is parked all the same.
         broken = self.store.write(lambda connection: self._apologise(connection, message)).exception()
         if broken is not None:
@@ -160,6 +167,7 @@ class Turns:
                 self._note_present(connection, incoming)
                 inbox.finish(connection, message.id, self.clock.now(), forget=incoming.event.forget)
                 return
+            began = time.monotonic()
             self._note_chat(connection, incoming)
             if not isinstance(incoming.event, WentAway):  # who blocked us there is not to be reached there
                 self._note_seen(connection, incoming)
@@ -168,6 +176,7 @@ class Turns:
                 watch(turn)
             replies = self._replies(connection, turn, refusal)
             self._say(connection, turn, replies)
+            self.observer.handled(message.platform, time.monotonic() - began)
             inbox.finish(connection, message.id, self.clock.now())
 
     def _replies(self, connection: sa.Connection, turn: Turn, refusal: Refusal | None) -> list[Reply]:

@@ -48,6 +48,7 @@ class Store:
             raise StoreError(f"database.url: can't open {self.url.render_as_string()}: {_first_line(error)}") from error
         self._on_rollback: list[Callable[[], None]] = []
         self._writing: dict[int, float] = {}  # since when a thread is in its transaction
+        self._troubled_at = time.monotonic()
         self.on_write: Callable[[int, float], None] | None = None  # told how many jobs took how many seconds
         self._writers = ThreadPoolExecutor(POSTGRESQL_WRITERS, "writer") if not self.is_sqlite else None
         self._jobs: queue.SimpleQueue[tuple[Job, Future[Any]] | None] = queue.SimpleQueue()
@@ -84,6 +85,11 @@ class Store:
         """Seconds that the oldest transaction under way has taken so far; 0 when none is."""
         began = list(self._writing.values())  # other threads come and go
         return time.monotonic() - min(began) if began else 0.0
+
+    @property
+    def well_for(self) -> float:
+        """Seconds since the database last refused a transaction (locked, full, away)."""
+        return time.monotonic() - self._troubled_at
 
     def close(self) -> None:
         """Waits for the jobs under way."""
@@ -154,6 +160,9 @@ class Store:
         try:
             with self.engine.begin() as connection:
                 yield connection
+        except (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError):
+            self._troubled_at = time.monotonic()
+            raise
         finally:
             self._writing.pop(me, None)
             if self.on_write is not None:

@@ -208,6 +208,10 @@ class NetworkAdapter(Adapter, Protocol):
     def poll_age(self) -> float | None:
         """Seconds since updates were last received well; None before the first time."""
 
+    async def is_deaf(self) -> bool:
+        """Whether the platform answers us on a new connection, though it is for this process to ask it for updates and
+        none have come well for long. Never where the platform calls. Raises what it likes."""
+
     def is_private(self, chat: str) -> bool:
         """Whether an address is one person's private chat."""
 

@@ -103,6 +103,10 @@ class SlackAdapter:
             self._is(me)
         self._running = Running(self._settings, house, self._reception, self._is)
 
+    async def is_deaf(self) -> bool:
+        """See the protocol; over HTTP Slack calls."""
+        return self._settings.app_token is not None and self._running is not None and await self._running.is_deaf()
+
     async def receive(self) -> None:
         """Finds out who it is, receives, and reads back what was missed, until cancelled."""
         await self._served().run()

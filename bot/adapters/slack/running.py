@@ -48,6 +48,7 @@ class Running:
         self, settings: Settings, house: House, reception: Reception, on_identity: Callable[[Identity], None]
     ) -> None:
         triggers = Triggers()
+        self._settings = settings
         self._house = house
         self._memory = Memory(settings.bot_token)
         self._reception = reception
@@ -70,6 +71,12 @@ class Running:
             if self.sockets is not None:
                 group.create_task(self.sockets.run())
             group.create_task(self._keep_up(me))
+
+    async def is_deaf(self) -> bool:
+        """Whether Slack answers on a new connection, though its sockets are silent."""
+        async with new_session() as session:
+            client = new_client(self._settings.bot_token, self._settings.base_url, session)
+            return bool(await called(client.auth_test()))
 
     async def close(self) -> None:
         """Hangs up."""

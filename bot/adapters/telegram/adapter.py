@@ -119,6 +119,10 @@ class TelegramAdapter:
             secret = self._webhook_secret or made
             self._receiver = Webhook(self.bot, house, self._webhook_url, secret, self._note_presses)
 
+    async def is_deaf(self) -> bool:
+        """See the protocol."""
+        return isinstance(self._receiver, Receiver) and await self._receiver.is_deaf()
+
     async def receive(self) -> None:
         """Finds out who it is, keeps the menus, and receives, until cancelled."""
         house = self._served()

@@ -41,6 +41,7 @@ class Receiver:
         self._request = _new_request()
         self._offset: int | None = None
         self._leased_at = -RENEW_LEASE_S * 2.0
+        self._stands_by = False  # another process has the lease
         self.reception = Reception(OLD_AFTER_S)
 
     async def run(self) -> None:
@@ -62,6 +63,13 @@ class Receiver:
         finally:
             await self._request.shutdown()
             self._house.store.write(lambda connection: cursors.release(connection, self._name, self._house.owner))
+
+    async def is_deaf(self) -> bool:
+        """Whether Telegram answers on a new connection, though we poll in vain."""
+        if self._stands_by:
+            return False
+        async with _new_request() as request:
+            return isinstance(await request.post(f"{self._bot.base_url}/getMe", read_timeout=5.0), dict)
 
     async def _turn(self) -> None:
         if not await self._lease():
@@ -98,6 +106,7 @@ class Receiver:
             return cursors.lease(connection, name, owner, real(), lasting), cursors.read(connection, name)
 
         is_ours, value = await asyncio.wrap_future(self._house.store.write(take))
+        self._stands_by = not is_ours
         if is_ours:
             self._leased_at = time.monotonic()
             self._offset = int(value) if value else self._offset
