@@ -1,5 +1,8 @@
 """The composition root: store, company, clock, platforms and turns put together, once."""
 
+import os
+import secrets
+import socket
 from collections.abc import Mapping
 from typing import Self
 
@@ -28,7 +31,10 @@ class App:
         self.store = Store(config.database.url)
         self.adapters = dict(adapters or {})
         parsers: dict[str, Parser] = {name: adapter.parse for name, adapter in self.adapters.items()}
-        self.turns = Turns(self.store, self.company, self.clock, {PLATFORM_TERMINAL: parse_terminal, **parsers})
+        # Names this process in what it holds: no two processes ever have the same.
+        self.owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        known = {PLATFORM_TERMINAL: parse_terminal, **parsers}
+        self.turns = Turns(self.store, self.company, self.clock, known, self.owner)
 
     def close(self) -> None:
         """Lets the store finish."""

@@ -9,6 +9,7 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -29,7 +30,6 @@ from bot.adapters.base import (
 )
 from bot.buttons import mark, token
 from bot.clock import real
-from bot.limits import Limiter, MemoryLimiter
 from bot.logbook import log
 from bot.observing import Observer, Unobserved, outcome_of
 from bot.outcomes import Tried, pause_before, record
@@ -37,6 +37,7 @@ from handlers.company import Company
 from handlers.conversation.reply import Action, load
 from storage import inbox, outbox
 from storage.outbox import Letter
+from storage.rates import Budget
 from storage.store import Store
 
 T = TypeVar("T")
@@ -60,8 +61,20 @@ class _Claimed:
     prompt: Prompt | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Closing:
+    """A platform asked for patience: `chat` None means everybody."""
+
+    chat: str | None
+    seconds: float
+
+
 class Delivery:
-    """Sends one platform's rows until it is stopped. `wake` after a commit that wrote some."""
+    """Sends one platform's rows until it is stopped. `wake` after a commit that wrote some.
+
+    How fast is decided in the store, for all processes together (`storage/rates.py`). `may_send`: whether this process
+    may claim at present; one that others may take for dead may not. `clock` is the real one.
+    """
 
     def __init__(
         self,
@@ -70,19 +83,25 @@ class Delivery:
         adapter: NetworkAdapter,
         owner: str,
         key: bytes,
-        limiter: Limiter | None = None,
+        *,
+        may_send: Callable[[], bool] = lambda: True,
+        clock: Callable[[], datetime] = real,
     ) -> None:
         self._store = store
         self._company = company
         self._adapter = adapter
         self._owner = owner
         self._key = key
-        self._limiter = limiter or MemoryLimiter(adapter.rates, adapter.is_private)
+        self._may_send = may_send
+        self._clock = clock
+        self._not_before = 0.0  # of the loop's clock: nothing at all may leave until then
+        self._claim_is_lost = False  # a claim failed; whether it was committed is not known
+        self._look_at = 0.0  # when something that had to wait may leave
         self.observer: Observer = Unobserved()
         self.looked_at = time.monotonic()  # for something to send
         self._news = asyncio.Event()
         self._stopping = asyncio.Event()
-        self._under_way: dict[asyncio.Task[None], str] = {}
+        self._under_way: dict[asyncio.Task[None], _Claimed] = {}
         self._failures = 0  # connections that failed in a row
         self._throttled_at: dict[str, float] = {}
         self.trouble: str | None = None
@@ -108,13 +127,14 @@ class Delivery:
             self._news.clear()
             self.looked_at = time.monotonic()
             try:
-                busy = await self._round()
+                is_busy = await self._round()
             except sa.exc.SQLAlchemyError as error:
+                self._claim_is_lost = True
                 log().warning("delivery.store_failed", platform=self._adapter.name, error=type(error).__name__)
                 await self._sleep(LOOK_EVERY_S)
                 continue
-            if not busy:
-                await self._sleep(min(self._limiter.next_free() or LOOK_EVERY_S, LOOK_EVERY_S))
+            if not is_busy:
+                await self._sleep(self._pause())
 
     def stop(self) -> None:
         """Claims nothing more; `run` ends once what was claimed is settled."""
@@ -132,24 +152,39 @@ class Delivery:
     # --- claiming ---
 
     async def _round(self) -> bool:
-        room = min(IN_FLIGHT - len(self._under_way), self._limiter.room(push=False))
-        if room <= 0 or self._stopping.is_set():
+        free = IN_FLIGHT - len(self._under_way)
+        if free <= 0 or self._now() < self._not_before or self._stopping.is_set() or not self._may_send():
             return False
-        pushes = self._limiter.room(push=True)
-        busy = self._limiter.busy() | set(self._under_way.values())
-        claimed = await self._write(lambda connection: self._claim(connection, room, pushes, busy))
+        under_way = {each.letter.chat for each in self._under_way.values()}
+        claimed, wait = await self._write(lambda connection: self._claim(connection, free, under_way))
+        self._claim_is_lost = False
+        self._look_at = self._now() + wait
         for each in claimed:
-            self._limiter.take(each.letter.chat, push=each.letter.kind == "push")
             task = asyncio.create_task(self._deliver(each))
-            self._under_way[task] = each.letter.chat
+            self._under_way[task] = each
             task.add_done_callback(self._done)
         return bool(claimed)
 
-    def _claim(self, connection: sa.Connection, room: int, pushes: int, busy: set[str]) -> list[_Claimed]:
-        letters = outbox.claim(
-            connection, self._adapter.name, self._owner, real(), limit=room, pushes=pushes, busy=busy
-        )
-        return [_with_context(connection, letter) for letter in letters]
+    def _claim(self, connection: sa.Connection, free: int, under_way: set[str]) -> tuple[list[_Claimed], float]:
+        """What may leave now, and seconds until something that must wait may."""
+        if self._claim_is_lost:
+            known = [each.letter.id for each in self._under_way.values()]
+            outbox.give_back(connection, self._adapter.name, self._owner, known)
+        budget = self._budget(connection)
+        room, letters = min(free, budget.room(push=False)), []
+        if room > 0:
+            pushes, busy = budget.room(push=True), budget.busy() | under_way
+            letters = outbox.claim(
+                connection, self._adapter.name, self._owner, self._clock(), limit=room, pushes=pushes, busy=busy
+            )
+        for letter in letters:
+            budget.take(letter.chat, push=letter.kind == "push")
+        budget.save()
+        return [_with_context(connection, letter) for letter in letters], budget.next_free() or LOOK_EVERY_S
+
+    def _budget(self, connection: sa.Connection) -> Budget:
+        adapter = self._adapter
+        return Budget(connection, adapter.name, adapter.rates, adapter.is_private, self._clock())
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._under_way.pop(task, None)
@@ -167,7 +202,7 @@ class Delivery:
         elif not isinstance(outcome, UnknownOutcome):
             self._failures = 0
         self._note_limits(claimed.letter, outcome)
-        await self._settle(claimed, outcome)
+        await self._settle(claimed, outcome, self._closes(claimed.letter, outcome))
 
     def _observe(self, claimed: _Claimed, outcome: Sent | DeliveryError) -> None:
         self.observer.send(self.platform, outcome_of(outcome))
@@ -202,47 +237,72 @@ class Delivery:
     def _pace(self, letter: Letter) -> Pace:
         push = letter.kind == "push"
 
+        def take(connection: sa.Connection) -> float:
+            budget = self._budget(connection)
+            seconds = budget.wait(letter.chat, push=push)
+            if not seconds:
+                budget.take(letter.chat, push=push)
+                budget.save()
+            return seconds
+
         async def pace() -> None:
-            while (seconds := self._limiter.wait(letter.chat, push=push)) > 0:
+            while (seconds := await self._asked(take)) > 0:
                 if await _is_set(self._stopping, seconds):
                     raise NotSent("stopping")
-            self._limiter.take(letter.chat, push=push)
 
         return pace
+
+    async def _asked(self, take: Callable[[sa.Connection], float]) -> float:
+        try:
+            return await self._write(take)
+        except sa.exc.SQLAlchemyError as error:
+            log().warning("delivery.store_failed", platform=self._adapter.name, error=type(error).__name__)
+            return LOOK_EVERY_S
 
     # --- settling ---
 
     def _note_unreachable(self) -> None:
         self._failures += 1
         pause = min(NETWORK_PAUSE_S, 0.1 * 2 ** min(self._failures, 10))
-        self._limiter.pause(None, pause * random.uniform(0.5, 1.0))  # noqa: S311 - jitter
+        self._close(pause * random.uniform(0.5, 1.0))  # noqa: S311 - jitter
 
     def _note_limits(self, letter: Letter, outcome: Sent | DeliveryError) -> None:
         if isinstance(outcome, BadCredentials):
             self.trouble = "the platform refuses our credentials"
-            self._limiter.pause(None, CREDENTIALS_PAUSE_S)
+            self._close(CREDENTIALS_PAUSE_S)
             log().error("delivery.credentials_refused", platform=self._adapter.name, paused_s=CREDENTIALS_PAUSE_S)
         elif isinstance(outcome, Throttled):
             log().warning("delivery.throttled", platform=self._adapter.name, row=letter.id, seconds=outcome.seconds)
-            self._limiter.pause(None if self._is_overall(letter.chat, outcome) else letter.chat, outcome.seconds)
         elif isinstance(outcome, Sent):
             self.trouble = None
 
+    def _closes(self, letter: Letter, outcome: Sent | DeliveryError) -> _Closing | None:
+        """Which bucket a refusal closes, for all processes."""
+        if not isinstance(outcome, Throttled):
+            return None
+        if not self._is_overall(letter.chat, outcome):
+            return _Closing(letter.chat, outcome.seconds)
+        self._close(outcome.seconds)  # ours at once, before it is written down
+        return _Closing(None, outcome.seconds)
+
+    def _close(self, seconds: float) -> None:
+        self._not_before = max(self._not_before, self._now() + seconds)
+
     def _is_overall(self, chat: str, throttled: Throttled) -> bool:
         # A platform doesn't say which of its limits was hit; two chats within a second can only be the overall one.
-        now = asyncio.get_running_loop().time()
+        now = self._now()
         self._throttled_at = {each: at for each, at in self._throttled_at.items() if now - at < 1.0}
         others = self._throttled_at.keys() - {chat}
         self._throttled_at[chat] = now
         return throttled.everywhere or bool(others)
 
-    async def _settle(self, claimed: _Claimed, outcome: Sent | DeliveryError) -> None:
+    async def _settle(self, claimed: _Claimed, outcome: Sent | DeliveryError, closing: _Closing | None) -> None:
         letter = claimed.letter
         tried = Tried(
             letter,
             self._owner,
             outcome,
-            real(),
+            self._clock(),
             pause_before(letter, outcome),
             shown_ids=claimed.edit_ids or (),
             looks_back=self._adapter.looks_back,
@@ -251,7 +311,7 @@ class Delivery:
         while True:
             try:
                 # Shielded: a stop that comes now must not leave the outcome unwritten.
-                await asyncio.shield(self._write(lambda connection: record(connection, tried, self._company)))
+                await asyncio.shield(self._write(lambda connection: self._record(connection, tried, closing)))
                 break
             except sa.exc.SQLAlchemyError as error:
                 log().warning("delivery.not_settled", row=letter.id, error=type(error).__name__)
@@ -261,7 +321,23 @@ class Delivery:
         if tried.pause:
             asyncio.get_running_loop().call_later(tried.pause + 0.005, self.wake)
 
+    def _record(self, connection: sa.Connection, tried: Tried, closing: _Closing | None) -> None:
+        if closing is not None:
+            budget = self._budget(connection)
+            budget.close(closing.chat, closing.seconds)
+            budget.save()
+        record(connection, tried, self._company)
+
     # --- waiting ---
+
+    def _now(self) -> float:
+        return asyncio.get_running_loop().time()
+
+    def _pause(self) -> float:
+        """Until the next look, should no news come."""
+        now = self._now()
+        at = max(self._not_before, min(self._look_at, now + LOOK_EVERY_S))
+        return min(max(0.0, at - now), LOOK_EVERY_S)
 
     async def _write(self, job: Callable[[sa.Connection], T]) -> T:
         return await asyncio.wrap_future(self._store.write(job))

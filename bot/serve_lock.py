@@ -1,29 +1,27 @@
-"""One `serve` a store: what was being sent when a process died may only be freed when it is surely dead."""
+"""One `serve` a SQLite file: what was being sent when a process died may only be freed when it is surely dead.
+
+On PostgreSQL several may serve; there the heartbeat knows who lives (`bot/heartbeat.py`).
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import sqlalchemy as sa
 from filelock import FileLock, Timeout
 
 from storage.errors import StoreError
 from storage.store import Store
 
-_ADVISORY = 7306
-
 
 @contextmanager
 def serve_lock(store: Store) -> Iterator[None]:
     """Holds the store for serving; StoreError with one sentence when another process serves it."""
-    if not store.is_sqlite:
-        with _advisory_lock(store):
-            yield
-    elif path := _beside(store.url.database):
+    path = _beside(store.url.database) if store.is_sqlite else None
+    if path is None:  # a store in memory is nobody else's
+        yield
+    else:
         with _file_lock(path):
             yield
-    else:
-        yield  # a store in memory is nobody else's
 
 
 def _beside(database: str | None) -> Path | None:
@@ -43,12 +41,3 @@ def _file_lock(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-@contextmanager
-def _advisory_lock(store: Store) -> Iterator[None]:
-    # The lock lives as long as its connection: PostgreSQL frees it when the process is gone.
-    with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        if not connection.scalar(sa.text(f"SELECT pg_try_advisory_lock({_ADVISORY})")):
-            raise StoreError("another `legwork serve` runs on this database: stop that one first")
-        yield

@@ -2,10 +2,7 @@
 
 import asyncio
 import contextlib
-import os
-import secrets
 import signal
-import socket
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -17,13 +14,14 @@ from bot.adapters.base import House, NetworkAdapter, Route
 from bot.app import App
 from bot.censuses import Censuses
 from bot.delivery import Delivery
+from bot.heartbeat import Heartbeat
 from bot.logbook import log
 from bot.sealer import Sealer
 from bot.serve_lock import serve_lock
 from bot.watching import Watching
 from bot.web import WebServer
 from scheduler.timer import timer
-from storage import cursors, inbox, outbox
+from storage import inbox, outbox
 from storage.chats import forget_old_counts
 from storage.errors import StoreError
 from storage.inbox import Received
@@ -38,6 +36,7 @@ Tick = Callable[[datetime], int]
 LOOK_EVERY_S = 5.0
 TICK_IS_OLD_AFTER_S = 60.0
 FAILED_LATELY_S = 60.0
+STORE_PAUSE_S = 0.5
 PRUNE_EVERY_S = 3600.0
 
 
@@ -60,10 +59,11 @@ class Serving:
     def __init__(self, app: App, tick: Tick | None) -> None:
         self._app = app
         self._tick = tick
-        self._owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        self._heartbeat = Heartbeat(app.store, app.owner)
         self._adapters = [each for each in app.adapters.values() if isinstance(each, NetworkAdapter)]
         self._deliveries = [
-            Delivery(app.store, app.company, each, self._owner, app.turns.key) for each in self._adapters
+            Delivery(app.store, app.company, each, app.owner, app.turns.key, may_send=lambda: self._heartbeat.is_sure)
+            for each in self._adapters
         ]
         self._censuses: list[Censuses] = []
         self._watching: Watching | None = None
@@ -81,6 +81,7 @@ class Serving:
         tick_age = (lambda: time.monotonic() - self._looked_at) if self._tick is not None else (lambda: None)
         self._watching = Watching(self._app, self._adapters, self._deliveries, self._vitals, tick_age)
         await self._begin()
+        beating = asyncio.create_task(self._kept_up("heartbeat", self._heartbeat.run))
         receiving = [asyncio.create_task(self._kept_up("receive", each.receive)) for each in self._adapters]
         working = asyncio.create_task(self._kept_up("turns", self._take_turns))
         sending = [asyncio.create_task(self._kept_up("delivery", each.run)) for each in self._deliveries]
@@ -108,6 +109,8 @@ class Serving:
             each.stop()
         await asyncio.gather(working, *sending)
         await asyncio.gather(*(each.stop() for each in self._adapters))
+        await _cancelled(beating)
+        await self._heartbeat.end()
         log().info("serve.stopped")
 
     def report(self) -> dict[str, Any]:
@@ -141,11 +144,14 @@ class Serving:
     # --- the parts ---
 
     async def _begin(self) -> None:
-        await asyncio.wrap_future(self._app.store.write(self._free_orphans))
+        await self._heartbeat.begin()
+        # Somebody may have come into a chat since it was counted, which is heard of only once we receive again.
+        now = self._app.clock.now()
+        await asyncio.wrap_future(self._app.store.write(lambda connection: forget_old_counts(connection, now)))
         house = House(
             store=self._app.store,
             company=self._app.company,
-            owner=self._owner,
+            owner=self._app.owner,
             take_in=self._take_in,
             ready=self._came_in.set,
         )
@@ -163,15 +169,6 @@ class Serving:
         except ValueError as error:
             raise StoreError(f"two platforms want the path {error} of http.listen: set another one for one") from None
 
-    def _free_orphans(self, connection: sa.Connection) -> None:
-        # We hold the lock of the only `serve`: whoever was sending or reading is dead. Somebody may have come into a
-        # chat since it was counted, which is heard of only once we receive again.
-        forget_old_counts(connection, self._app.clock.now())
-        freed = outbox.free_orphans(connection, self._owner)
-        cursors.release_all(connection)
-        if freed:
-            log().warning("serve.freed_orphans", rows=freed)
-
     async def _take_in(self, updates: Sequence[Received]) -> int:
         new = await asyncio.wrap_future(self._app.turns.receive(list(updates)))
         self._came_in.set()
@@ -180,8 +177,13 @@ class Serving:
     async def _take_turns(self) -> None:
         while not self._stopping:
             self._came_in.clear()
-            self._platforms[:] = [each.name for each in self._adapters if each.ready]
-            await asyncio.to_thread(self._app.turns.work, self._platforms)
+            self._platforms[:] = [each.name for each in self._adapters if each.ready] if self._heartbeat.is_sure else []
+            try:
+                await asyncio.to_thread(self._app.turns.work, self._platforms)
+            except sa.exc.SQLAlchemyError as error:  # the store's trouble: nothing was taken, or it is taken again
+                log().warning("turns.store_failed", error=type(error).__name__)
+                await _set_within(self._stop, STORE_PAUSE_S)
+                continue
             self._wake_deliveries()
             for each in self._censuses:
                 each.wake()
@@ -200,6 +202,9 @@ class Serving:
         if self._tick is None or self._stopping:
             return
         self._looked_at = time.monotonic()
+        if not self._heartbeat.is_eldest:  # another process ticks
+            self._ticked_at = time.monotonic()
+            return
         try:
             if await asyncio.to_thread(self._tick, self._app.clock.now()):
                 self._wake_deliveries()
@@ -213,9 +218,13 @@ class Serving:
 
     async def _prune(self) -> None:
         while True:
-            if removed := await asyncio.to_thread(prune, self._app.store, self._app.clock.now()):
-                log().info("serve.pruned", rows=removed)
+            if self._heartbeat.is_eldest:
+                await self._prune_once()
             await asyncio.sleep(PRUNE_EVERY_S)
+
+    async def _prune_once(self) -> None:
+        if removed := await asyncio.to_thread(prune, self._app.store, self._app.clock.now()):
+            log().info("serve.pruned", rows=removed)
 
     def _wake_deliveries(self) -> None:
         for each in self._deliveries:
@@ -225,6 +234,7 @@ class Serving:
         """Runs a part again when it breaks, with a pause; until it ends by itself or the process stops."""
         pause = 0.5
         while True:
+            began = time.monotonic()
             try:
                 await part()
             except Exception as error:  # noqa: BLE001 - one part must not take the others down
@@ -233,7 +243,7 @@ class Serving:
                 await _set_within(self._stop, pause)
                 if self._stop.is_set():
                     return
-                pause = min(pause * 2, 30.0)
+                pause = min(pause * 2, 30.0) if time.monotonic() - began < FAILED_LATELY_S else 0.5
             else:
                 return
 

@@ -47,11 +47,12 @@ from storage.accounts import SEEN_EVERY, note_seen
 from storage.chats import audience_of, binding_of
 from storage.directory import Directory, DirectoryCache
 from storage.errors import Refusal
-from storage.inbox import Message, Received
+from storage.inbox import HandledElsewhere, Message, Received
 from storage.members import count_wrong_code
 from storage.policy import NOBODY, PRIVATE, Actor
 from storage.presence import forget_count, note_people
-from storage.store import Store
+from storage.store import BATCH, Store
+from storage.troubles import is_store_trouble
 from storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ if TYPE_CHECKING:
 Parser = Callable[[dict[str, Any], datetime], Incoming]
 
 
+# Where others take too, a process takes no more than it can begin soon.
+AT_ONCE_SHARED = 16
 _SILENT = (Ignored, Came, Left, Census, Deleted, ChatMoved, WentAway)
 
 
@@ -88,11 +91,15 @@ class _Caches(threading.local):
 class Turns:
     """Receives raw updates, takes them in order and handles each in one transaction.
 
-    `parsers` reads the raw updates of each platform. Nothing here touches the network.
+    `parsers` reads the raw updates of each platform. `owner` names this process to others on the same store. Nothing
+    here touches the network.
     """
 
-    def __init__(self, store: Store, company: Company, clock: Clock, parsers: Mapping[str, Parser]) -> None:
+    def __init__(
+        self, store: Store, company: Company, clock: Clock, parsers: Mapping[str, Parser], owner: str = "alone"
+    ) -> None:
         self.store = store
+        self.owner = owner
         self.company = company
         self.clock = clock
         self.parsers = dict(parsers)
@@ -112,12 +119,16 @@ class Turns:
     def work(self, platforms: Collection[str]) -> int:
         """Handles what is due, oldest first in each conversation, until nothing is; returns how many messages."""
         handled = 0
-        while messages := self.store.do(lambda connection: inbox.take(connection, platforms, self.clock.now())):
+        while messages := self.store.do(lambda connection: self._take(connection, platforms)):
             futures = [(message, self.store.write(_job(self._handle, message))) for message in messages]
             for message, future in futures:
                 self._settle(message, future)
             handled += len(messages)
         return handled
+
+    def _take(self, connection: sa.Connection, platforms: Collection[str]) -> list[Message]:
+        at_once = BATCH if self.store.is_sqlite else AT_ONCE_SHARED
+        return inbox.take(connection, platforms, self.owner, self.clock.now(), at_once)
 
     def next_try(self, platforms: Collection[str]) -> datetime | None:
         """When a message that failed may be tried again."""
@@ -141,11 +152,18 @@ class Turns:
             self.observer.turn(message.platform, "done")
 
     def _failed(self, message: Message, error: BaseException) -> None:
+        if isinstance(error, HandledElsewhere):
+            log().warning("turn.handled_elsewhere", turn=message.id)
+            return
+        if is_store_trouble(error):
+            log().warning("turn.store_failed", turn=message.id, error=type(error).__name__)
+            self.store.do(lambda connection: inbox.put_back(connection, message, self.owner, self.clock.now()))
+            return
         log().error("turn.failed", turn=message.id, attempt=message.attempts, error=type(error).__name__,
                   where=_where(error))  # fmt: skip
         self.observer.turn(message.platform, "failed")
         name, now = type(error).__name__, self.clock.now()
-        if not self.store.do(lambda connection: inbox.failed(connection, message, name, now)):
+        if not self.store.do(lambda connection: inbox.failed(connection, message, self.owner, name, now)):
             return
         self.observer.turn(message.platform, "dead")
         # On its own: what broke the turn may break the apology too, and the message is parked all the same.
@@ -165,7 +183,7 @@ class Turns:
             incoming = self._parse(message)
             if isinstance(incoming.event, Ignored):
                 self._note_present(connection, incoming)
-                inbox.finish(connection, message.id, self.clock.now(), forget=incoming.event.forget)
+                inbox.finish(connection, message.id, self.owner, self.clock.now(), forget=incoming.event.forget)
                 return
             began = time.monotonic()
             self._note_chat(connection, incoming)
@@ -177,7 +195,7 @@ class Turns:
             replies = self._replies(connection, turn, refusal)
             self._say(connection, turn, replies)
             self.observer.handled(message.platform, time.monotonic() - began)
-            inbox.finish(connection, message.id, self.clock.now())
+            inbox.finish(connection, message.id, self.owner, self.clock.now())
 
     def _replies(self, connection: sa.Connection, turn: Turn, refusal: Refusal | None) -> list[Reply]:
         event = turn.incoming.event

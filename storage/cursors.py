@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from storage import schema
+from storage.processes import living, server_now
 from storage.statements import insert_once, upsert
 
 _cursors = schema.cursors
@@ -18,18 +19,27 @@ def read(connection: sa.Connection, name: str) -> str | None:
 
 def write(connection: sa.Connection, name: str, value: str) -> None:
     """Stores a value that needs no lease."""
-    upsert(connection, _cursors, "name", name=name, value=value)
+    upsert(connection, _cursors, ("name",), name=name, value=value)
 
 
 def lease(connection: sa.Connection, name: str, owner: str, now: datetime, lasting: timedelta) -> bool:
-    """Takes or renews the right to read; False while somebody else's is younger than `lasting`."""
+    """Takes or renews a right that one process has at a time; False while somebody else has it.
+
+    A living process keeps it (its death frees it, see `processes`); that of an owner who is no process of ours ends
+    after `lasting`.
+    """
+    now = server_now(connection, now)
     if insert_once(connection, _cursors, ("name",), name=name, owner=owner, seen_at=now) is not None:
         return True
     row = connection.execute(sa.select(_cursors).where(_cursors.c.name == name)).one()
-    if row.owner not in {None, owner} and row.seen_at is not None and row.seen_at > now - lasting:
+    if row.owner not in {None, owner} and (_lives(connection, row.owner) or row.seen_at > now - lasting):
         return False
     same = sa.and_(_cursors.c.name == name, _cursors.c.owner.is_not_distinct_from(row.owner))
     return bool(connection.execute(sa.update(_cursors).where(same).values(owner=owner, seen_at=now)).rowcount)
+
+
+def _lives(connection: sa.Connection, owner: str) -> bool:
+    return connection.scalar(living().where(schema.processes.c.owner == owner)) is not None
 
 
 def advance(connection: sa.Connection, name: str, owner: str, value: str, now: datetime) -> bool:
@@ -42,11 +52,6 @@ def release(connection: sa.Connection, name: str, owner: str) -> None:
     """Gives the right to read back, so that the next process needn't wait."""
     mine = sa.and_(_cursors.c.name == name, _cursors.c.owner == owner)
     connection.execute(sa.update(_cursors).where(mine).values(owner=None, seen_at=None))
-
-
-def release_all(connection: sa.Connection) -> None:
-    """Ends every lease: their owners are known to be dead (we hold the lock of the only `serve`)."""
-    connection.execute(sa.update(_cursors).values(owner=None, seen_at=None))
 
 
 def starting_with(connection: sa.Connection, prefix: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage import schema
+from storage.processes import living
 from storage.records import load
 from storage.statements import insert_once
 
@@ -18,7 +19,7 @@ _inbox = schema.inbox
 
 
 class HandledElsewhere(Exception):
-    """Two replicas took the same message; the other one has finished it."""
+    """We were taken for dead, and another process has the message now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,13 @@ def store(connection: sa.Connection, updates: Sequence[Received], now: datetime)
     return new
 
 
-def take(connection: sa.Connection, platforms: Collection[str], now: datetime, limit: int = 64) -> list[Message]:
-    """The oldest open message of each conversation that may be tried now, its attempt counted.
+def take(
+    connection: sa.Connection, platforms: Collection[str], owner: str, now: datetime, limit: int = 64
+) -> list[Message]:
+    """The oldest open message of each conversation that may be tried now, its attempt counted; they are `owner`'s.
 
-    A conversation whose oldest message waits for another try waits with it, so that order is kept.
+    A conversation whose oldest message waits for another try, or is in the hands of another living process, waits with
+    it, so that order is kept. What is `owner`'s already is taken again: it has no turn under way when it asks.
     """
     oldest = (
         sa.select(sa.func.min(_inbox.c.id).label("id"))
@@ -68,11 +72,18 @@ def take(connection: sa.Connection, platforms: Collection[str], now: datetime, l
         .subquery()
     )
     due = sa.or_(_inbox.c.next_try_at.is_(None), _inbox.c.next_try_at <= now)
-    query = sa.select(_inbox).join(oldest, oldest.c.id == _inbox.c.id).where(due).order_by(_inbox.c.id).limit(limit)
+    free = sa.or_(_inbox.c.owner.is_(None), _inbox.c.owner == owner, _inbox.c.owner.not_in(living()))
+    query = sa.select(_inbox).join(oldest, oldest.c.id == _inbox.c.id).where(due, free)
+    query = query.order_by(_inbox.c.id).limit(limit)
+    if connection.dialect.name == "postgresql":
+        # Another process may take at the same moment. What it has locked is passed over, never its successor: that is
+        # not the oldest of its conversation before the first is done.
+        query = query.with_for_update(skip_locked=True, of=_inbox)
     rows = connection.execute(query).all()
     if rows:
         ids = [row.id for row in rows]
-        connection.execute(sa.update(_inbox).where(_inbox.c.id.in_(ids)).values(attempts=_inbox.c.attempts + 1))
+        taken = sa.update(_inbox).where(_inbox.c.id.in_(ids))
+        connection.execute(taken.values(attempts=_inbox.c.attempts + 1, owner=owner))
     return [replace(load(Message, row), attempts=row.attempts + 1) for row in rows]
 
 
@@ -97,28 +108,38 @@ def handled(connection: sa.Connection, platform: str, update_keys: Collection[st
     return set(connection.scalars(query))
 
 
-def finish(connection: sa.Connection, message_id: int, now: datetime, *, forget: bool = False) -> None:
+def finish(connection: sa.Connection, message_id: int, owner: str, now: datetime, *, forget: bool = False) -> None:
     """Handled, in the transaction of its effects. `forget` drops the text of what was not meant for us.
 
-    Raises `HandledElsewhere` when another replica was quicker, so that these effects are rolled back.
+    Raises `HandledElsewhere` when it is not `owner`'s any more (we were taken for dead), so that these effects are
+    rolled back.
     """
-    values: dict[str, Any] = {"status": "done", "done_at": now}
+    values: dict[str, Any] = {"status": "done", "done_at": now, "owner": None}
     if forget:
         values["payload"] = {}
-    waiting = sa.and_(_inbox.c.id == message_id, _inbox.c.status == "ready")
+    waiting = sa.and_(_inbox.c.id == message_id, _inbox.c.status == "ready", _inbox.c.owner == owner)
     if not connection.execute(sa.update(_inbox).where(waiting).values(**values)).rowcount:
         raise HandledElsewhere(message_id)
 
 
-def failed(connection: sa.Connection, message: Message, error: str, now: datetime) -> bool:
+def failed(connection: sa.Connection, message: Message, owner: str, error: str, now: datetime) -> bool:
     """Notes a failed attempt. True when it was the last one: the message is parked as dead."""
     dead = message.attempts > len(RETRY_AFTER)
-    values: dict[str, Any] = {"error": error, "status": "dead" if dead else "ready"}
+    values: dict[str, Any] = {"error": error, "status": "dead" if dead else "ready", "owner": None}
     if not dead:
         values["next_try_at"] = now + RETRY_AFTER[message.attempts - 1]
-    waiting = sa.and_(_inbox.c.id == message.id, _inbox.c.status == "ready")
-    noted = connection.execute(sa.update(_inbox).where(waiting).values(**values)).rowcount
+    noted = connection.execute(sa.update(_inbox).where(_ours(message, owner)).values(**values)).rowcount
     return dead and bool(noted)
+
+
+def put_back(connection: sa.Connection, message: Message, owner: str, now: datetime) -> None:
+    """The attempt doesn't count: the store was in trouble, not the message. Tried again after the first pause."""
+    values = {"attempts": message.attempts - 1, "owner": None, "next_try_at": now + RETRY_AFTER[0]}
+    connection.execute(sa.update(_inbox).where(_ours(message, owner)).values(**values))
+
+
+def _ours(message: Message, owner: str) -> sa.ColumnElement[bool]:
+    return sa.and_(_inbox.c.id == message.id, _inbox.c.status == "ready", _inbox.c.owner == owner)
 
 
 def next_try(connection: sa.Connection, platforms: Collection[str]) -> datetime | None:

@@ -218,10 +218,13 @@ def _forget_secret(connection: sa.Connection, letter_id: int) -> None:
         update_reply(connection, letter_id, {"blocks": []})
 
 
-def free_orphans(connection: sa.Connection, owner: str) -> int:
-    """Frees rows whose sender is known to be dead: all that are not `owner`'s (SQLite: we hold the file lock)."""
-    lost = sa.and_(_outbox.c.status == OutStatus.SENDING, _outbox.c.owner != owner)
-    return connection.execute(sa.update(_outbox).where(lost).values(status=OutStatus.READY, owner=None)).rowcount
+def give_back(connection: sa.Connection, platform: str, owner: str, under_way: Collection[int]) -> int:
+    """Frees what `owner` claimed without hearing of it: the answer of the database was lost."""
+    unknown = sa.and_(
+        _outbox.c.platform == platform, _outbox.c.owner == owner, _outbox.c.status == OutStatus.SENDING,
+        _outbox.c.id.not_in(list(under_way)),
+    )  # fmt: skip
+    return connection.execute(sa.update(_outbox).where(unknown).values(status=OutStatus.READY, owner=None)).rowcount
 
 
 def sent(connection: sa.Connection, letter: Letter, owner: str, message_ids: Sequence[str], now: datetime) -> bool:
@@ -345,6 +348,13 @@ def telling_of(connection: sa.Connection, act_id: int) -> int | None:
 def posts_of(connection: sa.Connection, act_id: int) -> list[Letter]:
     """What an act told others: messages to other people's chats, whatever became of them."""
     query = sa.select(_outbox).where(_outbox.c.act_id == act_id, _outbox.c.kind == "push", _outbox.c.method == "send")
+    return [load(Letter, row) for row in connection.execute(query.order_by(_outbox.c.id))]
+
+
+def pushes_waiting(connection: sa.Connection, member_id: int) -> list[Letter]:
+    """Pushes to a member that have not gone out."""
+    unsent = _outbox.c.status.in_((OutStatus.READY, OutStatus.HELD))
+    query = sa.select(_outbox).where(_outbox.c.kind == "push", _outbox.c.member_id == member_id, unsent)
     return [load(Letter, row) for row in connection.execute(query.order_by(_outbox.c.id))]
 
 

@@ -25,11 +25,11 @@ def insert_many_once(
     return there.all()
 
 
-def upsert(connection: sa.Connection, table: sa.Table, key: str, **values: Any) -> None:
-    """Stores values under the key column `key`, whether there was a row or not."""
+def upsert(connection: sa.Connection, table: sa.Table, key: tuple[str, ...], **values: Any) -> None:
+    """Stores values under the key columns `key`, whether there was a row or not."""
     row = _insert(connection, table).values(**values)
-    others = {name: value for name, value in values.items() if name != key}
-    connection.execute(row.on_conflict_do_update(index_elements=[key], set_=others))
+    others = {name: value for name, value in values.items() if name not in key}
+    connection.execute(row.on_conflict_do_update(index_elements=list(key), set_=others))
 
 
 def count_up(connection: sa.Connection, table: sa.Table, name: str) -> int:

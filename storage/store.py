@@ -68,6 +68,10 @@ class Store:
         """`write`, waited for."""
         return self.write(job).result()
 
+    def at_once(self, job: Callable[[sa.Connection], T]) -> T:
+        """`do` in the calling thread, without waiting behind other jobs; SQLite has one writer all the same."""
+        return self.do(job) if self._writers is None else self._write_one(job)
+
     def read(self, job: Callable[[sa.Connection], T]) -> T:
         """Runs a job that only reads, here and now."""
         with self.engine.connect() as connection:

@@ -10,6 +10,7 @@ from handlers.conversation.incoming import Census, Incoming
 from handlers.conversation.reply import Action, Reply
 from storage.inbox import Received
 from storage.outbox import Letter
+from storage.rates import Rates
 from storage.store import Store
 
 if TYPE_CHECKING:
@@ -29,20 +30,6 @@ class Limits:
     buttons: int
     button_label: int
     row: int = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Rates:
-    """How fast a platform may be written to: `overall` a second, and seconds between messages of one chat.
-
-    `burst` messages may follow each other at once in a chat that was quiet. A fifth of the overall rate is kept for
-    answers, so that bulk pushes never make a person wait.
-    """
-
-    overall: float = 25.0
-    between_private: float = 1.1
-    between_group: float = 3.2
-    burst: int = 2
 
 
 @dataclass(frozen=True, slots=True)

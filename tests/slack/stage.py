@@ -6,7 +6,7 @@ import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 
-from bot.adapters.base import Rates
+from storage.rates import Rates
 from bot.adapters.slack.adapter import SlackAdapter
 from bot.adapters.slack.intake import PATH
 from bot.app import App

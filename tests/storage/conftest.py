@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.databases import Databases, opened
+from storage.store import Store
+from tests.databases import Databases, SqliteFiles, opened
 from tests.storage.firm import Firm, found, gather
 
 
@@ -12,3 +13,10 @@ from tests.storage.firm import Firm, found, gather
 def firm(databases: Databases) -> Iterator[Firm]:
     with opened(databases, found) as store:
         yield gather(store)
+
+
+@pytest.fixture
+def sqlite(sqlite_files: SqliteFiles) -> Iterator[Store]:
+    """An empty store where the clock is ours; PostgreSQL has one of its own."""
+    with opened(sqlite_files) as store:
+        yield store

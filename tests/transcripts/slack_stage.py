@@ -15,7 +15,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from bot import censuses
-from bot.adapters.base import Rates
+from storage.rates import Rates
 from bot.adapters.slack.adapter import SlackAdapter
 from bot.app import App
 from bot.clock import Clock

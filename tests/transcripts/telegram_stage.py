@@ -12,7 +12,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from bot import censuses
-from bot.adapters.base import Rates
+from storage.rates import Rates
 from bot.adapters.telegram.adapter import TelegramAdapter
 from bot.app import App
 from bot.clock import Clock
@@ -21,6 +21,7 @@ from bot.serving import serve
 from scheduler.ticking import Ticker
 from storage import schema
 from storage.chats import to_count
+from storage.records import PlaceKind
 from storage.store import Connection
 from tests.servers.telegram import Group, Message, TelegramServer, User
 from tests.transcripts import world
@@ -142,8 +143,12 @@ class TelegramStage:
             user.says(line[7:], reply_to=self._last_of(user.id))
             self._said[user.id] = _sent(user)
         elif line.startswith("@geo "):
-            latitude, longitude, *accuracy = (float(each) for each in line[5:].split())
-            user.location(latitude, longitude, *accuracy)
+            latitude, longitude, *accuracy = (float(each) for each in line[5:].split() if each not in set(PlaceKind))
+            how = line.rsplit(" ", 1)[1]
+            user.location(
+                latitude, longitude, *accuracy, live=how == "live", forwarded=how == "forwarded",
+                venue="Somewhere" if how == "venue" else None,
+            )  # fmt: skip
         elif line.startswith("@photo "):
             user.photo(" ".join(shlex.split(line[7:])[1:]) or None)
             self._said[user.id] = _sent(user)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from bot.adapters.base import House, Limits, NotSent, Posting, Rates, Route, Sent
+from bot.adapters.base import House, Limits, NotSent, Posting, Route, Sent
 from bot.adapters.slack.channels import is_person
 from bot.adapters.slack.identity import Identity, Talks
 from bot.adapters.slack.intake import PATH
@@ -20,6 +20,7 @@ from bot.adapters.slack.sending import silence_libraries
 from bot.adapters.slack.updates import PLATFORM
 from bot.config import SLACK_API, Slack
 from handlers.conversation.incoming import Census, Incoming
+from storage.rates import Rates
 
 NO_SIGN_AFTER_S = 30.0
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 import telegram
 from telegram.error import InvalidToken, TelegramError
 
-from bot.adapters.base import DeliveryError, House, Limits, Posting, Rates, Route, Sent
+from bot.adapters.base import DeliveryError, House, Limits, Posting, Route, Sent
 from bot.adapters.telegram import posting as posting_module
 from bot.adapters.telegram.address import address
 from bot.adapters.telegram.census import census
@@ -31,6 +31,7 @@ from handlers.conversation.incoming import Census, Incoming
 from storage import cursors, inbox
 from storage.changes import counter
 from storage.directory import read_directory
+from storage.rates import Rates
 
 MENUS_AGAIN_AFTER_S = 30.0
 # Presses whose turn never came (an update that was dead) are not waited for any longer.

@@ -26,6 +26,7 @@ POLL_S = 25
 STALLED_AFTER_S = POLL_S + 15
 LEASE_S = 60
 RENEW_LEASE_S = 20
+STAND_BY_S = 1.0
 OLD_AFTER_S = 90.0
 
 
@@ -73,7 +74,8 @@ class Receiver:
 
     async def _turn(self) -> None:
         if not await self._lease():
-            await self.reception.wait("another process of this store receives", 5.0)
+            self.reception.is_well()  # another process of this store receives; should it die, we do
+            await asyncio.sleep(STAND_BY_S)
             return
         updates = await self._poll()
         if updates:

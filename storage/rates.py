@@ -1,0 +1,173 @@
+"""How fast platforms may be written to: a GCRA limiter kept in the store, one for all processes that send.
+
+The bucket of a platform stays locked from the look to the commit, so two processes never spend the same room. Seconds
+are since 1970, by the database's clock where it has one (PostgreSQL), so that machines need not agree on the time.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from storage import schema
+from storage.processes import server_now
+from storage.statements import held, insert_once, upsert
+
+# Answers may use the whole overall rate, pushes four fifths of it.
+PUSH_SHARE = 0.8
+# So many messages may leave at once after a moment in which none did: a process that wakes late catches up.
+OVERALL_BURST = 4
+# Further ahead than this no bucket of ours can be, nor a platform's pause: the clock was set back.
+AHEAD_S, PAUSE_S = 60.0, 86_400.0
+# Chats that were quiet for so long are forgotten.
+FORGET_AFTER_S = 60.0
+
+_rates = schema.rates
+_ALL, _PUSHES, _CHAT = "all", "pushes", "chat:"
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How fast a platform may be written to: `overall` a second, and seconds between messages of one chat.
+
+    `burst` messages may follow each other at once in a chat that was quiet. A fifth of the overall rate is kept for
+    answers, so that bulk pushes never make a person wait.
+    """
+
+    overall: float = 25.0
+    between_private: float = 1.1
+    between_group: float = 3.2
+    burst: int = 2
+
+
+@dataclass(slots=True)
+class Bucket:
+    """The generic cell rate algorithm: one each `interval` seconds, `burst` of them at once after a pause.
+
+    `arrival` is the theoretical arrival time of the next one; nothing passes before `closed_until`.
+    """
+
+    interval: float
+    burst: int = 1
+    arrival: float = -math.inf
+    closed_until: float = -math.inf
+    changed: bool = False
+
+    def wait(self, now: float) -> float:
+        """Seconds until one may pass."""
+        return max(0.0, self.arrival - self.interval * (self.burst - 1) - now, self.closed_until - now)
+
+    def take(self, now: float) -> None:
+        """One passes."""
+        self.arrival = max(now, self.arrival) + self.interval
+        self.changed = True
+
+    def close(self, until: float) -> None:
+        """Nothing passes until then."""
+        self.closed_until = max(self.closed_until, until)
+        self.changed = True
+
+    def room(self, now: float) -> int:
+        """How many may pass at once."""
+        if self.closed_until > now:
+            return 0
+        ahead = max(0.0, self.arrival - now)
+        return max(0, math.floor((self.interval * self.burst - ahead) / self.interval + 1e-9))
+
+
+class Budget:
+    """What may leave for one platform at this moment. `save` writes down what was taken, in the same transaction."""
+
+    def __init__(
+        self,
+        connection: sa.Connection,
+        platform: str,
+        rates: Rates,
+        is_private: Callable[[str], bool],
+        now: datetime,
+    ) -> None:
+        self._connection = connection
+        self._platform = platform
+        self._rates = rates
+        self._is_private = is_private
+        insert_once(connection, _rates, ("platform", "bucket"), platform=platform, bucket=_ALL)
+        locked = sa.and_(_rates.c.platform == platform, _rates.c.bucket == _ALL)
+        connection.execute(held(connection, sa.select(_rates.c.arrival).where(locked)))
+        self._now = server_now(connection, now).timestamp()  # after the lock, which may have been waited for
+        self._buckets: dict[str, Bucket] = {}
+        theirs = sa.and_(_rates.c.platform == platform, self._matters())
+        for row in connection.execute(sa.select(_rates).where(theirs)):
+            bucket = self._bucket(row.bucket)
+            furthest = self._now + AHEAD_S + bucket.interval * bucket.burst
+            bucket.arrival = row.arrival if row.arrival < furthest else -math.inf
+            bucket.closed_until = row.closed_until if row.closed_until - self._now < PAUSE_S else -math.inf
+
+    def room(self, *, push: bool) -> int:
+        """How many messages may leave, all chats together."""
+        everybody = self._bucket(_ALL).room(self._now)
+        return min(everybody, self._bucket(_PUSHES).room(self._now)) if push else everybody
+
+    def busy(self) -> set[str]:
+        """Chats that may get nothing."""
+        return {name.removeprefix(_CHAT) for name, each in self._chats() if each.wait(self._now) > 0}
+
+    def wait(self, chat: str, *, push: bool) -> float:
+        """Seconds until a message may go to this chat; 0 for now."""
+        names = [_ALL, _CHAT + chat, *([_PUSHES] if push else [])]
+        return max(self._bucket(each).wait(self._now) for each in names)
+
+    def next_free(self) -> float | None:
+        """Seconds until something that must wait now may go; None when nothing waits."""
+        waits = [self._bucket(each).wait(self._now) for each in (_ALL, _PUSHES)]
+        waits += [each.wait(self._now) for _, each in self._chats()]
+        return min((each for each in waits if each > 0), default=None)
+
+    def take(self, chat: str, *, push: bool) -> None:
+        """Counts one message."""
+        for each in (_ALL, _CHAT + chat, *([_PUSHES] if push else [])):
+            self._bucket(each).take(self._now)
+
+    def close(self, chat: str | None, seconds: float) -> None:
+        """Nothing to this chat (None: to anybody) for so long."""
+        self._bucket(_ALL if chat is None else _CHAT + chat).close(self._now + seconds)
+
+    def save(self) -> None:
+        """Writes down what was taken and closed."""
+        for name, each in self._buckets.items():
+            if each.changed:
+                arrival, closed = max(0.0, each.arrival), max(0.0, each.closed_until)
+                upsert(
+                    self._connection, _rates, ("platform", "bucket"),
+                    platform=self._platform, bucket=name, arrival=arrival, closed_until=closed,
+                )  # fmt: skip
+
+    def _matters(self) -> sa.ColumnElement[bool]:
+        return sa.or_(
+            _rates.c.bucket.in_((_ALL, _PUSHES)), _rates.c.arrival > self._now, _rates.c.closed_until > self._now
+        )
+
+    def _chats(self) -> list[tuple[str, Bucket]]:
+        return [(name, each) for name, each in self._buckets.items() if name.startswith(_CHAT)]
+
+    def _bucket(self, name: str) -> Bucket:
+        if name not in self._buckets:
+            self._buckets[name] = self._new(name)
+        return self._buckets[name]
+
+    def _new(self, name: str) -> Bucket:
+        if name == _ALL:
+            return Bucket(1 / self._rates.overall, OVERALL_BURST)
+        if name == _PUSHES:
+            return Bucket(1 / (self._rates.overall * PUSH_SHARE), OVERALL_BURST)
+        if self._is_private(name.removeprefix(_CHAT)):
+            return Bucket(self._rates.between_private, self._rates.burst)
+        return Bucket(self._rates.between_group)
+
+
+def forget_idle(connection: sa.Connection, now: datetime) -> int:
+    """Drops the buckets of chats that have been quiet; they say nothing any more."""
+    past = server_now(connection, now).timestamp() - FORGET_AFTER_S
+    idle = sa.and_(_rates.c.bucket.startswith(_CHAT), _rates.c.arrival < past, _rates.c.closed_until < past)
+    return connection.execute(sa.delete(_rates).where(idle)).rowcount
