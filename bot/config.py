@@ -49,6 +49,7 @@ from bot.config_values import (
 from handlers.company import Company
 from storage.periods import SalesCalendar
 from storage.stages import DEFAULT_STAGES, STUCK_AFTER_DAYS
+from storage.working_days import WorkCalendar
 
 DEFAULT_FILE = Path("config.toml")
 PREFIX = "LEGWORK_"
@@ -299,7 +300,6 @@ class Config(Section):
             timezone=section.timezone,
             language=section.language,
             currency=section.currency,
-            workdays=section.workdays,
             cadence=self.visits.cadence.model_dump(),
             in_range_m=self.checkin.in_range_m,
             nearby_m=self.checkin.nearby_m,
@@ -308,11 +308,15 @@ class Config(Section):
             # From midnight to midnight is no pause at all.
             quiet_from=f"{quiet.start:%H:%M}" if quiet else "00:00",
             quiet_until=f"{quiet.end:%H:%M}" if quiet else "00:00",
-            closed=self.calendar.closed,
-            open=self.calendar.open,
+            calendar=self.work_calendar(),
             audiences=self._audiences(),
             sales_calendar=SalesCalendar(section.fiscal_year_start, section.month_closes_on),
         )
+
+    def work_calendar(self) -> WorkCalendar:
+        """Which days the company works."""
+        country = self.company_section.country if self.calendar.holidays else None
+        return WorkCalendar(self.company_section.workdays, self.calendar.closed, self.calendar.open, country)
 
     def _audiences(self) -> dict[str, frozenset[str]]:
         pushes = ((name, getattr(self.pushes, name)) for name in type(self.pushes).model_fields)

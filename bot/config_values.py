@@ -76,11 +76,27 @@ def read_currency(value: Any) -> str:
 
 
 def read_country(value: Any) -> str | None:
-    """An ISO 3166 code of two letters, None for an empty text."""
-    code = str(value).strip().upper()
-    if code and not re.fullmatch(r"[A-Z]{2}", code):
+    """An ISO 3166 code of two letters, with a part of the country behind it if it has holidays of its own (`DE-BY`);
+    None for an empty text."""
+    code = str(value).strip().upper().replace("_", "-")
+    if not code:
+        return None
+    found = re.fullmatch(r"([A-Z]{2})(?:-([A-Z0-9]{1,3}))?", code)
+    if not found:
         raise ValueError('not a country; write its two letters, like "CN", "TW" or "GB"')
-    return code or None
+    _check_country(found[1], code)
+    return code
+
+
+def _check_country(country: str, code: str) -> None:
+    from storage import public_holidays  # brings the library along, only for a country that was set
+
+    if public_holidays.is_known(code):
+        return
+    if country == code:
+        raise ValueError(f"no public holidays are known for {code}; leave it empty and list them in calendar.closed")
+    parts = ", ".join(f"{country}-{each}" for each in public_holidays.parts_of(country)[:20])
+    raise ValueError(f"no such part of {country}; write {country}" + (f" or one of {parts}" if parts else ""))
 
 
 def read_time(value: Any) -> time:

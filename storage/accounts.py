@@ -1,8 +1,8 @@
 """Where a member is written to: the account set in their settings, else the one they last wrote from."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
-from typing import NamedTuple
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -62,17 +62,31 @@ def changed_what_they_get(
 ) -> dict[int, datetime]:
     """When these members last changed, or were changed, so that another push falls due; in (since, until].
 
-    Read from the audit, which takes back and brings again like everything else.
+    Read from the audit, which takes back and brings again like everything else. Leave counts if it is about these days.
     """
-    a = schema.audit
+    a, leaves = schema.audit, schema.leaves
     records = {f"members:{each}": each for each in member_ids}
+    theirs = sa.select(leaves.c.id, leaves.c.member_id).where(leaves.c.member_id.in_(member_ids))
+    records |= {f"leaves:{row.id}": row.member_id for row in connection.execute(theirs)}
     query = (
-        sa.select(a.c.record, a.c.at, a.c.before)
+        sa.select(a.c.record, a.c.at, a.c.before, a.c.after)
         .where(a.c.record.in_(records), a.c.at > since, a.c.at <= until)
         .order_by(a.c.at, a.c.id)
     )
-    rows = connection.execute(query)
-    return {records[row.record]: row.at for row in rows if _DECIDE_WHEN & (row.before or {}).keys()}
+    first, last = since.date() - timedelta(days=1), until.date() + timedelta(days=1)  # as days of any zone
+    return {
+        records[row.record]: row.at
+        for row in connection.execute(query)
+        if (_DECIDE_WHEN & (row.before or {}).keys() if row.record[0] == "m" else _is_about(row, first, last))
+    }
+
+
+def _is_about(row: Any, first: date, last: date) -> bool:
+    """Whether a change of leave is about any of these days."""
+    values = [*(row.before or {}).items(), *(row.after or {}).items()]
+    days = [date.fromisoformat(value) for name, value in values if name in ("from_day", "until_day")]
+    # What was taken back, or brought again, says so alone.
+    return not days or (min(days) <= last and max(days) >= first)
 
 
 def _reachable(platform: str | None) -> sa.ColumnElement[bool]:

@@ -7,11 +7,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage import schema
+from storage.coordinates import without_coordinates
 from storage.snapshots import pack
 from storage.statements import count_up, held
 
 # A change of these makes caches of people stale.
-_DIRECTORY = {"teams", "members", "memberships"}
+_DIRECTORY = {"teams", "members", "memberships", "leaves"}
 # A change of these columns makes the index of names stale.
 _NAMING = {"name", "aliases", "archived_at", "undone_by"}
 # What the fetcher found out about a file stays when its message is read again: the file is the same.
@@ -119,7 +120,8 @@ class Changes:
         if table.name in _DIRECTORY:
             self.people_changed = True
             bump(self._connection, "directory")
-        self._write_audit(action, f"{table.name}:{row_id}", before, after)
+        old = None if before is None else without_coordinates(table, before)
+        self._write_audit(action, f"{table.name}:{row_id}", old, without_coordinates(table, after))
 
     def _write_audit(self, action: str, record: str, before: Any, after: Any) -> None:
         row = {

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from storage import schema
 from storage.changes import counter
+from storage.leaves import Leave, all_since
 from storage.policy import Actor
 from storage.records import Role
 
@@ -58,10 +59,15 @@ class Directory:
     teams: dict[int, Team] = field(default_factory=dict)
     accounts: dict[tuple[str, str], Account] = field(default_factory=dict)
     team_of: dict[int, frozenset[int]] = field(default_factory=dict)  # member → teams today
+    leaves: dict[int, tuple[Leave, ...]] = field(default_factory=dict)  # by member, the first first
 
     def present(self) -> list[Member]:
         """Members who were not removed, by name."""
         return sorted((each for each in self.members.values() if not each.removed), key=lambda each: each.name)
+
+    def away_on(self, member_id: int, day: date) -> Leave | None:
+        """The leave that a day of a member belongs to, if it does."""
+        return next((each for each in self.leaves.get(member_id, ()) if day in each), None)
 
     def by_name(self, name: str) -> list[Member]:
         """Present members called so, by name or nickname, case not mattering; a leading @ is dropped."""
@@ -190,7 +196,7 @@ def read_directory(connection: sa.Connection, today: date) -> Directory:
     for row in connection.execute(sa.select(s.c.member_id, s.c.team_id).where(current)):
         if row.member_id in members and row.team_id in teams:
             team_of[row.member_id] = team_of.get(row.member_id, frozenset()) | {row.team_id}
-    return Directory(members, teams, accounts, team_of)
+    return Directory(members, teams, accounts, team_of, all_since(connection, today))
 
 
 def _member(row: sa.Row[tuple[object, ...]]) -> Member:

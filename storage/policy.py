@@ -17,6 +17,7 @@ class Subject(StrEnum):
     FOLLOWUPS = "followups"
     DEALS = "deals"
     FIGURES = "figures"  # targets and what was reached
+    LEAVES = "leaves"  # days on which somebody is away
     MEMBERS = "members"
     BINDINGS = "bindings"
     AUDIT = "audit"
@@ -59,6 +60,7 @@ RIGHTS: dict[tuple[Role, Subject, Right], Reach] = {
     **_row(Role.LEAD, Subject.FOLLOWUPS, Reach.TEAM, *_READ_WRITE, Right.NUDGE),
     **_row(Role.LEAD, Subject.DEALS, Reach.TEAM, *_READ_WRITE, Right.REASSIGN, Right.NOTES),
     **_row(Role.LEAD, Subject.FIGURES, Reach.TEAM, *_READ_WRITE, Right.TOTALS),
+    **_row(Role.LEAD, Subject.LEAVES, Reach.TEAM, *_READ_WRITE),
     **_row(Role.LEAD, Subject.MEMBERS, Reach.TEAM, *_READ_WRITE),
     **_row(Role.LEAD, Subject.BINDINGS, Reach.TEAM, *_READ_WRITE),
     **_row(Role.LEAD, Subject.AUDIT, Reach.TEAM, Right.READ),
@@ -67,6 +69,7 @@ RIGHTS: dict[tuple[Role, Subject, Right], Reach] = {
     **_row(Role.MANAGER, Subject.FOLLOWUPS, Reach.ALL, *_READ_WRITE, Right.NUDGE),
     **_row(Role.MANAGER, Subject.DEALS, Reach.ALL, *_READ_WRITE, Right.REASSIGN, Right.NOTES, Right.COSTS),
     **_row(Role.MANAGER, Subject.FIGURES, Reach.ALL, *_READ_WRITE, Right.TOTALS),
+    **_row(Role.MANAGER, Subject.LEAVES, Reach.ALL, *_READ_WRITE),
     **_row(Role.MANAGER, Subject.BINDINGS, Reach.ALL, *_READ_WRITE),
     **_row(Role.MANAGER, Subject.AUDIT, Reach.ALL, Right.READ),
     **_row(Role.FINANCE, Subject.CUSTOMERS, Reach.ALL, *_READ_WRITE),
@@ -76,7 +79,11 @@ RIGHTS: dict[tuple[Role, Subject, Right], Reach] = {
     **_row(Role.ASSISTANT, Subject.VISITS, Reach.TYPED_FOR, *_READ_WRITE),
     **_row(Role.ASSISTANT, Subject.FOLLOWUPS, Reach.TYPED_FOR, *_READ_WRITE),
     **_row(Role.ASSISTANT, Subject.DEALS, Reach.TYPED_FOR, *_READ_WRITE, Right.NOTES),
+    **_row(Role.ASSISTANT, Subject.LEAVES, Reach.TYPED_FOR, *_READ_WRITE),
     **_row(Role.ASSISTANT, Subject.AUDIT, Reach.OWN, Right.READ),
+    **_row(Role.REP, Subject.LEAVES, Reach.OWN, *_READ_WRITE),
+    **_row(Role.FINANCE, Subject.LEAVES, Reach.OWN, *_READ_WRITE),
+    **_row(Role.ADMIN, Subject.LEAVES, Reach.ALL, *_READ_WRITE),
     **_row(Role.ADMIN, Subject.MEMBERS, Reach.ALL, *_READ_WRITE),
     **_row(Role.ADMIN, Subject.BINDINGS, Reach.ALL, *_READ_WRITE),
     **_row(Role.ADMIN, Subject.AUDIT, Reach.ALL, Right.READ),

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import sqlalchemy as sa
 
-from storage import inbox, outbox
+from storage import inbox, occurrences, outbox
 from storage.accounts import Address, push_addresses
 from storage.acts import Acts
 from storage.announcements import Announcements
@@ -22,6 +22,7 @@ from storage.directory import Directory
 from storage.followups import Followups
 from storage.help_requests import HelpRequests
 from storage.members import People
+from storage.leaves import Leaves
 from storage.metrics import METRICS
 from storage.nudges import Nudges
 from storage.outbox import Letter, last_list
@@ -96,6 +97,10 @@ class UnitOfWork:
 
     @cached_property
     def deals(self) -> Deals:
+    @cached_property
+    def leaves(self) -> Leaves:
+        return Leaves(self._connection, self.actor, self.changes, self.now)
+
         return Deals(self._connection, self.actor, self.changes, self.platform, self.now)
 
     @cached_property
@@ -201,6 +206,13 @@ class UnitOfWork:
 
     def message_id(self, update_key: str) -> int | None:
         """The stored message of this platform with this key."""
+    def hold_back_pushes(self, member_id: int) -> None:
+        """Takes what waits to be sent to somebody who is away from now on out of the queue; reminders come when they
+        are back."""
+        letters = outbox.pushes_waiting(self._connection, member_id)
+        outbox.withhold(self._connection, letters)
+        occurrences.forget_of(self._connection, [each.id for each in letters if each.key.startswith("push:due:")])
+
         found = inbox.find(self._connection, self.platform, update_key)
         return found.id if found else None
 

@@ -84,7 +84,7 @@ class MomentKind:
 
     def read(self, text: str, turn: Turn) -> When:
         """What the reader of dates says, at the moment of the message in the person's zone."""
-        return read_when(text, now=turn.local_now, prefer=self.prefer, lang=turn.language)
+        return read_when(text, now=turn.local_now, prefer=self.prefer, lang=turn.language, works_on=turn.works_on)
 
 
 _DAYPART = re.compile(r"morning|afternoon|evening|[上下]午|早上|中午|傍晚|晚上|下班前", re.IGNORECASE)
@@ -108,7 +108,7 @@ class PeriodKind:
         since, _, until = text.partition("/")
         if until and (first := _canonical(since)) and (last := _canonical(until)):
             return Period(first.day, last.day)
-        found = read_when(text, now=turn.local_now, prefer="past", lang=turn.language)
+        found = read_when(text, now=turn.local_now, prefer="past", lang=turn.language, works_on=turn.works_on)
         if found.start is None:
             monday, sunday = week_of(turn.today)
             options = [(turn.words.text("period-this-week"), f"{monday}/{sunday}")]
@@ -122,7 +122,7 @@ class PeriodKind:
         return f"{value.since.isoformat()}/{value.until.isoformat()}"
 
     def find(self, text: str, turn: Turn, at: At) -> Found | None:
-        found = read_when(text, now=turn.local_now, prefer="past", lang=turn.language)
+        found = read_when(text, now=turn.local_now, prefer="past", lang=turn.language, works_on=turn.works_on)
         if found.start is None or found.at is None:
             return None
         return Found(self.dump(self.parse(found.span, turn)), *found.at)
@@ -164,7 +164,7 @@ def _readings(found: When, turn: Turn) -> list[tuple[str, str]]:
     if found.kind == "period" and found.start is not None and found.end is not None:
         first, last = _day(found.start), _day(found.end)
         span = (first + timedelta(days=ahead) for ahead in range(min((last - first).days + 1, 14)))
-        days = [day for day in span if turn.company.works_on(day, turn.actor.workdays)][:6]
+        days = [day for day in span if turn.works_on(day)][:6]
     return [(tell_day(day, turn.words, turn.today), day.isoformat()) for day in days]
 
 
@@ -193,7 +193,7 @@ def _proposals(turn: Turn, prefer: str) -> list[tuple[str, str]]:
 def _coming(turn: Turn) -> list[date]:
     """Today, the next two working days, and the first a week from now."""
     ahead = [turn.today + timedelta(days=each) for each in range(1, _LOOK_AHEAD)]
-    working = [day for day in ahead if turn.company.works_on(day, turn.actor.workdays)] or ahead
+    working = [day for day in ahead if turn.works_on(day)] or ahead
     near = working[:2]
     week = next((day for day in working if day >= turn.today + timedelta(days=7) and day not in near), None)
     return [turn.today, *near, *([week] if week else [])]

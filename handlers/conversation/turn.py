@@ -1,6 +1,6 @@
 """A turn: one message or press, what is known when it is handled, and how an answer is put together."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -98,6 +98,14 @@ class Turn:
     def me(self) -> Member:
         """The member who acts."""
         return self.uow.directory.members[self.actor.member_id]
+
+    def works_on(self, day: date) -> bool:
+        """Whether the actor works on a day, as far as it is known now: holidays and leave are off."""
+        return self.company.works_on(day, self.actor.workdays) and not self.is_away(self.actor.member_id)(day)
+
+    def is_away(self, member_id: int) -> Callable[[date], bool]:
+        """Whether a member is on leave, or on a trip, on a day."""
+        return lambda day: self.uow.directory.away_on(member_id, day) is not None
 
     def local(self, moment: datetime | None) -> datetime | None:
         """An instant in the person's zone."""

@@ -159,7 +159,7 @@ def could_be_name(text: str, turn: Turn) -> bool:
     """Whether unknown words are worth offering as a new customer: no number, day, command or sentence about a visit."""
     if not re.search(r"[^\W\d_]{2}|[\u4e00-\u9fff]{2}", text) or text[0] in "/／、\\#" or _NO_NAME.match(text):
         return False
-    read = read_when(text, now=turn.local_now, lang=turn.language)
+    read = read_when(text, now=turn.local_now, lang=turn.language, works_on=turn.works_on)
     return trim(read.span) != trim(text)
 
 

@@ -54,7 +54,7 @@ def _heading(turn: Turn, day: date, key: str, some: bool) -> Line:  # noqa: FBT0
 
 def _neglected(turn: Turn, member_id: int, visits: list[Visit]) -> list[Overdue]:
     planned = {each.customer_id for each in visits}
-    late = turn.uow.visits.overdue(member_id, turn.today, turn.company.cadence)
+    late = turn.uow.visits.overdue(member_id, turn.today, turn.company.cadence_on(turn.today, turn.is_away(member_id)))
     return [each for each in late if each.customer.id not in planned][:MOST_NEGLECTED]
 
 

@@ -76,7 +76,8 @@ def _customer(turn: Turn, deal: Deal) -> Bold:
 
 
 def _neglected(turn: Turn) -> NextAct | None:
-    neglected = turn.uow.visits.overdue(turn.actor.member_id, turn.today, turn.company.cadence)
+    cadence = turn.company.cadence_on(turn.today, turn.is_away(turn.actor.member_id))
+    neglected = turn.uow.visits.overdue(turn.actor.member_id, turn.today, cadence)
     if not neglected:
         return None
     customer, days = neglected[0]

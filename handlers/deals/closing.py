@@ -66,7 +66,7 @@ class ClosingKind(MomentKind):
         day = FUTURE.find(rest, turn, At.ANYWHERE)
         if day is not None and day.start <= 1:
             return Found(day.value, word.start(), _signed(text, word.end() + day.end))
-        whole = read_when(rest, now=turn.local_now, prefer="future", lang=turn.language)
+        whole = read_when(rest, now=turn.local_now, prefer="future", lang=turn.language, works_on=turn.works_on)
         last = _last_day(rest, turn)
         if last and whole.at and whole.at[0] <= 3:
             return Found(last.isoformat(), word.start(), _signed(text, word.end() + whole.at[1]))
@@ -79,14 +79,14 @@ CLOSING = ClosingKind("closing", "future")
 
 def _last_day(text: str, turn: Turn) -> date | None:
     """The last day of the month or quarter that is named."""
-    read = read_when(text, now=turn.local_now, prefer="future", lang=turn.language)
+    read = read_when(text, now=turn.local_now, prefer="future", lang=turn.language, works_on=turn.works_on)
     end = read.end if read.kind == "period" else None
     return end if isinstance(end, date) and type(end) is date and end >= turn.today else None
 
 
 def _before_signing(text: str, turn: Turn) -> Found | None:
     """9月签, 下个月能成交: a month in front of the word."""
-    read = read_when(text, now=turn.local_now, prefer="future", lang=turn.language)
+    read = read_when(text, now=turn.local_now, prefer="future", lang=turn.language, works_on=turn.works_on)
     last = _last_day(text, turn)
     if last is None or read.at is None or _signed(text, read.at[1]) == read.at[1]:
         return None

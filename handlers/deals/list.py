@@ -43,7 +43,7 @@ class ComingKind(PeriodKind):
     def parse(self, text: str, turn: Turn) -> Period:
         if "/" in text:
             return PeriodKind.parse(self, text, turn)
-        read = read_when(text, now=turn.local_now, prefer="future", lang=turn.language)
+        read = read_when(text, now=turn.local_now, prefer="future", lang=turn.language, works_on=turn.works_on)
         start, end = read.start, read.end or read.start
         if type(start) is date and type(end) is date:
             return Period(start, end)
@@ -52,7 +52,7 @@ class ComingKind(PeriodKind):
     def find(self, text: str, turn: Turn, at: At) -> Found | None:
         if not turn.company.sales_calendar.is_plain and (found := sales_days(text, turn, Said.ASKING)):
             return found
-        read = read_when(text, now=turn.local_now, prefer="future", lang=turn.language)
+        read = read_when(text, now=turn.local_now, prefer="future", lang=turn.language, works_on=turn.works_on)
         if read.at is None or type(read.start) is not date:
             return None
         return Found(self.dump(self.parse(read.span, turn)), *read.at)
@@ -129,7 +129,8 @@ class _View:
     def stuck(self) -> Reply:
         """Where nothing happened for days, the longest first."""
         company = self.turn.company
-        found = self.turn.uow.deals.stuck(self.turn.today, self.turn.zone, company.stuck_after_days, self.whose)
+        after = company.stuck_after(self.turn.today)
+        found = self.turn.uow.deals.stuck(self.turn.today, self.turn.zone, after, self.whose)
         if not found:
             return self._nothing("deals-none-stuck", days=company.stuck_after_days)
         heading = self.turn.line("deals-stuck", count=len(found), days=company.stuck_after_days)

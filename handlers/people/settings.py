@@ -52,7 +52,7 @@ def language(
 def _overview(turn: Turn) -> Reply:
     me, words = turn.me(), turn.words
     on = [words.text(f"setting-{each}") for each in _pushes(turn) if each not in me.muted]
-    days = me.workdays if me.workdays is not None else turn.company.workdays
+    days = me.workdays if me.workdays is not None else turn.company.calendar.workdays
     quiet = (me.quiet_from or turn.company.quiet_from, me.quiet_until or turn.company.quiet_until)
     lines = [
         turn.line("settings-heading"),

@@ -56,12 +56,8 @@ def add_workdays(context: Context, count: int) -> date:
         if left == 0:
             return day
         day += step
-        left -= is_workday(context, day)
+        left -= context.works_on(day)
     raise OverflowError("no working days")
-
-
-def is_workday(context: Context, day: date) -> bool:
-    return day.weekday() in context.workdays and not (context.is_holiday and context.is_holiday(day))
 
 
 def wall(day: date, hour: int, minute: int, zone: tzinfo | None) -> datetime | None:

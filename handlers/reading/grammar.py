@@ -52,8 +52,7 @@ class Context:
     today: date
     prefer: Prefer
     lang: str
-    workdays: frozenset[int]
-    is_holiday: Callable[[date], bool] | None
+    works_on: Callable[[date], bool]
 
 
 @dataclass(frozen=True, slots=True)

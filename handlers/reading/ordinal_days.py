@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from handlers.reading import calendar_math as cal
 from handlers.reading.grammar import Context, Got, Rule, rule
 from handlers.reading.meaning import Day, Days, Meaning
 from handlers.reading.period_words import SCOPE, edge
@@ -28,7 +27,7 @@ def _test(head: Got, context: Context) -> Callable[[date], bool] | None:
     if weekday := head.first("weekday"):
         return lambda day: day.weekday() == weekday.number
     if head.name("unit") == "workday" or (head.has("working") and head.name("unit") == "day"):
-        return lambda day: cal.is_workday(context, day)
+        return context.works_on
     return (lambda _day: True) if head.name("unit") == "day" else None
 
 

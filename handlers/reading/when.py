@@ -28,7 +28,11 @@ _GRAMMAR: Final = Grammar(
         *terms.RULES,
     ]
 )
-WEEKDAYS: Final = frozenset(range(5))
+
+
+def on_weekdays(day: date) -> bool:
+    """Whether a day is a working day where no calendar is known."""
+    return day.weekday() < 5
 
 
 def read_when(
@@ -37,16 +41,15 @@ def read_when(
     now: datetime,
     prefer: Prefer = "future",
     lang: str = "en",
-    workdays: frozenset[int] = WEEKDAYS,
-    is_holiday: Callable[[date], bool] | None = None,
+    works_on: Callable[[date], bool] = on_weekdays,
 ) -> When:
     """The date or time that `text` speaks of; kind `none` if there is none or it must be asked (then with `options`).
 
-    `now` is aware, in the person's zone. Of several, an exact day goes before a month or longer, one on the side of
-    `prefer`
-    before the others, then the first. Only the beginning of a very long text is read. Never raises.
+    `now` is aware, in the person's zone; `works_on` knows their working days. Of several, an exact day goes before a
+    month or longer, one on the side of `prefer` before the others, then the first. Only the beginning of a very long
+    text is read. Never raises.
     """
-    found = _read(text, Context(now, now.date(), prefer, lang, workdays, is_holiday))
+    found = _read(text, Context(now, now.date(), prefer, lang, works_on))
     if not found:
         return When()
     return min(found, key=lambda pair: (pair[1], _off_side(pair[0], now, prefer)))[0]
@@ -58,11 +61,10 @@ def read_all_when(
     now: datetime,
     prefer: Prefer = "future",
     lang: str = "en",
-    workdays: frozenset[int] = WEEKDAYS,
-    is_holiday: Callable[[date], bool] | None = None,
+    works_on: Callable[[date], bool] = on_weekdays,
 ) -> tuple[When, ...]:
     """Every date or time in the text, in its order; otherwise as `read_when`."""
-    return tuple(when for when, _ in _read(text, Context(now, now.date(), prefer, lang, workdays, is_holiday)))
+    return tuple(when for when, _ in _read(text, Context(now, now.date(), prefer, lang, works_on)))
 
 
 def _read(text: str, context: Context) -> list[tuple[When, bool]]:

@@ -224,15 +224,15 @@ class Facts:
     @cached_property
     def stuck(self) -> Sequence[Stuck]:
         """Deals where nothing happens, without those that are past their closing day anyway."""
-        today, after = self.turn.today, self.turn.company.stuck_after_days
+        today, after = self.turn.today, self.turn.company.stuck_after(self.turn.today)
         found = self.turn.uow.deals.stuck(today, self.turn.zone, after, self.circle.ids)
         return [each for each in found if each.deal.close_on is None or each.deal.close_on >= today]
 
     @cached_property
     def unseen(self) -> tuple[int, Sequence[Overdue]]:
         """How many graded customers are past their cadence, and the first of them."""
-        company = self.turn.company
-        return self.turn.uow.reports.neglected(self.circle.ids, self.turn.today, company.cadence, MOST_LISTED)
+        today, company = self.turn.today, self.turn.company
+        return self.turn.uow.reports.neglected(self.circle.ids, today, company.cadence_on(today), MOST_LISTED)
 
     @cached_property
     def slipped(self) -> Sequence[Deal]:

@@ -53,7 +53,7 @@ def open_in(turn: Turn, members: Collection[Member]) -> TeamWork:
         requests=turn.uow.help_requests.open_of(ids),
         followups=late,
         plans=plans,
-        stuck=turn.uow.deals.stuck(turn.today, turn.zone, turn.company.stuck_after_days, ids),
+        stuck=turn.uow.deals.stuck(turn.today, turn.zone, turn.company.stuck_after(turn.today), ids),
         expected=[each for each in members if _reports_today(turn, each)],
         reported=turn.uow.owed.reporters(ids, turn.today),
     )

@@ -74,7 +74,9 @@ class ReportedKind(MomentKind):
         return Found(found.value, 0, found.end)
 
     def _all(self, text: str, turn: Turn) -> Iterator[When]:
-        yield from read_all_when(text, now=turn.local_now, prefer=self.prefer, lang=turn.language)
+        yield from read_all_when(
+            text, now=turn.local_now, prefer=self.prefer, lang=turn.language, works_on=turn.works_on
+        )
 
     def _found(self, read: When, offset: int) -> Found | None:
         moment = as_moment(read)

@@ -11,6 +11,8 @@
 
 A customer without an owner is open to every rep. Own means owner or author. "Company and team" is the column `totals`:
 what a team or the company reached, nobody's own figures; leads and managers have both. Finance reads deals.
+
+Leave has no column there: everybody enters their own, who leads, types for or looks after people enters theirs.
 """  # noqa: E501 - the table as it stands
 
 from enum import StrEnum
@@ -31,14 +33,14 @@ TEAM = OWN | {Relation.TEAM}
 ALL = TEAM | {Relation.FOREIGN}
 
 # What each role reads of each subject, and writes unless `WRITES` says otherwise.
-COLUMNS = ("customers", "visits", "followups", "deals", "figures", "totals", "members", "bindings", "audit")
+COLUMNS = ("customers", "visits", "followups", "deals", "figures", "totals", "members", "bindings", "audit", "leaves")
 _ROWS = {
-    "rep":       (OWN,    OWN,    OWN,    OWN,    OWN,    NOBODY, NOBODY, NOBODY, OWN),
-    "lead":      (TEAM,   TEAM,   TEAM,   TEAM,   TEAM,   TEAM,   TEAM,   TEAM,   TEAM),
-    "manager":   (ALL,    ALL,    ALL,    ALL,    ALL,    ALL,    NOBODY, ALL,    ALL),
-    "finance":   (ALL,    NOBODY, NOBODY, ALL,    NOBODY, ALL,    NOBODY, NOBODY, NOBODY),
-    "assistant": (TEAM,   TEAM,   TEAM,   TEAM,   NOBODY, NOBODY, NOBODY, NOBODY, OWN),
-    "admin":     (NOBODY, NOBODY, NOBODY, NOBODY, NOBODY, NOBODY, ALL,    ALL,    ALL),
+    "rep":       (OWN,    OWN,    OWN,    OWN,    OWN,    NOBODY, NOBODY, NOBODY, OWN, OWN),
+    "lead":      (TEAM,   TEAM,   TEAM,   TEAM,   TEAM,   TEAM,   TEAM,   TEAM,   TEAM, TEAM),
+    "manager":   (ALL,    ALL,    ALL,    ALL,    ALL,    ALL,    NOBODY, ALL,    ALL, ALL),
+    "finance":   (ALL,    NOBODY, NOBODY, ALL,    NOBODY, ALL,    NOBODY, NOBODY, NOBODY, OWN),
+    "assistant": (TEAM,   TEAM,   TEAM,   TEAM,   NOBODY, NOBODY, NOBODY, NOBODY, OWN, TEAM),
+    "admin":     (NOBODY, NOBODY, NOBODY, NOBODY, NOBODY, NOBODY, ALL,    ALL,    ALL, ALL),
 }  # fmt: skip
 TABLE = {role: dict(zip(COLUMNS, row, strict=True)) for role, row in _ROWS.items()}
 

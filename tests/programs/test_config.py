@@ -21,6 +21,8 @@ BAD_VALUES = [
     ("company.currency", '"RMB"', "CNY"),
     ("company.currency", "5", "CNY"),
     ("company.country", '"China"', "CN"),
+    ("company.country", '"XX"', "calendar.closed"),
+    ("company.country", '"DE-XX"', "DE-BY"),
     ("company.workdays", '"funday"', "mon-fri"),
     ("company.workdays", "[]", "mon-fri"),
     ("company.fiscal_year_start", "13", "from 1 to 12"),

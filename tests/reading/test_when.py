@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.reading.when import Prefer, When, read_all_when, read_when
+from handlers.reading.when import Prefer, When, on_weekdays, read_all_when, read_when
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=ZoneInfo("Europe/London"))
 
@@ -546,12 +546,15 @@ def test_months_are_clamped() -> None:
 def test_working_days_skip_holidays_and_own_days_off() -> None:
     christmas = {date(2026, 12, 25), date(2026, 12, 28)}
     eve = NOW.replace(month=12, day=24)
-    assert shown(read_when("in 2 working days", now=eve, is_holiday=christmas.__contains__)) == "2026-12-30"
-    assert shown(read_when("3个工作日后", now=NOW, workdays=frozenset(range(6)))) == "2026-11-28"
+    assert (
+        shown(read_when("in 2 working days", now=eve, works_on=lambda day: on_weekdays(day) and day not in christmas))
+        == "2026-12-30"
+    )
+    assert shown(read_when("3个工作日后", now=NOW, works_on=lambda day: day.weekday() < 6)) == "2026-11-28"
 
 
 def test_a_calendar_without_working_days_reads_nothing() -> None:
-    assert read_when("in 2 working days", now=NOW, is_holiday=lambda _: True).kind == "none"
+    assert read_when("in 2 working days", now=NOW, works_on=lambda _: False).kind == "none"
 
 
 PHRASES = [words for words, expected in PLANS_EN + PLANS_ZH if expected != "-"]

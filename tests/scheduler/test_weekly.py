@@ -9,6 +9,7 @@ import pytest
 from scheduler.pushes import PushSettings, Timetable
 from storage import backups, schema
 from storage.records import Role
+from storage.working_days import WorkCalendar
 from tests.scheduler.sales_week import MONDAY, PEOPLE, SalesWeek, at
 from tests.transcripts import world
 
@@ -76,7 +77,7 @@ def test_each_in_their_own_zone(week: SalesWeek) -> None:
 
 
 def test_a_closed_monday_puts_it_off(week: SalesWeek) -> None:
-    week.company = replace(week.company, closed=frozenset({MONDAY}))
+    week.company = replace(week.company, calendar=WorkCalendar(closed=frozenset({MONDAY})))
     week.bind("North")
     week.tick(at("08:30"), at("12:00"))
     assert week.queued() == {}

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.company import Company
 from storage.periods import Days, Grain, Pace, Period, SalesCalendar
+from storage.working_days import WorkCalendar
 
 YEARS = st.integers(1000, 2900)
 PERIODS = st.one_of(
@@ -127,7 +127,7 @@ class TestPace:
         assert SalesCalendar().pace(march, date(2026, 4, 1), weekdays).left == 0
 
     def test_holidays_and_ones_own_weekdays_count(self) -> None:
-        company = Company(closed=frozenset({date(2026, 3, 31)}), open=frozenset({date(2026, 3, 29)}))
+        company = WorkCalendar(closed=frozenset({date(2026, 3, 31)}), open=frozenset({date(2026, 3, 29)}))
         march, today = Period(2026, Grain.MONTH, 3), date(2026, 3, 28)  # a Saturday
         assert SalesCalendar().pace(march, today, company.works_on).left == 2
         assert SalesCalendar().pace(march, today, company.works_on, frozenset({5})).left == 2
