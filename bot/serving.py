@@ -23,6 +23,7 @@ from bot.web import WebServer
 from scheduler.timer import timer
 from storage import inbox, outbox
 from storage.chats import forget_old_counts
+from storage.complaints import named
 from storage.errors import StoreError
 from storage.inbox import Received
 from storage.pruning import prune
@@ -80,6 +81,7 @@ class Serving:
         self._stop = stop
         tick_age = (lambda: time.monotonic() - self._looked_at) if self._tick is not None else (lambda: None)
         self._watching = Watching(self._app, self._adapters, self._deliveries, self._vitals, tick_age)
+        self._app.store.on_trouble(_tell_trouble)
         await self._begin()
         beating = asyncio.create_task(self._kept_up("heartbeat", self._heartbeat.run))
         receiving = [asyncio.create_task(self._kept_up("receive", each.receive)) for each in self._adapters]
@@ -116,6 +118,8 @@ class Serving:
     def report(self) -> dict[str, Any]:
         """How things are, for `/healthz`."""
         inbox_counts, outbox_counts, problems = self._queues()
+        if trouble := self._app.store.trouble:
+            problems.append(f"the store takes nothing: {trouble}")
         now = time.monotonic()
         if self._tick is not None and now - self._ticked_at > TICK_IS_OLD_AFTER_S:
             problems.append(f"no tick for {now - self._ticked_at:.0f} s")
@@ -211,8 +215,8 @@ class Serving:
         except asyncio.CancelledError:  # only the timer's end does this; the look under way finishes in its thread
             return
         except Exception as error:  # noqa: BLE001 - the next tick tries again
-            log().error("serve.part_failed", part="tick", error=type(error).__name__)
-            self._failed["tick"] = type(error).__name__, time.monotonic()
+            log().error("serve.part_failed", part="tick", error=named(error))
+            self._failed["tick"] = named(error), time.monotonic()
             return
         self._ticked_at = time.monotonic()
 
@@ -238,8 +242,8 @@ class Serving:
             try:
                 await part()
             except Exception as error:  # noqa: BLE001 - one part must not take the others down
-                log().error("serve.part_failed", part=name, error=type(error).__name__)
-                self._failed[name] = type(error).__name__, time.monotonic()
+                log().error("serve.part_failed", part=name, error=named(error))
+                self._failed[name] = named(error), time.monotonic()
                 await _set_within(self._stop, pause)
                 if self._stop.is_set():
                     return
@@ -251,7 +255,7 @@ class Serving:
         try:
             return *self._app.store.read(lambda each: (inbox.unhandled(each), outbox.waiting(each))), []
         except sa.exc.SQLAlchemyError as error:
-            return {}, {}, [f"the store can't be read ({type(error).__name__})"]
+            return {}, {}, [f"the store can't be read: {named(error)}"]
 
 
 @contextlib.contextmanager
@@ -267,6 +271,13 @@ def _stopped_by_signals(stop: asyncio.Event) -> Any:
     finally:
         for each in caught:
             loop.remove_signal_handler(each)
+
+
+def _tell_trouble(trouble: str | None) -> None:
+    if trouble is None:
+        log().info("store.well_again")
+    else:
+        log().error("store.takes_nothing", because=trouble)
 
 
 async def _cancelled(*tasks: asyncio.Task[None]) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import queue
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from storage.complaints import LOCKED, complaint
 from storage.errors import StoreError
 from storage.migrations import HEAD, KNOWN
 
@@ -22,6 +24,8 @@ Job = Callable[[sa.Connection], Any]
 # Up to so many waiting jobs share one commit; measured best around 64 (docs/decisions/0003-store.md).
 BATCH = 64
 BUSY_MS = 30_000
+# A writer that has waited for the lock for so long says so; two who write at once wait for less.
+WAITS_LONG_S = 5.0
 POSTGRESQL_WRITERS = 4
 _READ_ONLY_SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
@@ -30,7 +34,8 @@ class Store:
     """A database of Legwork, its schema up to date.
 
     `write` runs a job in a transaction of its own or one it shares with others; a job must be repeatable, since a
-    failing neighbour makes the batch run again one by one. `read` runs in the calling thread on a snapshot.
+    failing neighbour makes the batch run again one by one. `read` runs in the calling thread on a snapshot. While the
+    database takes nothing, jobs fail and `trouble` says why; the next job that gets through ends it.
     """
 
     def __init__(self, url: str) -> None:
@@ -43,10 +48,16 @@ class Store:
         except StoreError:
             self.engine.dispose()
             raise
-        except sa.exc.SQLAlchemyError as error:
+        except (sa.exc.SQLAlchemyError, sqlite3.Error) as error:
             self.engine.dispose()
-            raise StoreError(f"database.url: can't open {self.url.render_as_string()}: {_first_line(error)}") from error
+            said = complaint(error) if self.is_sqlite else None
+            raise StoreError(
+                f"database.url: can't open {self.url.render_as_string()}: {said or _first_line(error)}"
+            ) from error
         self._on_rollback: list[Callable[[], None]] = []
+        self._on_trouble: list[Callable[[str | None], None]] = []
+        self._trouble: str | None = None
+        self._waits_since: float | None = None
         self._writing: dict[int, float] = {}  # since when a thread is in its transaction
         self._troubled_at = time.monotonic()
         self.on_write: Callable[[int, float], None] | None = None  # told how many jobs took how many seconds
@@ -95,6 +106,18 @@ class Store:
         """Seconds since the database last refused a transaction (locked, full, away)."""
         return time.monotonic() - self._troubled_at
 
+    def on_trouble(self, tell: Callable[[str | None], None]) -> None:
+        """Calls `tell`, in a writing thread, when the database begins to take nothing, with why; None when it is well
+        again."""
+        self._on_trouble.append(tell)
+
+    @property
+    def trouble(self) -> str | None:
+        """Why the database takes nothing just now."""
+        since = self._waits_since
+        waited = time.monotonic() - since if since is not None else 0.0
+        return f"{LOCKED} (for {waited:.0f} s)" if waited > WAITS_LONG_S else self._trouble
+
     def close(self) -> None:
         """Waits for the jobs under way."""
         if self._writers is not None:
@@ -135,13 +158,16 @@ class Store:
                 return
 
     def _write_batch(self, batch: list[tuple[Job, Future[Any]]]) -> None:
+        begun = False
         try:
             with self._transaction(len(batch)) as connection:
+                begun = True
                 results = [job(connection) for job, _ in batch]
         except BaseException as error:  # noqa: BLE001 - whatever it was, each job is tried alone or told
             self._forget()
-            if len(batch) == 1:
-                batch[0][1].set_exception(error)
+            if len(batch) == 1 or not begun:  # a lock that is not given is not asked for again by each
+                for _, future in batch:
+                    future.set_exception(error)
             else:
                 for each in batch:
                     self._write_batch([each])
@@ -162,15 +188,43 @@ class Store:
         me, began = threading.get_ident(), time.monotonic()
         self._writing[me] = began
         try:
-            with self.engine.begin() as connection:
+            with self._writing_connection() as connection:
                 yield connection
-        except (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError):
-            self._troubled_at = time.monotonic()
+        except Exception as error:
+            if isinstance(error, sa.exc.OperationalError | sa.exc.InterfaceError | sa.exc.TimeoutError):
+                self._troubled_at = time.monotonic()
+            self._note(error)
             raise
         finally:
             self._writing.pop(me, None)
             if self.on_write is not None:
                 self.on_write(jobs, time.monotonic() - began)
+
+    @contextlib.contextmanager
+    def _writing_connection(self) -> Iterator[sa.Connection]:
+        """Committed at the end. Trouble is over when the lock is given, if it was that, else when something was
+        written: an empty commit needs no room on the disk."""
+        self._waits_since = time.monotonic() if self.is_sqlite else None
+        try:
+            with self.engine.begin() as connection:
+                self._waits_since = None
+                before = _written(connection) if self._trouble else None
+                yield connection
+                is_over = before is None or self._trouble == LOCKED or _written(connection) != before
+        finally:
+            self._waits_since = None
+        if self._trouble and is_over:
+            self._tell(None)
+
+    def _note(self, error: Exception) -> None:
+        said = complaint(error)
+        if said is not None and said != self._trouble:
+            self._tell(said)
+
+    def _tell(self, trouble: str | None) -> None:
+        self._trouble = trouble
+        for tell in self._on_trouble:
+            tell(trouble)
 
     def _forget(self) -> None:
         for forget in self._on_rollback:
@@ -222,6 +276,12 @@ def _run_alembic(connection: sa.Connection) -> None:
     config.set_main_option("script_location", "storage:migrations")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def _written(connection: sa.Connection) -> int:
+    """A number that grows with each row written (SQLite); on PostgreSQL every commit counts."""
+    driver: Any = connection.connection.dbapi_connection
+    return driver.total_changes if isinstance(driver, sqlite3.Connection) else time.monotonic_ns()
 
 
 def _first_line(error: Exception) -> str:

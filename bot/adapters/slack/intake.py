@@ -22,6 +22,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.slack.payload import event_of, message_of, text
 from bot.logbook import log
+from storage.complaints import named
 
 # Events, slash commands and interactions all come to one address.
 PATH = "/slack/events"
@@ -58,7 +59,7 @@ class _StoreFirst(AsyncMiddleware):
             try:
                 await self._take(req.body)
             except Exception as error:  # noqa: BLE001 - whatever it is: not stored, not acknowledged, brought again
-                log().error("slack.not_stored", error=type(error).__name__)
+                log().error("slack.not_stored", error=named(error))
                 return BoltResponse(status=503, body="")
         return BoltResponse(status=200, body="")
 

@@ -19,6 +19,7 @@ from bot.adapters.telegram.updates import ALLOWED, PLATFORM, received
 from bot.clock import real
 from bot.logbook import log
 from storage import cursors
+from storage.complaints import named
 from storage.inbox import Received
 
 POLL_S = 25
@@ -58,7 +59,7 @@ class Receiver:
                 except (TelegramError, TimeoutError) as error:
                     await self._unreachable(error)
                 except sa.exc.SQLAlchemyError as error:
-                    await self._wait(f"the store takes no updates ({type(error).__name__})")
+                    await self._wait(f"the store takes no updates: {named(error)}")
                 except Exception as error:  # noqa: BLE001 - receiving goes on, whatever comes
                     await self._wait(f"a bug in receiving ({type(error).__name__})")
         finally:

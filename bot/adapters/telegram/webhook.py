@@ -23,6 +23,7 @@ from bot.adapters.telegram.sending import redacted
 from bot.adapters.telegram.updates import ALLOWED, received
 from bot.clock import real
 from bot.logbook import log
+from storage.complaints import named
 from storage.secrets import secret
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -77,7 +78,7 @@ class Webhook:
         try:
             await self._house.take_in([received(update)])
         except sa.exc.SQLAlchemyError as error:
-            self.reception.is_wrong(f"the store takes no updates ({type(error).__name__})")
+            self.reception.is_wrong(f"the store takes no updates: {named(error)}")
             return web.Response(status=503)
         self.reception.is_well()
         return web.Response()
