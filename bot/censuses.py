@@ -7,7 +7,7 @@ and its lead is told, in one transaction. Its payload is made here alone and nev
 import asyncio
 import contextlib
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -55,12 +55,15 @@ def parsed(message: Message) -> Incoming | None:
 
 
 class Censuses:
-    """Counts the chats of one platform."""
+    """Counts the chats of one platform. `ours`: whether that is ours to do, of several processes."""
 
-    def __init__(self, adapter: NetworkAdapter, house: House, clock: Clock) -> None:
+    def __init__(
+        self, adapter: NetworkAdapter, house: House, clock: Clock, ours: Callable[[], bool] = lambda: True
+    ) -> None:
         self._adapter = adapter
         self._house = house
         self._clock = clock
+        self._ours = ours
         self._news = asyncio.Event()
         self._not_before: dict[str, float] = {}
 
@@ -72,7 +75,7 @@ class Censuses:
         """Counts until cancelled."""
         while True:
             self._news.clear()
-            if self._adapter.ready:
+            if self._adapter.ready and self._ours():
                 await self._count_due()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(LOOK_EVERY_S):

@@ -136,6 +136,9 @@ class Serving:
             "tick_age_s": _rounded(now - self._ticked_at) if self._tick is not None else None,
         }
 
+    def _is_eldest(self) -> bool:
+        return self._heartbeat.is_eldest
+
     def _vitals(self) -> "Vitals":
         from bot.metrics import Vitals
 
@@ -161,7 +164,7 @@ class Serving:
         )
         for adapter in self._adapters:
             await adapter.start(house)
-        self._censuses = [Censuses(each, house, self._app.clock) for each in self._adapters]
+        self._censuses = [Censuses(each, house, self._app.clock, self._is_eldest) for each in self._adapters]
         await self._listen([route for adapter in self._adapters for route in adapter.routes()])
 
     async def _listen(self, routes: Sequence[Route]) -> None:
