@@ -303,6 +303,7 @@ class Config(Section):
             cadence=self.visits.cadence.model_dump(),
             in_range_m=self.checkin.in_range_m,
             nearby_m=self.checkin.nearby_m,
+            location=self.privacy.location,
             stages=self.deals.stages,
             stuck_after_days=self.deals.stuck_after_days,
             # From midnight to midnight is no pause at all.

@@ -15,7 +15,8 @@ CADENCE_DAYS: Mapping[str, int] = {"A": 14, "B": 30, "C": 90}
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """`cadence` is days between visits by grade; distances in metres; `calendar` says which days are worked;
+    """`cadence` is days between visits by grade; distances in metres; `location`: whether places of
+    people are asked for and kept; `calendar` says which days are worked;
     `audiences` are the roles that get a push, by its name."""
 
     name: str = "Legwork"
@@ -26,6 +27,7 @@ class Company:
     cadence: Mapping[str, int] = field(default_factory=lambda: dict(CADENCE_DAYS))
     in_range_m: int = 200
     nearby_m: int = 1_000
+    location: bool = True
     quiet_from: str = "21:00"
     quiet_until: str = "07:30"
     sales_calendar: SalesCalendar = field(default_factory=SalesCalendar)

@@ -3,7 +3,7 @@
 from handlers import pushing
 from handlers.acts import editing, undoing
 from handlers.conversation import helping
-from handlers.customers import contacts, customers, quotes
+from handlers.customers import contacts, customers, quotes, spot
 from handlers.day import followups, plans
 from handlers.deals import deals, wins
 from handlers.deals import list as deal_list
@@ -11,11 +11,12 @@ from handlers.people import joining, members, settings
 from handlers.reports import reports
 from handlers.targets import targets
 from handlers.team import binding, help_requests, nudged, nudging, team
-from handlers.visits import visits
+from handlers.visits import looked, visits
 
 ALL = (
     binding,
     visits,
+    looked,
     plans,
     followups,
     customers,
@@ -24,6 +25,7 @@ ALL = (
     deal_list,
     wins,
     quotes,
+    spot,
     team,
     nudging,
     nudged,

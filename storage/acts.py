@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from storage import schema
 from storage.changes import Changes
+from storage.coordinates import left_behind
 from storage.errors import Refusal
 from storage.policy import Actor, Right, Subject, scope
 from storage.records import LETTERS, Code, load
@@ -22,6 +23,9 @@ LEAD_MAY_UNDO = timedelta(days=30)
 NOT_UNDONE = frozenset(
     {"join", "bind", "member", "team", "import", "settings", "language", "mute", "unmute", "announce"}
 )
+
+# The action of a place that follows a visit.
+CHECKED_IN = "check-in"
 
 _acts, _audit = schema.acts, schema.audit
 
@@ -175,12 +179,14 @@ class Acts:
 
     def _check_unchanged(self, rows: list[sa.Row[*tuple[Any, ...]]]) -> None:
         """Refuses when these records are no longer as the act left them. What was taken back since doesn't count."""
-        newest: dict[str, int] = {}
+        newest: dict[str, Any] = {}
         for row in rows:  # newest first
-            newest.setdefault(row.record, row.id)
-        for record, audit_id in newest.items():
-            later = sa.select(_audit.c.act_id, _audit.c.action).where(_audit.c.record == record, _audit.c.id > audit_id)
+            newest.setdefault(row.record, row)
+        for record, last in newest.items():
+            later = sa.select(_audit.c.act_id, _audit.c.action).where(_audit.c.record == record, _audit.c.id > last.id)
             since = self._connection.execute(later.distinct()).all()
+            if last.action != CHECKED_IN:  # a place that was sent later goes along with what it was sent for
+                since = [each for each in since if each.action != CHECKED_IN]
             # A code that was used again holds other words, whatever was taken back.
             if any(row.action == "create" for row in since) or self._tells({row.act_id for row in since}):
                 raise self._changed_since(record)
@@ -218,7 +224,7 @@ class Acts:
             self._changes.update(table, int(row_id), action="undo", undone_by=undo_id)
             return
         before = unpack(table, {key: value for key, value in dict(row.before).items() if key != "version"})
-        self._changes.update(table, int(row_id), action="undo", **before)
+        self._changes.update(table, int(row_id), action="undo", **left_behind(table, before), **before)
 
     def _check_whole(self, records: set[str]) -> None:
         """Nothing that stands may point to what was taken back: a visit to its customer, say."""

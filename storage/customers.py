@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from math import asin, cos, radians, sin, sqrt
+from math import cos, radians
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -12,11 +12,10 @@ from storage import schema
 from storage.changes import Changes
 from storage.errors import Refusal
 from storage.members import change_owner
+from storage.places import distance_m
 from storage.policy import Actor, Right, Scope, Subject, scope
 from storage.records import Code, load
 from storage.statements import held
-
-EARTH_RADIUS_M = 6_371_000
 
 _customers, _contacts = schema.customers, schema.contacts
 
@@ -179,7 +178,7 @@ class Customers:
         )
         return [load(Customer, row) for row in self._connection.execute(query)]
 
-    def nearby(self, latitude: float, longitude: float, *, within_m: int, limit: int = 5) -> list[Nearby]:
+    def nearby(self, latitude: float, longitude: float, *, within_m: int, limit: int | None = 5) -> list[Nearby]:
         """Readable customers with a known place around a point, the nearest first."""
         degrees = within_m / 111_000
         wide = degrees / max(cos(radians(latitude)), 0.01)
@@ -295,10 +294,3 @@ class Customers:
         reach = self._scope(Right.WRITE)
         if not reach or (owner_id is not None and not reach.covers(owner_id)):
             raise Refusal("customer-not-found")
-
-
-def distance_m(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> int:
-    """Metres between two places on the ground (haversine, good to 0.5 %)."""
-    a, b = radians(latitude), radians(other_latitude)
-    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(other_longitude - longitude) / 2) ** 2
-    return round(2 * EARTH_RADIUS_M * asin(min(1, sqrt(half))))

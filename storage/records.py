@@ -46,6 +46,20 @@ class CheckIn(StrEnum):
     UNVERIFIED = "unverified"
 
 
+class PlaceKind(StrEnum):
+    """How a place was sent. A live one is where the phone is; a pin may have been put anywhere by hand; a venue is
+    picked from a list; a forwarded one is somebody else's."""
+
+    LIVE = "live"
+    PIN = "pin"
+    VENUE = "venue"
+    FORWARDED = "forwarded"
+
+
+class PlaceDoubt(StrEnum):
+    TRAVEL = "travel"
+
+
 class FollowupStatus(StrEnum):
     OPEN = "open"
     DONE = "done"

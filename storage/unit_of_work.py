@@ -16,6 +16,7 @@ from storage.attachments import Attachments
 from storage.attainment import Attainment, Basis, attainment
 from storage.changes import Changes
 from storage.chats import Binding, Chats, team_actor
+from storage.check_ins import CheckIns
 from storage.customers import Customers
 from storage.deals import Deals
 from storage.directory import Directory
@@ -28,6 +29,7 @@ from storage.nudges import Nudges
 from storage.outbox import Letter, last_list
 from storage.owed import Owed
 from storage.periods import Period
+from storage.place_views import PlaceViews
 from storage.policy import PRIVATE, Actor, Audience
 from storage.questions import Questions
 from storage.reports import Reports
@@ -78,6 +80,14 @@ class UnitOfWork:
     @cached_property
     def visits(self) -> Visits:
         return Visits(self._connection, self.actor, self.changes, self.platform)
+
+    @cached_property
+    def check_ins(self) -> CheckIns:
+        return CheckIns(self._connection, self.actor, self.changes, self.visits, self.customers)
+
+    @cached_property
+    def place_views(self) -> PlaceViews:
+        return PlaceViews(self._connection, self.actor, self.now)
 
     @cached_property
     def followups(self) -> Followups:

@@ -42,6 +42,10 @@ class Visit:
     participants: list[str]
     check_in: str | None
     distance_m: int | None
+    accuracy_m: int | None
+    checked_in_at: datetime | None
+    place_kind: str | None
+    place_doubt: str | None
     said: str | None
     said_at: datetime
     version: int
@@ -168,7 +172,7 @@ class Visits:
         at a `customer_id`; what is left out doesn't narrow."""
         query = sa.select(_visits).where(*self._done(**which))
         query = query.order_by(_visits.c.visited_on.desc(), _visits.c.id.desc()).limit(limit)
-        return [self._load(row) for row in self._connection.execute(query)]
+        return [self.load(row) for row in self._connection.execute(query)]
 
     def count(self, **which: Any) -> int:
         """How many `done` would find without a limit."""
@@ -201,7 +205,7 @@ class Visits:
         if until is not None:
             query = query.where(_visits.c.planned_on <= until)
         query = query.order_by(_visits.c.planned_on, _visits.c.planned_at.nulls_last(), _visits.c.id)
-        return [self._load(row) for row in self._connection.execute(query)]
+        return [self.load(row) for row in self._connection.execute(query)]
 
     def planned_for(self, customer_id: int) -> list[Visit]:
         """Open plans for a customer, the next first."""
@@ -210,10 +214,10 @@ class Visits:
             .where(self._readable(), _visits.c.customer_id == customer_id, _visits.c.status == VisitStatus.PLANNED)
             .order_by(_visits.c.planned_on)
         )
-        return [self._load(row) for row in self._connection.execute(query)]
+        return [self.load(row) for row in self._connection.execute(query)]
 
     def latest_of(self, member_id: int, since: datetime) -> Visit | None:
-        """The last visit this member's messages recorded since an instant."""
+        """The visit this member's messages recorded last, since an instant."""
         query = (
             sa.select(_visits)
             .where(
@@ -222,11 +226,11 @@ class Visits:
                 _visits.c.status == VisitStatus.DONE,
                 _visits.c.said_at >= since,
             )
-            .order_by(_visits.c.id.desc())
+            .order_by(_visits.c.said_at.desc(), _visits.c.id.desc())
             .limit(1)
         )
         row = self._connection.execute(query).one_or_none()
-        return self._load(row) if row else None
+        return self.load(row) if row else None
 
     def overdue(self, member_id: int, today: date, cadence: Mapping[str, int]) -> list[Overdue]:
         """The member's graded customers past their cadence, best grade first, then the longest unseen."""
@@ -270,7 +274,8 @@ class Visits:
 
     # --- inside ---
 
-    def _load(self, row: Any) -> Visit:
+    def load(self, row: Any) -> Visit:
+        """A visit from its row, as far as it may be told here."""
         visit = load(Visit, row)
         return visit if self._actor.audience.notes else replace(visit, note=None, said=None, contact=None)
 
@@ -296,7 +301,7 @@ class Visits:
         row = self._connection.execute(query).one_or_none()
         if row is None:
             raise Refusal("visit-not-found")
-        return self._load(row)
+        return self.load(row)
 
     def _held(self, visit_id: int) -> Visit:
         query = sa.select(_visits).where(_visits.c.id == visit_id, self._readable())
@@ -332,7 +337,7 @@ class Visits:
             .limit(1)
         )
         row = self._connection.execute(held(self._connection, query)).one_or_none()
-        return self._load(row) if row else None
+        return self.load(row) if row else None
 
 
 def overdue(row: Any, today: date, cadence: Mapping[str, int]) -> Overdue | None:

@@ -21,6 +21,7 @@ from handlers.deals.changes import told_change as told_deal_change
 from handlers.deals.fields import deal_fields
 from handlers.deals.told import told_deal
 from handlers.reading.contact_words import read_contact
+from handlers.visits.check_in import settle as settle_check_in
 from handlers.visits.steps import STEP
 from handlers.visits.told import told
 from handlers.visits.visits import CHANNEL, add_step
@@ -115,6 +116,7 @@ def _visit_customer(turn: Turn, visit_id: int, value: CustomerRef) -> None:
     turn.uow.visits.change(visit_id, customer_id=settled.customer.id, contact_id=None)
     for step in turn.uow.followups.from_visit(visit_id):
         turn.uow.followups.change(step.id, customer_id=settled.customer.id)
+    settle_check_in(turn, visit_id)
 
 
 def _visit_note(turn: Turn, visit_id: int, value: str) -> None:
@@ -133,6 +135,12 @@ def _visit_when(turn: Turn, visit_id: int, value: Moment) -> None:
     if value.day > turn.today:
         raise Ask("ask-edit-when-past", PAST.options(turn), argument="value")
     turn.uow.visits.change(visit_id, visited_on=value.day, visited_at=value.at)
+    settle_check_in(turn, visit_id)
+
+
+def _visit_channel(turn: Turn, visit_id: int, value: str) -> None:
+    turn.uow.visits.change(visit_id, channel=value)
+    settle_check_in(turn, visit_id)
 
 
 def _plan_when(turn: Turn, visit_id: int, value: Moment) -> None:
@@ -169,7 +177,7 @@ VISIT_FIELDS: Mapping[str, Field] = {
     "customer": Field(CUSTOMER, _visit_customer),
     "contact": Field(TEXT, _visit_contact),
     "next": Field(STEP, _visit_next),
-    "channel": Field(CHANNEL, _column("visits", "channel")),
+    "channel": Field(CHANNEL, _visit_channel),
 }
 PLAN_FIELDS: Mapping[str, Field] = {
     "when": Field(FUTURE, _plan_when),

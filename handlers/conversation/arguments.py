@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from handlers.conversation.commands import At, Found
 from handlers.conversation.turn import Ask, Turn
 from handlers.words import typed_words
 from storage.errors import Refusal
-from storage.records import Code, Role
+from storage.places import Place
+from storage.records import Code, PlaceKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,37 +125,39 @@ class ChoiceKind:
         return typed_words(f"{self.name}-{value.replace('_', '-')}.names")
 
 
+_PLACE = re.compile(
+    r"(-?\d+(?:\.\d+)?)\s*[,，]\s*(-?\d+(?:\.\d+)?)(?:~(\d{1,9}))?(?:@([\d:T.+-]+))?(?:!(live|pin|venue|forwarded)?)?"
+)
+
+
 @dataclass(frozen=True, slots=True)
-class PlaceKind:
-    """A location: `31.2,121.4` with `~25` for its accuracy in metres, `!` when it was not the person's own."""
+class SpotKind:
+    """A location: `31.2,121.4`, with `~25` for its accuracy in metres, `@` and when it was said, `!live` for how it was
+    sent (`!` alone stands on old buttons, for what is nobody's own position)."""
 
     name: str = "place"
 
-    def parse(self, text: str, turn: Turn) -> "Place":
-        found = re.fullmatch(r"(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)(?:~(\d+))?(!?)", text.strip())
+    def parse(self, text: str, turn: Turn) -> Place:
+        found = _PLACE.fullmatch(text.strip())
         if not found:
             raise Refusal("place-unreadable")
-        return Place(float(found[1]), float(found[2]), int(found[3]) if found[3] else None, not found[4])
+        latitude, longitude, accuracy, at, kind = found.groups()
+        if abs(float(latitude)) > 90 or abs(float(longitude)) > 180:
+            raise Refusal("place-unreadable")
+        how = kind or ("forwarded" if "!" in text else "pin")
+        said = datetime.fromisoformat(at) if at else None
+        return Place(float(latitude), float(longitude), int(accuracy) if accuracy else None, PlaceKind(how), said)
 
-    def dump(self, value: "Place") -> str:
+    def dump(self, value: Place) -> str:
         accuracy = f"~{value.accuracy_m}" if value.accuracy_m is not None else ""
-        return f"{value.latitude:.7f},{value.longitude:.7f}{accuracy}{'' if value.exact else '!'}"
+        at = f"@{value.at.astimezone(UTC).isoformat()}" if value.at else ""
+        return f"{value.latitude:.7f},{value.longitude:.7f}{accuracy}{at}!{value.kind}"
 
     def find(self, text: str, turn: Turn, at: At) -> Found | None:
         return None
 
     def options(self, turn: Turn) -> list[tuple[str, str]]:
         return []
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Degrees, metres; `exact` is false for a forwarded place or a venue."""
-
-    latitude: float
-    longitude: float
-    accuracy_m: int | None = None
-    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +182,7 @@ class NumberKind:
 
 
 TEXT = TextKind()
-PLACE = PlaceKind()
+PLACE = SpotKind()
 NUMBER = NumberKind()
 VISIT = CodeKind("visit", ("visits",))
 TASK = TaskKind("task", ("followups", "visits"))

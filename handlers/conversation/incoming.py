@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from storage.records import PlaceKind
+
 
 @dataclass(frozen=True, slots=True)
 class Sender:
@@ -93,12 +95,12 @@ class StaleButton:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A place. `exact` is false for a forwarded place or a venue."""
+    """A place. Of a live one this is where it began; its moves are no messages of their own."""
 
     latitude: float
     longitude: float
     accuracy_m: int | None = None
-    exact: bool = True
+    kind: PlaceKind = PlaceKind.PIN
 
 
 @dataclass(frozen=True, slots=True)

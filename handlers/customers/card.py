@@ -6,9 +6,11 @@ from typing import Any
 from handlers.conversation.commands import REGISTRY
 from handlers.conversation.reply import Block, Bold, Button, Buttons, Call, Line, Reply, Text
 from handlers.conversation.turn import Turn
+from handlers.customers.spot import offer
 from handlers.deals.kinds import stage_name
 from handlers.deals.told import closes, deal_amount, joined
 from handlers.telling.days import tell_day, tell_days_ago, tell_moment
+from handlers.visits.check_in import looked_at, mark
 from storage.customers import Contact, Customer
 from storage.policy import Right, Subject, scope
 from storage.records import Code, Outcome
@@ -23,9 +25,12 @@ def customer_card(turn: Turn, code: Code, *, about: str | None = None) -> Reply:
     """One screen: who it is, the last contact, what comes next, whom to ask for. `about`: words that were no field."""
     row = turn.uow.customers.get(code.id)
     blocks = [_title(turn, row), *facts(turn, row), *_field_work(turn, row), *_deals(turn, row), *_people(turn, row)]
+    offered = offer(turn, row)
+    if offered:
+        blocks.append(offered[0])
     if about:
         blocks.append(turn.line("customer-about", words=Text(about)))
-    return Reply((*blocks, *_card_buttons(turn, code, about)))
+    return Reply((*blocks, *_card_buttons(turn, code, about, *(offered[1:] if offered else ()))))
 
 
 def _title(turn: Turn, row: Customer) -> Line:
@@ -65,6 +70,7 @@ def _last(turn: Turn, row: Customer) -> Line:
     if not visits or visits[0].visited_on is None:
         return turn.line("customer-last-none")
     last, day = visits[0], visits[0].visited_on
+    looked_at(turn, last)
     note = (last.note or "").strip()
     return turn.line(
         "customer-last",
@@ -75,6 +81,8 @@ def _last(turn: Turn, row: Customer) -> Line:
         other=int(last.member_id != turn.actor.member_id),
         note=Text(note if len(note) <= MOST_NOTE else note[: MOST_NOTE - 1] + "…"),
         noted=int(bool(note)),
+        place=mark(turn, last),
+        placed=int(bool(last.check_in)),
     )
 
 
@@ -121,7 +129,7 @@ def contact_words(turn: Turn, row: Contact) -> dict[str, Any]:
     return {"name": Bold(row.name), "details": Text(details), "detailed": int(bool(details))}
 
 
-def _card_buttons(turn: Turn, code: Code, about: str | None) -> list[Block]:
+def _card_buttons(turn: Turn, code: Code, about: str | None, *more: Button) -> list[Block]:
     given = {"customer": str(code)}
     said = given | {"note": about, "said": turn.text or about} if about else given
     wanted = (
@@ -135,7 +143,8 @@ def _card_buttons(turn: Turn, code: Code, about: str | None) -> list[Block]:
         for label, name, args in wanted
         if REGISTRY[name].allowed(turn.actor)
     )
-    return [Buttons(tuple(able[start : start + 2] for start in range(0, len(able), 2)))]
+    rows = [able[start : start + 2] for start in range(0, len(able), 2)]
+    return [Buttons((*rows, more) if more else tuple(rows))]
 
 
 def listed(turn: Turn, parts: Sequence[str | None]) -> str:

@@ -93,5 +93,7 @@ def _value(turn: Turn, row: Customer, field: str) -> Text:
             return Text(turn.member_name(row.owner_id))
         case "alias":
             return Text(listed(turn, row.aliases) or "–")
+        case "place":
+            return Text(turn.words.text("place-none" if row.latitude is None else "place-on-file"))
         case _:
             return Text(getattr(row, field) or "–")

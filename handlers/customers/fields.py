@@ -10,6 +10,7 @@ from handlers.conversation.arguments import TEXT, ChoiceKind, trim
 from handlers.conversation.commands import At, Found
 from handlers.conversation.turn import Turn
 from handlers.customers.reassigning import give_along, tell_owners
+from handlers.customers.spot import ON_MAP, put_on_map
 from handlers.people.kind import MemberKind
 from storage.directory import Member
 from storage.errors import Refusal
@@ -103,17 +104,19 @@ CUSTOMER_FIELDS: Mapping[str, Field] = {
     "town": Field(BLANKABLE, _column("town")),
     "address": Field(BLANKABLE, _column("address")),
     "segment": Field(BLANKABLE, _column("segment")),
+    "place": Field(ON_MAP, put_on_map),
     "owner": Field(OwnerKind(), _owner),
     "archive": Field(ARCHIVE, _archive),
 }
 FIELD = WordKind("field", tuple(CUSTOMER_FIELDS))
+LEADS_ONLY = frozenset({"owner", "place"})
 
 
 def customer_fields(turn: Turn) -> Mapping[str, Field]:
-    """The fields this person may change: handing over is for who may reassign."""
+    """The fields this person may change: handing over, and saying where it is, are for who may reassign."""
     if scope(turn.actor, Subject.CUSTOMERS, Right.REASSIGN):
         return CUSTOMER_FIELDS
-    return {name: each for name, each in CUSTOMER_FIELDS.items() if name != "owner"}
+    return {name: each for name, each in CUSTOMER_FIELDS.items() if name not in LEADS_ONLY}
 
 
 def check_reassign(turn: Turn) -> None:

@@ -59,7 +59,8 @@ def first_card(turn: Turn, member: Member) -> list[Block]:
     if member.roles & {Role.REP, Role.ASSISTANT}:
         leads = turn.uow.directory.leads_of(member.id)
         lead = leads[0].name if leads else turn.words.text("your-lead")
-        blocks += [turn.line(f"welcome-seen-{number}", lead=lead) for number in (1, 2, 3, 4)]
+        last = "4" if turn.company.location else "no-places"
+        blocks += [turn.line(f"welcome-seen-{each}", lead=lead) for each in ("1", "2", "3", last)]
     blocks.append(turn.line("welcome-delete"))
     buttons = tuple(turn.button(f"button-{name}", name) for name in ("visit", "today", "help") if may(member, name))
     return [*blocks, Buttons((buttons,))]
@@ -68,8 +69,11 @@ def first_card(turn: Turn, member: Member) -> list[Block]:
 def keys(turn: Turn, member: Member) -> Keys:
     """The keys at the thumb: here (sends the location), today, my number, help; those that do something for them."""
     behind = {"key-here": "visit", "key-today": "today", "key-number": "target", "key-help": "help"}
+    located = turn.company.location and may(member, "visit")
+    if not located:
+        del behind["key-here"]
     labels = tuple(turn.words.text(label) for label, name in behind.items() if may(member, name))
-    return Keys(labels, place=0 if may(member, "visit") else NO_PLACE)
+    return Keys(labels, place=0 if located else NO_PLACE)
 
 
 def may(member: Member, command_name: str) -> bool:

@@ -9,7 +9,7 @@ from handlers.conversation.arguments import TEXT
 from handlers.conversation.commands import Arg, At, command
 from handlers.conversation.reply import Bold, Button, Buttons, Call, Line, Reply
 from handlers.conversation.turn import Ask, Turn
-from handlers.people.joining import keys
+from handlers.people.joining import keys, may
 from handlers.people.working_time import find_zones, read_hours, read_workdays, tell_workdays
 from handlers.pushing import PUSHES
 from handlers.team.binding import change_language
@@ -73,6 +73,8 @@ def _setting_buttons(turn: Turn, *, with_account: bool) -> tuple[tuple[Button, .
     shown = ["language", "timezone", "workdays", "quiet", *(["account"] if with_account else [])]
     buttons = [Button(turn.words.text(f"setting-{each}"), Call("settings", {"setting": each})) for each in shown]
     buttons += [_push_button(turn, each, off=each in turn.me().muted) for each in _pushes(turn)]
+    if turn.company.location and may(turn.me(), "visit"):
+        buttons.append(turn.button("button-who-looked", "who-looked"))
     return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
 
 

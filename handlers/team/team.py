@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Annotated
 
 from handlers.conversation.arguments import NUMBER
 from handlers.conversation.commands import Arg, At, command
 from handlers.conversation.reply import Block, Bold, Button, Call, Figure, Item, Line, Reply, Spans, Text
 from handlers.conversation.turn import Turn
+from handlers.customers.spot import take, whose
 from handlers.day.agenda import adds_name, followup_buttons
 from handlers.reading.team_words import asks_about_team
 from handlers.team.kind import TEAM
 from handlers.team.work import TeamWork, led_by, open_in, today_of
 from handlers.telling.days import tell_day
+from handlers.visits.check_in import looked_at
 from storage.chats import Binding
 from storage.directory import Member, Team
 from storage.followups import Followup
@@ -24,6 +27,8 @@ from storage.visits import Visit
 PAGE = 7
 # A deal or a call for help stands before a to-do that is a few days late.
 _HELP_FIRST, _STUCK_WEIGHS = 10_000, 0.5
+# So long a check-in without a place to compare it with stands in the list; then on the customer's card alone.
+_PLACES_WAIT_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,10 @@ def about_team(text: str, turn: Turn) -> Reply | None:
 def team_list(turn: Turn, people: Sequence[Member], *, page: int = 1, team: Team | None = None) -> Reply:
     """What waits for these members, the worst first, by team where there are several."""
     work = open_in(turn, people)
-    lines = _ordered(turn, list(_lines(turn, work)))
+    unplaced = {str(each.code): each for each in _unplaced(turn, people)}
+    lines = _ordered(turn, [*_lines(turn, work), *(_place(turn, each) for each in unplaced.values())])
     shown = lines[(page - 1) * PAGE : page * PAGE]
+    looked_at(turn, *(unplaced[each.record] for each in shown if each.record in unplaced))
     blocks: list[Block] = [_heading(turn, work, people)]
     blocks += _by_team(turn, shown, people, first=(page - 1) * PAGE + 1)
     if not lines:
@@ -251,6 +258,19 @@ def _plan(turn: Turn, row: Visit, names: dict[int, str] | None = None, *, asked:
     )
     buttons = own if mine else _nudge(turn, str(row.code), row.member_id, asked=asked)
     return _Line(row.member_id, (today_of(turn, row.member_id) - day).days, str(row.code), spans, buttons)
+
+
+def _unplaced(turn: Turn, people: Sequence[Member]) -> list[Visit]:
+    """Check-ins at customers whose place nobody knows, which could be taken for it."""
+    since = turn.today - timedelta(days=_PLACES_WAIT_DAYS)
+    return turn.uow.check_ins.waiting(member_ids=[each.id for each in people], since=since)
+
+
+def _place(turn: Turn, row: Visit) -> _Line:
+    def spans() -> Spans:
+        return turn.words.spans("team-place", **whose(turn, row))
+
+    return _Line(row.member_id, 0, str(row.code), spans, (take(turn, row),))
 
 
 def _nudge(turn: Turn, code: str, member_id: int, *, asked: bool) -> tuple[Button, ...]:

@@ -1,36 +1,94 @@
-"""Check-in: how far from the customer's known place a person said they were. Never a proof."""
+"""Check-in: where somebody said they were, and how that is told. Never a proof."""
 
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from typing import Any
 
-from handlers.conversation.arguments import Place
+from handlers.conversation.reply import Bold, Line
 from handlers.conversation.turn import Turn
-from storage.customers import distance_m
-from storage.records import CheckIn
+from handlers.telling.distances import tell_distance
+from storage.check_ins import misfit
+from storage.places import COARSE_M, Place
+from storage.records import CheckIn, PlaceKind
+from storage.visits import Visit
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedIn:
-    check_in: CheckIn
-    distance_m: int | None
+def reported_at(
+    turn: Turn, place: Place | None, values: dict[str, Any], customer_id: int, member_id: int
+) -> tuple[dict[str, Any], list[Line]]:
+    """What a place adds to the columns of a visit that is reported with it; or nothing, and why."""
+    if place is None or not turn.company.location:
+        return {}, []
+    place = replace(place, at=place.at or turn.now)
+    if why := refused(turn, place, values, member_id):
+        return {}, told_refused(turn, why, customer_id)
+    return turn.uow.check_ins.values(customer_id, member_id, place, turn.company.in_range_m), []
 
 
-def check_in(place: Place | None, latitude: float | None, longitude: float | None, turn: Turn) -> dict[str, Any]:
-    if place is None:
-        return {}
-    here: dict[str, Any] = {
-        "latitude": place.latitude, "longitude": place.longitude, "accuracy_m": place.accuracy_m,
-    }  # fmt: skip
-    graded = grade_place(place, latitude, longitude, turn)
-    return here | {"check_in": graded.check_in, "distance_m": graded.distance_m}
+def refused(turn: Turn, place: Place, values: dict[str, Any], member_id: int) -> str | None:
+    """Why a place is no check-in of a visit with these values, as the end of a message's key; None if it is one."""
+    if member_id != turn.actor.member_id:
+        return "member"
+    at = place.at or turn.now
+    return misfit(values["channel"], values["visited_on"], values["visited_at"], at, local_day(turn, at))
 
 
-def grade_place(place: Place, latitude: float | None, longitude: float | None, turn: Turn) -> CheckedIn:
-    """In range up to the company's distance plus the accuracy; unverified when it proves nothing."""
-    if latitude is None or longitude is None:
-        return CheckedIn(CheckIn.UNVERIFIED, None)
-    away = distance_m(place.latitude, place.longitude, latitude, longitude)
-    if not place.exact:
-        return CheckedIn(CheckIn.UNVERIFIED, away)
-    near = away <= turn.company.in_range_m + (place.accuracy_m or 0)
-    return CheckedIn(CheckIn.IN_RANGE if near else CheckIn.OUTSIDE, away)
+def told_refused(turn: Turn, why: str, customer_id: int) -> list[Line]:
+    """A kind word for a place that is no check-in; nothing where it was another's visit."""
+    if why == "member":
+        return []
+    return [turn.line(f"check-in-no-{why}", customer=Bold(turn.uow.customers.name_of(customer_id)))]
+
+
+def local_day(turn: Turn, at: datetime) -> date:
+    """The day of an instant, for who acts."""
+    return at.astimezone(turn.zone).date()
+
+
+def settle(turn: Turn, visit_id: int) -> None:
+    """The check-in of a visit whose customer, day or channel was changed."""
+    at = turn.uow.visits.get(visit_id).checked_in_at
+    turn.uow.check_ins.settle(visit_id, turn.company.in_range_m, local_day(turn, at) if at else None)
+
+
+def told_check_in(turn: Turn, row: Visit) -> list[Line]:
+    """What is said of a check-in: the grade with distance and accuracy, and, neutrally, what is odd about it. Who is
+    shown another's is noted."""
+    if row.check_in is None:
+        return []
+    looked_at(turn, row)
+    distance, accuracy = (tell_distance(each or 0, turn.words) for each in (row.distance_m, row.accuracy_m))
+    lines = [turn.line(f"check-in-{_said(turn, row)}", distance=distance, accuracy=accuracy, how=how(turn, row))]
+    return [*lines, turn.line("check-in-doubt")] if row.place_doubt else lines
+
+
+def mark(turn: Turn, row: Visit) -> str:
+    """A check-in in a list, as short as can be; an empty text for none."""
+    if row.check_in is None:
+        return ""
+    distance = tell_distance(row.distance_m or 0, turn.words)
+    grade = turn.words.text(f"mark-{row.check_in.replace('_', '-')}", distance=distance)
+    return grade + (turn.words.text("mark-doubt") if row.place_doubt else "")
+
+
+def looked_at(turn: Turn, *visits: Visit) -> None:
+    """The actor is shown where these visits were; counts once a day."""
+    midnight = datetime.combine(turn.today, time.min, turn.zone).astimezone(UTC)
+    turn.uow.place_views.note(visits, midnight)
+
+
+def _said(turn: Turn, row: Visit) -> str:
+    if row.check_in != CheckIn.UNVERIFIED:
+        return str(row.check_in).replace("_", "-")
+    if row.place_kind in (PlaceKind.FORWARDED, PlaceKind.VENUE):
+        return str(row.place_kind)
+    if row.distance_m is None:
+        return "unplaced"
+    return "coarse" if (row.accuracy_m or 0) > max(COARSE_M, turn.company.in_range_m) else "unverified"
+
+
+def how(turn: Turn, row: Visit) -> str:
+    """How a place was sent, and how exact it is."""
+    accuracy = tell_distance(row.accuracy_m or 0, turn.words)
+    kind = row.place_kind or ""
+    return turn.words.text("check-in-how", kind=kind, accurate=int(bool(row.accuracy_m)), accuracy=accuracy)

@@ -7,6 +7,7 @@ from handlers.conversation.moments import PAST
 from handlers.conversation.reply import Answer, Block, Bold, Button, Buttons, Call, Line, Reply, Text
 from handlers.conversation.turn import Ask, Turn
 from handlers.telling.days import tell_day, tell_moment
+from handlers.visits.check_in import told_check_in
 from handlers.visits.so_what import so_what
 from storage.followups import Followup
 from storage.records import Code, Outcome
@@ -73,8 +74,7 @@ def lines_about(turn: Turn, row: Visit) -> list[Line]:
         lines.append(turn.line("visit-note", note=Text(shortened(row.note))))
     if row.contact and row.contact not in (row.note or ""):
         lines.append(turn.line("visit-with", contact=row.contact))
-    if row.check_in:
-        lines.append(turn.line(f"check-in-{row.check_in.replace('_', '-')}", distance=row.distance_m or 0))
+    lines += told_check_in(turn, row)
     return lines + [_next_line(turn, step) for step in turn.uow.followups.from_visit(row.id)]
 
 

@@ -1,9 +1,9 @@
 """/visit and /visits: one message after a visit is a complete report."""
 
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
-from handlers.conversation.arguments import PLACE, TEXT, VISIT, ChoiceKind, Place, trim
+from handlers.conversation.arguments import PLACE, TEXT, VISIT, ChoiceKind, trim
 from handlers.conversation.commands import Arg, At, command
 from handlers.conversation.dispatch import run
 from handlers.conversation.grammar import labelled
@@ -15,7 +15,7 @@ from handlers.customers.settling import settle_customer, settle_member
 from handlers.people.kind import MEMBER
 from handlers.team.passing_on import tell_who_asked
 from handlers.telling.days import tell_day, tell_moment, week_of
-from handlers.visits.check_in import check_in
+from handlers.visits.check_in import local_day, looked_at, mark, reported_at
 from handlers.visits.days import REPORTED
 from handlers.visits.kept import kept_words
 from handlers.visits.steps import STEP, Step
@@ -25,6 +25,7 @@ from handlers.visits.words import what_was_added, what_was_said
 from handlers.words import typed_words
 from storage.directory import Member
 from storage.errors import Refusal
+from storage.places import Place
 from storage.policy import Right, Subject, scope
 from storage.records import Channel, Code
 from storage.visits import Report, Visit
@@ -60,15 +61,10 @@ def visit(
     words = said or turn.text or None
     waiting = turn.uow.attachments.waiting(turn.now - PICTURES_WAIT)
     facts = what_was_said(turn, settled.customer.id, contact, channel, note, words or "")
+    facts |= {"note": kept_words(facts["note"], words or "", waiting), **_moment(turn, when, place)}
+    where, why = reported_at(turn, place, facts, settled.customer.id, settled.member_id)
     report = turn.uow.visits.report(
-        settled.customer.id,
-        settled.member_id,
-        visited_on=when.day if when else turn.today,
-        visited_at=when.at if when else turn.now,
-        said_at=turn.now,
-        said=words,
-        **facts | {"note": kept_words(facts["note"], words or "", waiting)},
-        **check_in(place, settled.customer.latitude, settled.customer.longitude, turn),
+        settled.customer.id, settled.member_id, said_at=turn.now, said=words, **facts, **where
     )
     if report.again and note is None:  # the bare report once more: its question is what is wanted
         return told(turn, report, ask=True)
@@ -82,7 +78,7 @@ def visit(
         add_step(turn, report.id, settled.customer.id, settled.member_id, next_step)
     unclear = when.unclear if when else None
     bare = note is None and unclear is None
-    reply = told(turn, report, extra=settled.lines, guessed=customer.guessed, ask=bare, fresh=True)
+    reply = told(turn, report, extra=[*why, *settled.lines], guessed=customer.guessed, ask=bare, fresh=True)
     return asking_day(turn, reply, Code("visits", report.id), unclear) if unclear else reply
 
 
@@ -109,6 +105,7 @@ def visits(
     if not rows:
         return turn.reply([heading], buttons=[turn.button("button-visit", "visit")])
     names = turn.uow.customers.names_of({each.customer_id for each in rows})
+    looked_at(turn, *rows)
     items = [_item(turn, place, row, names[row.customer_id]) for place, row in enumerate(rows, 1)]
     more = [turn.line("list-more", count=count - len(rows))] if count > len(rows) else []
     return turn.reply([heading, *items, *more], lines=[str(each.code) for each in rows])
@@ -147,6 +144,14 @@ def add_step(turn: Turn, visit_id: int, customer_id: int, member_id: int, step: 
         due_at=step.due.at if step.due else None,
         belongs_to=str(Code("visits", visit_id)),
     )
+
+
+def _moment(turn: Turn, when: Moment | None, place: Place | None) -> dict[str, Any]:
+    """Day and time of a visit: as they were said, else those of the place it was reported with, else now."""
+    if when is not None:
+        return {"visited_on": when.day, "visited_at": when.at}
+    at = place.at if place and place.at else turn.now
+    return {"visited_on": local_day(turn, at), "visited_at": at}
 
 
 def _to_come(when: Moment, turn: Turn) -> bool:
@@ -204,5 +209,7 @@ def _period(turn: Turn, since: date | None, until: date | None) -> str:
 def _item(turn: Turn, place: int, row: Visit, name: str) -> Item:
     day = tell_moment(row.visited_on or turn.today, turn.local(row.visited_at), turn.words, turn.today)
     note = (row.note or "").strip()
-    spans = turn.words.spans("visits-item", customer=Bold(name), when=day, note=Text(note[:80]), noted=int(bool(note)))
+    placed = {"place": mark(turn, row), "placed": int(bool(row.check_in))}
+    noted = {"note": Text(note[:80]), "noted": int(bool(note))}
+    spans = turn.words.spans("visits-item", customer=Bold(name), when=day, **noted, **placed)
     return Item(place, spans, str(row.code))

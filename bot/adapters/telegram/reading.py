@@ -34,6 +34,7 @@ from handlers.conversation.incoming import (
     Unreadable,
     WentAway,
 )
+from storage.records import PlaceKind
 
 # What a person can send that we don't read, by the field that holds it; an animation is a document too, so it is first.
 _UNREAD = (
@@ -170,12 +171,16 @@ def _located(message: telegram.Message) -> Event:
     if place is None:
         return Ignored()
     accuracy = place.horizontal_accuracy
-    return Located(
-        place.latitude,
-        place.longitude,
-        None if accuracy is None else round(accuracy),
-        exact=message.venue is None and message.forward_origin is None,
-    )
+    kind = _place_kind(message, place)
+    return Located(place.latitude, place.longitude, None if accuracy is None else round(accuracy), kind)
+
+
+def _place_kind(message: telegram.Message, place: telegram.Location) -> PlaceKind:
+    if message.forward_origin is not None:
+        return PlaceKind.FORWARDED
+    if message.venue is not None or message.via_bot is not None:  # another program's find, like a venue
+        return PlaceKind.VENUE
+    return PlaceKind.LIVE if place.live_period else PlaceKind.PIN
 
 
 def _file(message: telegram.Message) -> File | None:
@@ -192,8 +197,10 @@ def _pictured(message: telegram.Message, file: File, me: Identity) -> Pictured:
 
 
 def _edit_event(message: telegram.Message, me: Identity) -> Event:
-    if message.location is not None or (message.from_user is not None and message.from_user.is_bot):
-        return Ignored()  # a live location moves: not an edit
+    if message.location is not None:
+        return Ignored(forget=True)  # a live location moves: not an edit, and nobody's way is kept
+    if message.from_user is not None and message.from_user.is_bot:
+        return Ignored()
     text = spoken(message, me) if message.text is not None else caption_of(message, me)
     if not text or not addressed(message, me):
         return Ignored()

@@ -28,7 +28,7 @@ from handlers.conversation.incoming import (
 )
 from handlers.conversation.lexicon import SLASHES
 from storage.inbox import Received
-from storage.records import PLATFORM_TERMINAL
+from storage.records import PLATFORM_TERMINAL, PlaceKind
 
 # How a group's address begins, and how we are called there.
 _GROUP = "group:"
@@ -142,7 +142,9 @@ def _spoken(line: str, payload: dict[str, Any]) -> str:
 
 
 def _place(text: str) -> Event:
-    latitude, longitude, *rest = (float(each) for each in text.replace(",", " ").split())
+    *numbers, last = text.replace(",", " ").split()
+    kind = PlaceKind(last) if last in set(PlaceKind) else PlaceKind.PIN
+    latitude, longitude, *rest = (float(each) for each in (numbers if last == kind else [*numbers, last]))
     if not (abs(latitude) <= 90 and abs(longitude) <= 180):
         raise ValueError(text)
-    return Located(latitude, longitude, round(rest[0]) if rest else None)
+    return Located(latitude, longitude, max(round(rest[0]), 0) if rest else None, kind)

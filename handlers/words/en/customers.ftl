@@ -18,6 +18,9 @@ customer-last = Last contact: { $day } ({ $ago }){ $other ->
 }{ $met ->
     [0] , nobody there
    *[other] { "" }
+}{ $placed ->
+    [0] { "" }
+   *[other] { " " }{ $place }
 }{ $noted ->
     [0] { "" }
    *[other] { " " }– “{ $note }”

@@ -20,7 +20,10 @@ visits-heading-of = { $whose }, visits{ $dated ->
     [0] { "" }
    *[other] { " " }{ $period }
 }: { $count }
-visits-item = { $customer } – { $when }{ $noted ->
+visits-item = { $customer } – { $when }{ $placed ->
+    [0] { "" }
+   *[other] { " " }{ $place }
+}{ $noted ->
     [0] { "" }
    *[other] : { $note }
 }
@@ -88,13 +91,10 @@ channel-came-to-us = came to us
 channel-event = event
     .names = event | fair | trade fair | trade show | exhibition | expo
 
-check-in-in-range = 📍 In range ({ $distance } m).
-check-in-outside = 📍 { $distance } m away from the address on file.
-check-in-unverified = 📍 Place kept, not checked.
 check-in-added = { $customer }:
 nearby-which = Where are you?
 nearby-none = No customer I know is near here. Which one is it?
-nearby-button = { $customer } { $distance } m
+nearby-button = { $customer } { $distance }
 photo-added = { $kind ->
     [photo] Photo
     [video] Video

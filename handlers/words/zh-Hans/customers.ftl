@@ -18,6 +18,9 @@ customer-last = 上次联系：{ $day }（{ $ago }）{ $other ->
 }{ $met ->
     [0] ，没见到人
    *[other] { "" }
+}{ $placed ->
+    [0] { "" }
+   *[other] { " " }{ $place }
 }{ $noted ->
     [0] { "" }
    *[other] “{ $note }”

@@ -19,7 +19,10 @@ visits-heading-of = { $whose }{ $dated ->
     [0] { "" }
    *[other] { " " }{ $period }
 }：{ $count } 条拜访记录
-visits-item = { $customer } · { $when }{ $noted ->
+visits-item = { $customer } · { $when }{ $placed ->
+    [0] { "" }
+   *[other] { " " }{ $place }
+}{ $noted ->
     [0] { "" }
    *[other] ：{ $note }
 }
@@ -84,13 +87,10 @@ channel-came-to-us = 来访
 channel-event = 展会
     .names = 展会 | 展览 | 参展 | 活动 | 会议活动 | 论坛 | event | fair
 
-check-in-in-range = 📍 位置对得上（{ $distance } 米）
-check-in-outside = 📍 离登记地址 { $distance } 米
-check-in-unverified = 📍 位置记下了，没核对
 check-in-added = { $customer }：
 nearby-which = 你在哪家？
 nearby-none = 附近没有我认得的客户，你在哪家？
-nearby-button = { $customer } { $distance } 米
+nearby-button = { $customer } { $distance }
 photo-added = { $kind ->
     [photo] 照片
     [video] 视频

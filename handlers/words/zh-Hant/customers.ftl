@@ -18,6 +18,9 @@ customer-last = 上次聯絡：{ $day }（{ $ago }）{ $other ->
 }{ $met ->
     [0] ，沒遇到人
    *[other] { "" }
+}{ $placed ->
+    [0] { "" }
+   *[other] { " " }{ $place }
 }{ $noted ->
     [0] { "" }
    *[other] 「{ $note }」

@@ -19,7 +19,10 @@ visits-heading-of = { $whose }{ $dated ->
     [0] { "" }
    *[other] { " " }{ $period }
 }：{ $count } 筆拜訪紀錄
-visits-item = { $customer } · { $when }{ $noted ->
+visits-item = { $customer } · { $when }{ $placed ->
+    [0] { "" }
+   *[other] { " " }{ $place }
+}{ $noted ->
     [0] { "" }
    *[other] ：{ $note }
 }
@@ -84,13 +87,10 @@ channel-came-to-us = 來訪
 channel-event = 展覽
     .names = 展覽 | 展會 | 參展 | 看展 | 活動 | 研討會 | event | fair
 
-check-in-in-range = 📍 位置對得上（{ $distance } 公尺）
-check-in-outside = 📍 離登記地址 { $distance } 公尺
-check-in-unverified = 📍 位置記下了，沒核對
 check-in-added = { $customer }：
 nearby-which = 你在哪一家？
 nearby-none = 附近沒有我認得的客戶，你在哪一家？
-nearby-button = { $customer } { $distance } 公尺
+nearby-button = { $customer } { $distance }
 photo-added = { $kind ->
     [photo] 照片
     [video] 影片
