@@ -22,8 +22,8 @@ from storage.deals import Deals
 from storage.directory import Directory
 from storage.followups import Followups
 from storage.help_requests import HelpRequests
-from storage.members import People
 from storage.leaves import Leaves
+from storage.members import People
 from storage.metrics import METRICS
 from storage.nudges import Nudges
 from storage.outbox import Letter, last_list
@@ -98,6 +98,10 @@ class UnitOfWork:
         return Nudges(self._connection, self.actor, self.changes, self.now)
 
     @cached_property
+    def leaves(self) -> Leaves:
+        return Leaves(self._connection, self.actor, self.changes, self.now)
+
+    @cached_property
     def help_requests(self) -> HelpRequests:
         return HelpRequests(self._connection, self.actor, self.changes, self.platform, self.now)
 
@@ -107,10 +111,6 @@ class UnitOfWork:
 
     @cached_property
     def deals(self) -> Deals:
-    @cached_property
-    def leaves(self) -> Leaves:
-        return Leaves(self._connection, self.actor, self.changes, self.now)
-
         return Deals(self._connection, self.actor, self.changes, self.platform, self.now)
 
     @cached_property
@@ -206,6 +206,13 @@ class UnitOfWork:
         """Stops messages of an act that was taken back; returns those that were on their way already."""
         return outbox.withhold(self._connection, letters)
 
+    def hold_back_pushes(self, member_id: int) -> None:
+        """Takes what waits to be sent to somebody who is away from now on out of the queue; reminders come when they
+        are back."""
+        letters = outbox.pushes_waiting(self._connection, member_id)
+        outbox.withhold(self._connection, letters)
+        occurrences.forget_of(self._connection, [each.id for each in letters if each.key.startswith("push:due:")])
+
     def let_go(self, letters: list[Letter]) -> list[Letter]:
         """The opposite of `withhold`: returns those that had not been stopped."""
         return outbox.let_go(self._connection, letters)
@@ -216,13 +223,6 @@ class UnitOfWork:
 
     def message_id(self, update_key: str) -> int | None:
         """The stored message of this platform with this key."""
-    def hold_back_pushes(self, member_id: int) -> None:
-        """Takes what waits to be sent to somebody who is away from now on out of the queue; reminders come when they
-        are back."""
-        letters = outbox.pushes_waiting(self._connection, member_id)
-        outbox.withhold(self._connection, letters)
-        occurrences.forget_of(self._connection, [each.id for each in letters if each.key.startswith("push:due:")])
-
         found = inbox.find(self._connection, self.platform, update_key)
         return found.id if found else None
 
