@@ -156,7 +156,8 @@ class Delivery:
         if free <= 0 or self._now() < self._not_before or self._stopping.is_set() or not self._may_send():
             return False
         under_way = {each.letter.chat for each in self._under_way.values()}
-        claimed, wait = await self._write(lambda connection: self._claim(connection, free, under_way))
+        ours = [each.letter.id for each in self._under_way.values()] if self._claim_is_lost else None
+        claimed, wait = await self._write(lambda connection: self._claim(connection, free, under_way, ours))
         self._claim_is_lost = False
         self._look_at = self._now() + wait
         for each in claimed:
@@ -165,12 +166,14 @@ class Delivery:
             task.add_done_callback(self._done)
         return bool(claimed)
 
-    def _claim(self, connection: sa.Connection, free: int, under_way: set[str]) -> tuple[list[_Claimed], float]:
-        """What may leave now, and seconds until something that must wait may."""
-        if self._claim_is_lost:
-            known = [each.letter.id for each in self._under_way.values()]
-            outbox.give_back(connection, self._adapter.name, self._owner, known)
+    def _claim(
+        self, connection: sa.Connection, free: int, under_way: set[str], ours: list[int] | None
+    ) -> tuple[list[_Claimed], float]:
+        """What may leave now, and seconds until something that must wait may. `ours`: all that is known to be claimed,
+        after a claim was lost."""
         budget = self._budget(connection)
+        if ours is not None:  # the budget's lock was had: the lost claim is either committed by now, or never
+            outbox.give_back(connection, self._adapter.name, self._owner, ours)
         room, letters = min(free, budget.room(push=False)), []
         if room > 0:
             pushes, busy = budget.room(push=True), budget.busy() | under_way

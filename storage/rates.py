@@ -26,6 +26,11 @@ FORGET_AFTER_S = 60.0
 
 _rates = schema.rates
 _ALL, _PUSHES, _CHAT = "all", "pushes", "chat:"
+# Built once: they run with each claim, while others wait for the lock.
+_PLATFORM = _rates.c.platform == sa.bindparam("platform")
+_LOCKED = sa.select(_rates.c.bucket).where(_PLATFORM, _rates.c.bucket == _ALL)
+_LATER = sa.or_(_rates.c.arrival > sa.bindparam("now"), _rates.c.closed_until > sa.bindparam("now"))
+_MATTERS = sa.select(_rates).where(_PLATFORM, sa.or_(_rates.c.bucket.in_((_ALL, _PUSHES)), _LATER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +97,12 @@ class Budget:
         self._platform = platform
         self._rates = rates
         self._is_private = is_private
-        insert_once(connection, _rates, ("platform", "bucket"), platform=platform, bucket=_ALL)
-        locked = sa.and_(_rates.c.platform == platform, _rates.c.bucket == _ALL)
-        connection.execute(held(connection, sa.select(_rates.c.arrival).where(locked)))
+        if not _lock(connection, platform):
+            insert_once(connection, _rates, ("platform", "bucket"), platform=platform, bucket=_ALL)
+            _lock(connection, platform)
         self._now = server_now(connection, now).timestamp()  # after the lock, which may have been waited for
         self._buckets: dict[str, Bucket] = {}
-        theirs = sa.and_(_rates.c.platform == platform, self._matters())
-        for row in connection.execute(sa.select(_rates).where(theirs)):
+        for row in connection.execute(_MATTERS, {"platform": platform, "now": self._now}):
             bucket = self._bucket(row.bucket)
             furthest = self._now + AHEAD_S + bucket.interval * bucket.burst
             bucket.arrival = row.arrival if row.arrival < furthest else -math.inf
@@ -143,11 +147,6 @@ class Budget:
                     platform=self._platform, bucket=name, arrival=arrival, closed_until=closed,
                 )  # fmt: skip
 
-    def _matters(self) -> sa.ColumnElement[bool]:
-        return sa.or_(
-            _rates.c.bucket.in_((_ALL, _PUSHES)), _rates.c.arrival > self._now, _rates.c.closed_until > self._now
-        )
-
     def _chats(self) -> list[tuple[str, Bucket]]:
         return [(name, each) for name, each in self._buckets.items() if name.startswith(_CHAT)]
 
@@ -164,6 +163,11 @@ class Budget:
         if self._is_private(name.removeprefix(_CHAT)):
             return Bucket(self._rates.between_private, self._rates.burst)
         return Bucket(self._rates.between_group)
+
+
+def _lock(connection: sa.Connection, platform: str) -> bool:
+    """Holds the platform's buckets until the commit; False when it has none yet."""
+    return connection.execute(held(connection, _LOCKED), {"platform": platform}).one_or_none() is not None
 
 
 def forget_idle(connection: sa.Connection, now: datetime) -> int:
