@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Callable
+from datetime import datetime
 from importlib.metadata import version
 from typing import TypeVar
 
@@ -22,11 +23,23 @@ SURE_FOR_S = DEAD_AFTER.total_seconds() - BEAT_EVERY.total_seconds()
 
 
 class Heartbeat:
-    """One serving process among several (PostgreSQL), or the only one (SQLite, which `serve_lock` sees to)."""
+    """One serving process among several (PostgreSQL), or the only one (SQLite, which `serve_lock` sees to).
 
-    def __init__(self, store: Store, owner: str) -> None:
+    `clock` is the real one, `passed` the seconds since some moment.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        owner: str,
+        *,
+        clock: Callable[[], datetime] = real,
+        passed: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._store = store
         self._owner = owner
+        self._clock = clock
+        self._passed = passed
         self._beat_at = -SURE_FOR_S
         self._steady_since: float | None = None
         self._eldest = store.is_sqlite
@@ -35,7 +48,7 @@ class Heartbeat:
     @property
     def is_sure(self) -> bool:
         """Whether no other process can have taken us for dead."""
-        return self._store.is_sqlite or time.monotonic() - self._beat_at < SURE_FOR_S
+        return self._store.is_sqlite or self._passed() - self._beat_at < SURE_FOR_S
 
     @property
     def is_eldest(self) -> bool:
@@ -55,7 +68,7 @@ class Heartbeat:
             try:
                 await self._beat()
                 if self._is_steady():
-                    self._tell(await self._write(lambda connection: processes.bury(connection, real())))
+                    self._tell(await self._write(lambda connection: processes.bury(connection, self._clock())))
             except sa.exc.SQLAlchemyError as error:
                 self._steady_since = None
                 log().warning("serve.no_heartbeat", error=type(error).__name__)
@@ -67,18 +80,18 @@ class Heartbeat:
             await self._write(lambda connection: processes.leave(connection, self._owner))
 
     async def _beat(self) -> None:
-        asked_at = time.monotonic()
+        asked_at = self._passed()
         self._eldest = await self._write(self._say)
         if not self.is_sure or self._steady_since is None:
             self._steady_since = asked_at
         self._beat_at = asked_at
 
     def _say(self, connection: sa.Connection) -> bool:
-        return processes.beat(connection, self._owner, self._version, real())
+        return processes.beat(connection, self._owner, self._version, self._clock())
 
     def _is_steady(self) -> bool:
         since = self._steady_since
-        return since is not None and time.monotonic() - since >= DEAD_AFTER.total_seconds()
+        return since is not None and self._passed() - since >= DEAD_AFTER.total_seconds()
 
     def _tell(self, freed: Freed) -> None:
         if freed.processes or freed.letters or freed.files:
