@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -135,6 +136,8 @@ class Store:
                 connection.execute(sa.text("SELECT pg_advisory_xact_lock(7305)"))
             version = _schema_version(connection)
             if version == HEAD:
+                # A transaction may begin on a file that may only be read; the first write tells.
+                connection.exec_driver_sql("UPDATE alembic_version SET version_num = version_num")
                 return
             if version is not None and version not in KNOWN:
                 raise StoreError(
@@ -247,6 +250,9 @@ def _create_private(path: str | None) -> None:
         return
     with contextlib.suppress(OSError):  # there already (its owner may have opened it to others), or SQLite says why not
         os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+    for ending in ("-wal", "-shm"):  # made while the file was read-only, they would stay so when it no longer is
+        with contextlib.suppress(OSError):
+            Path(path + ending).chmod(Path(path).stat().st_mode & 0o777)
 
 
 def _set_up_sqlite(connection: Any, _record: Any) -> None:
