@@ -3,7 +3,7 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from datetime import time
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -313,6 +313,14 @@ class Config(Section):
             audiences=self._audiences(),
             sales_calendar=SalesCalendar(section.fiscal_year_start, section.month_closes_on),
         )
+
+    def coordinates_before(self, now: datetime) -> datetime | None:
+        """What was said of places before this instant is deleted; None: nothing is. Where places aren't kept that is
+        everything, at once."""
+        if not self.privacy.location:
+            return now
+        days = self.retention.coordinates_days
+        return now - timedelta(days=days) if days else None
 
     def work_calendar(self) -> WorkCalendar:
         """Which days the company works."""

@@ -24,6 +24,7 @@ from scheduler.timer import timer
 from storage import inbox, outbox
 from storage.chats import forget_old_counts
 from storage.complaints import named
+from storage.coordinates import forget_coordinates
 from storage.errors import StoreError
 from storage.inbox import Received
 from storage.pruning import prune
@@ -230,8 +231,12 @@ class Serving:
             await asyncio.sleep(PRUNE_EVERY_S)
 
     async def _prune_once(self) -> None:
-        if removed := await asyncio.to_thread(prune, self._app.store, self._app.clock.now()):
+        now = self._app.clock.now()
+        if removed := await asyncio.to_thread(prune, self._app.store, now):
             log().info("serve.pruned", rows=removed)
+        before = self._app.config.coordinates_before(now)
+        if before and (removed := await asyncio.to_thread(forget_coordinates, self._app.store, before)):
+            log().info("serve.forgot_coordinates", rows=removed)
 
     def _wake_deliveries(self) -> None:
         for each in self._deliveries:

@@ -33,6 +33,7 @@ from handlers.conversation.incoming import (
     Incoming,
     JoinedGroup,
     Left,
+    Located,
     Pressed,
     WentAway,
 )
@@ -195,7 +196,9 @@ class Turns:
             replies = self._replies(connection, turn, refusal)
             self._say(connection, turn, replies)
             self.observer.handled(message.platform, time.monotonic() - began)
-            inbox.finish(connection, message.id, self.owner, self.clock.now())
+            # The visit has what is kept of a place; the message need not hold it as well.
+            placed = isinstance(incoming.event, Located)
+            inbox.finish(connection, message.id, self.owner, self.clock.now(), forget=placed)
 
     def _replies(self, connection: sa.Connection, turn: Turn, refusal: Refusal | None) -> list[Reply]:
         event = turn.incoming.event

@@ -1,5 +1,5 @@
 """What nobody will look at again is forgotten: handled messages, settled answers, questions long past, people who left
-a chat.
+a chat, who looked at a place.
 
 Records, acts and their audit stay. Buttons live as long as the row they stand on.
 """
@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from storage import schema
 from storage.outbox import BUTTONS_LIVE
+from storage.place_views import VIEWS_LIVE
 from storage.store import Store
 
 MESSAGES_LIVE = BUTTONS_LIVE
@@ -21,7 +22,9 @@ BATCH = 500
 
 _inbox, _outbox, _occurrences = schema.inbox, schema.outbox, schema.occurrences
 # In this order: what points to others goes first.
-_TABLES = (_occurrences, _outbox, _inbox, schema.questions, schema.join_attempts, schema.chat_people)
+_TABLES = (
+    _occurrences, _outbox, _inbox, schema.questions, schema.join_attempts, schema.chat_people, schema.place_views,
+)  # fmt: skip
 
 
 def prune(store: Store, now: datetime) -> int:
@@ -52,6 +55,7 @@ def _is_past(now: datetime) -> Mapping[sa.Table, sa.ColumnElement[bool]]:
         schema.questions: schema.questions.c.expires_at < now - QUESTIONS_LIVE,
         schema.join_attempts: schema.join_attempts.c.at < now - ATTEMPTS_LIVE,
         schema.chat_people: schema.chat_people.c.left_at < old,
+        schema.place_views: schema.place_views.c.at < now - VIEWS_LIVE,
     }
 
 

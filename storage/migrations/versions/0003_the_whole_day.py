@@ -14,6 +14,7 @@ def upgrade() -> None:
     _leaves()
     _places_and_erasures()
     _processes()
+    _take_coordinates_out_of_the_audit()
 
 
 def _more_columns() -> None:
@@ -93,3 +94,24 @@ def _processes() -> None:
         sa.Column("closed_until", sa.Float(), nullable=False),
         sa.PrimaryKeyConstraint("platform", "bucket", name="pk_rates"),
     )
+
+
+def _take_coordinates_out_of_the_audit() -> None:
+    """Before the chain is sealed over them: from now on they stand in the visit alone, and are deleted there."""
+    audit = sa.table(
+        "audit", sa.column("id", sa.Integer), sa.column("record", sa.Text), sa.column("before", sa.JSON),
+        sa.column("after", sa.JSON),
+    )  # fmt: skip
+    connection = op.get_bind()
+    query = sa.select(audit).where(
+        audit.c.record.like("visits:%"), sa.cast(audit.c.after, sa.Text).like('%"latitude"%')
+    )
+    for row in connection.execute(query).all():
+        kept = {name: _without_coordinates(value) for name, value in (("before", row.before), ("after", row.after))}
+        connection.execute(sa.update(audit).where(audit.c.id == row.id).values(**kept))
+
+
+def _without_coordinates(values: dict[str, object] | None) -> object:
+    if values is None:
+        return sa.null()
+    return {name: each for name, each in values.items() if name not in {"latitude", "longitude", "accuracy_m"}}
