@@ -34,6 +34,7 @@ from storage.policy import PRIVATE, Actor, Audience
 from storage.questions import Questions
 from storage.reports import Reports
 from storage.targets import Targets, Whose
+from storage.upkeep import Upkeep
 from storage.visits import Visits
 
 
@@ -225,6 +226,10 @@ class UnitOfWork:
         """The stored message of this platform with this key."""
         found = inbox.find(self._connection, self.platform, update_key)
         return found.id if found else None
+
+    @cached_property
+    def upkeep(self) -> Upkeep:
+        return Upkeep(self._connection, self.actor, self.now)
 
     def team_reader(self, binding: Binding) -> Actor:
         """A bound chat as a reader."""

@@ -96,6 +96,9 @@ class SlackStage:
         self._quiet()
         return self._since(mark)
 
+    def sticks(self, count: int, status: str) -> None:
+        self.app.store.do(lambda connection: world.stick(connection, self.clock.now(), count, status))
+
     def tick(self, now: datetime) -> Heard:
         self.clock.set(now)
         mark = len(self._heard)

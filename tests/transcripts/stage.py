@@ -36,6 +36,8 @@ class Stage(Protocol):
 
     def says(self, who: str, line: str, group: str | None = None) -> Heard: ...
 
+    def sticks(self, count: int, status: str) -> None: ...
+
     def tick(self, now: datetime) -> Heard: ...
 
     def close(self) -> None: ...
@@ -67,6 +69,9 @@ class TerminalStage:
 
     def says(self, who: str, line: str, group: str | None = None) -> Heard:
         return _rendered(self.scene.says(who, line, group))
+
+    def sticks(self, count: int, status: str) -> None:
+        self.store.do(lambda connection: world.stick(connection, self.clock.now(), count, status))
 
     def tick(self, now: datetime) -> Heard:
         self.clock.set(now)

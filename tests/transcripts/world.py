@@ -1,8 +1,11 @@
 """The company every transcript plays in: two reps, their lead, a sales assistant, an admin, a handful of customers."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
+import sqlalchemy as sa
+
+from storage import schema
 from storage.directory import read_directory
 from storage.policy import SYSTEM
 from storage.records import Role
@@ -57,6 +60,19 @@ def join(connection: Connection, now: datetime, platform: str, users: Mapping[in
         code = people_of(connection, now).people.new_code(member_id)
         people = people_of(connection, now).people
         people.join(code, platform=platform, user_key=user, address=user, shown_as=user)
+
+
+def stick(connection: Connection, now: datetime, count: int, status: str) -> None:
+    """So many messages that have waited for three hours: dead, unknown or held on the way out, unprocessed ones."""
+    since = now - timedelta(hours=3)
+    for number in range(count):
+        row = {"platform": "telegram", "conversation": "telegram:77"}
+        if status == "unprocessed":
+            row |= {"update_key": f"stuck-{number}", "status": "dead"}
+            connection.execute(sa.insert(schema.inbox), {**row, "received_at": since, "payload": {}})
+        else:
+            row |= {"chat": "77", "key": f"{status}-{number}", "status": status}
+            connection.execute(sa.insert(schema.outbox), {**row, "created_at": since, "reply": {"blocks": []}})
 
 
 def bind(

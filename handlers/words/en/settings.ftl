@@ -33,6 +33,8 @@ setting-weekly = Weekly digest
     .names = weekly digest | digest
 setting-preview = Friday preview
     .names = friday preview | preview
+setting-upkeep = Upkeep note
+    .names = upkeep note | upkeep
 
 language-en = English
     .names = English | en | eng
@@ -72,6 +74,8 @@ button-weekly-on = Digest on
 button-weekly-off = Digest off
 button-preview-on = Preview on
 button-preview-off = Preview off
+button-upkeep-on = Upkeep on
+button-upkeep-off = Upkeep off
 
 # Big towns that name no time zone of their own.
 zone-towns = Europe/London=Manchester, Birmingham, Leeds, Glasgow, Edinburgh, Bristol, Liverpool | America/New_York=Boston, Washington, Philadelphia, Atlanta, Miami | America/Los_Angeles=San Francisco, Seattle, San Diego, Las Vegas | America/Chicago=Houston, Dallas, Austin | Asia/Kolkata=Mumbai, Delhi, New Delhi, Bangalore, Bengaluru, Chennai, Hyderabad, Pune | Asia/Shanghai=Beijing, Peking, Shenzhen, Guangzhou, Hangzhou, Nanjing, Suzhou, Tianjin, Wuhan, Xian, Qingdao, Dalian, Ningbo, Xiamen | Asia/Taipei=Kaohsiung, Taichung, Tainan, Hsinchu, Taoyuan | Europe/Berlin=Munich, Hamburg, Frankfurt, Cologne | Asia/Tokyo=Osaka, Nagoya | Australia/Sydney=Canberra | Asia/Ho_Chi_Minh=Hanoi

@@ -33,6 +33,8 @@ setting-weekly = 周报
     .names = 周报
 setting-preview = 周五预览
     .names = 周五预览 | 预览
+setting-upkeep = 运维提醒
+    .names = 运维提醒 | 运维
 
 language-en = English
     .names = 英文 | 英语
@@ -72,6 +74,8 @@ button-weekly-on = 开周报
 button-weekly-off = 关周报
 button-preview-on = 开预览
 button-preview-off = 关预览
+button-upkeep-on = 开运维提醒
+button-upkeep-off = 关运维提醒
 
 # 没有自己时区名的大城市。
 zone-towns = Asia/Shanghai=北京，深圳，广州，杭州，南京，苏州，天津，武汉，西安，成都，重庆，青岛，大连，宁波，厦门，东莞，佛山，无锡，长沙，郑州，济南，合肥，福州，沈阳，中国，国内 | Asia/Taipei=台北，高雄，台中，台湾 | Asia/Hong_Kong=香港 | America/Los_Angeles=旧金山，西雅图 | Europe/London=伦敦

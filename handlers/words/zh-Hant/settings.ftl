@@ -33,6 +33,8 @@ setting-weekly = 週報
     .names = 週報
 setting-preview = 週五預覽
     .names = 週五預覽 | 預覽
+setting-upkeep = 維運提醒
+    .names = 維運提醒 | 維運
 
 language-en = English
     .names = 英文 | 英語
@@ -72,6 +74,8 @@ button-weekly-on = 開週報
 button-weekly-off = 關週報
 button-preview-on = 開預覽
 button-preview-off = 關預覽
+button-upkeep-on = 開維運提醒
+button-upkeep-off = 關維運提醒
 
 # 沒有自己時區名稱的大城市。
 zone-towns = Asia/Taipei=台北，臺北，高雄，台中，臺中，台南，臺南，新竹，桃園，新北，嘉義，台灣，臺灣 | Asia/Shanghai=北京，深圳，廣州，杭州，蘇州，東莞，昆山，廈門，大陸 | Asia/Hong_Kong=香港 | Asia/Ho_Chi_Minh=河內，越南 | Europe/London=倫敦
