@@ -7,7 +7,7 @@ from handlers.customers import contacts, customers, quotes, spot
 from handlers.day import followups, plans
 from handlers.deals import deals, wins
 from handlers.deals import list as deal_list
-from handlers.people import joining, members, settings
+from handlers.people import joining, leave, members, settings
 from handlers.reports import reports
 from handlers.targets import targets
 from handlers.team import binding, help_requests, nudged, nudging, team
@@ -33,6 +33,7 @@ ALL = (
     targets,
     undoing,
     editing,
+    leave,
     settings,
     helping,
     joining,

@@ -94,9 +94,9 @@ class Leaves:
         return load(Leave, row)
 
     def of(self, member_id: int, since: date) -> list[Leave]:
-        """A member's leave that ends on or after a day, the first first."""
+        """A member's leave that ends on or after a day, the first first; `member-not-found` for who is out of reach."""
         if not self._reach(Right.READ).covers(member_id):
-            return []
+            raise Refusal("member-not-found")
         query = _standing(since).where(_leaves.c.member_id == member_id)
         return [load(Leave, row) for row in self._connection.execute(query)]
 

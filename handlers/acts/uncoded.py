@@ -1,11 +1,13 @@
-"""What people call a record that has no code, when it is taken back: a target, a call for help, a part of a deal."""
+"""What people call a record that has no code, when it is taken back: a target, a call for help, leave, a part of a
+deal."""
 
 from handlers.conversation.turn import Turn
+from handlers.people.leave import tell_days_off
 from handlers.targets.told import tell_metric, tell_period, tell_whose
 from handlers.telling.records import deal_name
 from storage.errors import Refusal
 
-_TABLES = ("targets", "help_requests", "deal_lines", "deal_shares")
+_TABLES = ("targets", "help_requests", "deal_lines", "deal_shares", "leaves")
 
 
 def uncoded_names(turn: Turn, act: int) -> list[str]:
@@ -22,12 +24,20 @@ def _name(turn: Turn, table: str, row_id: int) -> str:
             case "help_requests":
                 request = turn.uow.help_requests.get(row_id)
                 return turn.words.text(f"undone-{request.kind}", text=request.text)
+            case "leaves":
+                return _leave(turn, row_id)
             case _:
                 deal = turn.uow.deals.of_part(table, row_id)
                 key = table.removesuffix("s").replace("_", "-")
                 return turn.words.text(f"undone-{key}", deal=f"{deal_name(turn, deal)} ({deal.code})")
     except Refusal:
         return ""
+
+
+def _leave(turn: Turn, row_id: int) -> str:
+    found = turn.uow.leaves.get(row_id)
+    days = tell_days_off(turn, found.from_day, max(found.from_day, found.until_day))
+    return turn.words.text("undone-leave", name=turn.member_name(found.member_id), days=days)
 
 
 def _target(turn: Turn, row_id: int) -> str:

@@ -113,7 +113,7 @@ def _leaves_question(typed: Typed | None, argument: str) -> bool:
         return True
     # "sorted", "signed" alone is what came of it: no list to tick off, no deal to look for.
     told = argument in {"text", "note", "value"} and typed.command.name in {"done", "won", "lost", "closed"}
-    dated = argument in {"when", "to", "value"} and typed.command.name in {"today", "tomorrow"}
+    dated = argument in {"when", "to", "value", "days"} and typed.command.name in {"today", "tomorrow"}
     return not dated and not told
 
 

@@ -61,6 +61,7 @@ class Records:
     request: int = NONE
     deal: int = NONE
     win: int = NONE
+    leave: int = NONE
 
     def code(self, table: str, which: str) -> str:
         """A record's code."""
@@ -141,6 +142,7 @@ def gather(store: Store) -> Office:
                 nudge=one(connection, s.nudges, s.nudges.c.to_id == ids[name]),
                 request=one(connection, s.help_requests, s.help_requests.c.member_id == ids[name]),
                 deal=one(connection, s.deals, s.deals.c.owner_id == ids[name], s.deals.c.stage == "lead"),
+                leave=one(connection, s.leaves, s.leaves.c.member_id == ids[name]),
                 win=one(connection, s.deals, s.deals.c.owner_id == ids[name], s.deals.c.stage == "won"),
             )
         return Office(store, ids, records)
@@ -179,6 +181,10 @@ def _records(connection: Connection, name: str) -> None:
         said_at=NOW,
     )  # fmt: skip
     unit.help_requests.add("they want 30 days", customer_id=customer)
+    unit.changes.insert(
+        schema.leaves, member_id=me, from_day=TODAY + timedelta(days=20), until_day=TODAY + timedelta(days=21),
+        said_at=NOW, entered_by=me,
+    )  # fmt: skip
     for stage in ("lead", "won"):
         unit.deals.open(
             customer, me, stage=stage, on_day=TODAY - timedelta(days=3), said_at=NOW, amount=9_900_00, currency="EUR"

@@ -52,6 +52,7 @@ VISITS = ("visits",)
 FOLLOWUPS = ("followups",)
 MEMBERS = ("members",)
 ANYONE = ("anyone",)
+LEAVES = ("leaves",)
 NUDGE = ("nudge",)
 FIGURES = ("figures",)
 WEEK = "2026-02-23/2026-03-01"
@@ -163,6 +164,15 @@ ROWS: tuple[Row, ...] = (
         lambda records: {"action": "nickname", "text": records.name, "nickname": "Zuzu"},
         what="nickname",
     ),
+    # days off
+    Row("leave", LEAVES, what="list"),
+    Row("leave", LEAVES, lambda _: {"days": "2026-03-05/2026-03-06"}, what="own"),
+    _of_member("leave", LEAVES, "member", "of a member"),
+    _of_member("leave", LEAVES, "member", "for a member", days="2026-03-05/2026-03-06"),
+    Row("leave", LEAVES, lambda records: {"change": str(records.leave), "days": "2026-03-09/2026-03-09"}, what="change"),
+    _of_member("trip", LEAVES, "member", "for a member", days="2026-03-05/2026-03-06"),
+    _of_member("back", LEAVES, "member", "for a member"),
+    Row("back", LEAVES, lambda records: {"which": str(records.leave)}, what="which"),
     # a team's chat
     Row("bind", ("bindings",)),
     Row("bind", ("bindings",), lambda _: {"off": "off"}, what="off"),

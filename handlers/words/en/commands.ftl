@@ -101,6 +101,17 @@ undo = Undo
         Takes back what your last message changed in this chat. Deleting a message doesn't.
         The Undo under an answer works for 7 days.
     .examples = /undo
+leave = Days off
+    .names = leave | away | off | day off | days off | on leave | holiday | vacation
+    .menu = days off and trips: nothing from me
+    .help =
+        On these days I keep quiet. For a business trip: trip 3–7 Aug. Back sooner: back.
+        A lead puts a name in front: leave Ben 3–7 Aug. Half days count as whole ones.
+    .examples = /leave 3–7 Aug | /leave tomorrow | trip next Monday to Wednesday
+trip = Trip
+    .names = trip | business trip | on a trip
+back = Back
+    .names = back | I'm back | back early | no leave
 settings = Settings
     .names = settings | preferences
     .menu = language, hours, reminders
