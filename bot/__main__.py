@@ -280,11 +280,17 @@ def backup(
 
 
 @app.command()
-def restore(context: Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
-    """Put a backup in the store's place; what was due waits for review."""
+def restore(
+    context: Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    moved: Annotated[
+        bool, typer.Option("--moved", help="The store itself moves: nothing ran since the backup, so nothing is held.")
+    ] = False,
+) -> None:
+    """Put a backup in the store's place, on SQLite or PostgreSQL; what was due waits for review."""
     from bot.programs import restore as program
 
-    program.run(_session(context), file)
+    program.run(_session(context), file, moved=moved)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

@@ -1,24 +1,27 @@
-"""Copies of an SQLite store, taken while it is in use, and a copy put in the store's place.
+"""A copy of the store in one SQLite file, taken while it is in use, whatever kind of database the store is on.
 
-`cp` of a live store misses committed rows and looks sound; only SQLite's own backup sees them all.
+`cp` of a live SQLite store misses committed rows and looks sound; only SQLite's own backup sees them all. A store on
+PostgreSQL is read on one snapshot. How a copy becomes the store is in `storage/restoring.py`.
 """
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from storage import schema
+from storage.copying import copy_rows
 from storage.errors import StoreError
-from storage.migrations import KNOWN
-from storage.outbox import RESTORED, OutStatus
+from storage.migrations import HEAD, KNOWN
 from storage.sealing import Head
+from storage.store import Store
 
 RESTORED_AT = "restored_at"
-_SIDECARS = ("-wal", "-shm")
+SIDECARS = ("-wal", "-shm")
 
 
 def file_of(url: str) -> Path | None:
@@ -28,23 +31,80 @@ def file_of(url: str) -> Path | None:
 
 
 def copy(store: Path, target: Path) -> None:
-    """A sound copy of the store as one file, for the owner's eyes; complete or not there. Raises `StoreError`."""
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    """A sound copy of an SQLite store as one file, for the owner's eyes; complete or not there. Raises `StoreError`."""
+    with written_beside(target) as beside:
         with (
             closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as source,
             closing(sqlite3.connect(beside)) as into,
         ):
-            source.backup(into)
-            into.execute("PRAGMA journal_mode=DELETE")  # one file, nothing beside it
+            source.backup(into)  # in one step, so that it is one moment of the store
+        make_single(beside)
+
+
+def copy_postgresql(url: str, target: Path) -> None:
+    """The same of a store on PostgreSQL: all of it as it was at one moment. Raises `StoreError`."""
+    engine = sa.create_engine(url)
+    try:
+        with (
+            written_beside(target) as beside,
+            engine.connect().execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True) as source,
+        ):
+            _check_schema(source)
+            with empty_store(beside) as into:
+                copy_rows(source, into)
+            make_single(beside)
+    except sa.exc.OperationalError as error:
+        raise StoreError(f"the store can't be read: {str(error.orig).splitlines()[0]}") from error
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def written_beside(target: Path) -> Iterator[Path]:
+    """A new file beside the target, readable by its owner alone, that takes the target's place when it is sound."""
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        yield beside
         check(beside)
         beside.replace(target)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{target}: can't be written ({error})") from error
     finally:
-        for leftover in (beside, *(beside.with_name(f"{beside.name}{each}") for each in _SIDECARS)):
+        for leftover in (beside, *(beside.with_name(f"{beside.name}{each}") for each in SIDECARS)):
             leftover.unlink(missing_ok=True)
+
+
+def make_single(file: Path) -> None:
+    """Takes in what SQLite keeps beside the file; nobody else may have it open."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+
+
+@contextmanager
+def empty_store(file: Path) -> Iterator[sa.Connection]:
+    """A new SQLite store in an empty file, and a transaction that fills it, committed at the end."""
+    store = Store(f"sqlite:///{file}")
+    try:
+        with store.engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")  # foreign keys are switched outside of transactions
+            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield connection
+            connection.commit()
+    finally:
+        store.close()
+
+
+def _check_schema(source: sa.Connection) -> None:
+    try:
+        version = str(source.exec_driver_sql("SELECT version_num FROM alembic_version").scalar())
+    except sa.exc.ProgrammingError:
+        raise StoreError("there is no store of Legwork in this database yet") from None
+    if version != HEAD:
+        raise StoreError(
+            f"the store has schema {version}, this program {HEAD}: back it up with the Legwork that runs on it"
+        )
 
 
 def check(file: Path) -> str:
@@ -72,52 +132,6 @@ def head_of(file: Path) -> Head:
     except sqlite3.OperationalError:  # of a Legwork that had no chain yet
         return Head.none()
     return Head(*row) if row else Head.none()
-
-
-def in_use(store: Path) -> bool:
-    """Whether another process has the store open."""
-    if not store.exists():
-        return False
-    try:
-        with closing(sqlite3.connect(store, timeout=0.5)) as connection:
-            # Leaving WAL takes the file to oneself, which fails while anybody else has it open.
-            left = connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0]
-    except sqlite3.OperationalError:
-        return True
-    except sqlite3.DatabaseError:
-        return False  # no database at all: nobody runs on it
-    return str(left) != "delete"
-
-
-def put_in_place(file: Path, store: Path, now: datetime) -> Path | None:
-    """Copies a backup to where the store is; returns where the store that was there is kept now."""
-    kept = store.with_name(f"{store.name}.before-restore-{now:%Y%m%dT%H%M%SZ}") if store.exists() else None
-    if kept is not None:
-        store.replace(kept)
-    for each in _SIDECARS:
-        store.with_name(f"{store.name}{each}").unlink(missing_ok=True)
-    try:
-        copy(file, store)
-    except StoreError:
-        if kept is not None:
-            kept.replace(store)
-        raise
-    return kept
-
-
-def hold_what_is_due(connection: sa.Connection, now: datetime) -> int:
-    """After a restore: what was on its way out waits for review, and pushes due before now are not made up for.
-
-    Returns how many messages wait. The instant of the restore is kept in `meta` under `restored_at` (ISO, UTC).
-    """
-    out = schema.outbox
-    unsent = out.c.status.in_((OutStatus.READY, OutStatus.SENDING, OutStatus.HELD))
-    held = sa.update(out).where(unsent).values(status=OutStatus.HELD, owner=None, error=RESTORED)
-    count = connection.execute(held).rowcount
-    meta = schema.meta
-    connection.execute(sa.delete(meta).where(meta.c.key == RESTORED_AT))
-    connection.execute(sa.insert(meta), {"key": RESTORED_AT, "value": now.isoformat()})
-    return count
 
 
 def restored_at(connection: sa.Connection) -> datetime | None:

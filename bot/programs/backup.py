@@ -8,15 +8,18 @@ from storage import backups
 
 
 def run(session: Session, file: Path, *, force: bool) -> None:
-    """Writes the copy; a file that is there stays unless forced."""
-    store = backups.file_of(session.config.database.url)
-    if store is None:
-        session.stop("backup-postgresql", file=str(file))
-    if not store.exists():
+    """Writes the copy and prints where its audit ends; a file that is there stays unless forced."""
+    url = session.config.database.url
+    store = backups.file_of(url)
+    if store is not None and not store.exists():
         session.stop("backup-no-store", store=str(store))
     if file.exists() and not force:
         session.stop("backup-there", file=str(file))
-    if file.exists() and file.samefile(store):
+    if store is not None and file.exists() and file.samefile(store):
         session.stop("backup-itself", file=str(file))
-    backups.copy(store, file)
+    if store is not None:
+        backups.copy(store, file)
+    else:
+        backups.copy_postgresql(url, file)
     show(session.say("backup-done", file=str(file), bytes=file.stat().st_size))
+    show(session.say("backup-private", head=str(backups.head_of(file))))

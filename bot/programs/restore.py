@@ -5,25 +5,49 @@ from pathlib import Path
 from bot.clock import real
 from bot.programs.output import show
 from bot.programs.session import Session
-from storage import backups
+from storage import backups, restoring
+from storage.store import Store
 
 
-def run(session: Session, file: Path) -> None:
-    """Puts the backup in the store's place. The store that was there is kept beside it."""
+def run(session: Session, file: Path, *, moved: bool = False) -> None:
+    """Puts the backup in the store's place, on either kind of database. The store that was there is kept.
+
+    `moved`: the backup is the store itself on its way to another place, so nothing in it was sent since.
+    """
     store = backups.file_of(session.config.database.url)
-    if store is None:
-        session.stop("restore-postgresql", file=str(file))
     if not file.exists():
         session.stop("restore-no-file", file=str(file))
-    if store.exists() and file.samefile(store):
+    if store is not None and store.exists() and file.samefile(store):
         session.stop("backup-itself", file=str(file))
     backups.check(file)
-    if backups.in_use(store):
+    if store is not None and restoring.in_use(store):
         session.stop("restore-in-use", store=str(store))
-    kept = backups.put_in_place(file, store, real())
-    with session.opened() as opened:
-        held = opened.do(lambda connection: backups.hold_what_is_due(connection, session.now))
-    show(session.say("restored", file=str(file), store=str(store)))
+    with restoring.prepared(file, store.absolute().parent if store else None) as (ready, opened):
+        held = _make_ready(session, opened, moved=moved)
+        kept = _put_in_place(session, ready, opened, store)
+    show(session.say("restored", file=str(file), store=_shown(session)))
     if kept is not None:
         show(session.say("restored-kept", kept=str(kept)))
-    show(session.say("restored-held", count=held))
+    show(session.say("restored-moved" if moved else "restored-held", count=held))
+
+
+def _make_ready(session: Session, ready: Store, *, moved: bool) -> int:
+    ready.do(restoring.forget_processes)
+    return 0 if moved else ready.do(lambda connection: restoring.hold_what_is_due(connection, session.now))
+
+
+def _put_in_place(session: Session, ready: Path, opened: Store, store: Path | None) -> Path | None:
+    if store is not None:
+        opened.close()
+        return restoring.put_in_place(ready, store, real())
+    try:
+        return restoring.load(opened, session.config.database.url, session.folder, real())
+    except restoring.InUse:
+        session.stop("restore-in-use", store=_shown(session))
+
+
+def _shown(session: Session) -> str:
+    import sqlalchemy as sa
+
+    file = backups.file_of(session.config.database.url)
+    return str(file) if file else sa.make_url(session.config.database.url).render_as_string()

@@ -53,6 +53,11 @@ class Session:
             return self.config_file
         return DEFAULT_FILE if DEFAULT_FILE.exists() else None
 
+    @property
+    def folder(self) -> Path:
+        """Where files of the store stand that is on PostgreSQL: beside the configuration."""
+        return (self.file or DEFAULT_FILE).absolute().parent
+
     @cached_property
     def config(self) -> "Config":
         from bot.config import load

@@ -61,14 +61,6 @@ def company_less_place(run):
     return run("backup", "no/such/place/b.db")
 
 
-def test_postgresql_has_its_own_tool(run, monkeypatch):
-    monkeypatch.setenv("LEGWORK_DATABASE__URL", "postgresql+psycopg://u:pw@localhost/x")
-    for command, tool in (("backup", "pg_dump"), ("restore", "pg_restore")):
-        ran = run(command, "b.db")
-        assert (ran.status, tool in ran.err) == (1, True)
-        assert "pw" not in ran.err
-
-
 def test_a_restored_store_is_what_was_backed_up(company, here):
     with closing(Store(f"sqlite:///{here / 'legwork.db'}")) as store:
         add_customer(store, "Acme")

@@ -9,7 +9,7 @@ import pytest
 
 from scheduler.pushes import NEVER, PushSettings, Timetable, instant
 from scheduler.registry import DAILY
-from storage import backups, schema
+from storage import restoring, schema
 from storage.records import Role
 from tests.scheduler.office import BERLIN, TUESDAY, Office, at, settings
 
@@ -96,7 +96,7 @@ def test_a_store_that_was_restored_sends_nothing_of_before(office: Office) -> No
     ana = office.member("Ana")
     office.todo(ana, "call", at("08:30"))
     office.todo(ana, "write", at("10:00"))
-    office.store.do(lambda connection: backups.hold_what_is_due(connection, at("09:00")))
+    office.store.do(lambda connection: restoring.hold_what_is_due(connection, at("09:00")))
     office.tick_between(at("09:00"), at("11:00"))
     office.tick(at("08:00", TUESDAY + DAY))
     assert [each.partition(" / ")[0] for each in office.sent("morning")] == ["t1: Morning, Ana. Wed 4 Mar"]

@@ -6,7 +6,7 @@ from typing import Any
 from scheduler.building import NOWHERE
 from scheduler.pushes import PushSettings
 from scheduler.ticking import Ticker
-from storage import backups, schema
+from storage import restoring, schema
 from tests.scheduler.office import TUESDAY, Office, at, settings
 
 
@@ -35,7 +35,7 @@ def test_it_is_shown_whoever_is_quiet_muted_or_without_an_account(office: Office
     for name, values in people.items():
         office.todo(office.member(name, **values), "call", at("03:00"))
     office.timetable = settings(morning=PushSettings(on=False))
-    office.store.do(lambda connection: backups.hold_what_is_due(connection, at("03:10")))
+    office.store.do(lambda connection: restoring.hold_what_is_due(connection, at("03:10")))
     for push, lines in (("morning", 2), ("due", 1)):
         found = office.ticker().preview(push, at("03:30"))
         assert [(each.name, sum(len(one.lines) for one in each.replies)) for each in found] == [
@@ -82,7 +82,7 @@ def test_what_was_sent_already_does_not_keep_the_rest_from_being_sent(office: Of
 def test_a_preview_leaves_the_schedule_as_it_was(office: Office) -> None:
     """What a restored store does not make up for must not depend on what was looked at before."""
     office.member("Ana")
-    office.store.do(lambda connection: backups.hold_what_is_due(connection, at("09:00")))
+    office.store.do(lambda connection: restoring.hold_what_is_due(connection, at("09:00")))
     ticker = office.ticker()
     ticker.preview("morning", at("09:30"))
     ticker.tick(at("09:30"))

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from scheduler.pushes import PushSettings, Timetable
-from storage import backups, schema
+from storage import restoring, schema
 from storage.records import Role
 from storage.working_days import WorkCalendar
 from tests.scheduler.sales_week import MONDAY, PEOPLE, SalesWeek, at
@@ -152,7 +152,7 @@ def test_a_team_bound_later_and_a_manager_who_joined_later(week: SalesWeek) -> N
 
 def test_a_store_put_back_does_not_send_it_again(week: SalesWeek) -> None:
     week.tick(at("08:00"))
-    week.store.do(lambda connection: backups.hold_what_is_due(connection, at("08:45")))
+    week.store.do(lambda connection: restoring.hold_what_is_due(connection, at("08:45")))
     week.tick(at("08:50"), at("08:50", TUESDAY))
     assert week.queued() == {}
 

@@ -125,12 +125,12 @@ program-backup-done = { $file }: { $bytes } bytes, checked.
 program-backup-there = { $file } is there already. Name another file, or add --force.
 program-backup-itself = { $file } is the store itself. Name another file.
 program-backup-no-store = There is no store at { $store } yet.
-program-backup-postgresql = The store is on PostgreSQL: back it up with its own tool, pg_dump -Fc -f { $file } and the address in database.url.
-program-restore-postgresql = The store is on PostgreSQL: restore { $file } with its own tool, pg_restore.
+program-backup-private = It holds customers and keys: keep it as safe as the store. Its audit ends at { $head }
 program-restore-no-file = There is no file { $file }.
 program-restore-in-use = { $store } is in use. Stop `legwork serve` and whatever else has it open, then restore.
 program-restored = { $store } is now what { $file } held.
 program-restored-kept = The store that was there is kept as { $kept }.
+program-restored-moved = Nothing is held: what waits is sent when `legwork serve` starts here. Don't start the old one again.
 program-restored-held = { $count ->
     [0] Nothing was waiting to be sent.
     [one] 1 message that was waiting to be sent is held for review: legwork queue list

@@ -104,12 +104,12 @@ program-backup-done = { $file }：{ $bytes } 字节，检查过了。
 program-backup-there = { $file } 已经有了。换个文件名，或加 --force。
 program-backup-itself = { $file } 就是数据库本身。换个文件名。
 program-backup-no-store = { $store } 还没有数据库。
-program-backup-postgresql = 数据库在 PostgreSQL 上：用它自己的工具备份，pg_dump -Fc -f { $file } 加上 database.url 里的地址。
-program-restore-postgresql = 数据库在 PostgreSQL 上：用它自己的工具 pg_restore 恢复 { $file }。
+program-backup-private = 里面有客户资料和密钥，请像数据库一样保管好。审计链头：{ $head }
 program-restore-no-file = 没有 { $file } 这个文件。
 program-restore-in-use = { $store } 正在用。先停掉 `legwork serve` 和其他打开它的程序，再恢复。
 program-restored = { $store } 现在是 { $file } 里的内容。
 program-restored-kept = 原来的数据库留在 { $kept }。
+program-restored-moved = 没有留下待看的：`legwork serve` 在这里启动后，等着的消息照常发。旧的不要再启动。
 program-restored-held = { $count ->
     [0] 没有等着要发的消息。
    *[other] 有 { $count } 条原本要发的消息先留着等你看：legwork queue list

@@ -104,12 +104,12 @@ program-backup-done = { $file }：{ $bytes } 位元組，檢查過了。
 program-backup-there = { $file } 已經有了。換個檔名，或加 --force。
 program-backup-itself = { $file } 就是資料庫本身。換個檔名。
 program-backup-no-store = { $store } 還沒有資料庫。
-program-backup-postgresql = 資料庫在 PostgreSQL 上：用它自己的工具備份，pg_dump -Fc -f { $file } 加上 database.url 裡的位址。
-program-restore-postgresql = 資料庫在 PostgreSQL 上：用它自己的工具 pg_restore 還原 { $file }。
+program-backup-private = 裡面有客戶資料和金鑰，請像資料庫一樣保管好。稽核鏈頭：{ $head }
 program-restore-no-file = 沒有 { $file } 這個檔案。
 program-restore-in-use = { $store } 正在使用。先停掉 `legwork serve` 和其他開著它的程式，再還原。
 program-restored = { $store } 現在是 { $file } 裡的內容。
 program-restored-kept = 原來的資料庫留在 { $kept }。
+program-restored-moved = 沒有留下待看的：`legwork serve` 在這裡啟動後，等著的訊息照常傳。舊的不要再啟動。
 program-restored-held = { $count ->
     [0] 沒有等著要傳的訊息。
    *[other] 有 { $count } 則原本要傳的訊息先留著等你看：legwork queue list

@@ -1,0 +1,124 @@
+"""backup and restore where the store is on PostgreSQL, and from one kind of database to the other."""
+
+import sqlite3
+import stat
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+
+import pytest
+import sqlalchemy as sa
+
+from storage import schema
+from storage.store import Store
+from tests.programs.test_backup import add_customer, names, put_letters
+
+
+@pytest.fixture
+def on_postgresql(run, here, postgres_server, monkeypatch):
+    """The program's store is on PostgreSQL, founded there."""
+    url = postgres_server.empty()
+    monkeypatch.setenv("LEGWORK_DATABASE__URL", url)
+    run("init", "--admin", "Ana").fine()
+    run("team", "add", "North").fine()
+    run("member", "add", "Kim", "--role", "rep", "--team", "North").fine()
+    yield url
+    postgres_server.drop(url)
+
+
+@contextmanager
+def store_at(url):
+    with closing(Store(url)) as store:
+        yield store
+
+
+def test_a_backup_is_one_file_of_the_same_kind(run, here, on_postgresql):
+    with store_at(on_postgresql) as store:
+        add_customer(store, "Acme")
+    ran = run("backup", "b.db").fine()
+    assert stat.S_IMODE((here / "b.db").stat().st_mode) == 0o600
+    assert names(here / "b.db") == ["Acme"]
+    assert "Its audit ends at" in ran.out
+    assert not list(here.glob("*.db-*"))
+    assert run("backup", "b.db").status == 1
+    run("doctor", "--against", "b.db").fine()
+
+
+def test_restored_where_it_came_from(run, here, on_postgresql):
+    with store_at(on_postgresql) as store:
+        add_customer(store, "Acme")
+        store.do(put_letters)
+    run("backup", "b.db").fine()
+    with store_at(on_postgresql) as store:
+        add_customer(store, "Bolt")
+    ran = run("restore", "b.db").fine()
+    assert "3 messages" in ran.out
+    assert "postgres" in ran.out
+    (kept,) = here.glob("legwork.before-restore-*.db")
+    assert (kept.name in ran.out, names(kept)) == (True, ["Acme", "Bolt"])
+    with store_at(on_postgresql) as store:
+        assert all_names(store) == ["Acme"]
+    assert "unbroken" in run("doctor", "--audit").out
+    assert "Kim" in run("member", "list").out
+
+
+def all_names(store):
+    return store.read(lambda connection: list(connection.scalars(sa.select(schema.customers.c.name))))
+
+
+def test_from_sqlite_to_postgresql_and_back(run, here, company, postgres_server, monkeypatch):
+    with store_at(f"sqlite:///{here / 'legwork.db'}") as store:
+        add_customer(store, "Acme")
+        store.do(put_letters)
+    assert "unbroken" in company("doctor", "--audit").out
+    company("backup", "b.db").fine()
+    url = postgres_server.empty()
+    with monkeypatch.context() as there:
+        there.setenv("LEGWORK_DATABASE__URL", url)
+        moved = run("restore", "b.db", "--moved").fine()
+        assert "Nothing is held" in moved.out
+        assert not list(here.glob("*before-restore*"))
+        assert "compared" in run("doctor", "--audit", "--against", "b.db").out
+        with store_at(url) as store:
+            statuses = store.read(lambda connection: list(connection.scalars(sa.select(schema.outbox.c.status))))
+            assert sorted(statuses) == ["held", "ready", "sending", "sent"]
+            add_customer(store, "Bolt")
+        run("backup", "c.db").fine()
+    postgres_server.drop(url)
+    company("restore", "c.db", "--moved").fine()
+    assert names(here / "legwork.db") == ["Acme", "Bolt"]
+    assert "Li Wei" in company("member", "list").out
+
+
+def test_nothing_is_restored_under_a_living_serve(run, here, on_postgresql):
+    run("backup", "b.db").fine()
+    now = datetime.now(UTC)
+    row = {"owner": "host:1:ab", "version": "1", "started_at": now, "beat_at": now}
+    with store_at(on_postgresql) as store:
+        store.do(lambda connection: connection.execute(sa.insert(schema.processes), row))
+        ran = run("restore", "b.db")
+        assert (ran.status, "in use" in ran.err) == (1, True)
+        store.do(lambda connection: connection.execute(sa.delete(schema.processes)))
+    run("restore", "b.db").fine()
+
+
+def test_a_backup_of_a_newer_legwork_is_refused_there_too(run, here, on_postgresql):
+    run("backup", "b.db").fine()
+    with closing(sqlite3.connect(here / "b.db")) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    assert "newer Legwork" in run("restore", "b.db").err
+
+
+def test_no_store_in_the_database_yet(run, here, postgres_server, monkeypatch):
+    url = postgres_server.empty()
+    monkeypatch.setenv("LEGWORK_DATABASE__URL", url)
+    assert "no store of Legwork" in run("backup", "b.db").err
+    assert not (here / "b.db").exists()
+    postgres_server.drop(url)
+
+
+def test_a_database_that_is_not_there(run, here, monkeypatch):
+    monkeypatch.setenv("LEGWORK_DATABASE__URL", "postgresql+psycopg://u:pw@localhost:1/x")
+    ran = run("backup", "b.db")
+    assert ran.status != 0
+    assert "pw" not in ran.err
+    assert not list(here.glob("*b.db*"))
