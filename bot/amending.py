@@ -14,10 +14,12 @@ from handlers.conversation.incoming import Edited, Event, Pictured
 from handlers.conversation.reply import Action, Answer, Call, Reply
 from handlers.conversation.responding import respond
 from handlers.conversation.turn import Turn
+from handlers.visits.check_in import put_back
 from storage import outbox
 from storage.acts import Act
 from storage.errors import Refusal
 from storage.outbox import Letter
+from storage.places import Place
 from storage.questions import Question
 
 # A button that carries a person's own words goes on with their message.
@@ -69,6 +71,7 @@ def _amend(
     again.uow.continue_message(message_id)
     again.uow.questions.unheard = True
     again.again = bool(acts)
+    checked_in = _check_ins(turn, acts)
     for act in acts:
         _take_back(act, another(), again)
     replies = _run(again, question)
@@ -76,6 +79,7 @@ def _amend(
         replies = _pressed_again(again, replies, acts[0].command)
         if not _does(again, acts):
             raise Refusal("edit-not-applied")
+    put_back(again, checked_in)
     turn.uow, turn.posts = again.uow, again.posts  # what is said belongs to the new act
     shown = _shown(connection, message_id, acts, turn.uow.conversation) if acts or question else None
     if shown is None or not replies:
@@ -107,6 +111,12 @@ def _changed(was: Event, event: Event) -> Event:
     if isinstance(was, Pictured) and isinstance(event, Edited):
         return replace(was, caption=event.text)
     return event
+
+
+def _check_ins(turn: Turn, acts: list[Act]) -> dict[int, Place]:
+    """Where the visits of these acts were checked in, by their ids: the place was sent in a message of its own."""
+    visits = [row_id for act in acts for _, row_id in turn.uow.acts.touched(act.id, "visits")]
+    return {each: place for each in visits if (place := turn.uow.check_ins.place_of(each))}
 
 
 def _take_back(act: Act, turn: Turn, again: Turn) -> None:

@@ -12,7 +12,7 @@ from storage.changes import Changes
 from storage.coordinates import CHECK_IN, COORDINATES
 from storage.customers import Customers
 from storage.errors import Refusal
-from storage.places import Place, grade, is_hardly_possible
+from storage.places import COARSE_M, Place, grade, is_coarse, is_hardly_possible
 from storage.policy import Actor, Right, Subject, scope
 from storage.records import Channel, CheckIn, PlaceDoubt, PlaceKind, VisitStatus
 from storage.visits import Visit, Visits
@@ -90,9 +90,10 @@ class CheckIns:
         )
 
     def place_of(self, visit_id: int) -> Place | None:
-        """Where a visit was checked in, as long as it is kept."""
-        visit = self._seen.get(visit_id)
-        query = sa.select(_visits).where(_visits.c.id == visit.id, _visits.c.latitude.is_not(None))
+        """Where a visit was checked in, as long as it is kept; None for one that isn't the actor's to see too."""
+        query = sa.select(_visits).where(
+            _visits.c.id == visit_id, self._seen.readable(), _visits.c.latitude.is_not(None)
+        )
         row = self._connection.execute(query).one_or_none()
         return _place(row) if row else None
 
@@ -111,6 +112,7 @@ class CheckIns:
                 _customers.c.undone_by.is_(None),
                 _customers.c.archived_at.is_(None),
                 self._may_be_graded(),
+                sa.func.coalesce(_visits.c.accuracy_m, 0) <= COARSE_M,
             )
             .order_by(_visits.c.checked_in_at.desc(), _visits.c.id.desc())
         )
@@ -129,7 +131,7 @@ class CheckIns:
         visit = self._seen.get(visit_id)
         self._check_may_place(visit.customer_id)
         place = self.place_of(visit_id)
-        if place is None or not place.is_own:
+        if place is None or not place.is_own or is_coarse(place.accuracy_m):
             raise Refusal("place-gone")
         return self.put(visit.customer_id, place, in_range_m)
 

@@ -58,7 +58,12 @@ def grade(place: Place, known: tuple[float, float] | None, in_range_m: int) -> G
     accuracy = max(place.accuracy_m or 0, 0)
     if away > in_range_m + accuracy:
         return Grade(CheckIn.OUTSIDE, away)
-    return Grade(CheckIn.UNVERIFIED if accuracy > max(COARSE_M, in_range_m) else CheckIn.IN_RANGE, away)
+    return Grade(CheckIn.UNVERIFIED if is_coarse(accuracy, in_range_m) else CheckIn.IN_RANGE, away)
+
+
+def is_coarse(accuracy_m: int | None, in_range_m: int = 0) -> bool:
+    """Whether a position is too coarse to say of anybody that they were there."""
+    return (accuracy_m or 0) > max(COARSE_M, in_range_m)
 
 
 def replaces(new: PlaceKind, old: str | None) -> bool:

@@ -165,7 +165,7 @@ class Visits:
 
     def get(self, visit_id: int) -> Visit:
         """One visit; `visit-not-found` for another's as for none."""
-        return self._one(sa.select(_visits).where(_visits.c.id == visit_id, self._readable()))
+        return self._one(sa.select(_visits).where(_visits.c.id == visit_id, self.readable()))
 
     def done(self, *, limit: int = 200, **which: Any) -> list[Visit]:
         """Visits that took place, the latest first: of days `since` to `until` (local, inclusive), of a `member_id`,
@@ -193,12 +193,12 @@ class Visits:
             _visits.c.customer_id == customer_id if customer_id is not None else None,
         ]
         kept = [each for each in narrowed if each is not None]
-        return [self._readable(), _visits.c.status == VisitStatus.DONE, *kept]
+        return [self.readable(), _visits.c.status == VisitStatus.DONE, *kept]
 
     def planned(self, member_id: int, *, since: date | None = None, until: date | None = None) -> list[Visit]:
         """Open plans of a member between two local days (inclusive), in the order of the day."""
         query = sa.select(_visits).where(
-            self._readable(), _visits.c.member_id == member_id, _visits.c.status == VisitStatus.PLANNED
+            self.readable(), _visits.c.member_id == member_id, _visits.c.status == VisitStatus.PLANNED
         )
         if since is not None:
             query = query.where(_visits.c.planned_on >= since)
@@ -211,7 +211,7 @@ class Visits:
         """Open plans for a customer, the next first."""
         query = (
             sa.select(_visits)
-            .where(self._readable(), _visits.c.customer_id == customer_id, _visits.c.status == VisitStatus.PLANNED)
+            .where(self.readable(), _visits.c.customer_id == customer_id, _visits.c.status == VisitStatus.PLANNED)
             .order_by(_visits.c.planned_on)
         )
         return [self.load(row) for row in self._connection.execute(query)]
@@ -221,7 +221,7 @@ class Visits:
         query = (
             sa.select(_visits)
             .where(
-                self._readable(),
+                self.readable(),
                 _visits.c.entered_by == member_id,
                 _visits.c.status == VisitStatus.DONE,
                 _visits.c.said_at >= since,
@@ -260,7 +260,7 @@ class Visits:
         once = (
             sa.select(_visits.c.customer_id, _visits.c.visited_on)
             .where(
-                self._readable(),
+                self.readable(),
                 _visits.c.member_id == member_id,
                 _visits.c.status == VisitStatus.DONE,
                 _visits.c.channel == Channel.ONSITE,
@@ -279,7 +279,8 @@ class Visits:
         visit = load(Visit, row)
         return visit if self._actor.audience.notes else replace(visit, note=None, said=None, contact=None)
 
-    def _readable(self) -> sa.ColumnElement[bool]:
+    def readable(self) -> sa.ColumnElement[bool]:
+        """The condition that a row of visits is within reach."""
         reach = scope(self._actor, Subject.VISITS, Right.READ)
         there = _visits.c.undone_by.is_(None)
         if reach.everyone:
@@ -304,7 +305,7 @@ class Visits:
         return self.load(row)
 
     def _held(self, visit_id: int) -> Visit:
-        query = sa.select(_visits).where(_visits.c.id == visit_id, self._readable())
+        query = sa.select(_visits).where(_visits.c.id == visit_id, self.readable())
         return self._one(held(self._connection, query))
 
     def _open(self, visit_id: int) -> None:
@@ -327,7 +328,7 @@ class Visits:
         query = (
             sa.select(_visits)
             .where(
-                self._readable(),
+                self.readable(),
                 _visits.c.customer_id == customer_id,
                 _visits.c.member_id == member_id,
                 _visits.c.status == VisitStatus.PLANNED,

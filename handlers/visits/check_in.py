@@ -1,5 +1,6 @@
 """Check-in: where somebody said they were, and how that is told. Never a proof."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -8,7 +9,7 @@ from handlers.conversation.reply import Bold, Line
 from handlers.conversation.turn import Turn
 from handlers.telling.distances import tell_distance
 from storage.check_ins import misfit
-from storage.places import COARSE_M, Place
+from storage.places import Place, is_coarse
 from storage.records import CheckIn, PlaceKind
 from storage.visits import Visit
 
@@ -51,6 +52,18 @@ def settle(turn: Turn, visit_id: int) -> None:
     turn.uow.check_ins.settle(visit_id, turn.company.in_range_m, local_day(turn, at) if at else None)
 
 
+def put_back(turn: Turn, places: Mapping[int, Place]) -> None:
+    """The check-ins of visits that were reported anew, as far as they still fit."""
+    act = turn.uow.changes.act_id
+    made = turn.uow.acts.touched(act, "visits") if act is not None and places else []
+    for _, visit_id in made:
+        place = places.get(visit_id)
+        row = turn.uow.visits.get(visit_id)
+        values = {"channel": row.channel, "visited_on": row.visited_on, "visited_at": row.visited_at}
+        if place and row.check_in is None and not refused(turn, place, values, row.member_id):
+            turn.uow.check_ins.add(visit_id, place, turn.company.in_range_m)
+
+
 def told_check_in(turn: Turn, row: Visit) -> list[Line]:
     """What is said of a check-in: the grade with distance and accuracy, and, neutrally, what is odd about it. Who is
     shown another's is noted."""
@@ -84,7 +97,7 @@ def _said(turn: Turn, row: Visit) -> str:
         return str(row.place_kind)
     if row.distance_m is None:
         return "unplaced"
-    return "coarse" if (row.accuracy_m or 0) > max(COARSE_M, turn.company.in_range_m) else "unverified"
+    return "coarse" if is_coarse(row.accuracy_m, turn.company.in_range_m) else "unverified"
 
 
 def how(turn: Turn, row: Visit) -> str:

@@ -3,7 +3,7 @@
 from handlers.conversation.arguments import PLACE
 from handlers.conversation.dispatch import answer
 from handlers.conversation.incoming import Located
-from handlers.conversation.reply import Answer, Block, Bold, Button, Buttons, Call, Line, Reply, Text
+from handlers.conversation.reply import Answer, Block, Bold, Button, Buttons, Call, Line, Reply
 from handlers.conversation.turn import Turn, minutes
 from handlers.customers.kind import CUSTOMER
 from handlers.telling.distances import tell_distance
@@ -79,7 +79,7 @@ def _check_in(visit: Visit, place: Place, turn: Turn) -> Reply:
     row = turn.uow.visits.get(visit.id)
     heading = turn.line("check-in-added", customer=Bold(turn.uow.customers.name_of(row.customer_id)))
     first, *more = told_check_in(turn, row)
-    return turn.reply([Line((*heading.spans, Text(" "), *first.spans)), *more], buttons=turn.undo_buttons())
+    return turn.reply([Line((*heading.spans, *first.spans)), *more], buttons=turn.undo_buttons())
 
 
 def stacked(line: Line, buttons: list[Button], *above: Block) -> Reply:

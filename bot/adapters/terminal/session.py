@@ -51,7 +51,7 @@ class Session:
         now = self._turns.clock.now()
         update = received(self._name, line, key, now, pressed=pressed, edits=edits)
         self._turns.receive([update]).result()
-        if pressed is None and edits is None:
+        if pressed is None and edits is None and not line.startswith("@geo "):  # a place can't be edited
             self.last_key = key
         take_turns(self._turns)
         return self.replies()

@@ -175,6 +175,7 @@ start = Start
 result = What came of it
 place = Place on map
 who-looked = Who looked at your places
+    .names = who looked | who looked at my places | who looked at my location
 move = Move
 skip = Not going
 skip-reason = Why not

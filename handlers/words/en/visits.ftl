@@ -91,7 +91,7 @@ channel-came-to-us = came to us
 channel-event = event
     .names = event | fair | trade fair | trade show | exhibition | expo
 
-check-in-added = { $customer }:
+check-in-added = { $customer }:{ " " }
 nearby-which = Where are you?
 nearby-none = No customer I know is near here. Which one is it?
 nearby-button = { $customer } { $distance }

@@ -174,6 +174,7 @@ start = 开始
 result = 聊了什么
 place = 客户位置
 who-looked = 谁看过我的位置
+    .names = 谁看过我的位置 | 谁看过位置 | 谁看了我的位置
 move = 改期
 skip = 不去了
 skip-reason = 为什么不去

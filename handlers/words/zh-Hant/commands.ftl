@@ -174,6 +174,7 @@ start = 開始
 result = 聊了什麼
 place = 客戶位置
 who-looked = 誰看過我的位置
+    .names = 誰看過我的位置 | 誰看過位置 | 誰看了我的位置
 move = 改時間
 skip = 不去了
 skip-reason = 為什麼不去
