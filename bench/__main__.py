@@ -1,11 +1,12 @@
 """`python -m bench`: prints each figure with the one it is compared to."""
 
-from bench import chart, digest, start, turn
+from bench import chart, digest, replicas, start, turn
 
 
 def main() -> None:
     """Runs all measurements."""
     turn.main()
+    replicas.main()
     chart.main()
     digest.main()
     start.main()

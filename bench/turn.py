@@ -71,7 +71,7 @@ class _Company:
 
     def __init__(self, folder: Path) -> None:
         self._store = Store(f"sqlite:///{folder / 'whole.db'}")
-        self._store.do(_found)
+        self._store.do(found)
         self._turns = Turns(self._store, Company(), Clock(NOW, running=False), {PLATFORM_TERMINAL: parse})
 
     def report(self, round_number: int) -> None:
@@ -94,7 +94,9 @@ class _Company:
         self._store.close()
 
 
-def _found(connection: Connection) -> None:
+def found(connection: Connection) -> None:
+    """The company that reports: people at terminals, and their customers."""
+
     def unit() -> UnitOfWork:
         today = NOW.date()
         directory = read_directory(connection, today)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from copy import copy
 from functools import cache
 from importlib.resources import files
+from threading import Lock
 from typing import Any
 
 from babel import Locale
@@ -43,6 +44,7 @@ class Words:
         self._bundle = FluentBundle([language], use_isolating=False)
         # Reading a file takes milliseconds and there are many: each is read when one of its messages is first wanted.
         self._unread = dict(sources(language))
+        self._reading = Lock()
         self._file_of = {key: name for name, text in self._unread.items() for key in _KEY.findall(text)}
 
     def at_home(self, currency: str) -> "Words":
@@ -93,9 +95,13 @@ class Words:
         return not attribute or attribute in self._bundle.get_message(name).attributes
 
     def _read(self, name: str) -> None:
-        text = self._unread.pop(self._file_of.get(name, ""), None)
-        if text is not None:
-            self._bundle.add_resource(FluentResource(text))
+        file = self._file_of.get(name, "")
+        if file not in self._unread:
+            return
+        with self._reading:  # turns run in several threads: who comes second waits until the messages are there
+            if file in self._unread:
+                self._bundle.add_resource(FluentResource(self._unread[file]))
+                del self._unread[file]
 
     def options(self, key: str) -> list[str]:
         """A message that lists alternatives (`visit | saw | met`), one by one."""
