@@ -1,4 +1,4 @@
-"""Turns a second of one process and of two, on SQLite and on PostgreSQL (fsync on), from a full inbox to an empty one."""
+"""Turns a second of one process and of two, on SQLite and on PostgreSQL, from a full inbox to an empty one."""
 
 import statistics
 import subprocess
