@@ -55,7 +55,11 @@ SAYS_NO = {
     "not-allowed", "customer-not-found", "contact-not-found", "visit-not-found", "followup-not-found", "act-not-found",
     "member-not-found", "record-not-found", "team-not-yours", "customer-reassign-not-yours", "target-not-yours",
     "figures-not-yours", "deal-not-found",
-    "nudge-not-found", "help-not-found",
+    "nudge-not-found", "help-not-found", "place-not-yours",
+}  # fmt: skip
+# Said of what one may read, or of a team of the company.
+KNOWN_TO_BE_THERE = {
+    "customer-reassign-not-yours", "team-not-yours", "target-not-yours", "figures-not-yours", "place-not-yours",
 }  # fmt: skip
 COLLEAGUES = [customer for name, (_, _, customer) in PEOPLE.items() if name != "Rita"]
 
@@ -166,8 +170,8 @@ def test_not_yours_reads_as_not_found(office: Office, cell: Cell) -> None:
         refusal = refusal_of(row.call(records_of(office, cell)), turn)
         assert refusal is not None
         there = refusal.key, said(refusal, turn)
-    if refusal.key in {"customer-reassign-not-yours", "team-not-yours", "target-not-yours", "figures-not-yours"}:
-        return  # known to be there: a customer one may read, a team of the company
+    if refusal.key in KNOWN_TO_BE_THERE:
+        return
     with office.asking(role) as turn:
         refusal = refusal_of(row.call(NOTHING), turn)
         assert refusal is not None

@@ -33,6 +33,7 @@ from handlers.conversation.incoming import (
     WentAway,
 )
 from handlers.conversation.reply import Call
+from storage.records import PlaceKind
 from tests.servers.telegram import TelegramServer
 from tests.servers.telegram.writing import found_entities
 
@@ -86,9 +87,9 @@ FORWARDED = {"forward_origin": {"type": "hidden_user", "date": 1, "sender_user_n
         (lambda ana, _: ana.says("<b>&"), Said("<b>&")),
         (lambda ana, _: ana.forward("pay on Friday", "Mr Wu"), Said("pay on Friday", forwarded_from="Mr Wu")),
         (lambda ana, _: ana.location(31.2, 121.4, 12.6), Located(31.2, 121.4, 13)),
-        (lambda ana, _: ana.location(31.2, 121.4, live=True), Located(31.2, 121.4)),
-        (lambda ana, _: ana.location(31.2, 121.4, forwarded=True), Located(31.2, 121.4, exact=False)),
-        (lambda ana, _: ana.location(31.2, 121.4, venue="Acme"), Located(31.2, 121.4, exact=False)),
+        (lambda ana, _: ana.location(31.2, 121.4, live=True), Located(31.2, 121.4, kind=PlaceKind.LIVE)),
+        (lambda ana, _: ana.location(31.2, 121.4, forwarded=True), Located(31.2, 121.4, kind=PlaceKind.FORWARDED)),
+        (lambda ana, _: ana.location(31.2, 121.4, venue="Acme"), Located(31.2, 121.4, kind=PlaceKind.VENUE)),
         (lambda ana, _: ana.sticker(), Unreadable("sticker")),
         (lambda ana, _: ana.contact("+49", "Li"), Unreadable("contact")),
         (lambda ana, _: ana.posts({"dice": {"emoji": "🎲", "value": 3}}), Unreadable("dice")),
@@ -291,7 +292,13 @@ def test_edits_find_their_original_and_keep_its_time() -> None:
     assert update_key(world.last()) != update_key(original)
     world.ana.location(1, 2, live=True)
     world.ana.moves(world.ana.last, 3, 4)
-    assert world.read().event == Ignored()
+    assert world.read().event == Ignored(forget=True)  # nobody's way is kept
+
+
+def test_a_live_location_of_somebody_else_is_forwarded() -> None:
+    world = World()
+    world.ana.location(31.2, 121.4, live=True, forwarded=True)
+    assert world.read().event == Located(31.2, 121.4, kind=PlaceKind.FORWARDED)
 
 
 def test_what_people_mean_by_today() -> None:

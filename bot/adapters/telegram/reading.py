@@ -180,7 +180,8 @@ def _place_kind(message: telegram.Message, place: telegram.Location) -> PlaceKin
         return PlaceKind.FORWARDED
     if message.venue is not None or message.via_bot is not None:  # another program's find, like a venue
         return PlaceKind.VENUE
-    return PlaceKind.LIVE if place.live_period else PlaceKind.PIN
+    # Not `place.live_period`: what it returns is about to change, and says so in a warning each time.
+    return PlaceKind.LIVE if place.to_dict().get("live_period") else PlaceKind.PIN
 
 
 def _file(message: telegram.Message) -> File | None:
