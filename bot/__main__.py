@@ -228,21 +228,25 @@ def queue_list(context: Context) -> None:
 
 
 @queue.command("show")
-def queue_show(context: Context, message: Annotated[str, typer.Argument(metavar="ID")]) -> None:
-    """One message in full."""
+def queue_show(
+    context: Context,
+    message: Annotated[str, typer.Argument(metavar="ID")],
+    text: Annotated[bool, typer.Option("--text", help="What somebody wrote or was to read, too.")] = False,
+) -> None:
+    """One message: where it stands, and with --text what it says."""
     from bot.programs import queue as program
 
-    program.show_one(_session(context), message)
+    program.show_one(_session(context), message, text=text)
 
 
 @queue.command("retry")
 def queue_retry(
     context: Context, ids: _Ids = None, everything: Annotated[bool, typer.Option("--all", help="All of them.")] = False
 ) -> None:
-    """Try messages again."""
+    """Try messages again: those named, or `all`."""
     from bot.programs import queue as program
 
-    program.retry(_session(context), ids or [], everything=everything)
+    program.retry(_session(context), ids or [], everything=everything or ids == ["all"])
 
 
 @queue.command("drop")

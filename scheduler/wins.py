@@ -16,12 +16,10 @@ from scheduler.building import Task
 from scheduler.moment import Moment
 from scheduler.recipients import ChatRecipient
 from storage import announcements, occurrences, outbox
-from storage.announcements import CORRECTED_FOR, Due
+from storage.announcements import CORRECTED_FOR, WIN, Due
 from storage.directory import Directory
 from storage.occurrences import Entry, Key, OccurrenceStatus
 from storage.store import Connection
-
-WIN = "win"
 
 
 @dataclass(slots=True)
@@ -76,7 +74,7 @@ def _written_down(due: Due, told: _Told) -> Callable[[Connection, int], None]:
 
 def _key(due: Due) -> str:
     """A telling by its chat, its deal and how often the deal had been changed."""
-    return f"{due.binding.id}:D{due.deal_id}:{'first' if due.told is None else due.version}"
+    return announcements.telling(due.binding.id, due.deal_id, None if due.told is None else due.version)
 
 
 def _dealt_with(connection: Connection, wanted: list[Due], moment: Moment) -> set[str]:

@@ -12,11 +12,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storage import schema
+from storage import occurrences, schema
 from storage.changes import Changes
 from storage.chats import Binding, all_bindings
 from storage.deal_watch import changes
 from storage.directory import Directory
+from storage.occurrences import Entry, Key, OccurrenceStatus
 from storage.stages import WON
 from storage.statements import insert_once
 
@@ -31,6 +32,8 @@ CORRECTED_FOR = timedelta(days=30)
 _deals, _announcements = schema.deals, schema.announcements
 # In `told`: what it was before the message under way, if it was another one.
 _BEFORE = "before"
+# As a push; nobody can switch it off.
+WIN = "win"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,21 @@ def forget_of(connection: sa.Connection, letter_ids: Collection[int]) -> None:
             connection.execute(sa.delete(_announcements).where(mine))
         else:
             connection.execute(sa.update(_announcements).where(mine).values(told=before, outbox_id=None))
+
+
+def give_up(connection: sa.Connection, letter_ids: Collection[int], now: datetime) -> None:
+    """`forget_of` for rows that somebody dropped: what they were to tell is not told by itself again, only by hand or
+    when it changes."""
+    query = sa.select(_announcements.c.deal_id, _announcements.c.binding_id)
+    rows = connection.execute(query.where(_announcements.c.outbox_id.in_(letter_ids))).all()
+    forget_of(connection, letter_ids)
+    keys = [Key(WIN, telling(row.binding_id, row.deal_id), now.date()) for row in rows]
+    occurrences.claim(connection, [Entry(each, OccurrenceStatus.MUTED, now) for each in keys], now)
+
+
+def telling(binding_id: int, deal_id: int, version: int | None = None) -> str:
+    """A telling in `occurrences`: its chat, its deal and how often that was changed; None: the first one."""
+    return f"{binding_id}:D{deal_id}:{'first' if version is None else version}"
 
 
 def chats_of(directory: Directory, bindings: list[Binding], owner_id: int) -> list[Binding]:

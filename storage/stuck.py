@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from storage import schema
+from storage import announcements, schema
 from storage.outbox import drop as drop_letters
 from storage.outbox import release
 
@@ -71,9 +71,11 @@ def retry(connection: sa.Connection, ids: Collection[StuckId]) -> int:
 
 
 def drop(connection: sa.Connection, ids: Collection[StuckId], now: datetime) -> int:
-    """They are given up; how many were still waiting. What was received stays stored, marked as dealt with."""
+    """They are given up; how many were still waiting. What was received stays stored, marked as dealt with; a win that
+    was to be told counts as untold."""
     dead = sa.and_(_inbox.c.id.in_(_numbers(ids, "in")), _inbox.c.status == "dead")
     given_up = connection.execute(sa.update(_inbox).where(dead).values(status="done", done_at=now)).rowcount
+    announcements.give_up(connection, _numbers(ids, "out"), now)
     return given_up + drop_letters(connection, _numbers(ids, "out"))
 
 

@@ -28,8 +28,8 @@ def show_all(session: Session) -> None:
     show(session.say("queue-hint"))
 
 
-def show_one(session: Session, wanted: str) -> None:
-    """Prints one waiting message in full."""
+def show_one(session: Session, wanted: str, *, text: bool = False) -> None:
+    """Prints one waiting message; what people wrote or were to read only with `text`."""
     (message,) = _found(session, [wanted], _waiting(session))
     for name, value in (
         ("id", str(message.id)), ("status", message.status), ("platform", message.platform), ("chat", message.chat),
@@ -37,9 +37,12 @@ def show_one(session: Session, wanted: str) -> None:
         ("error", message.error or "–"),
     ):  # fmt: skip
         show(f"{session.say(f'head-{name}')}: {value}")
-    show()
-    for line in _content(message):
-        show(line)
+    if text:
+        show()
+        for line in _content(message):
+            show(line)
+    else:
+        show(session.say("queue-text", id=str(message.id)))
 
 
 def retry(session: Session, ids: Collection[str], *, everything: bool) -> None:

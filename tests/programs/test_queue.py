@@ -57,12 +57,15 @@ def test_the_list_shows_no_text(stuck):
     assert SECRET_TEXT not in ran.out
 
 
-def test_one_is_shown_in_full(stuck):
+def test_one_is_shown_and_its_text_on_request(stuck):
     for wanted in ("out3", "3", "#3", "OUT3"):
         ran = stuck("queue", "show", wanted).fine()
-        assert SECRET_TEXT in ran.out
+        assert SECRET_TEXT not in ran.out
         assert "k-dead" in ran.out
-    assert SECRET_TEXT in stuck("queue", "show", "in1").fine().out
+        assert "legwork queue show out3 --text" in ran.out
+        assert SECRET_TEXT in stuck("queue", "show", wanted, "--text").fine().out
+    assert SECRET_TEXT not in stuck("queue", "show", "in1").fine().out
+    assert SECRET_TEXT in stuck("queue", "show", "in1", "--text").fine().out
 
 
 def test_a_number_both_sides_have_must_be_written_out(stuck):
@@ -77,7 +80,7 @@ def test_retry_takes_some_or_all(stuck, store):
     assert "2 messages are" in stuck("queue", "retry", "in1", "4").fine().out
     assert statuses(store, schema.inbox) == ["ready", "done"]
     assert statuses(store, schema.outbox) == ["held", "sent", "dead", "ready"]
-    stuck("queue", "retry", "--all").fine()
+    stuck("queue", "retry", "all").fine()
     assert statuses(store, schema.outbox) == ["ready", "sent", "ready", "ready"]
 
 
@@ -86,6 +89,12 @@ def test_drop_gives_up_and_keeps_what_was_received(stuck, store):
     assert statuses(store, schema.inbox) == ["done", "done"]
     assert statuses(store, schema.outbox) == ["held", "sent", "cancelled", "unknown"]
     assert SECRET_TEXT in str(store.read(lambda connection: connection.execute(schema.inbox.select()).first()))
+
+
+def test_retry_all_has_a_flag_too(stuck, store):
+    stuck("queue", "retry", "--all").fine()
+    assert statuses(store, schema.outbox) == ["ready", "sent", "ready", "ready"]
+    assert statuses(store, schema.inbox) == ["ready", "done"]
 
 
 def test_nothing_changes_when_one_of_several_is_unknown(stuck, store):

@@ -107,6 +107,7 @@ program-export-not-yet = { $table }: not kept yet. There is { $known }.
 
 program-queue-empty = Nothing waits.
 program-queue-hint = legwork queue show ID · retry ID … · drop ID …
+program-queue-text = The text: legwork queue show { $id } --text
 program-queue-which = Which ones? Name their ids, as `legwork queue list` shows them.
 program-queue-unknown = { $id }: no such message waits; `legwork queue list` shows them.
 program-queue-several = { $id } can be either of { $ids }. Write it out.

@@ -92,6 +92,7 @@ program-export-not-yet = { $table }：这一版还没有。现有 { $known }。
 
 program-queue-empty = 没有等处理的。
 program-queue-hint = legwork queue show 编号 · retry 编号 … · drop 编号 …
+program-queue-text = 看内容：legwork queue show { $id } --text
 program-queue-which = 哪几条？写上 `legwork queue list` 里的编号。
 program-queue-unknown = { $id }：没有这条在等；用 `legwork queue list` 看有哪些。
 program-queue-several = { $id } 可能是 { $ids }，请写全。

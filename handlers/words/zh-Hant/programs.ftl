@@ -92,6 +92,7 @@ program-export-not-yet = { $table }：這一版還沒有。現有 { $known }。
 
 program-queue-empty = 沒有等處理的。
 program-queue-hint = legwork queue show 編號 · retry 編號 … · drop 編號 …
+program-queue-text = 看內容：legwork queue show { $id } --text
 program-queue-which = 哪幾則？寫上 `legwork queue list` 裡的編號。
 program-queue-unknown = { $id }：沒有這則在等；用 `legwork queue list` 看有哪些。
 program-queue-several = { $id } 可能是 { $ids }，請寫全。
