@@ -9,7 +9,7 @@ from typing import Self
 from bot.adapters.base import Adapter
 from bot.adapters.terminal.reading import parse as parse_terminal
 from bot.clock import Clock
-from bot.config import Config, Due, Push, Pushes
+from bot.config import Config, Due, Push
 from bot.turns import Parser, Turns
 from handlers import subjects
 from handlers.pushing import PUSHES
@@ -49,16 +49,16 @@ class App:
 
 def timetable(config: Config) -> Timetable:
     """The pushes as they are configured; every push has a section of its name."""
-    return Timetable({each: _settings(config.pushes, each) for each in PUSHES})
+    return Timetable({each: _settings(config, each) for each in PUSHES})
 
 
-def _settings(pushes: Pushes, name: str) -> PushSettings:
-    section: Push | Due = getattr(pushes, name)
-    hours = pushes.quiet(name)
+def _settings(config: Config, name: str) -> PushSettings:
+    section: Push | Due = getattr(config.pushes, name)
+    hours = config.pushes.quiet(name)
     quiet = (hours.start, hours.end) if hours else NEVER
     if isinstance(section, Due):
         return PushSettings(section.on, quiet=quiet)
-    return PushSettings(section.on, section.at, section.days, section.audience, quiet)
+    return PushSettings(config.is_on(name), section.at, section.days, section.audience, quiet)
 
 
 DECLARED = subjects.ALL

@@ -177,8 +177,15 @@ class Morning(Push):
     audience: _Audience = frozenset({"rep", "lead"})
 
 
+def _before_seven(at: time) -> time:
+    """The evening question is one of working hours."""
+    if at >= time(19):
+        raise ValueError('nobody is asked after 19:00; write an earlier time, like "17:30"')
+    return at
+
+
 class Evening(Push):
-    at: ClockTime = time(17, 30)
+    at: Annotated[ClockTime, AfterValidator(_before_seven)] = time(17, 30)
     audience: _Audience = frozenset({"rep", "lead"})
 
 
@@ -329,7 +336,13 @@ class Config(Section):
 
     def _audiences(self) -> dict[str, frozenset[str]]:
         pushes = ((name, getattr(self.pushes, name)) for name in type(self.pushes).model_fields)
-        return {name: push.audience for name, push in pushes if isinstance(push, Push)}
+        nobody = frozenset[str]()
+        return {name: push.audience if self.is_on(name) else nobody for name, push in pushes if isinstance(push, Push)}
+
+    def is_on(self, push: str) -> bool:
+        """Whether the company has a push at all."""
+        section: Push | Due = getattr(self.pushes, push)
+        return section.on and (push != "evening" or self.privacy.evening_question)
 
     def secrets(self) -> list[str]:
         """What must never stand in a log: tokens, secrets, and the password of the database."""

@@ -14,7 +14,7 @@ from storage.policy import Right, Subject
 
 # Every push there is, in the order they are shown. Each has its words (`push-…`, `setting-…`, `button-…-on`, `-off`),
 # a section of the configuration, and a file in `scheduler/`.
-PUSHES = ("morning", "due", "weekly", "preview", "upkeep")
+PUSHES = ("morning", "due", "evening", "weekly", "preview", "upkeep")
 PUSH = ChoiceKind("push", PUSHES)
 # A reminder that comes later than this says when it was due.
 ON_TIME = minutes(5)

@@ -30,7 +30,8 @@ class Task:
     """Occurrences of a push that one recipient has coming, and what makes the message of them.
 
     Without `build` they are only written down. With it the first entry carries the message; None is nothing to say.
-    `queued` is called with the message's row in the transaction that makes it.
+    `queued` is called with the message's row in the transaction that makes it. `tells_once`: other occurrences that
+    the message deals with, known when it is built.
     """
 
     push: str
@@ -39,6 +40,7 @@ class Task:
     build: Callable[[Turn], Message | None] | None = None
     address: Address = NOWHERE
     queued: Callable[[Connection, int], None] | None = None
+    tells_once: Callable[[Turn], Sequence[Key]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,14 @@ def _actor(connection: Connection, directory: Directory, to: Reader) -> Actor:
             raise TypeError(type(to).__name__)
 
 
-def built(task: Task, message: Message | None, *, amounts: bool = True) -> Built:
-    """A task with what was built for it."""
+def built(task: Task, message: Message | None, turn: Turn) -> Built:
+    """A task with what was built for it in a turn."""
     if message is None:
         return Built(task)
+    amounts = turn.actor.audience.amounts
+    if task.tells_once is not None:
+        beside = (Entry(key, OccurrenceStatus.QUEUED, turn.now) for key in task.tells_once(turn))
+        task = replace(task, entries=(*task.entries, *beside))
     return Built(task, message if isinstance(message, tuple) else (message,), amounts)
 
 

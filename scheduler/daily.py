@@ -151,7 +151,8 @@ class Daily:
 
     def _task(self, slot: Slot) -> Task:
         entry = slot.entry(self.push, OccurrenceStatus.QUEUED)
-        return Task(self.push.name, slot.to, (entry,), partial(_build, self.push, slot.day))
+        build = partial(_build, self.push, slot.day)
+        return Task(self.push.name, slot.to, (entry,), build, tells_once=self.push.tells_once)
 
     def _missed(self, last: date | None, slot: Slot, moment: Moment) -> list[date]:
         """Days it was on between the last one dealt with and this one."""

@@ -57,9 +57,14 @@ def _by_recipient(moment: Moment, rows: Sequence[Followup]) -> Iterator[tuple[Re
 
 
 def _may_come(row: Followup, to: Recipient, moment: Moment) -> bool:
-    """A time one set oneself is kept, even at night; what others set, and what is late, waits for the morning."""
-    kept = row.entered_by == to.id and moment.now - _at(row) <= ON_TIME
-    return kept or not to.is_quiet(moment.now, moment.timetable.of(DUE).quiet)
+    """A time one set oneself is kept, even at night and on a day off; what others set, and what is late, waits for the
+    next working morning. On leave one's own waits too, unless it was set since the leave was entered."""
+    today = to.local(moment.now).date()
+    leave = to.leave_on(today)
+    own = row.entered_by == to.id and (leave is None or row.created_at > leave.said_at)
+    if own and moment.now - _at(row) <= ON_TIME:
+        return True
+    return to.works_on(today) and not to.is_quiet(moment.now, moment.timetable.of(DUE).quiet)
 
 
 def _task(to: Recipient, rows: Sequence[Followup], entered: Sequence[Followup]) -> Task:

@@ -1,6 +1,7 @@
 """The morning plan: visits of the day, to-dos due, customers past their cadence; one message, silent when empty.
 
-Who leads also reads in one line that somebody asks for help or that something is overdue.
+Who leads also reads, once, which to-dos of their people have been overdue for days, and in one line that somebody asks
+for help or that something is overdue.
 """
 
 from datetime import date, time
@@ -9,6 +10,7 @@ from handlers.conversation.reply import Buttons, Reply
 from handlers.conversation.turn import Turn
 from handlers.day.agenda import agenda, has_lines
 from handlers.pushing import with_mute
+from handlers.team.escalating import escalations, items, keys
 from handlers.team.team import team_line
 from scheduler.pushes import DailyPush
 from storage.records import Role
@@ -17,7 +19,11 @@ from storage.records import Role
 def build(turn: Turn, day: date) -> Reply | None:
     """The recipient's day with [Done] [Move] [Skip] on each line."""
     shown = agenda(turn, turn.actor.member_id, day, greeting="morning-heading")
-    of_team = team_line(turn)
+    late, of_team = escalations(turn), team_line(turn)
+    if late:
+        lines = items(turn, late, first=len(shown.lines) + 1)
+        codes = (str(each.row.code) for each in late)
+        shown = Reply((*shown.blocks, turn.line("escalated-heading"), *lines), lines=(*shown.lines, *codes))
     if of_team is not None:
         line, button = of_team
         shown = Reply((*shown.blocks, line, Buttons(((button,),))), lines=shown.lines)
@@ -25,4 +31,11 @@ def build(turn: Turn, day: date) -> Reply | None:
 
 
 # A morning plan is worth sending till noon.
-PUSH = DailyPush("morning", build, at=time(8, 0), until=time(12, 0), audience=frozenset({Role.REP, Role.LEAD}))
+PUSH = DailyPush(
+    "morning",
+    build,
+    at=time(8, 0),
+    until=time(12, 0),
+    audience=frozenset({Role.REP, Role.LEAD}),
+    tells_once=keys,
+)

@@ -1,12 +1,13 @@
 """What a push is: its name, when it is due, how long it is worth sending late, and how it is built."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from handlers.conversation.reply import Reply
 from handlers.conversation.turn import Turn
+from storage.occurrences import Key
 
 # One message, or several that belong together (the rest stands below the first); None: nothing to say.
 Message = Reply | tuple[Reply, ...]
@@ -24,7 +25,8 @@ class DailyPush:
 
     `build` returns None when there is nothing to say. Later than `until` (local) an occurrence is not worth sending.
     `days` are those it is for (ISO weekdays minus one), None: every working day. `keeps`: missed, or on a day off, it
-    comes on the next working morning.
+    comes on the next working morning. `tells_once`: other occurrences that are dealt with by the message (see
+    `handlers/team/escalating.py`).
     """
 
     name: str
@@ -34,6 +36,7 @@ class DailyPush:
     audience: frozenset[str]
     days: frozenset[int] | None = None
     keeps: bool = False
+    tells_once: Callable[[Turn], Sequence[Key]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

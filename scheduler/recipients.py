@@ -11,6 +11,7 @@ from scheduler.pushes import CHATS, Hours, is_within
 from storage.accounts import Address
 from storage.chats import Binding, all_bindings
 from storage.directory import Directory, DirectoryCache, Member
+from storage.leaves import Leave
 from storage.policy import Actor
 from storage.store import Connection
 
@@ -109,6 +110,7 @@ class Recipient:
     company: Company
     own_quiet: Hours | None
     company_quiet: Hours
+    leaves: tuple[Leave, ...] = ()
 
     @property
     def id(self) -> int:
@@ -134,7 +136,11 @@ class Recipient:
         return now.astimezone(self.zone)
 
     def works_on(self, day: date) -> bool:
-        return self.company.works_on(day, self.member.workdays)
+        return self.company.works_on(day, self.member.workdays) and self.leave_on(day) is None
+
+    def leave_on(self, day: date) -> Leave | None:
+        """The leave a day belongs to, if it does."""
+        return next((each for each in self.leaves if day in each), None)
 
     def had_joined(self, at: datetime) -> bool:
         """Whether they were here at an instant; who sits at a terminal never joined, and always was."""
@@ -157,6 +163,7 @@ def recipient(directory: Directory, member: Member, company: Company) -> Recipie
         language=member.language or company.language,
         company=company,
         own_quiet=own,
+        leaves=directory.leaves.get(member.id, ()),
         company_quiet=(time.fromisoformat(company.quiet_from), time.fromisoformat(company.quiet_until)),
     )
 

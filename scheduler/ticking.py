@@ -143,7 +143,7 @@ class Ticker:
 
         def read(connection: Connection) -> tuple[Built, list[str]]:
             turn = push_turn(connection, directory, task, self._company, self._names, now)
-            return built(task, build(turn), amounts=turn.actor.audience.amounts), turn.failed
+            return built(task, build(turn), turn), turn.failed
 
         try:
             made, failed = self._store.read(read)

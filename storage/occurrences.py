@@ -25,6 +25,10 @@ _AT_ONCE = 500
 
 
 class OccurrenceStatus(StrEnum):
+# A to-do that a lead was told of since it is overdue for days; `handlers/team/escalating.py` makes its recipient.
+ESCALATION = "escalation"
+
+
     """What became of an occurrence."""
 
     QUEUED = "queued"  # its message is in the outbox
@@ -95,6 +99,16 @@ def claim(connection: sa.Connection, entries: Sequence[Entry], now: datetime) ->
 
 def release(connection: sa.Connection, ids: Sequence[int]) -> None:
     """Gives occurrences of the same transaction back: they can't be dealt with as it was thought."""
+def told_before(connection: sa.Connection, keys: Collection[Key], at: datetime) -> frozenset[Key]:
+    """Which of these occurrences were written down before an instant."""
+    o = _occurrences
+    query = sa.select(o.c.push, o.c.recipient, o.c.on_day).where(
+        o.c.push.in_({each.push for each in keys}), o.c.recipient.in_({each.recipient for each in keys}),
+        o.c.built_at < at,
+    )
+    return frozenset(Key(*row) for row in connection.execute(query)) & frozenset(keys) if keys else frozenset()
+
+
     if ids:
         connection.execute(sa.delete(_occurrences).where(_occurrences.c.id.in_(ids)))
 

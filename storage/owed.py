@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from storage import schema
+from storage import occurrences, schema
 from storage.followups import Followup
+from storage.occurrences import Key
 from storage.policy import Actor, Right, Subject, scope
 from storage.records import FollowupStatus, VisitStatus, load
 from storage.visits import Visit
@@ -53,6 +54,20 @@ class Owed:
         if self._actor.audience.notes:
             return found
         return [replace(each, note=None, said=None, contact=None) for each in found]
+
+    def has_reported_plan(self, member_id: int, day: date) -> bool:
+        """Whether any visit that a member planned for a day was reported."""
+        query = sa.select(_visits.c.id).where(
+            _visits.c.member_id.in_(self._within([member_id], Subject.VISITS)),
+            _visits.c.status == VisitStatus.DONE,
+            _visits.c.undone_by.is_(None),
+            _visits.c.planned_on == day,
+        )
+        return self._connection.scalar(query.limit(1)) is not None
+
+    def escalated_before(self, keys: Collection[Key], at: datetime) -> frozenset[Key]:
+        """Which of these overdue to-dos the actor was told of before an instant."""
+        return occurrences.told_before(self._connection, keys, at)
 
     def reporters(self, member_ids: Collection[int], day: date) -> frozenset[int]:
         """Which of these members have reported anything about a day."""

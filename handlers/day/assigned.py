@@ -12,7 +12,8 @@ def tell_assigned(turn: Turn, row: Followup) -> list[Line]:
     """Tells who has the to-do now; returns what to say of it. Silent for one's own, and for whom one types for."""
     if row.assigned_by != turn.actor.member_id or row.member_id == turn.actor.member_id:
         return []
-    passed = pass_on(turn, row.member_id, lambda there: _asking(there, turn.actor.name, row), f"assigned:{row.id}")
+    asking = lambda there: _asking(there, turn.actor.name, row)  # noqa: E731
+    passed = pass_on(turn, row.member_id, asking, f"assigned:{row.id}", for_work=True)
     said = told_line(turn, passed, row.member_id)
     return [said or turn.line("assigned-told", name=turn.member_name(row.member_id))]
 

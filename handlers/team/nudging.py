@@ -106,7 +106,8 @@ def _ask(turn: Turn, code: Code, member_id: int, note: str | None) -> Reply:
     except Refusal:  # a colleague's record: its name is none of theirs
         raise Refusal("nudge-not-theirs", name=name) from None
     nudge_id = _keep(turn, code, member_id)
-    passed = pass_on(turn, member_id, lambda there: _asking(there, turn, code, nudge_id, note), f"nudge:{nudge_id}")
+    asking = lambda there: _asking(there, turn, code, nudge_id, note)  # noqa: E731
+    passed = pass_on(turn, member_id, asking, f"nudge:{nudge_id}", for_work=True)
     turn.closed[str(code)] = turn.words.text("tick-asked")
     later = told_line(turn, passed, member_id)
     blocks: list[Block] = [turn.line("nudge-asked", name=Bold(name), what=told_record(turn, code))]

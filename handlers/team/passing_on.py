@@ -8,14 +8,17 @@ from handlers.conversation.reply import Bold, Line, Reply, Text
 from handlers.conversation.turn import Turn
 from handlers.telling.days import tell_moment
 from storage.records import Code
+from storage.working_days import LOOKS_AHEAD
 
 
 @dataclass(frozen=True, slots=True)
 class PassedOn:
-    """A message on its way to a member; `not_before`: it waits for the end of their quiet hours."""
+    """A message on its way to a member; `not_before`: it waits for the end of their quiet hours, or, `off`, for their
+    next working morning."""
 
     member_id: int
     not_before: datetime | None = None
+    off: bool = False
 
 
 def reach(turn: Turn, member_id: int) -> Turn | None:
@@ -29,15 +32,19 @@ def reach(turn: Turn, member_id: int) -> Turn | None:
     return None if any(each.gone for each in here) else other
 
 
-def pass_on(turn: Turn, member_id: int, build: Callable[[Turn], Reply], name: str) -> PassedOn | None:
-    """Tells a member what `build` makes of their turn; `name` tells such messages of one turn apart. None when they
-    can't be reached: nothing is kept for them then."""
+def pass_on(
+    turn: Turn, member_id: int, build: Callable[[Turn], Reply], name: str, *, for_work: bool = False
+) -> PassedOn | None:
+    """Tells a member what `build` makes of their turn; `name` tells such messages of one turn apart. `for_work`: they
+    are asked to do something, so it waits over days off and leave as well. None when they can't be reached: nothing is
+    kept for them then."""
     other = reach(turn, member_id)
     if other is None:
         return None
-    waits = quiet_until(other)
+    back = at_work_again(other) if for_work else None
+    waits = back or quiet_until(other)
     turn.tell(other, build(other), f"{name}:{member_id}", not_before=waits)
-    return PassedOn(member_id, waits)
+    return PassedOn(member_id, waits, off=back is not None)
 
 
 def tell_who_asked(turn: Turn, code: Code, text: str) -> None:
@@ -62,18 +69,41 @@ def told_line(turn: Turn, passed: PassedOn | None, member_id: int) -> Line | Non
     if passed.not_before is None:
         return None
     local = passed.not_before.astimezone(turn.zone)
-    return turn.line("passed-on-later", name=name, when=tell_moment(local.date(), local, turn.words, turn.today))
+    key = "passed-on-off" if passed.off else "passed-on-later"
+    return turn.line(key, name=name, when=tell_moment(local.date(), local, turn.words, turn.today))
+
+
+def at_work_again(other: Turn) -> datetime | None:
+    """When the next working day of who is written to begins, at the end of their quiet hours; None where quiet hours
+    alone decide."""
+    quiet = quiet_until(other)
+    today = (quiet.astimezone(other.zone) if quiet else other.local_now).date()
+    if other.works_on(today):
+        return None
+    ahead = (today + timedelta(days=each) for each in range(1, LOOKS_AHEAD))
+    day = next((each for each in ahead if other.works_on(each)), None)
+    return datetime.combine(day, _morning_of(other), other.zone).astimezone(UTC) if day else None
+
+
+def _morning_of(other: Turn) -> time:
+    """When somebody's day begins: when their quiet hours end, else at eight."""
+    start, end = _quiet_hours(other)
+    return end if start != end else time(8)
 
 
 def quiet_until(other: Turn) -> datetime | None:
     """When the quiet hours of who is written to end; None outside of them."""
-    member, company, now = other.me(), other.company, other.local_now
-    own = member.quiet_from and member.quiet_until
-    start = time.fromisoformat((member.quiet_from if own else None) or company.quiet_from)
-    end = time.fromisoformat((member.quiet_until if own else None) or company.quiet_until)
-    at = now.time()
+    now = other.local_now
+    (start, end), at = _quiet_hours(other), now.time()
     inside = start <= at < end if start <= end else at >= start or at < end
     if not inside:
         return None
     day = now.date() if at < end else now.date() + timedelta(days=1)
     return datetime.combine(day, end, other.zone).astimezone(UTC)
+
+
+def _quiet_hours(other: Turn) -> tuple[time, time]:
+    member, company = other.me(), other.company
+    own = member.quiet_from and member.quiet_until
+    start = time.fromisoformat((member.quiet_from if own else None) or company.quiet_from)
+    return start, time.fromisoformat((member.quiet_until if own else None) or company.quiet_until)

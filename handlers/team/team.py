@@ -12,6 +12,8 @@ from handlers.conversation.turn import Turn
 from handlers.customers.spot import take, whose
 from handlers.day.agenda import adds_name, followup_buttons
 from handlers.reading.team_words import asks_about_team
+from handlers.team.away import away_line
+from handlers.team.escalating import is_escalated, overdue_days
 from handlers.team.kind import TEAM
 from handlers.team.work import TeamWork, led_by, open_in, today_of
 from handlers.telling.days import tell_day
@@ -76,7 +78,8 @@ def team_list(turn: Turn, people: Sequence[Member], *, page: int = 1, team: Team
     lines = _ordered(turn, [*_lines(turn, work), *(_place(turn, each) for each in unplaced.values())])
     shown = lines[(page - 1) * PAGE : page * PAGE]
     looked_at(turn, *(unplaced[each.record] for each in shown if each.record in unplaced))
-    blocks: list[Block] = [_heading(turn, work, people)]
+    away = away_line(turn, people) if page == 1 else None
+    blocks: list[Block] = [_heading(turn, work, people), *([away] if away else [])]
     blocks += _by_team(turn, shown, people, first=(page - 1) * PAGE + 1)
     if not lines:
         blocks.append(turn.line("team-clean"))
@@ -227,12 +230,14 @@ def _followup(turn: Turn, row: Followup, names: dict[int, str] | None = None, *,
         names = turn.uow.customers.names_of({row.customer_id} if row.customer_id else ())
     customer = names.get(row.customer_id or 0, "")
     mine = row.member_id == turn.actor.member_id
+    late = overdue_days(turn, row)
 
     def spans() -> Spans:
         return turn.words.spans(
             "team-own-followup" if mine else "team-followup", who=_who(turn, row.member_id), text=Text(row.text),
             customer=Bold(customer), with_customer=int(adds_name(customer, row.text)),
-            day=tell_day(row.due_on or turn.today, turn.words, turn.today), **_asked(asked),
+            day=tell_day(row.due_on or turn.today, turn.words, turn.today), days=late,
+            escalated=int(is_escalated(late)), **_asked(asked),
         )  # fmt: skip
 
     days = (today_of(turn, row.member_id) - row.due_on).days if row.due_on else 0

@@ -79,4 +79,6 @@ def _is_unreported(turn: Turn, row: Visit) -> bool:
 
 
 def _reports_today(turn: Turn, member: Member) -> bool:
-    return Role.REP in member.roles and turn.company.works_on(today_of(turn, member.id), member.workdays)
+    today = today_of(turn, member.id)
+    works = turn.company.works_on(today, member.workdays) and not turn.is_away(member.id)(today)
+    return Role.REP in member.roles and works

@@ -45,6 +45,7 @@ assigned-told = { $name } knows.
 assigned-done = { $who }: done – { $text } ({ $code })
 assigned-dropped = { $who } dropped { $text } ({ $code })
 passed-on-later = It's quiet hours for { $name }: goes out { $when }.
+passed-on-off = { $name } is off: goes out { $when }.
 passed-on-to-nobody = I can't reach { $name } here, so tell them yourself.
 
 customer-given-to-you = { $who } gives you { $customer } ({ $code }){ $with_before ->

@@ -9,7 +9,10 @@ team-none = No team
 team-followup = { $who }: { $text }{ $with_customer ->
     [0] { "" }
    *[other] { " " }– { $customer }
-}, due { $day }{ $asked ->
+}, due { $day }{ $escalated ->
+    [0] { "" }
+   *[other] { " " }· { $days } working days overdue
+}{ $asked ->
     [0] { "" }
    *[other] { " " }· asked today
 }

@@ -45,6 +45,7 @@ assigned-told = 跟{ $name }说了。
 assigned-done = { $who }：办好了，{ $text }（{ $code }）
 assigned-dropped = { $who }：不办了，{ $text }（{ $code }）
 passed-on-later = { $name }现在免打扰，{ $when } 发出。
+passed-on-off = { $name }不在，{ $when } 再发。
 passed-on-to-nobody = { $name }这里联系不上，你自己说一声。
 
 customer-given-to-you = { $who }把 { $customer }（{ $code }）转给你了{ $with_before ->

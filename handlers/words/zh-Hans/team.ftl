@@ -9,7 +9,10 @@ team-none = 没有团队
 team-followup = { $who }：{ $text }{ $with_customer ->
     [0] { "" }
    *[other] { " " }· { $customer }
-}，{ $day } 到期{ $asked ->
+}，{ $day } 到期{ $escalated ->
+    [0] { "" }
+   *[other] ，逾期 { $days } 个工作日
+}{ $asked ->
     [0] { "" }
    *[other] （今天问过）
 }

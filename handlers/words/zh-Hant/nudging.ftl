@@ -45,6 +45,7 @@ assigned-told = 跟{ $name }說了。
 assigned-done = { $who }：辦好了，{ $text }（{ $code }）
 assigned-dropped = { $who }：不辦了，{ $text }（{ $code }）
 passed-on-later = { $name }現在是勿擾時間，{ $when } 送出。
+passed-on-off = { $name }不在，{ $when } 再傳。
 passed-on-to-nobody = { $name }這裡聯絡不上，你自己說一聲。
 
 customer-given-to-you = { $who }把 { $customer }（{ $code }）轉給你了{ $with_before ->

@@ -9,7 +9,10 @@ team-none = 沒有團隊
 team-followup = { $who }：{ $text }{ $with_customer ->
     [0] { "" }
    *[other] { " " }· { $customer }
-}，{ $day } 到期{ $asked ->
+}，{ $day } 到期{ $escalated ->
+    [0] { "" }
+   *[other] ，逾期 { $days } 個工作天
+}{ $asked ->
     [0] { "" }
    *[other] （今天問過）
 }
