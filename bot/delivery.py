@@ -154,6 +154,7 @@ class Delivery:
     async def _round(self) -> bool:
         free = IN_FLIGHT - len(self._under_way)
         if free <= 0 or self._now() < self._not_before or self._stopping.is_set() or not self._may_send():
+            self._look_at = self._now() + LOOK_EVERY_S  # what is in flight wakes us when it is done
             return False
         under_way = {each.letter.chat for each in self._under_way.values()}
         ours = [each.letter.id for each in self._under_way.values()] if self._claim_is_lost else None
