@@ -33,6 +33,7 @@ from bot.clock import real
 from bot.logbook import log
 from bot.observing import Observer, Unobserved, outcome_of
 from bot.outcomes import Tried, pause_before, record
+from bot.showing import shows
 from handlers.company import Company
 from handlers.conversation.reply import Action, load
 from storage import inbox, outbox
@@ -228,6 +229,7 @@ class Delivery:
                 under=claimed.under,
                 prompt=claimed.prompt,
                 mark=mark(self._key, letter.id),
+                show=shows(self._store, letter, private=self._adapter.is_private(letter.chat)),
             )
             return await self._adapter.post(posting)
         except DeliveryError as error:

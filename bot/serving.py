@@ -14,6 +14,7 @@ from bot.adapters.base import House, NetworkAdapter, Route
 from bot.app import App
 from bot.censuses import Censuses
 from bot.delivery import Delivery
+from bot.fetching import Fetching
 from bot.heartbeat import Heartbeat
 from bot.logbook import log
 from bot.sealer import Sealer
@@ -67,6 +68,7 @@ class Serving:
             Delivery(app.store, app.company, each, app.owner, app.turns.key, may_send=lambda: self._heartbeat.is_sure)
             for each in self._adapters
         ]
+        self._fetching = Fetching(app.turns, self._adapters, app.owner, lambda: self._heartbeat.is_sure)
         self._censuses: list[Censuses] = []
         self._watching: Watching | None = None
         self._web = WebServer(app.config.http.host, app.config.http.port, self.report, self._page)
@@ -89,6 +91,7 @@ class Serving:
         working = asyncio.create_task(self._kept_up("turns", self._take_turns))
         sending = [asyncio.create_task(self._kept_up("delivery", each.run)) for each in self._deliveries]
         counting = [asyncio.create_task(self._kept_up("census", each.run)) for each in self._censuses]
+        fetching = asyncio.create_task(self._kept_up("files", self._fetching.run))
         pruning = asyncio.create_task(self._kept_up("prune", self._prune))
         sealing = asyncio.create_task(self._kept_up("seal", Sealer(self._app.store, self._app.clock).run))
         ticking = timer(self._tick_now) if self._tick is not None else None
@@ -107,7 +110,7 @@ class Serving:
         if ticking is not None:
             ticking.shutdown(wait=False)
         # Whoever is being answered over HTTP is answered: what they brought is stored, or refused and brought again.
-        await asyncio.gather(self._web.stop(), _cancelled(*receiving, *counting, pruning, sealing))
+        await asyncio.gather(self._web.stop(), _cancelled(*receiving, *counting, fetching, pruning, sealing))
         for each in self._deliveries:
             each.stop()
         await asyncio.gather(working, *sending)
@@ -193,6 +196,7 @@ class Serving:
                 await _set_within(self._stop, STORE_PAUSE_S)
                 continue
             self._wake_deliveries()
+            self._fetching.wake()
             for each in self._censuses:
                 each.wake()
             for adapter in self._adapters:

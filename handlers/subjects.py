@@ -11,11 +11,12 @@ from handlers.people import joining, leave, members, settings
 from handlers.reports import reports
 from handlers.targets import targets
 from handlers.team import binding, help_requests, nudged, nudging, team
-from handlers.visits import looked, visits
+from handlers.visits import looked, shown, visits
 
 ALL = (
     binding,
     visits,
+    shown,
     looked,
     plans,
     followups,

@@ -71,6 +71,13 @@ class Attachments:
             member_id=self._actor.member_id, record=record, album=album, caption=caption, said_at=said_at,
         )  # fmt: skip
 
+    def get(self, attachment_id: int) -> Attachment | None:
+        """One of the actor's own files."""
+        query = sa.select(*COLUMNS).where(
+            _attachments.c.id == attachment_id, _attachments.c.member_id == self._actor.member_id
+        )
+        return next(iter(self._loaded(query)), None)
+
     def waiting(self, since: datetime) -> list[Attachment]:
         """The actor's files since an instant that belong to no record yet, in order."""
         query = sa.select(*COLUMNS).where(

@@ -1,6 +1,7 @@
 """Files on their way into the store: wanted, claimed by a process, then stored, refused or, in time, expired.
 
-What happens here is no act of anybody's: it leaves no audit row, and no undo asks about it.
+What happens here is no act of anybody's: it leaves no audit row, and no undo asks about it. The claim of a process that
+died is freed with all it held (see `processes`).
 """
 
 from collections.abc import Collection
@@ -73,10 +74,9 @@ def refused(connection: sa.Connection, wanted: Wanted, owner: str, error: str) -
     return _settle(connection, wanted, owner, status="refused", error=error, next_try_at=None)
 
 
-def free_orphans(connection: sa.Connection, living: Collection[str]) -> int:
-    """Frees what processes that are surely dead had claimed: all but the `living` ones."""
-    lost = sa.and_(_attachments.c.owner.is_not(None), _attachments.c.owner.not_in(list(living)))
-    return connection.execute(sa.update(_attachments).where(lost).values(owner=None)).rowcount
+def release(connection: sa.Connection, wanted: Wanted, owner: str) -> bool:
+    """Given back untouched: whoever stops leaves it to the next."""
+    return _settle(connection, wanted, owner, attempts=wanted.attempts - 1)
 
 
 def next_try(connection: sa.Connection, platforms: Collection[str]) -> datetime | None:

@@ -29,6 +29,7 @@ from storage.nudges import Nudges
 from storage.outbox import Letter, last_list
 from storage.owed import Owed
 from storage.periods import Period
+from storage.pictures import Pictures
 from storage.place_views import PlaceViews
 from storage.policy import PRIVATE, Actor, Audience
 from storage.questions import Questions
@@ -121,6 +122,10 @@ class UnitOfWork:
     @cached_property
     def attachments(self) -> Attachments:
         return Attachments(self._connection, self.actor, self.changes, self.platform)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        return Pictures(self._connection, self.actor)
 
     @cached_property
     def people(self) -> People:

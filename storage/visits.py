@@ -170,30 +170,13 @@ class Visits:
     def done(self, *, limit: int = 200, **which: Any) -> list[Visit]:
         """Visits that took place, the latest first: of days `since` to `until` (local, inclusive), of a `member_id`,
         at a `customer_id`; what is left out doesn't narrow."""
-        query = sa.select(_visits).where(*self._done(**which))
+        query = sa.select(_visits).where(*took_place(self._actor, **which))
         query = query.order_by(_visits.c.visited_on.desc(), _visits.c.id.desc()).limit(limit)
         return [self.load(row) for row in self._connection.execute(query)]
 
     def count(self, **which: Any) -> int:
         """How many `done` would find without a limit."""
-        return self._connection.scalar(sa.select(sa.func.count()).where(*self._done(**which))) or 0
-
-    def _done(
-        self,
-        *,
-        since: date | None = None,
-        until: date | None = None,
-        member_id: int | None = None,
-        customer_id: int | None = None,
-    ) -> list[sa.ColumnElement[bool]]:
-        narrowed = [
-            _visits.c.visited_on >= since if since else None,
-            _visits.c.visited_on <= until if until else None,
-            _visits.c.member_id == member_id if member_id is not None else None,
-            _visits.c.customer_id == customer_id if customer_id is not None else None,
-        ]
-        kept = [each for each in narrowed if each is not None]
-        return [self.readable(), _visits.c.status == VisitStatus.DONE, *kept]
+        return self._connection.scalar(sa.select(sa.func.count()).where(*took_place(self._actor, **which))) or 0
 
     def planned(self, member_id: int, *, since: date | None = None, until: date | None = None) -> list[Visit]:
         """Open plans of a member between two local days (inclusive), in the order of the day."""
@@ -281,15 +264,7 @@ class Visits:
 
     def readable(self) -> sa.ColumnElement[bool]:
         """The condition that a row of visits is within reach."""
-        reach = scope(self._actor, Subject.VISITS, Right.READ)
-        there = _visits.c.undone_by.is_(None)
-        if reach.everyone:
-            return there
-        if not reach:
-            return sa.false()
-        return sa.and_(
-            there, sa.or_(_visits.c.member_id.in_(reach.members), _visits.c.entered_by == author(self._actor))
-        )
+        return readable(self._actor)
 
     def _covers(self, member_id: int) -> bool:
         return scope(self._actor, Subject.VISITS, Right.READ).covers(member_id)
@@ -339,6 +314,38 @@ class Visits:
         )
         row = self._connection.execute(held(self._connection, query)).one_or_none()
         return self.load(row) if row else None
+
+
+def readable(actor: Actor) -> sa.ColumnElement[bool]:
+    """Whether a visit is one the actor may read."""
+    reach = scope(actor, Subject.VISITS, Right.READ)
+    there = _visits.c.undone_by.is_(None)
+    if reach.everyone:
+        return there
+    if not reach:
+        return sa.false()
+    return sa.and_(there, sa.or_(_visits.c.member_id.in_(reach.members), _visits.c.entered_by == author(actor)))
+
+
+def took_place(
+    actor: Actor,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    member_id: int | None = None,
+    customer_id: int | None = None,
+    visit_id: int | None = None,
+) -> list[sa.ColumnElement[bool]]:
+    """What a visit must be for `Visits.done`."""
+    narrowed = [
+        _visits.c.visited_on >= since if since else None,
+        _visits.c.visited_on <= until if until else None,
+        _visits.c.member_id == member_id if member_id is not None else None,
+        _visits.c.customer_id == customer_id if customer_id is not None else None,
+        _visits.c.id == visit_id if visit_id is not None else None,
+    ]
+    kept = [each for each in narrowed if each is not None]
+    return [readable(actor), _visits.c.status == VisitStatus.DONE, *kept]
 
 
 def overdue(row: Any, today: date, cadence: Mapping[str, int]) -> Overdue | None:

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
 
 from bot.adapters.terminal.reading import conversation_of, parse, received
 from bot.adapters.terminal.rendering import render
+from bot.adapters.terminal.session import delivered
 from bot.buttons import button_key, pressed_action, read_token, token
 from bot.clock import Clock
 from bot.turns import Parser, Turns
@@ -260,14 +262,79 @@ class TestAlbums:
         office.read = read
         return office
 
-    def test_a_later_piece_of_an_album_taken_back_is_no_error(self, album: Office) -> None:
+    def test_one_undo_takes_all_of_it_and_redo_puts_it_back(self, album: Office) -> None:
         album.says("@photo a.jpg Acme Pumps met Ms Li")
-        album.says("@photo b.jpg")
-        album.says("/undo")  # the second piece
-        album.says("/undo")  # the visit
-        album.says("@photo c.jpg more")
+        album.says("@photo b.jpg their new hall")
+        album.says("@photo c.jpg")
+        assert album.visits() == [(1, "Acme Pumps", "met Ms Li\ntheir new hall")]
+        album.says("/undo")
         assert album.visits() == []
+        assert self.standing(album) == []
+        album.presses(0)
+        assert album.visits() == [(1, "Acme Pumps", "met Ms Li\ntheir new hall")]
+        assert self.standing(album) == [("a.jpg", "V1"), ("b.jpg", "V1"), ("c.jpg", "V1")]
+
+    def test_a_later_piece_of_an_album_taken_back_is_taken_back_too(self, album: Office) -> None:
+        album.says("@photo a.jpg Acme Pumps met Ms Li")
+        album.says("/undo")
+        album.says("@photo b.jpg more")
         assert "↩️" in album.told()  # nothing was said since
+        assert self.standing(album) == []
+        album.presses(0)
+        assert self.standing(album) == [("a.jpg", "V1"), ("b.jpg", "V1")]
+        album.says("/undo")
+        assert self.standing(album) == []
+
+    def test_the_report_may_stand_on_a_later_piece(self, album: Office) -> None:
+        album.says("@photo a.jpg")
+        delivered(album.turns)
+        album.says("@photo b.jpg Acme Pumps met Ms Li")
+        album.says("@photo c.jpg their new hall")
+        assert album.visits() == [(1, "Acme Pumps", "met Ms Li\ntheir new hall")]
+        assert self.standing(album) == [("a.jpg", "V1"), ("b.jpg", "V1"), ("c.jpg", "V1")]
+        first, second = album.letters()
+        assert (first.status, second.edits_id) == ("sent", first.id)  # the question became the answer
+
+    def test_a_question_that_was_not_sent_yet_never_is(self, album: Office) -> None:
+        def bring(line: str) -> None:
+            album.turns.receive([received("ana", line, uuid4().hex, NOW)]).result()
+
+        bring("@photo a.jpg")
+        bring("@photo b.jpg Acme Pumps met Ms Li")
+        album.turns.work([PLATFORM])
+        first, second = album.letters()
+        assert (first.status, second.edits_id, second.status) == ("cancelled", None, "ready")
+        assert self.standing(album) == [("a.jpg", "V1"), ("b.jpg", "V1")]
+
+    def test_captions_wait_with_their_pictures(self, album: Office) -> None:
+        album.says("@photo a.jpg the hall")
+        album.says("@photo b.jpg the yard")
+        album.says("Acme Pumps met Ms Li")
+        album.presses(0)
+        assert [note for _, _, note in album.visits()] == ["met Ms Li\nthe hall\nthe yard"]
+
+    def test_the_caption_of_any_piece_may_change(self, album: Office) -> None:
+        album.says("@photo a.jpg")
+        key = album.says("@photo b.jpg Acme Pumps met Ms Li")
+        album.says("@photo c.jpg their hall")
+        album.says("Acme Pumps met Ms Wang", edits=key)
+        assert album.visits() == [(1, "Acme Pumps", "met Ms Wang\ntheir hall")]
+        assert self.standing(album) == [("a.jpg", "V1"), ("b.jpg", "V1"), ("c.jpg", "V1")]
+        album.says("/undo")
+        assert (album.visits(), self.standing(album)) == ([], [])
+
+    def test_pieces_after_the_customer_was_picked(self, album: Office) -> None:
+        album.says("@photo a.jpg")
+        album.presses(0)
+        album.says("@photo b.jpg")
+        assert self.standing(album) == [("a.jpg", "V1"), ("b.jpg", "V1")]
+        album.says("/undo")  # the visit, and what came to it
+        assert album.visits() == []
+
+    @staticmethod
+    def standing(album: Office) -> list[tuple[str, str]]:
+        files = album.rows(sa.select(schema.attachments).order_by(schema.attachments.c.id))
+        return [(each.file_ref, each.record) for each in files if each.undone_by is None]
 
     def test_the_caption_with_the_report_may_change(self, album: Office) -> None:
         key = album.says("@photo a.jpg Acme Pumps met Ms Li")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
+from bot.showing import Show, nothing
 from handlers.company import Company
 from handlers.conversation.incoming import Census, Incoming
 from handlers.conversation.reply import Action, Reply
@@ -47,7 +48,8 @@ class Posting:
     `edit_ids`: the platform's ids of the message to change, None for a new one. `answers`: the update key of the
     message this is the answer to, `prompt` that message as the platform sent it. `done`: ids of the parts an earlier
     try got through. `under`: ids of the message it belongs below (its thread, where there are threads). `mark`: an
-    opaque name of the row, the same at each try, for platforms that let one look whether it arrived.
+    opaque name of the row, the same at each try, for platforms that let one look whether it arrived. `show`: the bytes
+    of a stored picture (`Photo`), or None.
     """
 
     letter: Letter
@@ -60,6 +62,7 @@ class Posting:
     under: tuple[str, ...] = ()
     prompt: Prompt | None = None
     mark: str = ""
+    show: Show = nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,28 @@ class UnknownOutcome(DeliveryError):
     def __init__(self, told: str = "", *, seen: bool = True) -> None:
         super().__init__(told)
         self.seen = seen
+
+
+class FileError(Exception):
+    """A file could not be had; the subclass says what to do about it. Its text names no address and no token."""
+
+
+class FileGone(FileError):
+    """It is not there any more, or not for us: no other try will change that."""
+
+
+class FileTooBig(FileError):
+    """It is more than was asked for at most."""
+
+
+class FileLater(FileError):
+    """It may be had later, after `seconds` if the platform says so. `counts`: whether it may be the file's fault, so
+    that it is given up in the end."""
+
+    def __init__(self, told: str, *, seconds: float | None = None, counts: bool = True) -> None:
+        super().__init__(told)
+        self.seconds = seconds
+        self.counts = counts
 
 
 class Adapter(Protocol):
@@ -210,6 +235,10 @@ class NetworkAdapter(Adapter, Protocol):
 
     async def after_turns(self) -> None:
         """Some turns were committed: does the immediate acts that follow (answers presses, refreshes menus)."""
+
+    async def fetch(self, ref: str, at_most: int) -> bytes:
+        """The bytes of a file that somebody sent, by its handle in the update; no more than `at_most` are ever held.
+        Raises a `FileError`."""
 
     async def post(self, posting: Posting) -> Sent:
         """Sends, edits or deletes what a row says. Raises a `DeliveryError`."""

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from datetime import datetime
 
+from bot.adapters.terminal.files import TerminalFiles, fetcher
 from bot.adapters.terminal.rendering import render
 from bot.adapters.terminal.session import Session
 from bot.app import App
@@ -26,7 +27,7 @@ def chat(config: Config, name: str, *, now: datetime | None = None) -> int:
     with App(config, Clock(now, running=False)) as app:
         member_id = app.store.do(lambda connection: _seat(connection, name, app))
         ticker = Ticker(app.store, app.company, app.timetable, platform=PLATFORM_TERMINAL, only=frozenset({member_id}))
-        converse(Session(app.turns, name, ticker))
+        converse(Session(app.turns, name, ticker, fetcher(app.turns, TerminalFiles())))
     return 0
 
 

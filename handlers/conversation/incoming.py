@@ -105,7 +105,7 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file by the platform's handle. `kind`: photo, document, video or voice; `size` in bytes, if the platform tells."""
+    """A file by the platform's handle. `kind`: photo, document, video or voice; `size` in bytes, if it is told."""
 
     kind: str
     ref: str

@@ -133,7 +133,16 @@ class Chart(Node, frozen=True, tag=True):
     mark_text: str = ""
 
 
-Block: TypeAlias = Line | Item | Buttons | Keys | Chart
+class Photo(Node, frozen=True, tag=True):
+    """A stored picture, shown with `text` where the platform shows pictures; its bytes are read, and whether the reader
+    may see it is asked, when it is sent. `gone` is said in its place when it can't be shown."""
+
+    attachment: int
+    text: str
+    gone: str
+
+
+Block: TypeAlias = Line | Item | Buttons | Keys | Chart | Photo
 
 
 # --- a form ---
@@ -190,7 +199,7 @@ class Reply(msgspec.Struct, frozen=True, omit_defaults=True):
                     found += block.buttons
                 case Buttons():
                     found += [button for row in block.rows for button in row]
-                case Line() | Keys() | Chart():
+                case Line() | Keys() | Chart() | Photo():
                     pass
         return found
 

@@ -11,6 +11,7 @@ from handlers.deals.kinds import stage_name
 from handlers.deals.told import closes, deal_amount, joined
 from handlers.telling.days import tell_day, tell_days_ago, tell_moment
 from handlers.visits.check_in import looked_at, mark
+from handlers.visits.shown import photo_buttons
 from storage.customers import Contact, Customer
 from storage.policy import Right, Subject, scope
 from storage.records import Code, Outcome
@@ -30,7 +31,8 @@ def customer_card(turn: Turn, code: Code, *, about: str | None = None) -> Reply:
         blocks.append(offered[0])
     if about:
         blocks.append(turn.line("customer-about", words=Text(about)))
-    return Reply((*blocks, *_card_buttons(turn, code, about, *(offered[1:] if offered else ()))))
+    more = [*(offered[1:] if offered else ()), *photo_buttons(turn, customer_id=row.id)]
+    return Reply((*blocks, *_card_buttons(turn, code, about, *more)))
 
 
 def _title(turn: Turn, row: Customer) -> Line:

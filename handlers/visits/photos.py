@@ -5,6 +5,7 @@ is answered. The others join its act; a caption that turns out to be the report 
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
@@ -69,7 +70,7 @@ def _add(piece: _Piece, album: str | None, record: str | None, turn: Turn) -> No
     turn.uow.attachments.add(**_values(piece, album, record, turn))
 
 
-def _values(piece: _Piece, album: str | None, record: str | None, turn: Turn) -> dict[str, object]:
+def _values(piece: _Piece, album: str | None, record: str | None, turn: Turn) -> dict[str, Any]:
     return {
         "kind": piece.file.kind, "file_ref": piece.file.ref, "size": piece.file.size, "said_at": turn.now,
         "record": record, "album": album, "caption": piece.caption,
@@ -82,8 +83,9 @@ def _values(piece: _Piece, album: str | None, record: str | None, turn: Turn) ->
 def _join(there: list[Attachment], pieces: list[_Piece], event: Pictured, turn: Turn) -> list[Reply]:
     standing = [each for each in there if each.undone_by is None]
     if not standing:
+        record = _visit_of(there, turn)
         for each in pieces:
-            turn.uow.attachments.add_taken_back(there, **_values(each, event.album, there[-1].record, turn))
+            turn.uow.attachments.add_taken_back(there, **_values(each, event.album, record, turn))
         return []
     record = next((each.record for each in standing if each.record), None)
     act = turn.uow.attachments.go_on_with(standing)
@@ -95,6 +97,13 @@ def _join(there: list[Attachment], pieces: list[_Piece], event: Pictured, turn: 
     if caption is None or record is not None or event.forwarded:
         return []
     return [_instead(_report(caption, event, turn), act.inbox_id, turn)]
+
+
+def _visit_of(there: list[Attachment], turn: Turn) -> str | None:
+    """The visit that an album led to before both were taken back."""
+    act = turn.uow.attachments.acts_of(there)[0]
+    visits = turn.uow.acts.touched(act.id, "visits")
+    return str(Code(*visits[0])) if visits else None
 
 
 def _note(record: str, caption: str, turn: Turn) -> None:

@@ -18,6 +18,7 @@ from handlers.telling.days import tell_day, tell_moment, week_of
 from handlers.visits.check_in import local_day, looked_at, mark, reported_at
 from handlers.visits.days import REPORTED
 from handlers.visits.kept import kept_words
+from handlers.visits.shown import photo_buttons
 from handlers.visits.steps import STEP, Step
 from handlers.visits.told import asking_day, told
 from handlers.visits.two_customers import second_customer, which_of_two
@@ -108,7 +109,8 @@ def visits(
     looked_at(turn, *rows)
     items = [_item(turn, place, row, names[row.customer_id]) for place, row in enumerate(rows, 1)]
     more = [turn.line("list-more", count=count - len(rows))] if count > len(rows) else []
-    return turn.reply([heading, *items, *more], lines=[str(each.code) for each in rows])
+    buttons = photo_buttons(turn, customer_id=about, member_id=whose, since=since, until=until)
+    return turn.reply([heading, *items, *more], buttons=buttons, lines=[str(each.code) for each in rows])
 
 
 @command("result", Subject.VISITS, Right.WRITE, hidden=True)

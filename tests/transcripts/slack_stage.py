@@ -15,7 +15,6 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from bot import censuses
-from storage.rates import Rates
 from bot.adapters.slack.adapter import SlackAdapter
 from bot.app import App
 from bot.clock import Clock
@@ -25,7 +24,9 @@ from handlers.words import LANGUAGES, words_in
 from scheduler.ticking import Ticker
 from storage import schema
 from storage.chats import to_count
+from storage.rates import Rates
 from storage.store import Connection
+from tests.files.samples import named
 from tests.servers.slack import Channel, Message, SlackServer, User
 from tests.transcripts import world
 from tests.transcripts.script import Script
@@ -134,8 +135,8 @@ class SlackStage:
             last = self._last_of(place)
             self._said[user.id, place] = user.writes(rest, place, thread=last.thread_ts or last)
         elif word == "@photo":
-            caption = " ".join(shlex.split(rest)[1:])
-            self._said[user.id, place] = user.uploads("photo.png", b"\x89PNG", text=caption, chat=place)
+            name, *caption = shlex.split(rest)
+            self._said[user.id, place] = user.uploads(name, named(name), text=" ".join(caption), chat=place)
         elif channel is not None and word in {"@joins", "@leaves", "@adds", "@removes"}:
             self._come_or_go(word, user, channel)
         else:
@@ -207,7 +208,10 @@ class SlackStage:
 def _waiting(connection: Connection) -> int:
     inbox = sa.select(sa.func.count()).where(schema.inbox.c.status == "ready")
     outbox = sa.select(sa.func.count()).where(schema.outbox.c.status.in_(("ready", "sending")))
-    return (connection.scalar(inbox) or 0) + (connection.scalar(outbox) or 0)
+    files = sa.select(sa.func.count()).where(
+        schema.attachments.c.status == "wanted", schema.attachments.c.undone_by.is_(None)
+    )
+    return sum(connection.scalar(each) or 0 for each in (inbox, outbox, files))
 
 
 def _config(folder: Path) -> Config:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from bot.adapters.terminal.files import TerminalFiles, fetcher
 from bot.adapters.terminal.reading import group_address, parse
 from bot.adapters.terminal.rendering import render
 from bot.adapters.terminal.scene import Scene
@@ -18,6 +19,7 @@ from handlers.conversation.reply import Reply
 from scheduler.ticking import Ticker
 from storage.records import PLATFORM_TERMINAL
 from storage.store import Store
+from tests.files.samples import named
 from tests.transcripts import world
 
 ZONE = ZoneInfo("Europe/Berlin")
@@ -55,7 +57,7 @@ class TerminalStage:
         self.store.do(lambda connection: world.join(connection, now, PLATFORM_TERMINAL, seats))
         self.turns = Turns(self.store, COMPANY, self.clock, {PLATFORM_TERMINAL: parse})
         self.ticker = Ticker(self.store, COMPANY, platform=PLATFORM_TERMINAL)
-        self.scene = Scene(self.turns)
+        self.scene = Scene(self.turns, fetch=fetcher(self.turns, TerminalFiles(lambda ref, _: named(ref))))
 
     def group(self, name: str, people: Sequence[str], team: str | None, *, amounts: bool) -> None:
         if team is not None:

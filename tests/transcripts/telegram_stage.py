@@ -12,7 +12,6 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from bot import censuses
-from storage.rates import Rates
 from bot.adapters.telegram.adapter import TelegramAdapter
 from bot.app import App
 from bot.clock import Clock
@@ -21,8 +20,10 @@ from bot.serving import serve
 from scheduler.ticking import Ticker
 from storage import schema
 from storage.chats import to_count
+from storage.rates import Rates
 from storage.records import PlaceKind
 from storage.store import Connection
+from tests.files.samples import named
 from tests.servers.telegram import Group, Message, TelegramServer, User
 from tests.transcripts import world
 from tests.transcripts.stage import COMPANY, ZONE, Heard
@@ -153,7 +154,8 @@ class TelegramStage:
                 venue="Somewhere" if how == "venue" else None,
             )  # fmt: skip
         elif line.startswith("@photo "):
-            user.photo(" ".join(shlex.split(line[7:])[1:]) or None)
+            name, *words = shlex.split(line[7:])
+            _sends(user, name, " ".join(words) or None)
             self._said[user.id] = _sent(user)
         elif line.startswith("@forward "):
             user.forward(line[9:], "A customer")
@@ -236,6 +238,16 @@ def _bare(label: str, text: str) -> str:
     return rest if is_item else label
 
 
+def _sends(user: User, name: str, caption: str | None) -> None:
+    match name.rpartition(".")[2]:
+        case "ogg":
+            user.voice(data=named(name), caption=caption)
+        case "pdf":
+            user.document(name, named(name), "application/pdf", caption)
+        case _:
+            user.photo(caption, data=named(name))
+
+
 def _sent(user: User) -> Message:
     assert user.last is not None
     return user.last
@@ -244,7 +256,10 @@ def _sent(user: User) -> Message:
 def _waiting(connection: Connection) -> int:
     inbox = sa.select(sa.func.count()).where(schema.inbox.c.status == "ready")
     outbox = sa.select(sa.func.count()).where(schema.outbox.c.status.in_(("ready", "sending")))
-    return (connection.scalar(inbox) or 0) + (connection.scalar(outbox) or 0)
+    files = sa.select(sa.func.count()).where(
+        schema.attachments.c.status == "wanted", schema.attachments.c.undone_by.is_(None)
+    )
+    return sum(connection.scalar(each) or 0 for each in (inbox, outbox, files))
 
 
 def _config(folder: Path) -> Config:

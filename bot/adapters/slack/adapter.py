@@ -64,6 +64,10 @@ class SlackAdapter:
         """See `posting`."""
         return await self._served().poster.post(posting)
 
+    async def fetch(self, ref: str, at_most: int) -> bytes:
+        """See `files`."""
+        return await self._served().fetch(ref, at_most)
+
     async def census(self, chat: str, user_keys: Collection[str]) -> Census | None:
         """Everybody in a channel; a direct message has none."""
         if is_person(chat):

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import aiohttp
@@ -43,15 +44,47 @@ async def share(
     return file_id
 
 
+async def share_photos(
+    client: AsyncWebClient,
+    session: aiohttp.ClientSession,
+    photos: Sequence[tuple[str, bytes]],
+    words: str,
+    *,
+    name: str,
+    channel: str,
+    thread: str | None,
+) -> str:
+    """Several pictures with their titles in one message, below `words` (escaped). The id of the first file, which has
+    this `name`. Raises `DeliveryError`; nothing is seen before the last call."""
+    try:
+        ids = [
+            await _put(client, session, data, name if not place else f"photo-{place}.jpg", title)
+            for place, (title, data) in enumerate(photos)
+        ]
+    except UnknownOutcome as error:
+        raise NotSent(str(error)) from error
+    except MissingScope as error:
+        raise OurBug(str(error)) from error
+    files = [{"id": each, "title": title[:_LONGEST_TITLE]} for each, (title, _) in zip(ids, photos, strict=True)]
+    asked: dict[str, Any] = {"files": json.dumps(files), "channel_id": channel}
+    asked |= {"thread_ts": thread} if thread is not None else {}
+    asked |= {"initial_comment": words} if words.strip() else {}
+    await called(client.api_call("files.completeUploadExternal", data=asked))
+    return ids[0]
+
+
 async def _uploaded(client: AsyncWebClient, session: aiohttp.ClientSession, chart: Chart, name: str) -> str:
     from bot.charts import picture
 
-    drawn = await asyncio.to_thread(picture, chart)
+    return await _put(client, session, await asyncio.to_thread(picture, chart), name, chart.title)
+
+
+async def _put(client: AsyncWebClient, session: aiohttp.ClientSession, data: bytes, name: str, title: str) -> str:
     place = await called(
-        client.files_getUploadURLExternal(filename=name, length=len(drawn), alt_txt=chart.title[:_LONGEST_TITLE])
+        client.files_getUploadURLExternal(filename=name, length=len(data), alt_txt=title[:_LONGEST_TITLE])
     )
     try:
-        async with session.post(text(place.get("upload_url")), data=drawn) as answer:
+        async with session.post(text(place.get("upload_url")), data=data) as answer:
             status = answer.status
     except (aiohttp.ClientError, TimeoutError) as error:
         raise NotSent(type(error).__name__) from error

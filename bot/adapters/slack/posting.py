@@ -9,8 +9,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.adapters.base import AlreadySo, DeliveryError, MessageGone, Posting, Sent
 from bot.adapters.slack.arrivals import arrived, file_name, may_have_arrived, metadata, shared
 from bot.adapters.slack.channels import Channels, is_person, message_id, split_id
+from bot.adapters.slack.marks import escaped
 from bot.adapters.slack.opening import Triggers, opened
-from bot.adapters.slack.pictures import share
+from bot.adapters.slack.pictures import share, share_photos
 from bot.adapters.slack.rendering import Part, Style, render
 from bot.adapters.slack.sending import NotInChannel, ThreadGone, called, is_about_blocks
 from bot.adapters.slack.whispers import EPHEMERAL, AddressClosed, answer_address, asker_of, whisper
@@ -75,7 +76,7 @@ class Poster:
     async def _send_to(self, posting: Posting, part: Part, place: int, address: str, thread: str | None) -> str:
         """The id of the new message, or of the one that an earlier try left."""
         channel = address
-        if thread is not None or part.chart is not None or may_have_arrived(posting):
+        if thread is not None or part.chart is not None or part.photos or may_have_arrived(posting):
             channel = await self._channels.id_of(address)
         if may_have_arrived(posting):
             there = await arrived(self._channels, posting, place, channel, thread)
@@ -86,6 +87,15 @@ class Poster:
             file_id = await share(self._client, self._session, part, name=name, channel=channel, thread=thread)
             there = await shared(self._channels, posting, place, channel, thread)
             return there or message_id(channel, file_id)
+        if part.photos:
+            shown, part = await self._read(posting, part)
+            if shown:
+                name = file_name(posting, place)
+                file_id = await share_photos(
+                    self._client, self._session, shown, part.text, name=name, channel=channel, thread=thread
+                )
+                there = await shared(self._channels, posting, place, channel, thread)
+                return there or message_id(channel, file_id)
         said = await called(
             self._client.chat_postMessage(
                 channel=channel,
@@ -99,10 +109,16 @@ class Poster:
         )
         return message_id(said.get("channel"), said.get("ts"))
 
+    async def _read(self, posting: Posting, part: Part) -> tuple[list[tuple[str, bytes]], Part]:
+        """The pictures that can be shown, with their texts, and what is said of the others."""
+        found = [(each, await posting.show(each.attachment)) for each in part.photos]
+        gone = [escaped(each.gone) for each, data in found if data is None]
+        return [(each.text, data) for each, data in found if data is not None], Part("\n".join(gone))
+
     async def _edit(self, posting: Posting, part: Part, place: int, stored: str) -> str:
         """The id the part has now: another one if the message could not be changed and was sent anew."""
         channel, ts = split_id(stored)
-        if part.chart is not None:  # a picture can't be changed
+        if part.chart is not None or part.photos:  # a picture can't be changed
             await self._remove([stored])
             return await self._send(posting, part, place)
         try:

@@ -7,11 +7,13 @@ from typing import Any, NamedTuple, assert_never
 from bot.adapters.base import Limits, Seal
 from bot.adapters.slack.marks import escaped
 from bot.adapters.slack.rich import Paragraph, Run, block, clean, paragraphs
-from handlers.conversation.reply import Button, Buttons, Chart, Item, Keys, Line, Reply
+from handlers.conversation.reply import Button, Buttons, Chart, Item, Keys, Line, Photo, Reply
 
 # The text of one message; Slack would take some more, but nobody reads it on a phone.
 LIMITS = Limits(text=9000, buttons=500, button_label=75, row=25)
 BLOCKS, SECTION, IN_ROW, VALUE = 50, 3000, 25, 2000
+# Stored pictures that share a message.
+PHOTOS = 10
 # The text behind the blocks: what a notification and a screen reader say. Bytes as it is sent; an edit may hold 4000.
 FALLBACK = 3900
 # A message can't be without text; this says as little as can be.
@@ -23,11 +25,13 @@ _Row = list[Json]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message to send. `text` is escaped; `blocks` None for text alone. `chart`: a picture, with this below it."""
+    """One message to send. `text` is escaped; `blocks` None for text alone. `chart`: a picture, with this below it;
+    `photos`: stored pictures, which have their own texts."""
 
     text: str
     blocks: tuple[Json, ...] | None = None
     chart: Chart | None = None
+    photos: tuple[Photo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,23 @@ def render(reply: Reply, seal: Seal, style: Style) -> list[Part]:
     chart = next((each for each in reply.blocks if isinstance(each, Chart)), None)
     pictured = chart if style.pictures and not (style.plain or style.bare) else None
     longest = FALLBACK // 4 if style.bare else SECTION  # text alone counts bytes
-    units = list(_units(reply, seal, style.belongs_to, longest=longest, as_text=pictured is None))
+    shown = style.pictures and not (style.plain or style.bare)
+    units = list(_units(reply, seal, style.belongs_to, longest=longest, as_text=pictured is None, shown=shown))
     if style.bare:
         return [Part(text) for text in _texts(units)] or [Part(NO_TEXT)]
     messages = list(_packed(units)) or [_Message()]
     parts = [Part(each.text, tuple(each.blocks(plain=style.plain))) for each in messages]
     if pictured is not None:
         parts[0] = Part(parts[0].text, parts[0].blocks, pictured)
-    return parts
+    return [*parts, *(_photos(reply) if style.pictures and not style.plain else ())]
+
+
+def _photos(reply: Reply) -> Iterator[Part]:
+    """Stored pictures, several in one message."""
+    found = tuple(each for each in reply.blocks if isinstance(each, Photo))
+    for start in range(0, len(found), PHOTOS):
+        photos = found[start : start + PHOTOS]
+        yield Part(_fallback("\n".join(each.text for each in photos)), photos=photos)
 
 
 # --- the pieces, which are never parted ---
@@ -71,7 +84,7 @@ class _Unit:
         return sum(len(each.text) + 1 for each in self.lines)
 
 
-def _units(reply: Reply, seal: Seal, belongs_to: str, *, longest: int, as_text: bool) -> Iterator[_Unit]:
+def _units(reply: Reply, seal: Seal, belongs_to: str, *, longest: int, as_text: bool, shown: bool) -> Iterator[_Unit]:
     index = 0
     for each in reply.blocks:
         match each:
@@ -88,6 +101,8 @@ def _units(reply: Reply, seal: Seal, belongs_to: str, *, longest: int, as_text: 
                 index += len(flat)
             case Chart():
                 yield from _chart(each) if as_text else ()
+            case Photo(gone=gone):
+                yield from () if shown else [_Unit((Paragraph((Run(clean(gone)),)),))]
             case Keys():
                 pass  # nothing stays at the thumb in Slack
             case _:

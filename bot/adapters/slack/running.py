@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from bot.adapters.base import BadCredentials, DeliveryError, House
 from bot.adapters.slack.census import Counter
 from bot.adapters.slack.channels import Channels
+from bot.adapters.slack.files import fetch
 from bot.adapters.slack.gaps import missed
 from bot.adapters.slack.identity import Identity
 from bot.adapters.slack.intake import Door, new_app
@@ -77,6 +78,11 @@ class Running:
         async with new_session() as session:
             client = new_client(self._settings.bot_token, self._settings.base_url, session)
             return bool(await called(client.auth_test()))
+
+    async def fetch(self, ref: str, at_most: int) -> bytes:
+        """See `files`."""
+        settings = self._settings
+        return await fetch(self._client, self._session, settings.bot_token, settings.base_url, ref, at_most)
 
     async def close(self) -> None:
         """Hangs up."""

@@ -15,6 +15,7 @@ from bot.adapters.base import DeliveryError, House, Limits, Posting, Route, Sent
 from bot.adapters.telegram import posting as posting_module
 from bot.adapters.telegram.address import address
 from bot.adapters.telegram.census import census
+from bot.adapters.telegram.files import fetch
 from bot.adapters.telegram.identity import Identity
 from bot.adapters.telegram.menu import Menus, wanted
 from bot.adapters.telegram.posting import Poster
@@ -85,6 +86,10 @@ class TelegramAdapter:
     async def post(self, posting: Posting) -> Sent:
         """See `posting`."""
         return await self._poster.post(posting)
+
+    async def fetch(self, ref: str, at_most: int) -> bytes:
+        """See `files`."""
+        return await fetch(self.bot, ref, at_most)
 
     # --- while serving ---
 

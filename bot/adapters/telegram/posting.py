@@ -1,20 +1,18 @@
 """Puts a row's messages into a chat: sends, changes and deletes them, part by part."""
 
 import asyncio
-from collections.abc import Awaitable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
+from itertools import takewhile
 
 import telegram
-from telegram.error import TelegramError
 
 from bot.adapters.base import AlreadySo, DeliveryError, MessageGone, Posting, Sent
+from bot.adapters.telegram.photos import MOST_IN_ALBUM, send_photos
 from bot.adapters.telegram.rendering import CAPTION, Part, render
 from bot.adapters.telegram.rich import units
-from bot.adapters.telegram.sending import NoPictures, OfAnotherKind, TopicGone, is_about_markup, meaning
+from bot.adapters.telegram.sending import NoPictures, OfAnotherKind, TopicGone, called, is_about_markup
 from bot.adapters.telegram.updates import message_id_of
 from bot.charts import picture
-
-T = TypeVar("T")
 
 _NO_PREVIEW = telegram.LinkPreviewOptions(is_disabled=True)
 
@@ -48,12 +46,17 @@ class Poster:
 
     async def _put_all(self, posting: Posting, parts: Sequence[Part], ids: list[str]) -> int:
         """How many there are; the ids of those that got through stand in `ids`, also after an error."""
-        for place, part in enumerate(parts):
-            if place < len(posting.done) and not posting.edit_ids:
-                continue
+        place = 0 if posting.edit_ids else len(posting.done)
+        while place < len(parts):
             if place:
                 await posting.pace()
-            await self._put(posting, part, ids, place)
+            photos = _album(parts[place:]) if place >= len(ids) else []
+            if photos:
+                ids += await send_photos(self._bot, posting, photos)
+                place = len(ids)
+            else:
+                await self._put(posting, parts[place], ids, place)
+                place += 1
         return len(parts)
 
     async def _put(self, posting: Posting, part: Part, ids: list[str], place: int) -> None:
@@ -73,6 +76,8 @@ class Poster:
             return await self._send_to(posting, part, None, first=first)
 
     async def _send_to(self, posting: Posting, part: Part, thread: str | None, *, first: bool) -> str:
+        if part.photo is not None:
+            return (await send_photos(self._bot, posting, [part]))[0]
         chat, thread_id = int(posting.letter.chat), int(thread) if thread else None
         reply_to = _reply_to(posting) if first else None
         if part.chart is not None:
@@ -96,28 +101,33 @@ class Poster:
                 reply_parameters=reply_to,
                 link_preview_options=_NO_PREVIEW,
             )
-        return str((await _called(sending)).message_id)
+        return str((await called(sending)).message_id)
 
     async def _edit(self, posting: Posting, part: Part, message_id: str) -> str:
         """The id the part has now: another one if the message could not be changed and was sent anew."""
+        if part.photo is not None:
+            return await self._anew(posting, part, message_id)
         try:
             await self._change(posting, part, message_id)
         except AlreadySo:
             return message_id
         except OfAnotherKind:
-            anew = await self._send(posting, part, first=False)
-            await self._remove(posting, [message_id])
-            return anew
+            return await self._anew(posting, part, message_id)
         except MessageGone:
             return await self._send(posting, part, first=False)
         return message_id
+
+    async def _anew(self, posting: Posting, part: Part, message_id: str) -> str:
+        anew = await self._send(posting, part, first=False)
+        await self._remove(posting, [message_id])
+        return anew
 
     async def _change(self, posting: Posting, part: Part, message_id: str) -> None:
         """Changes the text, or what stands below a picture; the picture stays as it was sent."""
         if part.chart is not None:
             return await self._change_caption(posting, part, message_id)
         try:
-            await _called(
+            await called(
                 self._bot.edit_message_text(
                     part.text,
                     chat_id=int(posting.letter.chat),
@@ -133,7 +143,7 @@ class Poster:
             await self._change_caption(posting, part, message_id)
 
     async def _change_caption(self, posting: Posting, part: Part, message_id: str) -> None:
-        await _called(
+        await called(
             self._bot.edit_message_caption(
                 chat_id=int(posting.letter.chat),
                 message_id=int(message_id),
@@ -151,12 +161,17 @@ class Poster:
         """Takes messages away; one that is gone or too old to be taken away is left at that."""
         for message_id in ids:
             try:
-                await _called(self._bot.delete_message(int(posting.letter.chat), int(message_id)))
+                await called(self._bot.delete_message(int(posting.letter.chat), int(message_id)))
             except (AlreadySo, MessageGone):
                 continue
             except DeliveryError as error:
                 if "can't be deleted" not in str(error):
                     raise
+
+
+def _album(parts: Sequence[Part]) -> list[Part]:
+    """The stored pictures that these parts begin with, as many as go at once."""
+    return list(takewhile(lambda part: part.photo is not None, parts[:MOST_IN_ALBUM]))
 
 
 def _inline(part: Part) -> telegram.InlineKeyboardMarkup | None:
@@ -183,10 +198,3 @@ def _reply_to(posting: Posting) -> telegram.ReplyParameters | None:
     if is_private(posting.letter.chat) or message_id is None:
         return None
     return telegram.ReplyParameters(message_id, allow_sending_without_reply=True)
-
-
-async def _called(call: Awaitable[T]) -> T:
-    try:
-        return await call
-    except TelegramError as error:
-        raise meaning(error) from error

@@ -19,6 +19,7 @@ from handlers.conversation.reply import (
     Keys,
     Line,
     Link,
+    Photo,
     Quote,
     Reply,
     Span,
@@ -38,12 +39,13 @@ _Row: TypeAlias = list[telegram.InlineKeyboardButton]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message to send: a text, or a picture of `chart` with the text as its caption."""
+    """One message to send: a text, or a picture (of `chart`, or a stored `photo`) with the text as its caption."""
 
     text: str
     entities: tuple[telegram.MessageEntity, ...] = ()
     markup: Markup | None = None
     chart: Chart | None = None
+    photo: Photo | None = None
 
 
 def render(
@@ -63,7 +65,8 @@ def render(
     keys along, and there are none in groups or below pictures.
     """
     chart = _chart(reply) if pictures and not plain else None
-    paragraphs = [paragraph for paragraph in _paragraphs(reply, drawn=chart is not None) if paragraph.text.strip()]
+    found = _paragraphs(reply, drawn=chart is not None, shown=pictures and not plain)
+    paragraphs = [paragraph for paragraph in found if paragraph.text.strip()]
     keys = None if bare or editing or not private or chart else _keys(reply)
     below = None if bare else _below(reply, seal, private=private, editing=editing)
     texts = packed_below(paragraphs, CAPTION, LIMITS.text) if chart else packed(paragraphs, LIMITS.text)
@@ -77,7 +80,15 @@ def render(
         parts[-1] = replace(parts[-1], markup=below)
     if keys is not None:
         parts[0] = replace(parts[0], markup=_keyboard(keys))
-    return parts
+    return [*parts, *(_photos(reply) if pictures and not plain else ())]
+
+
+def _photos(reply: Reply) -> Iterator[Part]:
+    """Each stored picture is a message of its own, below all text; several can go in one album."""
+    for block in reply.blocks:
+        if isinstance(block, Photo):
+            (rich, *_) = packed([Rich((Run(clean(block.text)),))], CAPTION) or [Rich(())]
+            yield Part(rich.text, photo=block)
 
 
 def _apart(paragraphs: list[Rich], keys: Keys, *, plain: bool) -> list[Part]:
@@ -93,7 +104,7 @@ def _apart(paragraphs: list[Rich], keys: Keys, *, plain: bool) -> list[Part]:
 # --- text ---
 
 
-def _paragraphs(reply: Reply, *, drawn: bool) -> Iterator[Rich]:
+def _paragraphs(reply: Reply, *, drawn: bool, shown: bool) -> Iterator[Rich]:
     for block in reply.blocks:
         match block:
             case Line(spans=spans):
@@ -102,6 +113,8 @@ def _paragraphs(reply: Reply, *, drawn: bool) -> Iterator[Rich]:
                 yield from _lines(Rich((Run(f"{number} "), *_rich(spans).runs)))
             case Chart():
                 yield from () if drawn else _written(block)
+            case Photo():
+                yield from () if shown else [Rich((Run(clean(block.gone)),))]
             case Buttons() | Keys():
                 pass
             case _:
@@ -178,7 +191,7 @@ def _rows(reply: Reply, seal: Seal) -> tuple[list[_Row], list[_Row]]:
                     row = [_button(each.label, each, index + n, seal) for n, each in enumerate(buttons)]
                     others += _wrapped(row)
                     index += len(buttons)
-            case Line() | Keys() | Chart():
+            case Line() | Keys() | Chart() | Photo():
                 pass
             case _:
                 assert_never(block)

@@ -3,7 +3,9 @@
 import logging
 import os
 import re
+from collections.abc import Awaitable
 from datetime import timedelta
+from typing import TypeVar
 
 import httpx
 import telegram
@@ -32,6 +34,8 @@ from bot.adapters.base import (
     UnknownOutcome,
 )
 from bot.adapters.telegram.address import Address
+
+T = TypeVar("T")
 
 SEND_TIMEOUT_S = 15.0
 CONNECTIONS = 32
@@ -80,6 +84,14 @@ def silence_libraries() -> None:
     """Their log lines hold the token (httpx writes every address) or whole answers (telegram, when one is no JSON)."""
     for name, level in (("httpx", logging.WARNING), ("httpcore", logging.WARNING), ("telegram", logging.CRITICAL)):
         logging.getLogger(name).setLevel(level)
+
+
+async def called(call: Awaitable[T]) -> T:
+    """The answer to a call of a method. Raises `DeliveryError`."""
+    try:
+        return await call
+    except TelegramError as error:
+        raise meaning(error) from error
 
 
 def meaning(error: TelegramError) -> DeliveryError:

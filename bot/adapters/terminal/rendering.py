@@ -14,6 +14,7 @@ from handlers.conversation.reply import (
     Keys,
     Line,
     Link,
+    Photo,
     Quote,
     Reply,
     Span,
@@ -44,6 +45,8 @@ def render(reply: Reply, *, colour: bool = False) -> list[str]:
                 pass  # there is no thumb at a terminal
             case Chart():
                 lines += map(_clean, chart_lines(block))
+            case Photo():
+                lines.append(f"[📷 {_clean(block.text)}]")
             case _:
                 assert_never(block)
     return [line for each in lines for line in each.splitlines() if line.strip()]

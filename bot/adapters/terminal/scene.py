@@ -5,7 +5,7 @@ In a group a line counts as meant for us by a slash, `@legwork`, or as an answer
 last line, `@delete` takes it away; only in a group `@joins`, `@leaves`, and `@adds`, `@removes` (us).
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from uuid import uuid4
 
 from bot import censuses
@@ -29,7 +29,8 @@ _LOOKED_THROUGH = 20
 class Scene:
     """People and groups on one store. Names of people are their accounts at the terminal."""
 
-    def __init__(self, turns: Turns, ticker: Ticker | None = None) -> None:
+    def __init__(self, turns: Turns, ticker: Ticker | None = None, fetch: Callable[[], None] | None = None) -> None:
+        self._fetch = fetch
         self._turns = turns
         self._ticker = ticker
         self._sessions: dict[str, Session] = {}
@@ -43,7 +44,7 @@ class Scene:
 
     def says(self, who: str, line: str, group: str | None = None) -> Heard:
         """What everybody reads after a line (see above) of `who`, in private or in a group."""
-        session = self._sessions.setdefault(who, Session(self._turns, who, self._ticker))
+        session = self._sessions.setdefault(who, Session(self._turns, who, self._ticker, self._fetch))
         word, _, rest = line.partition(" ")
         if group is None and word not in {"@reply", "@delete"}:
             replies = session.say(line)

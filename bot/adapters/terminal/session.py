@@ -1,6 +1,7 @@
 """One member's conversation in the terminal: a line in, its replies out, by the same way as on any platform."""
 
 import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -21,9 +22,13 @@ _LOOKED_THROUGH = 20
 
 
 class Session:
-    """Talks as one member. `ticker` runs what fell due when the clock is moved (`@tick`)."""
+    """Talks as one member. `ticker` runs what fell due when the clock is moved (`@tick`), `fetch` reads the files that
+    were named."""
 
-    def __init__(self, turns: Turns, name: str, ticker: Ticker | None = None) -> None:
+    def __init__(
+        self, turns: Turns, name: str, ticker: Ticker | None = None, fetch: Callable[[], None] | None = None
+    ) -> None:
+        self._fetch = fetch
         self._turns = turns
         self._name = name
         self._ticker = ticker
@@ -54,6 +59,8 @@ class Session:
         if pressed is None and edits is None and not line.startswith("@geo "):  # a place can't be edited
             self.last_key = key
         take_turns(self._turns)
+        if self._fetch is not None:
+            self._fetch()
         return self.replies()
 
     def _moved(self, moment: datetime) -> list[Reply]:

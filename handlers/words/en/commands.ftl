@@ -14,6 +14,8 @@ visits = Visits
         The visits of this week, or of the days you name.
         A lead can ask for somebody by name, anybody for one customer.
     .examples = /visits this week | /visits Acme Pumps
+photos = Photos
+    .names = photos | pictures | my photos
 plan = Plan a visit
     .names = plan | book | schedule
     .menu = plan a visit

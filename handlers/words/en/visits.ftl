@@ -107,6 +107,22 @@ photo-which = Got the { $kind ->
 }. Which customer?
 voice-added = Kept with { $customer }. I can't listen to it: write what matters in one line.
 voice-waits = Kept, but I can't listen to it. Write one line and it goes with that report.
+photos-heading = { $count } photos, the latest first
+photos-heading-of = { $customer }: { $count } { $single ->
+    [1] photo
+   *[other] photos, the latest first
+}
+photos-none = No photos here.
+photo-shown = { $code }{ $named ->
+    [0] { "" }
+   *[other] { " " }{ $customer }
+}, { $day }{ $captioned ->
+    [0] { "" }
+   *[other] : { $caption }
+}
+photo-gone = { $code }, { $day }: photo no longer kept
+button-photos = Photos ({ $count })
+button-earlier = Earlier
 file-refused-type = I don't keep this kind of file. Photos, PDF, Word, Excel and voice messages work.
 file-refused-size = Not kept: it's over 20 MB. Send a smaller one.
 file-refused-broken = Not kept: the file is damaged. Send it again, please.

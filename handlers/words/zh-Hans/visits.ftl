@@ -103,6 +103,22 @@ photo-which = { $kind ->
 }收到了，是哪家的？
 voice-added = 语音放到 { $customer } 了。我听不了语音，要紧的写一句话
 voice-waits = 语音存下了，我听不了。写一句话，语音就跟着那条记录
+photos-heading = { $count } 张照片，新的在前
+photos-heading-of = { $customer }：{ $count } 张照片{ $single ->
+    [1] { "" }
+   *[other] ，新的在前
+}
+photos-none = 这里没有照片
+photo-shown = { $code }{ $named ->
+    [0] { "" }
+   *[other] { " " }{ $customer }
+}，{ $day }{ $captioned ->
+    [0] { "" }
+   *[other] ：{ $caption }
+}
+photo-gone = { $code }，{ $day }：照片已经不留了
+button-photos = 照片 { $count }
+button-earlier = 更早的
 file-refused-type = 这种文件我不存。照片、PDF、Word、Excel、语音可以
 file-refused-size = 没存：超过 20 MB 了，发个小点的
 file-refused-broken = 没存：文件是坏的，再发一次

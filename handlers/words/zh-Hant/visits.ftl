@@ -103,6 +103,22 @@ photo-which = { $kind ->
 }收到了，是哪一家的？
 voice-added = 語音放到 { $customer } 了。我聽不了語音，重點寫一句話就好
 voice-waits = 語音存下來了，但我聽不了。寫一句話，語音就跟著那筆紀錄
+photos-heading = { $count } 張照片，新的在前
+photos-heading-of = { $customer }：{ $count } 張照片{ $single ->
+    [1] { "" }
+   *[other] ，新的在前
+}
+photos-none = 這裡沒有照片
+photo-shown = { $code }{ $named ->
+    [0] { "" }
+   *[other] { " " }{ $customer }
+}，{ $day }{ $captioned ->
+    [0] { "" }
+   *[other] ：{ $caption }
+}
+photo-gone = { $code }，{ $day }：照片已經不留了
+button-photos = 照片 { $count }
+button-earlier = 更早的
 file-refused-type = 這種檔案我不存。照片、PDF、Word、Excel、語音都可以
 file-refused-size = 沒存：超過 20 MB，傳小一點的
 file-refused-broken = 沒存：檔案壞了，再傳一次

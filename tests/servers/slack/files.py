@@ -26,6 +26,14 @@ def get_upload_url(world: World, params: Params) -> Json:
     return {"upload_url": f"{world.root}/upload/v1/{kept.id}", "file_id": kept.id}
 
 
+def info(world: World, params: Params) -> Json:
+    """What is known of a file; of one that was deleted nothing."""
+    kept = world.files.get(params.needed("file"))
+    if kept is None:
+        raise ApiError("file_not_found")
+    return {"file": shapes.file(world, kept), "comments": [], "response_metadata": {"next_cursor": ""}}
+
+
 def take_bytes(world: World, file_id: str, data: bytes) -> bool:
     """The bytes of an announced file; they must be as many as announced."""
     kept = world.files.get(file_id)

@@ -33,6 +33,7 @@ METHODS: dict[str, Method] = {
     "views.push": views.push_view,
     "views.update": views.update_view,
     "views.publish": views.publish,
+    "files.info": files.info,
     "files.getUploadURLExternal": files.get_upload_url,
     "files.completeUploadExternal": files.complete_upload,
     "reactions.add": messages.add_reaction,
@@ -48,6 +49,7 @@ ALL_SCOPES = (
 )  # fmt: skip
 
 SCOPES = {
+    "files.info": "files:read",
     "chat.postMessage": "chat:write", "chat.postEphemeral": "chat:write", "chat.update": "chat:write",
     "chat.delete": "chat:write", "users.info": "users:read", "users.list": "users:read",
     "files.getUploadURLExternal": "files:write", "files.completeUploadExternal": "files:write",

@@ -55,6 +55,8 @@ class StoredFile:
     title: str = ""
     mimetype: str = "application/octet-stream"
     shared: bool = False
+    shape: Json = field(default_factory=dict)  # what is told of it otherwise than usual
+    content_type: str = ""  # what it is sent as, if not as what it is
 
 
 @dataclass(eq=False)

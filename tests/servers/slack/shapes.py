@@ -95,7 +95,7 @@ def file(world: World, kept: StoredFile) -> Json:
         "id": kept.id, "created": world.started, "timestamp": world.started, "name": kept.name,
         "title": kept.title or kept.name, "mimetype": kept.mimetype, "filetype": kept.name.rpartition(".")[2],
         "user": kept.user, "size": kept.length, "mode": "hosted", "is_external": False, "is_public": False,
-        "url_private": url, "url_private_download": url, "file_access": "visible",
+        "url_private": url, "url_private_download": url, "file_access": "visible", **kept.shape,
     }  # fmt: skip
 
 

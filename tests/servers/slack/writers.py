@@ -118,13 +118,22 @@ class Writer:
         thread: Message | str | None = None,
     ) -> Message:  # fmt: skip
         """Sends a file: a message with subtype `file_share`."""
+        return self.uploads_all({name: data}, text, chat, thread=thread)
+
+    def uploads_all(
+        self, given: dict[str, bytes], text: str = "", chat: Channel | str | None = None, *,
+        thread: Message | str | None = None,
+    ) -> Message:  # fmt: skip
+        """Sends files by their names, all in one message."""
         world = self._world
         with world.changed:
-            mimetype = mimetypes.guess_type(name)[0] or "application/octet-stream"
-            kept = world.keep(name, self.id, len(data), data=data, mimetype=mimetype, shared=True)
+            kept = [
+                world.keep(name, self.id, len(data), data=data, mimetype=_type_of(name), shared=True)
+                for name, data in given.items()
+            ]
             parent = thread.ts if isinstance(thread, Message) else thread
             return self._posts(
-                self.place(chat), writing.typed(text, self.known_names()), subtype="file_share", files=[kept],
+                self.place(chat), writing.typed(text, self.known_names()), subtype="file_share", files=kept,
                 thread_ts=parent,
             )  # fmt: skip
 
@@ -149,6 +158,10 @@ class Writer:
                 if sent.conversation is place and not sent.deleted and sent.only_for in {None, self.id}
                 and (sent.starts_thread or sent.broadcast if root is None else root in {sent.thread_ts, sent.ts})
             ]  # fmt: skip
+
+
+def _type_of(name: str) -> str:
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
 def _rich(text: str) -> list[Json]:

@@ -203,7 +203,8 @@ def get_file(world: World, params: Params) -> Json:
         raise bad("invalid file_id")
     if len(kept.data) > MAX_DOWNLOAD:
         raise bad("file is too big")
-    return {**kept.as_api(), "file_path": kept.path}
+    world.told_paths.add(kept.path)
+    return {**kept.as_api(), "file_path": kept.local_path or kept.path}
 
 
 Method = Callable[[World, Params], Any]
@@ -217,6 +218,7 @@ METHODS: dict[str, Method] = {
     "sendmessage": messages.send_message,
     "sendphoto": messages.send_photo,
     "senddocument": messages.send_document,
+    "sendmediagroup": messages.send_media_group,
     "sendlocation": messages.send_location,
     "sendchataction": messages.send_chat_action,
     "editmessagetext": messages.edit_message_text,

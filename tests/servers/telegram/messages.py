@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 TWO_DAYS = 48 * 3600
+MOST_IN_ALBUM = 10
 
 
 def send_message(world: World, params: Params) -> Json:
@@ -26,6 +27,22 @@ def send_photo(world: World, params: Params) -> Json:
     upload, known = _file(world, params, "photo")
     data = checks.checked_picture(upload.data) if upload else world.files[known].data
     return _post(world, params, {"photo": world.pictures(data)}, _caption(params))
+
+
+def send_media_group(world: World, params: Params) -> list[Json]:
+    """An album: two to ten pictures, all or none, each a message of its own."""
+    media = params.data("media", "InputMedia") or []
+    if not 2 <= len(media) <= MOST_IN_ALBUM:
+        raise bad("media group must include 2-10 items")
+    album, sent = str(world.count()), []
+    for each in media:
+        upload = params.upload(str(each.get("media", "")).removeprefix("attach://"))
+        if each.get("type") != "photo" or upload is None or not upload.data:
+            raise bad("wrong type of the media" if upload else "wrong file identifier/HTTP URL specified")
+        checks.checked_picture(upload.data)
+        pictured: Json = {"photo": world.pictures(upload.data), "media_group_id": album}
+        sent.append(_post(world, params, pictured, {"caption": each["caption"]} if each.get("caption") else {}))
+    return sent
 
 
 def send_document(world: World, params: Params) -> Json:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tests.servers.telegram import writing
 from tests.servers.telegram.account import member
 from tests.servers.telegram.checks import units
-from tests.servers.telegram.records import Chat, Message, Press
+from tests.servers.telegram.records import Chat, Message, Press, StoredFile
 
 if TYPE_CHECKING:
     from tests.servers.telegram.groups import Group
@@ -205,6 +206,17 @@ class User:
             date = _seconds(at, world)
             self.last = world.store(where, self.person, content, date=date, reply_to=target, thread_id=thread)
             return world.push("message", self.last.as_api()) if heard and where.bot_status == "member" else None
+
+    def file(self, message: Message | None = None, **changed: Any) -> StoredFile:
+        """The file of an own message (the last one), with what is `changed` about it from now on: `data`, `stated`,
+        `local_path`."""
+        world = self._world
+        with world.changed:
+            content = (message or self.last).content
+            found = next(content[each] for each in ("photo", "document", "voice", "video") if each in content)
+            file_id = (found[-1] if isinstance(found, list) else found)["file_id"]
+            world.files[file_id] = replace(world.files[file_id], **changed)
+            return world.files[file_id]
 
     def _is_heard(self, content: Json, where: Chat, target: Message | None) -> bool:
         """Privacy mode, as documented: in a group the bot hears what is plainly meant for it."""

@@ -131,9 +131,12 @@ class StoredFile:
     data: bytes
     name: str | None = None
     mime: str | None = None
+    stated: int | None = None  # the size it is said to have, if not its own
+    local_path: str = ""  # where a server run with --local keeps it
 
     def as_api(self) -> Json:
-        return {"file_id": self.file_id, "file_unique_id": self.unique_id, "file_size": len(self.data)}
+        size = len(self.data) if self.stated is None else self.stated
+        return {"file_id": self.file_id, "file_unique_id": self.unique_id, "file_size": size}
 
 
 @dataclass

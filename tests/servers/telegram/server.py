@@ -237,7 +237,7 @@ class TelegramServer(Observation):
         try:
             self._admit(where, token)
             if where != request.path:
-                return self._file(rest)
+                return await self._download(rest, request)
             return given({"ok": True, "result": await self._call(rest.lower(), request)})
         except ApiError as error:
             return refusal(error)
@@ -250,11 +250,33 @@ class TelegramServer(Observation):
         if token != self.token:
             raise ApiError(401, "Unauthorized")
 
-    def _file(self, path: str) -> web.Response:
-        for kept in list(self._world.files.values()):
-            if kept.path == path:
-                return web.Response(body=kept.data, content_type="application/octet-stream")
-        raise ApiError(404, "Not Found")
+    async def _download(self, path: str, request: web.Request) -> web.StreamResponse:
+        """The bytes of a file, for an hour after `getFile` told of it. Trouble as for a method `download`."""
+        with self._world.changed:
+            rule = self._trouble.pick("download", None)
+            self._world.downloads.append(path)
+            kept = next((each for each in self._world.files.values() if each.path == path), None)
+            there = kept is not None and path in self._world.told_paths
+        if rule is not None and rule.error is not None:
+            raise rule.error
+        if rule is not None and rule.kind == "drop":
+            hang_up(request, reset=rule.reset)
+        if rule is not None:
+            await asyncio.sleep(rule.seconds)
+        if kept is None or not there:
+            raise ApiError(404, "Not Found")
+        return web.Response(body=kept.data, content_type="application/octet-stream")
+
+    @property
+    def downloads(self) -> list[str]:
+        """The paths that were downloaded, or tried."""
+        with self._world.changed:
+            return list(self._world.downloads)
+
+    def an_hour_passes(self) -> None:
+        """The addresses that `getFile` told of so far hold no more."""
+        with self._world.changed:
+            self._world.told_paths.clear()
 
     async def _call(self, method: str, request: web.Request) -> Any:
         params = await read(request)

@@ -29,6 +29,8 @@ class World:
         self.messages: dict[tuple[int, int], Message] = {}
         self.sent: list[Message] = []
         self.files: dict[str, StoredFile] = {}
+        self.told_paths: set[str] = set()  # by getFile, within the hour
+        self.downloads: list[str] = []
         self.presses: dict[str, Press] = {}
         self.answered: list[Answer] = []
         self.calls: list[Call] = []

@@ -1,0 +1,97 @@
+"""What is kept is told by the content alone, and of a picture nothing but the picture is kept."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from bot.file_types import NotKept, checked
+from tests.files.samples import GPS, bomb, office, picture
+
+HTML = b"<!DOCTYPE html><html><script>alert(1)</script></html>"
+WORD, EXCEL = ("[Content_Types].xml", "word/document.xml"), ("[Content_Types].xml", "xl/workbook.xml")
+MP3 = b"ID3\x04\x00\x00\x00\x00\x00\x00" + b"\xff\xfb\x90\x64" + bytes(400)
+M4A = b"\x00\x00\x00\x20ftypM4A \x00\x00\x00\x00M4A mp42isom" + bytes(40)
+FILM = b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2avc1mp41" + bytes(40)
+
+
+def opened(data: bytes) -> Image.Image:
+    image = Image.open(io.BytesIO(data))
+    image.load()
+    return image
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "media_type"),
+    [
+        (picture("JPEG"), "photo", "image/jpeg"),
+        (picture("PNG"), "document", "image/png"),
+        (picture("WEBP"), "photo", "image/webp"),
+        (picture("GIF"), "photo", "image/gif"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "document", "application/pdf"),
+        (office(*WORD), "document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (office(*EXCEL), "document", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (b"OggS\x00\x02" + bytes(22) + b"\x01\x13OpusHead" + bytes(40), "voice", "audio/ogg"),
+        (MP3, "voice", "audio/mpeg"),
+        (M4A, "document", "audio/mp4"),
+        (FILM, "voice", "audio/mp4"),  # what is spoken into Slack comes in a film's container
+    ],
+)
+def test_what_is_kept(data: bytes, kind: str, media_type: str) -> None:
+    assert checked(data, kind)[1] == media_type
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "broken"),
+        (HTML, "type"),  # however it is named
+        (b"GIF", "type"),
+        (b"MZ\x90\x00" + bytes(100), "type"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "type"),
+        (FILM, "type"),
+        (office("readme.txt"), "type"),
+        (office(*WORD, "word/vbaProject.bin"), "type"),
+        (b"PK\x03\x04" + bytes(30), "broken"),
+        (picture("PNG")[:200], "broken"),
+        (picture("JPEG")[:-200], "broken"),
+        (bomb(), "broken"),
+        (bomb(20_000, 20_000), "broken"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "type"),
+    ],
+)
+def test_what_is_refused(data: bytes, reason: str) -> None:
+    with pytest.raises(NotKept) as refused:
+        checked(data, "photo")
+    assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_where_a_picture_was_taken_is_not_kept_and_the_picture_is_the_same(kind: str) -> None:
+    data = picture(kind)
+    assert opened(data).getexif().get_ifd(GPS)
+    kept, _ = checked(data, "photo")
+    assert b"Nosy" not in kept
+    assert not opened(kept).getexif().get_ifd(GPS)
+    assert opened(kept).tobytes() == opened(data).tobytes()
+
+
+def test_which_way_up_a_picture_is_stays() -> None:
+    kept, _ = checked(picture("JPEG", turned=6), "photo")
+    assert dict(opened(kept).getexif()) == {0x0112: 6}
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_what_hangs_on_behind_a_picture_goes(kind: str) -> None:
+    data = picture(kind)
+    kept, _ = checked(data + office("evil.html") + HTML, "photo")
+    assert b"evil" not in kept
+    assert b"script" not in kept
+    assert opened(kept).tobytes() == opened(data).tobytes()
+
+
+def test_a_progressive_picture_keeps_all_its_scans() -> None:
+    written = io.BytesIO()
+    Image.effect_noise((90, 70), 60).convert("RGB").save(written, "JPEG", progressive=True)
+    data = written.getvalue()
+    assert opened(checked(data + HTML, "photo")[0]).tobytes() == opened(data).tobytes()
