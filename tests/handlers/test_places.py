@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -35,7 +36,7 @@ def first(stage: TerminalStage, who: str, line: str) -> str:
     return stage.says(who, line)[who][0][0]
 
 
-def column(stage: TerminalStage, column: sa.Column) -> list[object]:
+def column(stage: TerminalStage, column: sa.Column[Any]) -> list[Any]:
     return stage.store.read(lambda connection: list(connection.scalars(sa.select(column).order_by(column.table.c.id))))
 
 
@@ -105,7 +106,7 @@ class TestNotKept:
 
     def test_nothing_is_asked_for(self, silent: TerminalStage) -> None:
         silent.says("ana", "/start")
-        shown = [load_reply(each) for each in column(silent, schema.outbox.c.reply)][-1]  # type: ignore[arg-type]
+        shown = [load_reply(each) for each in column(silent, schema.outbox.c.reply)][-1]
         (thumb,) = (each for each in shown.blocks if isinstance(each, Keys))
         assert thumb.place == NO_PLACE
         assert not [each for each in thumb.labels if "here" in each]

@@ -1,6 +1,7 @@
 """Check-ins in the store: what is kept of them, what replaces what, journeys, and a customer's place."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from storage.check_ins import misfit
 from storage.coordinates import COORDINATES
 from storage.places import Place
 from storage.records import Channel, CheckIn, PlaceKind
+from storage.unit_of_work import UnitOfWork
 from storage.visits import Visit
 from tests.storage.firm import NOON, TODAY, Firm, refused
 
@@ -216,11 +218,15 @@ class TestPlaceOfACustomer:
     def test_waits_since_a_day(self, firm: Firm) -> None:
         check_in(firm, "ben", firm.visit("ben", "Blue Ocean GmbH"), place())
         people = [firm.ids["ben"]]
-        wait = [
-            firm.see("sam", lambda uow, day=day: uow.check_ins.waiting(member_ids=people, since=day))
-            for day in (TODAY, TODAY + timedelta(days=1))
-        ]
+        wait = [firm.see("sam", partial(since, day, people)) for day in (TODAY, TODAY + timedelta(days=1))]
         assert [len(each) for each in wait] == [1, 0]
+
+    def test_what_is_too_coarse_is_no_place_to_take(self, firm: Firm) -> None:
+        visit = firm.visit("ben", "Blue Ocean GmbH")
+        check_in(firm, "ben", visit, place(m=501))
+        assert firm.see("sam", self.waiting(firm)) == []
+        with refused("place-gone"):
+            firm.do("sam", lambda uow: uow.check_ins.accept(visit, RANGE_M), command="place")
 
     def test_a_venue_is_no_place_to_take(self, firm: Firm) -> None:
         visit = firm.visit("ben", "Blue Ocean GmbH")
@@ -237,6 +243,10 @@ class TestPlaceOfACustomer:
         assert firm.row(schema.customers, customer).latitude is None
         with refused("place-not-yours"):
             firm.do("ben", lambda uow: uow.check_ins.put(customer, place(), RANGE_M), command="edit")
+
+
+def since(day: date, people: list[int], uow: UnitOfWork) -> list[Visit]:
+    return uow.check_ins.waiting(member_ids=people, since=day)
 
 
 class TestWhoLooked:

@@ -1,6 +1,7 @@
 """Coordinates of people are deleted after their time, wherever they stand; grades and distances stay."""
 
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from storage.pruning import prune
 from storage.records import PlaceKind
 from storage.sealing import seal_all, verify
 from storage.store import Store
+from storage.unit_of_work import UnitOfWork
 from tests.storage.firm import NOON, Firm
 
 DAY = timedelta(days=1)
@@ -135,8 +137,11 @@ def held(firm: Firm) -> set[str]:
 def test_who_looked_is_forgotten_after_what_is_told(firm: Firm) -> None:
     visit = firm.visit("ana", "Acme Pumps")
     check_in(firm, visit)
-    for days in (0, 80):
-        at = NOON + days * DAY
-        firm.do("sam", lambda uow, at=at: uow.place_views.note([uow.visits.get(visit)], at), at=at)
+    for at in (NOON, NOON + 80 * DAY):
+        firm.do("sam", partial(look, visit=visit, at=at), at=at)
     prune(firm.store, NOON + timedelta(days=91))
     assert [row.at.astimezone(UTC) for row in firm.rows(schema.place_views)] == [NOON + 80 * DAY]
+
+
+def look(uow: UnitOfWork, visit: int, at: datetime) -> None:
+    uow.place_views.note([uow.visits.get(visit)], at)
