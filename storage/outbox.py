@@ -121,13 +121,13 @@ def claim(
     return [replace(each, attempts=each.attempts + 1) for each in letters]
 
 
-def _cancel_stale(connection: sa.Connection, letters: Sequence[Letter]) -> None:
-    """Not sent, since their readers' rights have changed: answers are dropped, pushes may be built anew, with what
-    stands below them."""
+def _cancel_stale(connection: sa.Connection, letters: Sequence[Letter], why: str = "rights changed") -> None:
+    """Not sent, since their readers' rights have changed, or they are away: answers are dropped, pushes may be built
+    anew, with what stands below them."""
     ids = [each.id for each in letters]
     below = sa.and_(_outbox.c.under_id.in_(ids), _outbox.c.status == OutStatus.READY)
     ids += connection.scalars(sa.select(_outbox.c.id).where(below))
-    _set(connection, ids, status=OutStatus.CANCELLED, error="rights changed")
+    _set(connection, ids, status=OutStatus.CANCELLED, error=why)
     pushes = list(connection.scalars(sa.select(_outbox.c.id).where(_outbox.c.id.in_(ids), _outbox.c.kind == "push")))
     if pushes:
         occurrences.forget_of(connection, pushes)
@@ -362,11 +362,13 @@ def posts_of(connection: sa.Connection, act_id: int) -> list[Letter]:
     return [load(Letter, row) for row in connection.execute(query.order_by(_outbox.c.id))]
 
 
-def pushes_waiting(connection: sa.Connection, member_id: int) -> list[Letter]:
-    """Pushes to a member that have not gone out."""
+def call_back_pushes(connection: sa.Connection, member_id: int) -> None:
+    """Pushes to a member that have not gone out go no more; they are built anew when there is an occasion again."""
     unsent = _outbox.c.status.in_((OutStatus.READY, OutStatus.HELD))
     query = sa.select(_outbox).where(_outbox.c.kind == "push", _outbox.c.member_id == member_id, unsent)
-    return [load(Letter, row) for row in connection.execute(query.order_by(_outbox.c.id))]
+    letters = [load(Letter, row) for row in connection.execute(query)]
+    if letters:
+        _cancel_stale(connection, letters, "away")
 
 
 def withhold(connection: sa.Connection, letters: Sequence[Letter]) -> list[Letter]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import sqlalchemy as sa
 
-from storage import inbox, occurrences, outbox
+from storage import inbox, outbox
 from storage.accounts import Address, push_addresses
 from storage.acts import Acts
 from storage.announcements import Announcements
@@ -212,12 +212,10 @@ class UnitOfWork:
         """Stops messages of an act that was taken back; returns those that were on their way already."""
         return outbox.withhold(self._connection, letters)
 
-    def hold_back_pushes(self, member_id: int) -> None:
-        """Takes what waits to be sent to somebody who is away from now on out of the queue; reminders come when they
+    def call_back_pushes(self, member_id: int) -> None:
+        """What waits to be sent to somebody who is away from now on goes no more; reminders and digests come when they
         are back."""
-        letters = outbox.pushes_waiting(self._connection, member_id)
-        outbox.withhold(self._connection, letters)
-        occurrences.forget_of(self._connection, [each.id for each in letters if each.key.startswith("push:due:")])
+        outbox.call_back_pushes(self._connection, member_id)
 
     def let_go(self, letters: list[Letter]) -> list[Letter]:
         """The opposite of `withhold`: returns those that had not been stopped."""

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.clock import real
 from bot.config_problems import ConfigError
-from bot.programs import slack_check
+from bot.programs import calendar_check, slack_check
 from bot.programs.audit_check import examine as examine_audit
 from bot.programs.failing import MISUSED
 from bot.programs.output import show
@@ -226,10 +226,8 @@ def _is_zone(name: str) -> bool:
 
 
 def _calendar(session: Session) -> Iterator[Finding]:
-    calendar = session.config.calendar
-    coming = [day for day in calendar.closed if day >= session.today]
-    key = "holidays" if coming else "holidays-none"
-    yield _told(session, key, fine=True, count=len(coming))
+    for key, fine, values in calendar_check.findings(session):
+        yield _told(session, key, fine=fine, **values)
 
 
 def _shown(moment: datetime, zone: ZoneInfo) -> str:

@@ -50,7 +50,7 @@ def leave(
         return _meets(turn, turn.uow.leaves.get(refusal.data["leave"]))
     entered = turn.uow.leaves.get(leave_id)
     if today_of(turn, entered.member_id) in entered:
-        turn.uow.hold_back_pushes(entered.member_id)
+        turn.uow.call_back_pushes(entered.member_id)
     _tell_member(turn, entered, "leave-entered-for-you")
     return told(turn, entered, halved=days.halved)
 

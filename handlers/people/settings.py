@@ -1,6 +1,7 @@
 """/settings and /language: language, zone, working days, quiet hours, pushes and the account they go to."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from handlers.people.joining import keys, may
 from handlers.people.working_time import find_zones, read_hours, read_workdays, tell_workdays
 from handlers.pushing import PUSHES
 from handlers.team.binding import change_language
-from handlers.telling.days import tell_time
+from handlers.telling.days import tell_day, tell_time
 from handlers.words import LANGUAGES, language_of, words_in
 from storage.directory import Account
 from storage.policy import Right, Subject
@@ -59,6 +60,7 @@ def _overview(turn: Turn) -> Reply:
         turn.line("settings-language", language=words.text(f"language-{turn.language}")),
         turn.line("settings-timezone", zone=str(turn.zone), now=tell_time(turn.local_now, words)),
         turn.line("settings-workdays", days=tell_workdays(days, words)),
+        *_holidays(turn),
         turn.line("settings-quiet", hours=_tell_hours(turn, quiet)),
         turn.line("settings-pushes", some=int(bool(on)), pushes=words.text("list-separator").join(on)),
     ]
@@ -67,6 +69,18 @@ def _overview(turn: Turn) -> Reply:
         main = next((each for each in accounts if each.id == me.main_account_id), accounts[-1])
         lines.append(turn.line("settings-account", account=_platform(turn, main)))
     return Reply((*lines, Buttons(_setting_buttons(turn, with_account=len(accounts) > 1))))
+
+
+def _holidays(turn: Turn) -> list[Line]:
+    """Whose public holidays are off, and when the next one is."""
+    calendar, today = turn.company.calendar, turn.today
+    if calendar.country is None:
+        return []
+    country, _, part = calendar.country.partition("-")
+    name = turn.words.locale.territories.get(country, country) + (f" ({part})" if part else "")
+    coming = min((day for day, _ in calendar.holidays(today, today + timedelta(days=366))), default=None)
+    day = tell_day(coming, turn.words, today) if coming else "none"
+    return [turn.line("settings-holidays", country=name, day=day)]
 
 
 def _setting_buttons(turn: Turn, *, with_account: bool) -> tuple[tuple[Button, ...], ...]:

@@ -181,7 +181,12 @@ program-doctor-holidays = holidays: { $count } { $count ->
     [one] day
    *[other] days
   } off to come in [calendar]
-program-doctor-holidays-none = holidays: none listed; put days off into calendar.closed
+program-doctor-holidays-none = holidays: none; set company.country, or put days off into calendar.closed
+program-doctor-holidays-next = holidays of { $country }: { $days }{ $made_up ->
+    [none] { "" }
+   *[other] ; worked instead: { $made_up }
+  }
+program-doctor-holidays-unpublished = holidays of { $country }: { $year } is not out yet in the installed data, so it is reckoned, without make-up days; update chinesecalendar with Legwork's next release, or list the days in calendar.closed and calendar.open
 program-doctor-queues = queues: nothing waits for a decision
 program-doctor-queue-held = queues: { $count } held: legwork queue list
 program-doctor-queue-unknown = queues: { $count } may or may not have been sent: legwork queue list

@@ -3,6 +3,10 @@ settings-heading = ⚙️ Your settings
 settings-language = Language: { $language }
 settings-timezone = Time zone: { $zone }, now { $now }
 settings-workdays = Working days: { $days }
+settings-holidays = Public holidays: { $country }{ $day ->
+    [none] { "" }
+   *[other] , next { $day }
+}
 settings-quiet = Quiet hours: { $hours }
 settings-pushes = Messages I send by myself: { $some ->
     [0] none

@@ -156,7 +156,12 @@ program-doctor-zone-utc = 时区：company.timezone 是 UTC；如果你们的“
 program-doctor-zone-unknown = 时区：{ $name } 的 { $zone } 这里不认识：在 /settings 里改，或更新 tzdata
 program-doctor-zones = 时区：都认识
 program-doctor-holidays = 假期：[calendar] 里还有 { $count } 天
-program-doctor-holidays-none = 假期：没列；把放假的日子写进 calendar.closed
+program-doctor-holidays-none = 假期：没设；填 company.country，或者把放假的日子写进 calendar.closed
+program-doctor-holidays-next = { $country } 的节假日：{ $days }{ $made_up ->
+    [none] { "" }
+   *[other] ；补班：{ $made_up }
+  }
+program-doctor-holidays-unpublished = { $country } 的节假日：装的数据里还没有 { $year } 年，先按历法推算，没有补班；等 Legwork 更新，或者把日子写进 calendar.closed 和 calendar.open
 program-doctor-queues = 队列：没有等处理的
 program-doctor-queue-held = 队列：{ $count } 条留着没发：legwork queue list
 program-doctor-queue-unknown = 队列：{ $count } 条不确定发没发出去：legwork queue list

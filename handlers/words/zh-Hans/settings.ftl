@@ -3,6 +3,10 @@ settings-heading = ⚙️ 你的设置
 settings-language = 语言：{ $language }
 settings-timezone = 时区：{ $zone }，现在 { $now }
 settings-workdays = 工作日：{ $days }
+settings-holidays = 节假日：{ $country }{ $day ->
+    [none] { "" }
+   *[other] ，下一个 { $day }
+}
 settings-quiet = 免打扰：{ $hours }
 settings-pushes = 主动发你：{ $some ->
     [0] 都关了

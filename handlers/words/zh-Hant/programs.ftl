@@ -156,7 +156,12 @@ program-doctor-zone-utc = 時區：company.timezone 是 UTC；如果你們的「
 program-doctor-zone-unknown = 時區：{ $name } 的 { $zone } 這裡不認識：在 /settings 裡改，或更新 tzdata
 program-doctor-zones = 時區：都認識
 program-doctor-holidays = 假期：[calendar] 裡還有 { $count } 天
-program-doctor-holidays-none = 假期：沒列；把放假的日子寫進 calendar.closed
+program-doctor-holidays-none = 假期：沒設；填 company.country，或把放假的日子寫進 calendar.closed
+program-doctor-holidays-next = { $country } 的國定假日：{ $days }{ $made_up ->
+    [none] { "" }
+   *[other] ；補班：{ $made_up }
+  }
+program-doctor-holidays-unpublished = { $country } 的國定假日：裝的資料裡還沒有 { $year } 年，先按曆法推算，沒有補班；等 Legwork 更新，或把日子寫進 calendar.closed 和 calendar.open
 program-doctor-queues = 佇列：沒有等處理的
 program-doctor-queue-held = 佇列：{ $count } 則留著沒傳：legwork queue list
 program-doctor-queue-unknown = 佇列：{ $count } 則不確定傳出去了沒：legwork queue list

@@ -3,6 +3,10 @@ settings-heading = ⚙️ 你的設定
 settings-language = 語言：{ $language }
 settings-timezone = 時區：{ $zone }，現在 { $now }
 settings-workdays = 工作日：{ $days }
+settings-holidays = 國定假日：{ $country }{ $day ->
+    [none] { "" }
+   *[other] ，下一個 { $day }
+}
 settings-quiet = 勿擾時間：{ $hours }
 settings-pushes = 主動傳給你：{ $some ->
     [0] 都關了
