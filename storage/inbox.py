@@ -73,7 +73,9 @@ def take(
     )
     due = sa.or_(_inbox.c.next_try_at.is_(None), _inbox.c.next_try_at <= now)
     free = sa.or_(_inbox.c.owner.is_(None), _inbox.c.owner == owner, _inbox.c.owner.not_in(living()))
-    query = sa.select(_inbox).join(oldest, oldest.c.id == _inbox.c.id).where(due, free)
+    # On PostgreSQL a row that changed since the look is judged anew, by these conditions alone: still to be done?
+    ready = _inbox.c.status == "ready"
+    query = sa.select(_inbox).join(oldest, oldest.c.id == _inbox.c.id).where(ready, due, free)
     query = query.order_by(_inbox.c.id).limit(limit)
     if connection.dialect.name == "postgresql":
         # Another process may take at the same moment. What it has locked is passed over, never its successor: that is

@@ -26,6 +26,7 @@ from bot.adapters.slack.sockets import Sockets
 from bot.adapters.slack.updates import received
 from bot.clock import real
 from bot.logbook import log
+from storage.complaints import named
 
 FIRST_PAUSE_S, LAST_PAUSE_S, REFUSED_PAUSE_S = 0.5, 30.0, 60.0
 LOOK_EVERY_S = 0.5
@@ -136,9 +137,15 @@ class Running:
                     continue
                 silence.is_read(now)
             if silence.whole is not None and now - noted >= NOTE_EVERY_S:
-                await self._write(partial(self._memory.keep_heard, at=silence.whole))
+                await self._note(silence.whole)
                 noted = now
             await asyncio.sleep(LOOK_EVERY_S)
+
+    async def _note(self, whole_until: float) -> None:
+        try:
+            await self._write(partial(self._memory.keep_heard, at=whole_until))
+        except sa.exc.SQLAlchemyError as error:  # no reason to hang up; noted later, and what came twice is known
+            log().warning("slack.not_noted", error=named(error))
 
     async def _read_back(self, me: Identity, since: float) -> bool:
         """Whether it is done with, so that it needn't be tried again."""
