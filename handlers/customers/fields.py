@@ -104,9 +104,9 @@ CUSTOMER_FIELDS: Mapping[str, Field] = {
     "town": Field(BLANKABLE, _column("town")),
     "address": Field(BLANKABLE, _column("address")),
     "segment": Field(BLANKABLE, _column("segment")),
-    "place": Field(ON_MAP, put_on_map),
     "owner": Field(OwnerKind(), _owner),
     "archive": Field(ARCHIVE, _archive),
+    "place": Field(ON_MAP, put_on_map),
 }
 FIELD = WordKind("field", tuple(CUSTOMER_FIELDS))
 LEADS_ONLY = frozenset({"owner", "place"})
