@@ -284,6 +284,31 @@ def backup(
 
 
 @app.command()
+def disclose(
+    context: Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A member, or somebody at a customer.")],
+    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Else stdout; *.zip has the files too.")] = None,
+) -> None:
+    """Everything the store holds about a person, to hand over to them."""
+    from bot.programs import disclose as program
+
+    program.run(_session(context), name, output)
+
+
+@app.command()
+def erase(
+    context: Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A member, or somebody at a customer.")],
+    to: Annotated[str | None, typer.Option(metavar="NAME", help="Who takes over from a member still there.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Don't ask.")] = False,
+) -> None:
+    """Take a person's data out for good; says first what goes and what stays."""
+    from bot.programs import erase as program
+
+    program.run(_session(context), name, to, yes=yes)
+
+
+@app.command()
 def restore(
     context: Context,
     file: Annotated[Path, typer.Argument(metavar="FILE")],

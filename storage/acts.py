@@ -112,6 +112,8 @@ class Acts:
         if (len(chain) - 1 - chain.index(act_id)) % 2:
             raise Refusal("undo-already")
         rows = self._rows(last)
+        if any(row.before is None and row.after is None for row in rows):
+            raise Refusal("undo-erased")
         self._check_unchanged(rows)
         self._changes.undoes = last
         undo_id = self._changes.begin()

@@ -116,6 +116,12 @@ class Directory:
             teams = frozenset(parent for each in teams if (parent := self.teams[each].parent_id) is not None)
         return []
 
+    def heir_of(self, member_id: int) -> Member | None:
+        """Who takes over from a member when nobody was named: their lead, else an admin, else anybody."""
+        others = [each for each in self.present() if each.id != member_id]
+        admins = [each for each in others if Role.ADMIN in each.roles]
+        return next(iter([*self.leads_of(member_id), *admins, *others]), None)
+
     def leads_of_team(self, team_id: int) -> list[Member]:
         """The leads in a team itself, else in the nearest one above it that has any."""
         above: int | None = team_id

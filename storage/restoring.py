@@ -4,10 +4,11 @@ was on its way out is held, and who was erased since is erased again. Nothing ma
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 import sqlalchemy as sa
 
@@ -18,6 +19,8 @@ from storage.errors import StoreError
 from storage.outbox import RESTORED, OutStatus
 from storage.processes import DEAD_AFTER, server_now
 from storage.store import Store
+
+T = TypeVar("T")
 
 # How long a restore waits for whoever has a table of the store on PostgreSQL.
 _LOCK_TIMEOUT = "10s"
@@ -41,6 +44,16 @@ def prepared(file: Path, folder: Path | None) -> Iterator[tuple[Path, Store]]:
             yield beside, store
         finally:
             store.close()
+
+
+def read_once(url: str, job: Callable[[sa.Connection], T]) -> T:
+    """Reads from a database as it is, without bringing its schema up to date."""
+    engine = sa.create_engine(url)
+    try:
+        with engine.connect() as connection:
+            return job(connection)
+    finally:
+        engine.dispose()
 
 
 def hold_what_is_due(connection: sa.Connection, now: datetime) -> int:

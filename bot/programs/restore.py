@@ -1,11 +1,16 @@
 """`legwork restore FILE`: a backup becomes the store; whatever was due in it waits for review."""
 
+from contextlib import suppress
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from bot.clock import real
+from bot.programs.erase import erase_again, file_of
 from bot.programs.output import show
 from bot.programs.session import Session
-from storage import backups, restoring
+from storage import backups, erasures, restoring
+from storage.erasures import Erasure
 from storage.store import Store
 
 
@@ -22,18 +27,32 @@ def run(session: Session, file: Path, *, moved: bool = False) -> None:
     backups.check(file)
     if store is not None and restoring.in_use(store):
         session.stop("restore-in-use", store=str(store))
+    known = _known_erasures(session, store)
     with restoring.prepared(file, store.absolute().parent if store else None) as (ready, opened):
         held = _make_ready(session, opened, moved=moved)
+        erased = erase_again(session, opened, known)
         kept = _put_in_place(session, ready, opened, store)
     show(session.say("restored", file=str(file), store=_shown(session)))
     if kept is not None:
         show(session.say("restored-kept", kept=str(kept)))
+    erasures.append(file_of(session), known)
+    if erased:
+        show(session.say("restored-erased", count=erased))
     show(session.say("restored-moved" if moved else "restored-held", count=held))
 
 
 def _make_ready(session: Session, ready: Store, *, moved: bool) -> int:
     ready.do(restoring.forget_processes)
     return 0 if moved else ready.do(lambda connection: restoring.hold_what_is_due(connection, session.now))
+
+
+def _known_erasures(session: Session, store: Path | None) -> set[Erasure]:
+    """Of the store that is there, if it can be read, and of the file beside it: the backup may know none of them."""
+    there: set[Erasure] = set()
+    if store is None or store.exists():
+        with suppress(sa.exc.SQLAlchemyError):
+            there = restoring.read_once(session.config.database.url, erasures.of_store)
+    return there | erasures.of_file(file_of(session))
 
 
 def _put_in_place(session: Session, ready: Path, opened: Store, store: Path | None) -> Path | None:
@@ -47,7 +66,5 @@ def _put_in_place(session: Session, ready: Path, opened: Store, store: Path | No
 
 
 def _shown(session: Session) -> str:
-    import sqlalchemy as sa
-
     file = backups.file_of(session.config.database.url)
     return str(file) if file else sa.make_url(session.config.database.url).render_as_string()

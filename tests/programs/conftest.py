@@ -48,7 +48,7 @@ def run(here, capfdbinary, monkeypatch):
     """Runs a command line in this process. Whatever it leaves on stdout and stderr is read as UTF-8."""
 
     def run(*arguments, typed=""):
-        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed) if isinstance(typed, str) else typed)
         capfdbinary.readouterr()
         with pytest.raises(SystemExit) as ended:
             main([str(each) for each in arguments])

@@ -80,6 +80,7 @@ refused-edit-not-applied = I couldn't carry that edit over, so everything stays 
 refused-place-unreadable = I can't read that place.
 refused-act-not-found = I can't find what to take back.
 refused-undo-already = That is taken back already.
+refused-undo-erased = Somebody's personal data in it was erased, so it can't be taken back.
 refused-undo-too-old = That is more than { $days } days ago; ask your lead to change it.
 refused-undo-has-own-way = That can't be undone with a tap. Your admin can put it right.
 refused-undo-changed-since = { $code } was changed after that{ $who ->

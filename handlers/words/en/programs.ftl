@@ -131,12 +131,50 @@ program-restore-no-file = There is no file { $file }.
 program-restore-in-use = { $store } is in use. Stop `legwork serve` and whatever else has it open, then restore.
 program-restored = { $store } is now what { $file } held.
 program-restored-kept = The store that was there is kept as { $kept }.
+program-restored-erased = { $count ->
+    [one] 1 person who was erased since was erased again.
+   *[other] { $count } people who were erased since were erased again.
+  }
 program-restored-moved = Nothing is held: what waits is sent when `legwork serve` starts here. Don't start the old one again.
 program-restored-held = { $count ->
     [0] Nothing was waiting to be sent.
     [one] 1 message that was waiting to be sent is held for review: legwork queue list
    *[other] { $count } messages that were waiting to be sent are held for review: legwork queue list
   }
+
+program-person-unknown = There is nobody called { $name }, neither a member nor at a customer.{ $near ->
+    [none] {""}
+   *[other] {" "}Did you mean { $near }?
+  }
+program-person-several = { $name } can be any of these; name the one by its key: { $found }
+program-person-member = { $name } (member, { $key })
+program-person-contact = { $name } ({ $customer }, { $key })
+
+program-erase-member = Erasing { $who }.
+    Goes: name, nicknames, accounts, settings, join codes, leave, places, who looked at them, open questions, what they wrote word for word, their messages and the answers to them, their voice, and the content of their audit rows.
+    Stays, without a name: visits, to-dos, deals and amounts, with their notes and pictures, as records of the company; the name is taken out of these notes.
+    Not found: nicknames nobody entered, misspelled names, and who is to be seen in pictures.
+program-erase-contact = Erasing { $who }.
+    Goes: name, title, part, phone, the name in notes, to-dos, deals and messages about this customer, and the content of the audit rows about it.
+    Stays, without a name: the visits themselves and the rest of their notes.
+    Not found: misspelled names, hints like “the purchasing manager”, pictures, and notes about other customers.
+program-erase-still-there = { $name } is still a member. Name who takes over their customers, plans and deals: --to NAME
+program-erase-unconfirmed = This can't be taken back. Run it in a terminal, or add --yes.
+program-erase-type = This can't be taken back. To go on, type the name: { $name }
+program-erase-not-done = Nothing was erased.
+program-erased = Erased: { $key }. Texts changed: { $blanked }; rows removed: { $removed }; audit rows emptied: { $emptied }.
+program-erased-not-clean = The database is in use, so traces may be left in its free space: stop `legwork serve` and run `legwork erase { $key }` once more.
+program-erase-scrubbed = { $key } was erased before; the free space of the database is clean now.
+program-erased-elsewhere = Out of reach, and for you to do: delete older backups and `before-restore` copies, or keep them no longer than you must; delete the chats on Telegram or Slack, exports and files handed on{ $postgresql ->
+    [0] {""}
+   *[other] , and archived PostgreSQL logs
+  }. A backup restored later is erased again by { $file }: keep that file.
+
+program-disclosed = { $who }: everything is in { $file }. Hand it to nobody else.
+program-disclosed-without-files = { $count } { $count ->
+    [one] file is
+   *[other] files are
+  } left out. With --output NAME.zip they come along.
 
 program-doctor-config = configuration: { $file }
 program-doctor-config-none = configuration: no config.toml, defaults and environment; `legwork init` writes one

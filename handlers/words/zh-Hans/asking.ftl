@@ -80,6 +80,7 @@ refused-edit-not-applied = 这次修改我对不上，原来记的都没动。�
 refused-place-unreadable = 这个位置我看不出来。
 refused-act-not-found = 没找到要撤销的那条。
 refused-undo-already = 这条已经撤销过了。
+refused-undo-erased = 里面的个人资料已经删除，撤不了了。
 refused-undo-too-old = 过了 { $days } 天，撤不了了。要改找主管。
 refused-undo-has-own-way = 这个不能点一下就撤销，找管理员退回去。
 refused-undo-changed-since = { $code } 后来{ $who ->

@@ -110,11 +110,43 @@ program-restore-no-file = 没有 { $file } 这个文件。
 program-restore-in-use = { $store } 正在用。先停掉 `legwork serve` 和其他打开它的程序，再恢复。
 program-restored = { $store } 现在是 { $file } 里的内容。
 program-restored-kept = 原来的数据库留在 { $kept }。
+program-restored-erased = 备份之后删除过的 { $count } 人的资料，已经再删一次。
 program-restored-moved = 没有留下待看的：`legwork serve` 在这里启动后，等着的消息照常发。旧的不要再启动。
 program-restored-held = { $count ->
     [0] 没有等着要发的消息。
    *[other] 有 { $count } 条原本要发的消息先留着等你看：legwork queue list
   }
+
+program-person-unknown = 没有叫{ $name }的人，成员和客户联系人里都没有。{ $near ->
+    [none] {""}
+   *[other] 是不是{ $near }？
+  }
+program-person-several = { $name } 有好几位，请用编号指定：{ $found }
+program-person-member = { $name }（成员，{ $key }）
+program-person-contact = { $name }（{ $customer }，{ $key }）
+
+program-erase-member = 删除 { $who } 的个人资料。
+    删掉：姓名、昵称、账号、设置、加入码、请假、位置、谁看过位置、没回答的问题、原话、收发的消息、语音，以及审计里相关记录的内容。
+    不带姓名地留下：拜访、待办、商机和金额，连同备注和照片，这些是公司的记录；备注里的姓名会去掉。
+    找不到的：没登记过的叫法、写错的名字、照片里的人。
+program-erase-contact = 删除 { $who } 的个人资料。
+    删掉：姓名、职务、角色、电话，这家客户的备注、待办、商机和相关消息里的姓名，以及审计里相关记录的内容。
+    不带姓名地留下：拜访本身和备注的其余部分。
+    找不到的：写错的名字、“采购经理”这类说法、照片、别家客户备注里提到的。
+program-erase-still-there = { $name } 还是成员。请写明客户、计划和商机交给谁：--to 姓名
+program-erase-unconfirmed = 删了就找不回来。请在终端里运行，或加 --yes。
+program-erase-type = 删了就找不回来。要继续，请输入姓名：{ $name }
+program-erase-not-done = 什么都没删。
+program-erased = 已删除：{ $key }。改动文字 { $blanked } 处，删除记录 { $removed } 行，清空审计 { $emptied } 行。
+program-erased-not-clean = 数据库正在用，空闲空间里可能还有痕迹：停掉 `legwork serve`，再运行一次 `legwork erase { $key }`。
+program-erase-scrubbed = { $key } 以前删过；数据库的空闲空间现在也清干净了。
+program-erased-elsewhere = 够不着、要你自己处理的：旧备份和 before-restore 副本请删掉，或只留到必须的时候；Telegram 或 Slack 里的聊天、导出和转出去的文件{ $postgresql ->
+    [0] {""}
+   *[other] ，还有 PostgreSQL 归档的日志
+  }。以后恢复旧备份时，会按 { $file } 再删一次：请留好这个文件。
+
+program-disclosed = { $who }：全部在 { $file }。不要给别人。
+program-disclosed-without-files = 有 { $count } 个文件没放进来。用 --output NAME.zip 就会带上。
 
 program-doctor-config = 配置：{ $file }
 program-doctor-config-none = 配置：没有 config.toml，用默认值和环境变量；`legwork init` 会写一份

@@ -80,6 +80,7 @@ refused-edit-not-applied = 這次修改我對不上，原本記的都沒動。�
 refused-place-unreadable = 這個位置我看不出來。
 refused-act-not-found = 找不到要收回的那筆。
 refused-undo-already = 這筆已經收回過了。
+refused-undo-erased = 裡面的個人資料已經刪除，收不回來了。
 refused-undo-too-old = 超過 { $days } 天，收不回來了。要改就找主管。
 refused-undo-has-own-way = 這個不能按一下就收回，要請管理員處理。
 refused-undo-changed-since = { $code } 後來{ $who ->

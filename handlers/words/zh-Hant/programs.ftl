@@ -110,11 +110,43 @@ program-restore-no-file = 沒有 { $file } 這個檔案。
 program-restore-in-use = { $store } 正在使用。先停掉 `legwork serve` 和其他開著它的程式，再還原。
 program-restored = { $store } 現在是 { $file } 裡的內容。
 program-restored-kept = 原來的資料庫留在 { $kept }。
+program-restored-erased = 備份之後刪除過的 { $count } 人的資料，已經再刪一次。
 program-restored-moved = 沒有留下待看的：`legwork serve` 在這裡啟動後，等著的訊息照常傳。舊的不要再啟動。
 program-restored-held = { $count ->
     [0] 沒有等著要傳的訊息。
    *[other] 有 { $count } 則原本要傳的訊息先留著等你看：legwork queue list
   }
+
+program-person-unknown = 沒有叫{ $name }的人，成員和客戶聯絡人裡都沒有。{ $near ->
+    [none] {""}
+   *[other] 是不是{ $near }？
+  }
+program-person-several = { $name } 有好幾位，請用編號指定：{ $found }
+program-person-member = { $name }（成員，{ $key }）
+program-person-contact = { $name }（{ $customer }，{ $key }）
+
+program-erase-member = 刪除 { $who } 的個人資料。
+    刪掉：姓名、暱稱、帳號、設定、加入碼、請假、位置、誰看過位置、沒回答的問題、原話、收發的訊息、語音，以及稽核裡相關紀錄的內容。
+    不帶姓名地留下：拜訪、待辦、商機和金額，連同備註和照片，這些是公司的紀錄；備註裡的姓名會拿掉。
+    找不到的：沒登記過的叫法、寫錯的名字、照片裡的人。
+program-erase-contact = 刪除 { $who } 的個人資料。
+    刪掉：姓名、職稱、角色、電話，這家客戶的備註、待辦、商機和相關訊息裡的姓名，以及稽核裡相關紀錄的內容。
+    不帶姓名地留下：拜訪本身和備註的其餘部分。
+    找不到的：寫錯的名字、「採購經理」這類說法、照片、別家客戶備註裡提到的。
+program-erase-still-there = { $name } 還是成員。請寫明客戶、計畫和商機交給誰：--to 姓名
+program-erase-unconfirmed = 刪了就找不回來。請在終端機裡執行，或加 --yes。
+program-erase-type = 刪了就找不回來。要繼續，請輸入姓名：{ $name }
+program-erase-not-done = 什麼都沒刪。
+program-erased = 已刪除：{ $key }。改動文字 { $blanked } 處，刪除紀錄 { $removed } 列，清空稽核 { $emptied } 列。
+program-erased-not-clean = 資料庫正在使用，空閒空間裡可能還有痕跡：停掉 `legwork serve`，再執行一次 `legwork erase { $key }`。
+program-erase-scrubbed = { $key } 以前刪過；資料庫的空閒空間現在也清乾淨了。
+program-erased-elsewhere = 搆不到、要你自己處理的：舊備份和 before-restore 副本請刪掉，或只留到必須的時候；Telegram 或 Slack 裡的聊天、匯出和轉出去的檔案{ $postgresql ->
+    [0] {""}
+   *[other] ，還有 PostgreSQL 封存的記錄檔
+  }。以後還原舊備份時，會照 { $file } 再刪一次：請留好這個檔案。
+
+program-disclosed = { $who }：全部在 { $file }。不要給別人。
+program-disclosed-without-files = 有 { $count } 個檔案沒放進來。用 --output NAME.zip 就會帶上。
 
 program-doctor-config = 設定：{ $file }
 program-doctor-config-none = 設定：沒有 config.toml，用預設值和環境變數；`legwork init` 會寫一份

@@ -1,0 +1,60 @@
+"""Who was erased, by key and without content: in the store, and in a file beside it that outlives a restored backup."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from storage import schema
+from storage.statements import insert_once
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Erasure:
+    """`record` is table:id of a member or contact."""
+
+    record: str
+    at: datetime
+
+
+def add(connection: sa.Connection, record: str, at: datetime) -> None:
+    """Remembers an erasure in the store; the first one counts."""
+    insert_once(connection, schema.erasures, ("record",), record=record, at=at)
+
+
+def of_store(connection: sa.Connection) -> set[Erasure]:
+    """Those the store remembers; none for one of an older Legwork."""
+    if not sa.inspect(connection).has_table("erasures"):
+        return set()
+    e = schema.erasures
+    return {Erasure(row.record, row.at) for row in connection.execute(sa.select(e.c.record, e.c.at))}
+
+
+def file_beside(store: Path | None, folder: Path) -> Path:
+    """Where erasures are kept outside of the store: beside an SQLite file, else in a folder."""
+    return store.with_name(f"{store.name}.erasures") if store is not None else folder / "legwork.erasures"
+
+
+def append(file: Path, erasures: Iterable[Erasure]) -> None:
+    """Adds to the file those that are not in it yet: a line of JSON each."""
+    known = of_file(file)
+    with file.open("a", encoding="utf-8") as lines:
+        for each in sorted(set(erasures) - known):
+            lines.write(json.dumps({"record": each.record, "at": each.at.isoformat()}) + "\n")
+
+
+def of_file(file: Path) -> set[Erasure]:
+    """Those in the file; a line that was not finished when the machine went down is passed over."""
+    if not file.exists():
+        return set()
+    found = set()
+    for line in file.read_text(encoding="utf-8").splitlines():
+        try:
+            read = json.loads(line)
+            found.add(Erasure(str(read["record"]), datetime.fromisoformat(read["at"])))
+        except (ValueError, KeyError, TypeError):
+            continue
+    return found
