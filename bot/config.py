@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -348,8 +348,9 @@ class Config(Section):
         """What must never stand in a log: tokens, secrets, and the password of the database."""
         given = [self.telegram.token, self.telegram.webhook_secret]
         given += [self.slack.bot_token, self.slack.app_token, self.slack.signing_secret]
-        password = urlsplit(self.database.url).password
-        return [each.get_secret_value() for each in given if each] + ([password] if password else [])
+        password = urlsplit(self.database.url).password or ""
+        written = {password, unquote(password)} - {""}  # drivers tell it as it is meant
+        return [each.get_secret_value() for each in given if each] + sorted(written)
 
 
 def load(path: Path | None = None, environ: Mapping[str, str] | None = None) -> Config:

@@ -1,6 +1,7 @@
 """What each outcome of a sending does to its row: the table of error classes, as code."""
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -33,6 +34,7 @@ LAST_RETRY_S = 60.0
 # change can't be doubled, but must not keep what comes after it waiting for ever.
 MORE_PUSHES, MORE_CHANGES = 2, 8
 PUSH_PAUSES_S = (2.0, 60.0)
+_QUOTED = re.compile(r"""(?<!\w)(['"`]).*?\1(?!\w)|[“‘«「].*?[”’»」]""", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,8 @@ def _settle(connection: sa.Connection, tried: Tried, status: OutStatus, **values
 
 
 def _told(outcome: Sent | DeliveryError) -> str:
-    # The platform's own sentence; adapters see to it that no token and no text of ours is in it.
-    return f"{type(outcome).__name__}: {outcome}"[:300]
+    # The platform's own sentence; adapters see to it that no token is in it. What it quotes may be somebody's words.
+    return f"{type(outcome).__name__}: {_QUOTED.sub('…', str(outcome))}"[:300]
 
 
 def _back_off(attempts: int, longest: float) -> float:
