@@ -133,7 +133,7 @@ SHANGHAI, BEIJING, NEW_YORK = (31.23, 121.47), (39.90, 116.40), (40.71, -74.01)
         (LONDON, NEW_YORK, 5 * 60, True),
     ],
 )
-def test_journeys(there: tuple[float, float], back: tuple[float, float], minutes: int, odd: bool) -> None:  # noqa: FBT001
+def test_journeys(there: tuple[float, float], back: tuple[float, float], minutes: int, odd: bool) -> None:
     first = Place(*there, 20, PlaceKind.PIN, NOON)
     then = Place(*back, 20, PlaceKind.LIVE, NOON + timedelta(minutes=minutes))
     assert is_hardly_possible(first, then) is odd
