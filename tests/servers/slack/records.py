@@ -198,8 +198,8 @@ class Attempt:
 class Delivery:
     """An event, a slash command or an interaction on its way to the app.
 
-    `answer` is what came back with the acknowledgement. `refused` when the app wants no other try of it. `done` when
-    nothing more will be tried.
+    `answer` is what came back with the acknowledgement, `acked_at` its monotonic time. `refused` when the app wants no
+    other try of it. `done` when nothing more will be tried.
     """
 
     kind: Literal["events_api", "slash_commands", "interactive"]
@@ -207,6 +207,7 @@ class Delivery:
     user_id: str = ""
     attempts: list[Attempt] = field(default_factory=list)
     acked: bool = False
+    acked_at: float | None = None
     refused: bool = False
     done: bool = False
     answer: Any = None
