@@ -52,4 +52,6 @@ def complaint(error: BaseException) -> str | None:
 
 def named(error: BaseException) -> str:
     """What is wrong with the store, else the error's type: never its text, which could carry what people wrote."""
+    while isinstance(error, BaseExceptionGroup):  # a group's name says nothing
+        error = error.exceptions[0]
     return complaint(error) or type(error).__name__
