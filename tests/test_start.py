@@ -14,6 +14,7 @@ HEAVY = {
     "dateparser",
     "holidays",
     "openpyxl",
+    "prometheus_client",
     "pypinyin.phrases_dict",  # 42 MB; single characters are enough for names
     "rich",
     "telegram",
