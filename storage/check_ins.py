@@ -103,7 +103,9 @@ class CheckIns:
         self, *, customer_id: int | None = None, member_ids: Collection[int] = (), since: date | None = None
     ) -> list[Visit]:
         """The last check-in at each customer without a place, which could be taken for it: at one customer, or of
-        these members since a day."""
+        these members since a day; none for who may not accept one."""
+        if not scope(self._actor, Subject.CUSTOMERS, Right.REASSIGN):
+            return []
         query = (
             sa.select(_visits)
             .join(_customers, _customers.c.id == _visits.c.customer_id)
@@ -123,8 +125,7 @@ class CheckIns:
         newest: dict[int, Visit] = {}
         for row in self._connection.execute(query):
             newest.setdefault(row.customer_id, self._seen.load(row))
-        may = scope(self._actor, Subject.CUSTOMERS, Right.REASSIGN)
-        return list(newest.values()) if may else []
+        return list(newest.values())
 
     def accept(self, visit_id: int, in_range_m: int) -> int:
         """Takes the place of a visit for its customer's; returns how many check-ins were graded by it."""
