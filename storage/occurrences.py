@@ -24,11 +24,11 @@ _SINCE = "push-since:"
 _AT_ONCE = 500
 
 
-class OccurrenceStatus(StrEnum):
 # A to-do that a lead was told of since it is overdue for days; `handlers/team/escalating.py` makes its recipient.
 ESCALATION = "escalation"
 
 
+class OccurrenceStatus(StrEnum):
     """What became of an occurrence."""
 
     QUEUED = "queued"  # its message is in the outbox
@@ -97,8 +97,6 @@ def claim(connection: sa.Connection, entries: Sequence[Entry], now: datetime) ->
     return claimed
 
 
-def release(connection: sa.Connection, ids: Sequence[int]) -> None:
-    """Gives occurrences of the same transaction back: they can't be dealt with as it was thought."""
 def told_before(connection: sa.Connection, keys: Collection[Key], at: datetime) -> frozenset[Key]:
     """Which of these occurrences were written down before an instant."""
     o = _occurrences
@@ -109,6 +107,8 @@ def told_before(connection: sa.Connection, keys: Collection[Key], at: datetime) 
     return frozenset(Key(*row) for row in connection.execute(query)) & frozenset(keys) if keys else frozenset()
 
 
+def release(connection: sa.Connection, ids: Sequence[int]) -> None:
+    """Gives occurrences of the same transaction back: they can't be dealt with as it was thought."""
     if ids:
         connection.execute(sa.delete(_occurrences).where(_occurrences.c.id.in_(ids)))
 
