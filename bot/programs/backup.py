@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from bot.clock import real
 from bot.programs.output import show
 from bot.programs.session import Session
 from storage import backups
+from storage.upkeep import note_backup
 
 
 def run(session: Session, file: Path, *, force: bool) -> None:
@@ -21,5 +23,6 @@ def run(session: Session, file: Path, *, force: bool) -> None:
         backups.copy(store, file)
     else:
         backups.copy_postgresql(url, file)
+    note_backup(url, real())
     show(session.say("backup-done", file=str(file), bytes=file.stat().st_size))
     show(session.say("backup-private", head=str(backups.head_of(file))))

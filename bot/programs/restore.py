@@ -31,6 +31,7 @@ def run(session: Session, file: Path, *, moved: bool = False) -> None:
     with restoring.prepared(file, store.absolute().parent if store else None) as (ready, opened):
         held = _make_ready(session, opened, moved=moved)
         erased = erase_again(session, opened, known)
+        known |= opened.read(erasures.of_store)
         kept = _put_in_place(session, ready, opened, store)
     show(session.say("restored", file=str(file), store=_shown(session)))
     if kept is not None:

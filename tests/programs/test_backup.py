@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
+import sqlalchemy as sa
 
 from storage import backups, outbox, schema
 from storage.store import Store
@@ -36,6 +37,8 @@ def test_a_copy_of_a_live_store_has_what_was_committed(company, here, live):
     assert names(here / "b.db") == ["Acme"]
     assert stat.S_IMODE((here / "b.db").stat().st_mode) == 0o600
     assert sorted(each.name for each in here.glob("*b.db*")) == ["b.db"]
+    noted = live.read(lambda connection: counted(connection, "backed_up_at"))
+    assert noted == 1  # so that admins can be told when there was none for long
     add_customer(live, "Bolt")  # the store goes on
     assert names(here / "b.db") == ["Acme"]
 
@@ -98,6 +101,10 @@ def test_what_was_due_waits_for_review(company, here):
         store.do(lambda connection: outbox.sent(connection, letter, "me", ["m1"], AT))
         store.do(lambda connection: outbox.free_chat(connection, "telegram", "7"))
         assert store.read(outbox.waiting) == {"held": 3}  # whoever is there: a person decides
+
+
+def counted(connection, key):
+    return connection.scalar(sa.select(sa.func.count()).where(schema.meta.c.key == key))
 
 
 def put_letters(connection):
