@@ -5,6 +5,7 @@ errors stand in `adapters/base.py`, what is done about each in `outcomes.py`.
 """
 
 import asyncio
+import math
 import random
 import time
 from collections.abc import Callable
@@ -46,7 +47,7 @@ T = TypeVar("T")
 IN_FLIGHT = 16
 # Rows that another process wrote (`legwork push --send`) are found by looking now and then.
 LOOK_EVERY_S = 1.0
-STOP_WITHIN_S = 8.0
+STOP_WITHIN_S, STOP_PAUSE_S = 8.0, 0.25
 LAST_PAUSE_S = 60.0
 # While the platform can't be reached at all, each try of a row stands for all the others.
 NETWORK_PAUSE_S = 5.0
@@ -97,6 +98,7 @@ class Delivery:
         self._clock = clock
         self._not_before = 0.0  # of the loop's clock: nothing at all may leave until then
         self._claim_is_lost = False  # a claim failed; whether it was committed is not known
+        self._stop_by = math.inf  # of the loop's clock: what is not settled by then is left
         self._look_at = 0.0  # when something that had to wait may leave
         self.observer: Observer = Unobserved()
         self.looked_at = time.monotonic()  # for something to send
@@ -144,6 +146,7 @@ class Delivery:
 
     async def _finish(self) -> None:
         # After the last claim came back, so that no claimed row is left behind.
+        self._stop_by = self._now() + STOP_WITHIN_S
         if self._under_way:
             _, late = await asyncio.wait(list(self._under_way), timeout=STOP_WITHIN_S)
             for task in late:
@@ -321,11 +324,18 @@ class Delivery:
                 break
             except sa.exc.SQLAlchemyError as error:
                 log().warning("delivery.not_settled", row=letter.id, error=type(error).__name__)
-                if await _is_set(self._stopping, pause):
+                if self._now() >= self._stop_by:
                     return
+                await self._pause_to_settle(pause)
                 pause = min(pause * 2, LAST_PAUSE_S)
         if tried.pause:
             asyncio.get_running_loop().call_later(tried.pause + 0.005, self.wake)
+
+    async def _pause_to_settle(self, seconds: float) -> None:
+        if self._stopping.is_set():  # in a hurry, but an outcome that isn't written down may be a second copy
+            await asyncio.sleep(STOP_PAUSE_S)
+        else:
+            await _is_set(self._stopping, seconds)
 
     def _record(self, connection: sa.Connection, tried: Tried, closing: _Closing | None) -> None:
         if closing is not None:
