@@ -17,6 +17,7 @@ from storage.changes import Changes, bump
 from storage.naming import ERASED
 from storage.personal import TABLES, Kind, columns
 from storage.persons import Person, rows_about, rows_to_search, tables
+from storage.statements import held
 
 # The action of the row that says that somebody was erased.
 ERASE = "erase"
@@ -62,7 +63,7 @@ def _blank_names(connection: sa.Connection, table: sa.Table, person: Person, don
     texts = columns(table, Kind.WORDS, Kind.SAID, Kind.PASSING)
     if not texts or not person.names.names:
         return
-    for row in rows_naming(connection, table, person, texts):
+    for row in rows_naming(connection, table, person, texts, hold=True):
         found = {each.name: row[each.name] for each in texts if person.names.stand_in(row[each.name])}
         values = {name: person.names.blank(value) for name, value in found.items()}
         connection.execute(sa.update(table).where(table.c.id == row["id"]).values(**values))
@@ -71,11 +72,14 @@ def _blank_names(connection: sa.Connection, table: sa.Table, person: Person, don
 
 
 def rows_naming(
-    connection: sa.Connection, table: sa.Table, person: Person, texts: Sequence[sa.Column[Any]]
+    connection: sa.Connection, table: sa.Table, person: Person, texts: Sequence[sa.Column[Any]], *, hold: bool = False
 ) -> list[dict[str, Any]]:
-    """The rows whose texts hold the person's name, where it means them: id and these texts."""
+    """The rows whose texts hold the person's name, where it means them: id and these texts. `hold`: until the commit,
+    since they will be changed."""
     sieve = sa.or_(sa.false(), *(person.names.may_stand_in(each) for each in texts))
     query = sa.select(table.c.id, *texts).where(rows_to_search(table, person), sieve)
+    if hold:
+        query = held(connection, query)
     with connection.execute(query, execution_options={"yield_per": _AT_ONCE}) as rows:
         return [dict(row) for row in rows.mappings() if any(person.names.stand_in(row[each.name]) for each in texts)]
 
@@ -94,8 +98,8 @@ def _empty_own(connection: sa.Connection, table: sa.Table, person: Person, done:
         if not _points_to(table, of, person):
             continue
         theirs = table.c[of] == person.id
-        held = sa.or_(*(table.c[name].is_not(None) for name in names))
-        for row_id in connection.scalars(sa.select(table.c.id).where(theirs, held)).all():
+        filled = sa.or_(*(table.c[name].is_not(None) for name in names))
+        for row_id in connection.scalars(sa.select(table.c.id).where(theirs, filled)).all():
             _touch(table, row_id, done)
         kept = [name for name in names if (table.name, name) != ("attachments", "content")]
         values = {name: _nothing(table.c[name], person) for name in kept}

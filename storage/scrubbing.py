@@ -3,9 +3,10 @@
 import sqlalchemy as sa
 
 from storage import schema
-from storage.store import Store
+from storage.store import BUSY_MS, Store
 
-_LOCK_TIMEOUT = "10s"
+# How long it waits for somebody who has a table or the file.
+_PATIENCE_S = 10
 
 
 def scrub(store: Store) -> bool:
@@ -22,10 +23,12 @@ def scrub(store: Store) -> bool:
 
 def _sqlite(connection: sa.Connection) -> bool:
     connection.exec_driver_sql("COMMIT")  # neither runs inside of a transaction
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={_PATIENCE_S * 1000}")
     try:
         connection.exec_driver_sql("VACUUM")
         busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
     finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_MS}")
         connection.exec_driver_sql("BEGIN")
     return not busy
 
@@ -33,7 +36,7 @@ def _sqlite(connection: sa.Connection) -> bool:
 def _postgresql(connection: sa.Connection) -> bool:
     connection.rollback()
     alone = connection.execution_options(isolation_level="AUTOCOMMIT")
-    alone.exec_driver_sql(f"SET lock_timeout = '{_LOCK_TIMEOUT}'")
+    alone.exec_driver_sql(f"SET lock_timeout = '{_PATIENCE_S}s'")
     try:
         for name in schema.metadata.tables:
             alone.exec_driver_sql(f"VACUUM FULL {name}")

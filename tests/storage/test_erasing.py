@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from storage import persons, schema, sealing
+from storage import persons, schema, scrubbing, sealing
 from storage.directory import read_directory
 from storage.erasing import Erased, erase
 from storage.naming import Names
@@ -186,6 +186,19 @@ def test_not_a_byte_is_left_in_the_files(firm: Firm, stay: Stay) -> None:
     assert scrub(store)
     left = bytes_of(file)
     assert [each for each in TRACES if each.encode() in left] == []
+
+
+def test_a_database_in_use_is_not_called_clean(
+    firm: Firm, li: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scrubbing, "_PATIENCE_S", 1)
+    with firm.store.engine.connect().execution_options(**firm.store._reading) as reader:
+        reader.execute(sa.select(schema.visits)).all()
+        erased(firm, "李海棠")
+        clean = scrub(firm.store)
+        reader.rollback()
+    assert not clean
+    assert scrub(firm.store)
 
 
 def bytes_of(file: Path) -> bytes:
