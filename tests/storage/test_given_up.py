@@ -36,6 +36,7 @@ def won(firm):
         connection.execute(sa.update(schema.outbox).values(status="dead"))
         chat = connection.scalar(sa.select(schema.bindings.c.id).order_by(schema.bindings.c.id.desc()).limit(1))
         announcements.tell(connection, deal, chat, TOLD, NOON)
+        assert letter is not None
         announcements.carried_by(connection, deal, chat, letter)
         return chat, letter
 
@@ -80,6 +81,7 @@ def test_a_dropped_correction_leaves_what_was_told(firm, won):
         later = outbox.put(connection, key="again", reply={"blocks": []}, created_at=NOON, **row)
         connection.execute(sa.update(schema.outbox).where(schema.outbox.c.id == later).values(status="dead"))
         announcements.tell_again(connection, deal, chat, TOLD, now)
+        assert later is not None
         announcements.carried_by(connection, deal, chat, later)
         return later
 
