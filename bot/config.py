@@ -329,6 +329,11 @@ class Config(Section):
         days = self.retention.coordinates_days
         return now - timedelta(days=days) if days else None
 
+    def files_before(self, now: datetime) -> datetime | None:
+        """Files sent before this instant are deleted; None: none is."""
+        days = self.retention.files_days
+        return now - timedelta(days=days) if days else None
+
     def work_calendar(self) -> WorkCalendar:
         """Which days the company works."""
         country = self.company_section.country if self.calendar.holidays else None

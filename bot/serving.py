@@ -27,6 +27,7 @@ from storage.chats import forget_old_counts
 from storage.complaints import named
 from storage.coordinates import forget_coordinates
 from storage.errors import StoreError
+from storage.fetches import forget_files
 from storage.inbox import Received
 from storage.pruning import prune
 
@@ -241,6 +242,9 @@ class Serving:
         before = self._app.config.coordinates_before(now)
         if before and (removed := await asyncio.to_thread(forget_coordinates, self._app.store, before)):
             log().info("serve.forgot_coordinates", rows=removed)
+        before = self._app.config.files_before(now)
+        if before and (removed := await asyncio.to_thread(forget_files, self._app.store, before)):
+            log().info("serve.forgot_files", rows=removed)
 
     def _wake_deliveries(self) -> None:
         for each in self._deliveries:

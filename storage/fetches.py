@@ -12,6 +12,10 @@ import sqlalchemy as sa
 
 from storage import schema
 from storage.records import load
+from storage.store import Store
+
+# So many files are forgotten in a transaction.
+BATCH = 100
 
 _attachments, _acts, _audit = schema.attachments, schema.acts, schema.audit
 
@@ -102,12 +106,23 @@ def message_of(connection: sa.Connection, attachment_id: int) -> int | None:
     return found
 
 
-def expire(connection: sa.Connection, before: datetime, limit: int) -> int:
-    """Takes the bytes of old files out of the store; that there was a file stays. Returns how many."""
+def forget_files(store: Store, before: datetime) -> int:
+    """Takes the bytes of files sent before an instant out of the store, also of those that were taken back; that there
+    was a file stays. Returns how many."""
+    forgotten = 0
+    while ids := store.read(lambda connection: _kept(connection, before)):
+        forgotten += store.do(lambda connection, ids=ids: _forget(connection, ids))  # type: ignore[misc]
+    return forgotten
+
+
+def _kept(connection: sa.Connection, before: datetime) -> list[int]:
     old = sa.select(_attachments.c.id).where(_attachments.c.status == "stored", _attachments.c.said_at < before)
-    ids = list(connection.scalars(old.order_by(_attachments.c.id).limit(limit)))
-    expired = sa.update(_attachments).where(_attachments.c.id.in_(ids)).values(status="expired", content=None)
-    return connection.execute(expired).rowcount if ids else 0
+    return list(connection.scalars(old.order_by(_attachments.c.id).limit(BATCH)))
+
+
+def _forget(connection: sa.Connection, ids: list[int]) -> int:
+    expired = sa.update(_attachments).where(_attachments.c.id.in_(ids), _attachments.c.status == "stored")
+    return connection.execute(expired.values(status="expired", content=None)).rowcount
 
 
 def _settle(connection: sa.Connection, wanted: Wanted, owner: str, **values: object) -> bool:

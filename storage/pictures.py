@@ -15,6 +15,7 @@ from storage.visits import took_place
 SHOWN = ("image/jpeg", "image/png", "image/webp", "image/gif")
 
 _attachments, _visits = schema.attachments, schema.visits
+_OF_VISITS = _attachments.join(_visits, _attachments.c.record == sa.literal("V").concat(sa.cast(_visits.c.id, sa.Text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +45,25 @@ class Pictures:
             _visits.c.visited_on,
             _attachments.c.caption,
         )
-        query = sa.select(*columns).where(*self._there(**which))
+        query = sa.select(*columns).select_from(_OF_VISITS).where(*self._there(**which))
         query = query.order_by(_visits.c.visited_on.desc(), _visits.c.id.desc(), _attachments.c.id)
         return [load(Picture, row) for row in self._connection.execute(query.limit(limit).offset(skip))]
 
     def count(self, **which: Any) -> int:
         """How many `of_visits` would find without a limit."""
-        return self._connection.scalar(sa.select(sa.func.count()).where(*self._there(**which))) or 0
+        query = sa.select(sa.func.count()).select_from(_OF_VISITS).where(*self._there(**which))
+        return self._connection.scalar(query) or 0
 
     def content(self, attachment_id: int) -> bytes | None:
         """The bytes of a picture the actor may see now; None when it is gone, or not theirs to see."""
-        query = sa.select(_attachments.c.content).where(*self._there(), _attachments.c.id == attachment_id)
-        found: bytes | None = self._connection.scalar(query)
+        query = sa.select(_attachments.c.content).select_from(_OF_VISITS).where(*self._there())
+        found: bytes | None = self._connection.scalar(query.where(_attachments.c.id == attachment_id))
         return found
 
     def _there(self, **which: Any) -> list[sa.ColumnElement[bool]]:
-        of_visit = _attachments.c.record == sa.literal("V").concat(sa.cast(_visits.c.id, sa.Text))
         return [
             sa.true() if self._actor.audience.notes else sa.false(),
             *took_place(self._actor, **which),
-            of_visit,
             _attachments.c.status == "stored",
             _attachments.c.media_type.in_(SHOWN),
             _attachments.c.undone_by.is_(None),

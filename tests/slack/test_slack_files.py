@@ -102,6 +102,34 @@ def test_what_is_not_kept_is_told_once(office: Office, server: SlackServer, join
     assert len([each for each in server.sent_to(joined, since=mark) if "this kind of file" in each.text]) == 1
 
 
+def test_they_are_shown_in_one_message_with_titles(office: Office, server: SlackServer, joined: User) -> None:
+    joined.uploads_all({"a.png": PHOTO, "b.png": PHOTO}, text="Acme Pumps saw the hall")
+    settled(office, 2)
+    mark = server.mark
+    joined.writes("photos Acme Pumps")
+    told(server, joined, "2 photos", mark)
+    shown = server.wait_until(
+        lambda: next((each for each in server.sent_to(joined, since=mark) if each.files), None), 8.0
+    )
+    first, second = shown.files
+    assert (first.title.partition(": ")[2], second.title.partition(": ")[2]) == ("Acme Pumps saw the hall", "")
+    assert first.data is not None
+    assert first.data.startswith(b"\xff\xd8")
+
+
+def test_in_a_channel_they_are_shown_in_private(office: Office, server: SlackServer, joined: User) -> None:
+    joined.uploads("a.png", PHOTO)
+    settled(office)
+    channel = server.channel("sales", [joined])
+    mark = server.mark
+    joined.slash("/legwork", "photos Acme Pumps", channel)
+    shown = server.wait_until(
+        lambda: next((each for each in server.sent_to(joined, since=mark) if each.files), None), 8.0
+    )
+    assert shown.channel_id == joined.dm
+    assert not [each for each in server.sent_to(channel, since=mark) if each.files]
+
+
 # --- the adapter alone ---
 
 
@@ -179,11 +207,12 @@ def test_where_the_token_may_go(url: str, may: bool) -> None:
     assert may_have_token(url, "https://slack.com/api/") is may
 
 
-class _Thief(BaseHTTPRequestHandler):
-    heard: list[str | None] = []
+_heard: list[str | None] = []
 
+
+class _Thief(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        self.heard.append(self.headers.get("Authorization"))
+        _heard.append(self.headers.get("Authorization"))
         self.send_response(200)
         self.end_headers()
 
@@ -205,4 +234,4 @@ def test_a_redirect_is_not_followed(server: SlackServer, thief: str) -> None:
     server._world.files[ref].content_type = f"redirect {thief}"
     with pytest.raises(FileLater):
         asked(server, ref)
-    assert _Thief.heard == []
+    assert _heard == []

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import sqlalchemy as sa
 import structlog
+from PIL import Image
 
 from bot import fetching
 from bot.adapters.base import FileError, FileGone, FileLater, FileTooBig
 from bot.adapters.telegram import sending
 from bot.adapters.telegram.address import Address, address
 from bot.adapters.telegram.files import fetch
+from handlers.conversation.reply import Line, Photo, Reply, Text
 from storage import schema
 from storage.rates import Rates
 from tests.files.samples import bomb, picture
@@ -207,6 +210,73 @@ def test_the_token_stands_in_no_log_and_no_error(
     told = f"{logged} {capfd.readouterr()} {[each.error for each in found]}"
     assert "file.later" in told
     assert secret not in told
+
+
+# --- looking at them again ---
+
+
+def test_they_are_shown_as_an_album_with_their_captions(office: Office, server: TelegramServer, ana: User) -> None:
+    for caption in ("the hall", None, "the yard"):
+        ana.photo(caption, album="a1", data=PHOTO)
+    assert [each.record for each in settled(office, 3)] == [None] * 3
+    mark = server.mark
+    ana.says("visit Acme Pumps saw the site")
+    told(server, ana, "the hall", mark)
+    mark = server.mark
+    ana.says("photos Acme Pumps")
+    told(server, ana, "3 photos", mark)
+    server.wait_until(lambda: len(server.sent_to(ana, since=mark)) == 4, 8.0)
+    shown = server.sent_to(ana, since=mark)
+    assert [each.text.partition(": ")[2] for each in shown[1:]] == ["the hall", "", "the yard"]
+    assert len({each.content["media_group_id"] for each in shown[1:]}) == 1
+    sent = server._world.files[shown[1].content["photo"][-1]["file_id"]].data
+    assert Image.open(io.BytesIO(sent)).size == (640, 480)
+    assert [each.method for each in server.calls].count("sendMediaGroup") == 1
+
+
+def test_one_that_is_gone_by_then_is_a_line_of_text(office: Office, server: TelegramServer, ana: User) -> None:
+    ana.photo(data=PHOTO)
+    ana.photo(data=PHOTO)
+    settled(office, 2)
+    photos = tuple(Photo(each, f"V1 {each}", f"V1 {each}: gone") for each in (1, 2, 99))
+    member = office.do(lambda connection: connection.scalar(sa.select(schema.members.c.id)))
+    mark = server.mark
+    row = office.put(ana, Reply((Line((Text("three"),)), *photos)), member_id=member)
+    letter = office.settled(row, "sent")
+    assert [each.text for each in server.sent_to(ana, since=mark)] == ["three", "V1 1", "V1 2", "V1 99: gone"]
+    assert len(letter.message_ids or ()) == 4
+
+
+def test_who_may_not_see_them_when_they_are_sent_gets_none(office: Office, server: TelegramServer, ana: User) -> None:
+    ana.photo(data=PHOTO)
+    settled(office)
+    ben = server.user(1002, "Ben").opens()
+    office.joined(ben, "Ben")
+    other = office.do(
+        lambda connection: connection.scalar(sa.select(schema.members.c.id).where(schema.members.c.name == "Ben"))
+    )
+    for chat, member in ((ben, other), (ben, None)):
+        mark = server.mark
+        row = office.put(chat, Reply((Photo(1, "V1", "V1: gone"),)), member_id=member)
+        office.settled(row, "sent")
+        assert "V1: gone" in [each.text for each in server.sent_to(ben, since=mark)]
+    assert not [each for each in server.sent_to(ben) if "photo" in each.content]
+
+
+def test_an_album_that_may_have_arrived_is_not_sent_again(office: Office, server: TelegramServer, ana: User) -> None:
+    ana.photo(data=PHOTO)
+    ana.photo(data=PHOTO)
+    settled(office, 2)
+    server.accept_then_drop("sendmediagroup")
+    mark = server.mark
+    ana.says("photos")
+    server.wait_until(lambda: "unknown" in {each.status for each in letters(office)}, 8.0)
+    assert len([each for each in server.sent_to(ana, since=mark) if "photo" in each.content]) == 2
+
+
+def letters(office: Office) -> list[Any]:
+    with office.app.store.engine.connect() as connection:
+        return list(connection.execute(sa.select(schema.outbox)))
 
 
 # --- the adapter alone ---

@@ -1,0 +1,154 @@
+"""Files on their way into the store: claimed once, freed when their fetcher is dead, forgotten in time, seen by few."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from storage import fetches, processes, schema
+from storage.fetches import Wanted, forget_files
+from storage.pictures import Pictures
+from tests.storage.firm import NOON, Firm
+
+
+def send(firm: Firm, visit: int | None, *, days: int = 0, who: str = "ana", album: str | None = None) -> int:
+    """A photo that a member sent for a visit; returns its id."""
+    at = NOON + timedelta(days=days)
+
+    def add(uow: Any) -> int:
+        record = None if visit is None else f"V{visit}"
+        new: int = uow.attachments.add(
+            "photo", f"ref{days}", said_at=at, record=record, album=album, caption="the hall", size=None
+        )
+        return new
+
+    return firm.do(who, add, at=at)
+
+
+def claim(firm: Firm, owner: str = "one", *, later: int = 0) -> Wanted | None:
+    at = NOON + timedelta(seconds=later)
+    return firm.store.do(lambda connection: fetches.claim(connection, {"test", "telegram", "terminal"}, owner, at))
+
+
+def fail(firm: Firm, wanted: Wanted | None, *, counts: bool) -> None:
+    """It could not be had, and may be tried again after fifty seconds."""
+    assert wanted is not None
+    when = NOON + timedelta(seconds=50)
+    firm.store.do(lambda connection: fetches.again(connection, wanted, "one", "503", when, counts=counts))
+
+
+def come(firm: Firm, owner: str = "one") -> Wanted:
+    """The next file is claimed and stored."""
+    wanted = claim(firm, owner)
+    assert wanted is not None
+    assert firm.store.do(lambda connection: fetches.stored(connection, wanted, owner, b"bytes", "image/jpeg"))
+    return wanted
+
+
+def status(firm: Firm) -> list[tuple[str, str | None, int]]:
+    return [(each.status, each.owner, each.attempts) for each in firm.rows(schema.attachments)]
+
+
+def test_a_file_is_claimed_once_and_settled_by_its_owner_alone(firm: Firm) -> None:
+    send(firm, None)
+    first = claim(firm)
+    assert first is not None
+    assert claim(firm, "two") is None
+    assert not firm.store.do(lambda connection: fetches.stored(connection, first, "two", b"x", "image/jpeg"))
+    assert status(firm) == [("wanted", "one", 1)]
+    assert firm.store.do(lambda connection: fetches.stored(connection, first, "one", b"x", "image/jpeg"))
+    assert status(firm) == [("stored", None, 1)]
+    assert claim(firm) is None
+
+
+def test_it_is_tried_again_after_its_time_and_only_what_may_be_its_fault_counts(firm: Firm) -> None:
+    send(firm, None)
+    for counts, attempts in ((False, 0), (True, 1)):
+        fail(firm, claim(firm, later=100 * attempts), counts=counts)
+        assert status(firm) == [("wanted", None, attempts)]
+        assert claim(firm, later=49) is None
+        claimed = claim(firm, later=50)
+        assert claimed is not None
+        firm.store.do(lambda each, claimed=claimed: fetches.release(each, claimed, "one"))  # type: ignore[misc]
+
+
+def test_the_claims_of_the_dead_are_freed(firm: Firm) -> None:
+    send(firm, None)
+    claim(firm, "dead")
+    firm.store.do(lambda connection: processes.beat(connection, "dead", "1", NOON))
+    firm.store.do(processes.bury_all)
+    assert claim(firm, "two") is not None
+
+
+def test_of_what_was_taken_back_nothing_is_fetched(firm: Firm) -> None:
+    send(firm, None)
+    firm.do("ana", lambda uow: uow.acts.undo(firm.act()))
+    assert claim(firm) is None
+
+
+def test_old_files_are_forgotten_that_they_were_there_is_not(firm: Firm) -> None:
+    send(firm, None, days=-10)
+    send(firm, None)
+    come(firm)
+    come(firm)
+    assert forget_files(firm.store, NOON - timedelta(days=1)) == 1
+    assert [(each.status, each.content) for each in firm.rows(schema.attachments)] == [
+        ("expired", None), ("stored", b"bytes"),
+    ]  # fmt: skip
+    assert forget_files(firm.store, NOON - timedelta(days=1)) == 0
+
+
+def test_the_bytes_stand_in_no_audit(firm: Firm) -> None:
+    send(firm, None)
+    come(firm)
+    firm.do("ana", lambda uow: uow.attachments.attach([1], "V1"))
+    assert all("content" not in {**(each.before or {}), **(each.after or {})} for each in firm.rows(schema.audit))
+
+
+@pytest.mark.parametrize(("who", "sees"), [("ana", True), ("sam", True), ("max", True), ("ben", False), ("kim", False)])
+def test_who_sees_the_pictures_of_a_visit(firm: Firm, who: str, sees: bool) -> None:
+    visit = firm.visit("ana", "Acme Pumps")
+    file = send(firm, visit)
+    come(firm)
+
+    def look(uow: Any) -> tuple[int, bytes | None]:
+        return uow.pictures.count(), uow.pictures.content(file)
+
+    assert firm.do(who, look) == ((1, b"bytes") if sees else (0, None))
+
+
+def test_no_pictures_where_notes_may_not_be_told_or_the_visit_is_gone(firm: Firm) -> None:
+    visit = firm.visit("ana", "Acme Pumps")
+    reported = firm.act()
+    file = send(firm, visit)
+    come(firm)
+
+    def in_a_group(uow: Any) -> bytes | None:
+        told_less = replace(uow.actor, audience=replace(uow.actor.audience, notes=False))
+        return Pictures(uow._connection, told_less).content(file)
+
+    assert firm.do("ana", in_a_group) is None
+    firm.do("ana", lambda uow: uow.acts.undo(reported))
+    assert firm.do("ana", lambda uow: uow.pictures.content(file)) is None
+
+
+def test_lists_never_read_the_bytes(firm: Firm) -> None:
+    send(firm, None, album="7")
+    sent = firm.act()
+    come(firm)
+    asked: list[str] = []
+
+    def note(_c: Any, _u: Any, statement: str, *_: Any) -> None:
+        asked.append(statement)
+
+    sa.event.listen(firm.store.engine, "before_cursor_execute", note)
+    firm.do("ana", lambda uow: (
+        uow.attachments.waiting(NOON - timedelta(1)), uow.attachments.of_album("7"), uow.pictures.of_visits(limit=9),
+        uow.attachments.attach([1], "V9"),
+    ))  # fmt: skip
+    firm.do("ana", lambda uow: uow.acts.undo(firm.act()))
+    firm.do("ana", lambda uow: uow.acts.undo(sent))
+    assert asked
+    assert not any("attachments.content" in each for each in asked if each.lstrip().upper().startswith("SELECT"))
