@@ -6,6 +6,7 @@ import signal
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ import sqlalchemy as sa
 from bot.adapters.base import House, NetworkAdapter, Route
 from bot.app import App
 from bot.censuses import Censuses
+from bot.clock import real
 from bot.delivery import Delivery
 from bot.fetching import Fetching
 from bot.heartbeat import Heartbeat
@@ -21,7 +23,7 @@ from bot.sealer import Sealer
 from bot.serve_lock import serve_lock
 from bot.watching import Watching
 from bot.web import WebServer
-from scheduler.timer import timer
+from scheduler.timer import keep_ticking, timer
 from storage import inbox, outbox
 from storage.chats import forget_old_counts
 from storage.complaints import named
@@ -30,6 +32,7 @@ from storage.errors import StoreError
 from storage.fetches import forget_files
 from storage.inbox import Received
 from storage.pruning import prune
+from storage.steady_clock import is_steady
 
 if TYPE_CHECKING:
     from bot.metrics import Vitals
@@ -96,15 +99,17 @@ class Serving:
         pruning = asyncio.create_task(self._kept_up("prune", self._prune))
         sealing = asyncio.create_task(self._kept_up("seal", Sealer(self._app.store, self._app.clock).run))
         ticking = timer(self._tick_now) if self._tick is not None else None
+        keeping = []
         if ticking is not None:
             ticking.start()
+            keeping.append(asyncio.create_task(self._kept_up("timer", partial(keep_ticking, ticking, real))))
         watching = asyncio.create_task(self._kept_up("watching", self._watching.run))
         log().info("serve.up", platforms=[each.name for each in self._adapters], port=self._web.port)
         if up is not None:
             up(self._web.port)
         await stop.wait()
         log().info("serve.stopping")
-        await _cancelled(watching)
+        await _cancelled(watching, *keeping)
         self._stopping = True
         self._platforms.clear()  # the turns under way find nothing more to take
         self._came_in.set()
@@ -237,6 +242,11 @@ class Serving:
 
     async def _prune_once(self) -> None:
         now = self._app.clock.now()
+        if not await asyncio.to_thread(self._app.store.do, lambda connection: is_steady(connection, now)):
+            log().warning(
+                "serve.not_pruned", because="the clock jumped, or nothing ran for days: watched for a day first"
+            )
+            return
         if removed := await asyncio.to_thread(prune, self._app.store, now):
             log().info("serve.pruned", rows=removed)
         before = self._app.config.coordinates_before(now)

@@ -61,8 +61,7 @@ class Daily:
         slots = list(self._slots(moment))
         if not slots:
             return
-        since = min(each.day for each in slots) - LOOKS_BACK
-        last = occurrences.latest(connection, self.push.name, [each.to.key for each in slots], since)
+        last = self._latest(connection, slots)
         waiting = []
         for slot in slots:
             before = last.get(slot.to.key)
@@ -78,6 +77,15 @@ class Daily:
             if moment.timetable.is_for(self.push, to.kinds):
                 day = moment.now.astimezone(to.zone).date()
                 yield self._task(Slot(to, day, (self._morning(day, to.zone, moment),)))
+
+    def _latest(self, connection: Connection, slots: list[Slot]) -> dict[str, date]:
+        """The last day dealt with, by reader. A day later than the slot's was written by a clock that ran ahead, or
+        before the reader travelled: it says nothing of this one."""
+        found: dict[str, date] = {}
+        for day in {each.day for each in slots}:
+            theirs = [each.to.key for each in slots if each.day == day]
+            found |= occurrences.latest(connection, self.push.name, theirs, day - LOOKS_BACK, day)
+        return found
 
     def _slots(self, moment: Moment) -> Iterator[Slot]:
         days: dict[ZoneInfo, date | None] = {}

@@ -79,8 +79,12 @@ class Timetable:
 
 
 def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
-    """The instant (UTC) of a local time. One that the clock skips moves forward; one that comes twice is the first."""
-    return datetime.combine(day, at, zone).astimezone(UTC)  # fold=0 does both, by PEP 495
+    """The instant (UTC) of a local time, always on that day. One that the clock skips moves forward, or back when that
+    would be the next day (23:45 in Nuuk); one that comes twice is the first."""
+    found = datetime.combine(day, at, zone).astimezone(UTC)  # fold=0 does both, by PEP 495
+    if found.astimezone(zone).date() == day:
+        return found
+    return datetime.combine(day, at.replace(fold=1), zone).astimezone(UTC)
 
 
 def is_within(hours: Hours, at: time) -> bool:

@@ -23,6 +23,7 @@ from storage.accounts import Address, push_addresses
 from storage.backups import restored_at
 from storage.directory import Directory
 from storage.occurrences import known_since
+from storage.set_back import APART, put_right
 from storage.store import Connection, Store
 
 # So many recipients share one transaction.
@@ -54,12 +55,15 @@ class Ticker:
         self._daily = {each.name: Daily(each) for each in DAILY}
         self._failed: dict[tuple[str, str], datetime] = {}
         self._since: dict[str, datetime] = {}
+        self._ticked_at: datetime | None = None
         self._names = CustomerNames()
 
     def tick(self, now: datetime) -> int:
         """Deals with everything due at `now`; returns how many messages went into the outbox."""
         now = now.astimezone(UTC)
-        self._since = self._since or self._store.do(lambda connection: known_since(connection, self._daily, now))
+        if self._ticked_at is None or now < self._ticked_at - APART:  # it begins, or the clock was set back
+            self._since = self._store.do(lambda connection: self._begun(connection, now))
+        self._ticked_at = now
         directory, tasks = self._store.read(lambda connection: self._find(connection, now))
         queued = 0
         for start in range(0, len(tasks), BATCH):
@@ -126,6 +130,10 @@ class Ticker:
         members = {each.to.id for each in tasks if isinstance(each.to, Recipient) and each.build is not None}
         known = push_addresses(connection, members, platform=self._platform) if members else {}
         return (replace(each, address=_address(each.to, known)) for each in tasks)
+
+    def _begun(self, connection: Connection, now: datetime) -> dict[str, datetime]:
+        put_right(connection, now)
+        return known_since(connection, self._daily, now)
 
     def _known_since(self, push: str) -> datetime:
         return self._since.get(push, BEGINNING)

@@ -71,7 +71,9 @@ def take(
         .group_by(_inbox.c.platform, _inbox.c.conversation)
         .subquery()
     )
-    due = sa.or_(_inbox.c.next_try_at.is_(None), _inbox.c.next_try_at <= now)
+    # A time further ahead than any pause was set by a clock that was wrong.
+    when = _inbox.c.next_try_at
+    due = sa.or_(when.is_(None), when <= now, when > now + 2 * max(RETRY_AFTER))
     free = sa.or_(_inbox.c.owner.is_(None), _inbox.c.owner == owner, _inbox.c.owner.not_in(living()))
     # On PostgreSQL a row that changed since the look is judged anew, by these conditions alone: still to be done?
     ready = _inbox.c.status == "ready"

@@ -19,7 +19,8 @@ from storage.statements import insert_many_once, insert_once
 _occurrences = schema.occurrences
 # A reminder's recipient is its to-do and the minute it is due: moved to another time it is another occurrence.
 _MINUTE, _MINUTE_POSTGRESQL = "%Y%m%dT%H%M", 'YYYYMMDD"T"HH24MI'
-_SINCE = "push-since:"
+# In `meta`, with a push's name: since when it is known.
+SINCE = "push-since:"
 # So many rows a statement: SQLite takes 32,766 values, PostgreSQL 65,535.
 _AT_ONCE = 500
 
@@ -62,9 +63,9 @@ def known_since(connection: sa.Connection, pushes: Collection[str], now: datetim
     """Since when the store has known each of these pushes: from `now` on for new ones."""
     m = schema.meta
     for push in pushes:
-        insert_once(connection, m, ("key",), key=f"{_SINCE}{push}", value=now.isoformat())
-    rows = connection.execute(sa.select(m.c.key, m.c.value).where(m.c.key.startswith(_SINCE)))
-    return {row.key.removeprefix(_SINCE): datetime.fromisoformat(row.value) for row in rows}
+        insert_once(connection, m, ("key",), key=f"{SINCE}{push}", value=now.isoformat())
+    rows = connection.execute(sa.select(m.c.key, m.c.value).where(m.c.key.startswith(SINCE)))
+    return {row.key.removeprefix(SINCE): datetime.fromisoformat(row.value) for row in rows}
 
 
 def forget_of(connection: sa.Connection, letter_ids: Collection[int]) -> None:
@@ -72,15 +73,16 @@ def forget_of(connection: sa.Connection, letter_ids: Collection[int]) -> None:
     connection.execute(sa.delete(_occurrences).where(_occurrences.c.outbox_id.in_(letter_ids)))
 
 
-def latest(connection: sa.Connection, push: str, recipients: Collection[str], since: date) -> dict[str, date]:
-    """The last local date dealt with, for those of `recipients` who had any since a date; one query."""
+def latest(
+    connection: sa.Connection, push: str, recipients: Collection[str], since: date, until: date = date.max
+) -> dict[str, date]:
+    """The last local date dealt with in a span of dates, for those of `recipients` who had any; one query."""
+    theirs = sa.and_(_occurrences.c.push == push, _occurrences.c.recipient.in_(recipients))
     query = (
         sa.select(_occurrences.c.recipient, sa.func.max(_occurrences.c.on_day))
-        .where(
-            _occurrences.c.push == push, _occurrences.c.recipient.in_(recipients), _occurrences.c.on_day >= since
-        )
+        .where(theirs, _occurrences.c.on_day.between(since, until))
         .group_by(_occurrences.c.recipient)
-    )  # fmt: skip
+    )
     return {row[0]: row[1] for row in connection.execute(query)}
 
 

@@ -33,6 +33,8 @@ _OPEN = (OutStatus.READY, OutStatus.SENDING)
 BUTTONS_LIVE = timedelta(days=90)
 # An answer to a message of ours is to one of so many latest in its chat.
 LOOKED_THROUGH = 300
+# Nothing is put off for longer (the end of quiet hours, a platform's patience): a clock that was wrong set such a time.
+MOST_PUT_OFF = timedelta(days=2)
 # Why a row is held after a restore: until somebody has looked at it, whoever comes back.
 RESTORED = "restored"
 # Why a message to others is not sent: the act that led to it was taken back.
@@ -159,7 +161,7 @@ def _candidates(
     """Rows that may be sent now, and whether their recipient's rights have changed since."""
     shared = connection.dialect.name == "postgresql"  # another replica may claim at the same moment
     query = _due(pushes=pushes is None or pushes > 0, alone=only is not None, shared=shared)
-    given = {"platform": platform, "now": now, "most": limit, "busy": list(busy)}
+    given = {"platform": platform, "now": now, "in_long": now + MOST_PUT_OFF, "most": limit, "busy": list(busy)}
     rows = connection.execute(query, {**given, "only": only} if only is not None else given)
     return [(load(Letter, row), bool(row.is_stale)) for row in rows]
 
@@ -190,7 +192,11 @@ def _due(*, pushes: bool, alone: bool, shared: bool) -> sa.Select[Any]:
             _outbox.c.status == OutStatus.READY,
             _outbox.c.platform == platform,
             ~has_earlier,
-            sa.or_(_outbox.c.next_try_at.is_(None), _outbox.c.next_try_at <= now),
+            sa.or_(
+                _outbox.c.next_try_at.is_(None),
+                _outbox.c.next_try_at <= now,
+                _outbox.c.next_try_at > sa.bindparam("in_long", type_=_outbox.c.next_try_at.type),
+            ),
             sa.or_(sa.and_(_outbox.c.edits_id.is_(None), _outbox.c.under_id.is_(None)), ~unsent_target),
             _outbox.c.chat.not_in(sa.bindparam("busy", expanding=True)),
             _outbox.c.conversation == sa.bindparam("only") if alone else sa.true(),
