@@ -144,10 +144,14 @@ def test_lists_never_read_the_bytes(firm: Firm) -> None:
         asked.append(statement)
 
     sa.event.listen(firm.store.engine, "before_cursor_execute", note)
-    firm.do("ana", lambda uow: (
-        uow.attachments.waiting(NOON - timedelta(1)), uow.attachments.of_album("7"), uow.pictures.of_visits(limit=9),
-        uow.attachments.attach([1], "V9"),
-    ))  # fmt: skip
+
+    def look(uow: Any) -> None:
+        assert len(uow.attachments.waiting(NOON - timedelta(1))) == 1
+        assert len(uow.attachments.of_album("7")) == 1
+        assert uow.pictures.of_visits(limit=9) == []
+        uow.attachments.attach([1], "V9")
+
+    firm.do("ana", look)
     firm.do("ana", lambda uow: uow.acts.undo(firm.act()))
     firm.do("ana", lambda uow: uow.acts.undo(sent))
     assert asked
