@@ -2,6 +2,7 @@
 was on its way out is held, and who was erased since is erased again. Nothing may be sent from it before that.
 """
 
+import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -105,17 +106,25 @@ def put_in_place(ready: Path, store: Path, now: datetime) -> Path | None:
     make_single(ready)
     backups.check(ready)
     kept = store.with_name(f"{store.name}.before-restore-{_stamp(now)}") if store.exists() else None
-    if kept is not None:
-        store.replace(kept)
-    for each in SIDECARS:
-        store.with_name(f"{store.name}{each}").unlink(missing_ok=True)
     try:
+        if kept is not None:
+            _keep(store, kept)
+        for each in SIDECARS:
+            store.with_name(f"{store.name}{each}").unlink(missing_ok=True)
         ready.replace(store)
     except OSError as error:
-        if kept is not None:
+        if kept is not None and kept.exists():
             kept.replace(store)
         raise StoreError(f"{store}: can't be written ({error})") from error
     return kept
+
+
+def _keep(store: Path, kept: Path) -> None:
+    """A second name for the store, so that at no moment there is none: a `serve` would start with an empty one."""
+    try:
+        os.link(store, kept)
+    except OSError:  # a file system without links
+        store.replace(kept)
 
 
 def load(ready: Store, url: str, folder: Path, now: datetime) -> Path | None:

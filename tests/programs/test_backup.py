@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 import sqlalchemy as sa
 
-from storage import backups, outbox, schema
+from storage import backups, outbox, restoring, schema
 from storage.store import Store
 
 AT = datetime(2027, 3, 2, 6, 30, tzinfo=UTC)
@@ -76,6 +76,23 @@ def test_a_restored_store_is_what_was_backed_up(company, here):
     assert kept.name in ran.out
     assert names(kept) == ["Acme", "Bolt"]
     company("doctor").fine()
+
+
+def test_a_store_that_can_not_be_replaced_stays(company, here, monkeypatch):
+    company("backup", "b.db").fine()
+    replace = restoring.Path.replace
+
+    def full(self, target):
+        if self.parent != target.parent and target.name == "legwork.db":
+            raise OSError(28, "No space left on device")
+        return replace(self, target)
+
+    with monkeypatch.context() as trouble:
+        trouble.setattr(restoring.Path, "replace", full)
+        ran = company("restore", "b.db")
+    assert (ran.status != 0, "can't be written" in ran.err) == (True, True)
+    assert "Li Wei" in company("member", "list").out
+    assert sorted(each.name for each in here.glob("*before*")) == []
 
 
 def test_a_store_in_use_is_not_overwritten(company, here, live):
