@@ -114,7 +114,7 @@ def put_in_place(ready: Path, store: Path, now: datetime) -> Path | None:
         ready.replace(store)
     except OSError as error:
         if kept is not None and kept.exists():
-            kept.replace(store)
+            kept.unlink() if store.exists() else kept.replace(store)
         raise StoreError(f"{store}: can't be written ({error})") from error
     return kept
 
