@@ -186,7 +186,7 @@ class Delivery:
                 connection, self._adapter.name, self._owner, self._clock(), limit=room, pushes=pushes, busy=busy
             )
         for letter in letters:
-            budget.take(letter.chat, push=letter.kind == "push")
+            budget.take(letter.chat)
         budget.save()
         return [_with_context(connection, letter) for letter in letters], budget.next_free() or LOOK_EVERY_S
 
@@ -250,7 +250,7 @@ class Delivery:
             budget = self._budget(connection)
             seconds = budget.wait(letter.chat, push=push)
             if not seconds:
-                budget.take(letter.chat, push=push)
+                budget.take(letter.chat)
                 budget.save()
             return seconds
 

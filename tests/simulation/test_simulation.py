@@ -30,7 +30,7 @@ def test_what_can_go_wrong_does() -> None:
         world.run()
         seen.update(what.rsplit(": ", 1)[-1].split(" for ")[0] for _, _, what in world.trace)
     wanted = {"CRASHES", "is paused", "has no store", "is told to stop", "store refused", "store lost"}
-    wanted |= {"refused", "lost", "dropped", "broken", "failing", "throttled", "throttled_everywhere", "bad", "slow"}
+    wanted |= {"refused", "lost", "dropped", "broken", "failing", "throttled", "throttled_everywhere", "bad"}
     assert wanted <= seen
 
 

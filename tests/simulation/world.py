@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import random
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from bot.adapters.base import NetworkAdapter
 
 START = datetime(2027, 3, 2, 12, tzinfo=UTC)
-RATES = {False: Rates(), True: Rates(overall=10.0, between_private=1.1, between_group=1.1, burst=1)}
+RATES = {False: Rates(), True: Rates(overall=10.0, between_private=1.1, between_group=1.1, burst=1.2, group_burst=1.2)}
 # Trouble lasts so long; then everything must come to rest within so long.
 TROUBLE_S, REST_S = 20.0, 240.0
 PRIVATE, GROUPS = ("1", "2", "3"), ("-1", "-2")
@@ -47,7 +48,11 @@ class Replica:
     stopped_for: float = 0.0  # seconds that an orderly stop took
 
     def start(self) -> None:
-        self.loop.call_soon(lambda: self.loop.create_task(self._serve()))
+        self.loop.call_soon(self._begin, self._serve)
+
+    def _begin(self, part: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        if not self.store.is_gone:
+            self.loop.create_task(part())
 
     async def _serve(self) -> None:
         try:
@@ -59,7 +64,7 @@ class Replica:
 
     def stop(self) -> None:
         """As SIGTERM does."""
-        self.loop.call_soon(lambda: self.loop.create_task(self._stop()))
+        self.loop.call_soon(self._begin, self._stop)
 
     async def _stop(self) -> None:
         began = self.loop.time()

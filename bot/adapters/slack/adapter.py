@@ -31,7 +31,7 @@ class SlackAdapter:
 
     name = PLATFORM
     limits: Limits = LIMITS
-    rates: Rates = Rates(overall=10.0, between_private=1.1, between_group=1.1, burst=1)
+    rates: Rates = Rates(overall=10.0, between_private=1.1, between_group=1.1, burst=1.2, group_burst=1.2)
     looks_back = True
 
     def __init__(
