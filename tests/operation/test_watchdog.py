@@ -118,32 +118,32 @@ def test_polls_in_vain_end_it_when_telegram_answers_otherwise(begun):
 
 def test_a_telegram_that_answers_nothing_is_waited_for(begun):
     with TelegramServer() as server:
-        process = begun("watchdog.POLL_STUCK_S = 1", **telegram(server))
+        process = begun("watchdog.POLL_STUCK_S = 6", **telegram(server))
         server.wait_for_poll()
-        server.hang("getUpdates", 300, times=None)
         server.hang("*", 300, times=None)
-        time.sleep(5)
+        server.hang("getUpdates", 300, times=None)
+        time.sleep(10)
         assert process.poll() is None
         assert "serve.stuck" not in stopped(process)
 
 
 def test_a_locked_store_is_waited_for(begun, tmp_path):
-    limits = "watchdog.DELIVERY_STUCK_S = watchdog.TICK_STUCK_S = 1.5\nwatchdog.WRITER_STUCK_S = 4\nstore.BUSY_MS = 300"
+    limits = "watchdog.DELIVERY_STUCK_S = watchdog.TICK_STUCK_S = watchdog.WRITER_STUCK_S = 6\nstore.BUSY_MS = 300"
     with TelegramServer() as server:
         process = begun(limits, **telegram(server))
         server.wait_for_poll()
         with closing(sqlite3.connect(tmp_path / "stuck.db")) as foreign:
             foreign.execute("BEGIN IMMEDIATE")
-            time.sleep(6)
+            time.sleep(10)
             assert process.poll() is None
         stopped(process)
 
 
 def test_a_suspended_machine_is_no_stuck_process(begun):
-    limits = "watchdog.LOOP_STUCK_S = watchdog.TICK_STUCK_S = 3\nwatchdog.STOOD_STILL_S = 1"
+    limits = "watchdog.LOOP_STUCK_S = watchdog.TICK_STUCK_S = 6\nwatchdog.STOOD_STILL_S = 3"
     process = begun(limits)
     process.send_signal(signal.SIGSTOP)
-    time.sleep(5)
+    time.sleep(9)
     process.send_signal(signal.SIGCONT)
     time.sleep(1)
     assert process.poll() is None
