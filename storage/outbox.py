@@ -33,7 +33,8 @@ _OPEN = (OutStatus.READY, OutStatus.SENDING)
 BUTTONS_LIVE = timedelta(days=90)
 # An answer to a message of ours is to one of so many latest in its chat.
 LOOKED_THROUGH = 300
-# Nothing is put off for longer (the end of quiet hours, a platform's patience): a clock that was wrong set such a time.
+# No try is put off for longer: a clock that was wrong set such a time. What waits for somebody's next working morning
+# may wait for weeks before its first.
 MOST_PUT_OFF = timedelta(days=2)
 # Why a row is held after a restore: until somebody has looked at it, whoever comes back.
 RESTORED = "restored"
@@ -195,7 +196,10 @@ def _due(*, pushes: bool, alone: bool, shared: bool) -> sa.Select[Any]:
             sa.or_(
                 _outbox.c.next_try_at.is_(None),
                 _outbox.c.next_try_at <= now,
-                _outbox.c.next_try_at > sa.bindparam("in_long", type_=_outbox.c.next_try_at.type),
+                sa.and_(
+                    _outbox.c.next_try_at > sa.bindparam("in_long", type_=_outbox.c.next_try_at.type),
+                    sa.or_(_outbox.c.attempts > 0, _outbox.c.created_at > now),
+                ),
             ),
             sa.or_(sa.and_(_outbox.c.edits_id.is_(None), _outbox.c.under_id.is_(None)), ~unsent_target),
             _outbox.c.chat.not_in(sa.bindparam("busy", expanding=True)),
@@ -369,9 +373,11 @@ def posts_of(connection: sa.Connection, act_id: int) -> list[Letter]:
 
 
 def call_back_pushes(connection: sa.Connection, member_id: int) -> None:
-    """Pushes to a member that have not gone out go no more; they are built anew when there is an occasion again."""
+    """The schedule's pushes to a member that have not gone out go no more; they are built anew when there is an
+    occasion again. What others wrote to them waits as it does."""
     unsent = _outbox.c.status.in_((OutStatus.READY, OutStatus.HELD))
-    query = sa.select(_outbox).where(_outbox.c.kind == "push", _outbox.c.member_id == member_id, unsent)
+    scheduled = sa.and_(_outbox.c.kind == "push", _outbox.c.key.startswith("push:"))
+    query = sa.select(_outbox).where(scheduled, _outbox.c.member_id == member_id, unsent)
     letters = [load(Letter, row) for row in connection.execute(query)]
     if letters:
         _cancel_stale(connection, letters, "away")

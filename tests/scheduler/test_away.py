@@ -1,6 +1,6 @@
 """Holidays, make-up days and leave: what is pushed on them, what waits, and what never comes later."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -124,6 +124,28 @@ def test_what_waits_in_the_queue_is_held_back_and_reminders_come_later(office: O
     assert len(office.sent("due")) == 1
     office.tick(at("08:00", TUESDAY + 2 * DAY))
     assert len([row for row in office.rows(schema.outbox) if row.key.startswith("push:due:")]) == 2
+
+
+def test_what_others_wrote_is_not_called_back(office: Office) -> None:
+    from storage import outbox
+
+    ana = office.member("Ana")
+    nudge = {
+        "platform": "telegram", "chat": "t1", "conversation": "telegram:t1", "key": "turn:1:nudge", "method": "send",
+        "kind": "push", "reply": {}, "member_id": ana, "access_version": None, "created_at": at("07:00"),
+        "next_try_at": at("07:30", TUESDAY + 20 * DAY).astimezone(UTC),
+    }  # fmt: skip
+    office.store.do(lambda connection: outbox.put(connection, **nudge))
+    leave(office, ana, TUESDAY, TUESDAY + 19 * DAY, said=at("07:01"))
+    (row,) = office.rows(schema.outbox)
+    assert row.status == "ready"
+
+    def claimed(now: datetime) -> int:
+        return len(office.store.do(lambda connection: outbox.claim(connection, "telegram", "me", now.astimezone(UTC))))
+
+    assert claimed(at("07:02")) == 0  # weeks before its first try
+    assert claimed(at("07:29", TUESDAY + 20 * DAY)) == 0
+    assert claimed(at("07:30", TUESDAY + 20 * DAY)) == 1
 
 
 class TestReminders:
