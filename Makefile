@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 KILLS ?= 50
+SEEDS ?= 10000
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -15,7 +16,7 @@ DEV := $(VENV)/.dev
 EDITABLE := $(VENV)/.editable
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench crash generate accept lock clean
+.PHONY: help setup demo test lint bench crash simulate generate accept lock clean
 
 help: ## print this menu
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -37,8 +38,11 @@ lint: setup ## style, types and floors, without running anything
 bench: setup ## measure speed and memory
 	$(BIN)/python -m bench
 
-crash: setup ## kill the process KILLS times (default 50) and look for what was lost or doubled (PLATFORM=slack, HOW=webhook: only that)
-	$(BIN)/python -m tests.crash KILLS=$(KILLS) PLATFORM=$(PLATFORM) HOW=$(HOW)
+crash: setup ## kill processes KILLS times (default 50) and look for what was lost or doubled (docs/crash.md; HOW=replicas: only that)
+	$(BIN)/python -m tests.crash KILLS=$(KILLS) PLATFORM=$(PLATFORM) HOW=$(HOW) SEED=$(SEED)
+
+simulate: setup ## delivery on virtual time, SEEDS times (default 10000); what fails is replayed with SEED=… (docs/decisions/0023)
+	$(BIN)/python -m tests.simulation SEEDS=$(SEEDS)
 
 generate: setup ## rewrite the generated files: command reference, manifests
 	$(BIN)/python -m bot.generate
