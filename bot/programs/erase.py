@@ -7,7 +7,7 @@ from bot.programs.members import find as find_member
 from bot.programs.output import show
 from bot.programs.persons import the_one, told
 from bot.programs.session import Session
-from storage import backups, erasures, schema
+from storage import backups, erasures, schema, sealing
 from storage.copying import go_on_above
 from storage.erasing import Erased, erase
 from storage.erasures import Erasure
@@ -27,6 +27,7 @@ def run(session: Session, name: str, to: str | None, *, yes: bool) -> None:
             session.stop("erase-still-there", name=person.name)
         show(session.say("erase-member" if person.is_member else "erase-contact", who=told(session, person)))
         _confirm(session, person, yes=yes)
+        sealing.seal_all(store)  # so that the chain itself says how many rows lose their content
         done = store.do(lambda connection: _erase(session, connection, name, to))
         erasures.append(file_of(session), [Erasure(person.record, session.now)])
         clean = scrub(store)

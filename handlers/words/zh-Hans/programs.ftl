@@ -125,11 +125,11 @@ program-person-several = { $name } 有好几位，请用编号指定：{ $found 
 program-person-member = { $name }（成员，{ $key }）
 program-person-contact = { $name }（{ $customer }，{ $key }）
 
-program-erase-member = 删除 { $who } 的个人资料。
+program-erase-member = 删除 { $who }的个人资料。
     删掉：姓名、昵称、账号、设置、加入码、请假、位置、谁看过位置、没回答的问题、原话、收发的消息、语音，以及审计里相关记录的内容。
     不带姓名地留下：拜访、待办、商机和金额，连同备注和照片，这些是公司的记录；备注里的姓名会去掉。
     找不到的：没登记过的叫法、写错的名字、照片里的人。
-program-erase-contact = 删除 { $who } 的个人资料。
+program-erase-contact = 删除 { $who }的个人资料。
     删掉：姓名、职务、角色、电话，这家客户的备注、待办、商机和相关消息里的姓名，以及审计里相关记录的内容。
     不带姓名地留下：拜访本身和备注的其余部分。
     找不到的：写错的名字、“采购经理”这类说法、照片、别家客户备注里提到的。

@@ -125,11 +125,11 @@ program-person-several = { $name } 有好幾位，請用編號指定：{ $found 
 program-person-member = { $name }（成員，{ $key }）
 program-person-contact = { $name }（{ $customer }，{ $key }）
 
-program-erase-member = 刪除 { $who } 的個人資料。
+program-erase-member = 刪除 { $who }的個人資料。
     刪掉：姓名、暱稱、帳號、設定、加入碼、請假、位置、誰看過位置、沒回答的問題、原話、收發的訊息、語音，以及稽核裡相關紀錄的內容。
     不帶姓名地留下：拜訪、待辦、商機和金額，連同備註和照片，這些是公司的紀錄；備註裡的姓名會拿掉。
     找不到的：沒登記過的叫法、寫錯的名字、照片裡的人。
-program-erase-contact = 刪除 { $who } 的個人資料。
+program-erase-contact = 刪除 { $who }的個人資料。
     刪掉：姓名、職稱、角色、電話，這家客戶的備註、待辦、商機和相關訊息裡的姓名，以及稽核裡相關紀錄的內容。
     不帶姓名地留下：拜訪本身和備註的其餘部分。
     找不到的：寫錯的名字、「採購經理」這類說法、照片、別家客戶備註裡提到的。
