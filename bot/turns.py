@@ -62,9 +62,15 @@ if TYPE_CHECKING:
 Parser = Callable[[dict[str, Any], datetime], Incoming]
 
 
+# A message whose turn ends the process each time is parked too: so often no process dies by chance.
+TAKEN_AT_MOST = 10
 # Where others take too, a process takes no more than it can begin soon.
 AT_ONCE_SHARED = 16
 _SILENT = (Ignored, Came, Left, Census, Deleted, ChatMoved, WentAway)
+
+
+class TakenTooOften(Exception):
+    """Each time a message was taken, no turn came to an end."""
 
 
 class _Rejected(Exception):
@@ -121,7 +127,7 @@ class Turns:
         """Handles what is due, oldest first in each conversation, until nothing is; returns how many messages."""
         handled = 0
         while messages := self.store.do(lambda connection: self._take(connection, platforms)):
-            futures = [(message, self.store.write(_job(self._handle, message))) for message in messages]
+            futures = [(message, self.store.write(_job(self._begun, message))) for message in messages]
             for message, future in futures:
                 self._settle(message, future)
             handled += len(messages)
@@ -186,6 +192,11 @@ class Turns:
             turn = self._turn(connection, incoming)
             # A key of its own: the answer's is kept for when the message is tried again.
             self._put(connection, turn, turn.say("apology", id=str(message.id)), f"turn:{message.id}:apology")
+
+    def _begun(self, connection: sa.Connection, message: Message) -> None:
+        if message.attempts > TAKEN_AT_MOST:
+            raise TakenTooOften
+        self._handle(connection, message)
 
     def _handle(self, connection: sa.Connection, message: Message, refusal: Refusal | None = None) -> None:
         with logging_turn(message.id):

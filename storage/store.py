@@ -28,6 +28,11 @@ BUSY_MS = 30_000
 # A writer that has waited for the lock for so long says so; two who write at once wait for less.
 WAITS_LONG_S = 5.0
 POSTGRESQL_WRITERS = 4
+# A server that went away without a word, or a lock that somebody never gives back, is noticed within half a minute.
+_PATIENCE = {
+    "connect_timeout": 10, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3,
+    "tcp_user_timeout": 30_000, "options": f"-c lock_timeout={BUSY_MS}",
+}  # fmt: skip
 _READ_ONLY_SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
@@ -236,7 +241,7 @@ class Store:
 
 def _engine(url: sa.URL) -> sa.Engine:
     if url.get_backend_name() != "sqlite":
-        return sa.create_engine(url, pool_pre_ping=True, pool_size=POSTGRESQL_WRITERS + 2)
+        return sa.create_engine(url, pool_pre_ping=True, pool_size=POSTGRESQL_WRITERS + 2, connect_args=_PATIENCE)
     _create_private(url.database)
     engine = sa.create_engine(url, connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False})
     sa.event.listen(engine, "connect", _set_up_sqlite)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +15,7 @@ from bot.adapters.terminal.rendering import render
 from bot.adapters.terminal.session import delivered
 from bot.buttons import button_key, pressed_action, read_token, token
 from bot.clock import Clock
-from bot.turns import Parser, Turns
+from bot.turns import TAKEN_AT_MOST, Parser, Turns
 from handlers import subjects
 from handlers.company import Company
 from handlers.conversation.incoming import Chat, Incoming, Pictured, Sender, WentAway
@@ -117,6 +118,16 @@ class TestFailing:
         office.read = parse
         office.says("/today")
         assert "nothing planned" in office.told()
+
+    def test_one_that_ends_the_process_each_time_is_parked_after_ten(self, office: Office) -> None:
+        update = received("ana", "/today", "deadly", office.clock.now())
+        office.turns.receive([update]).result()
+        for _ in range(TAKEN_AT_MOST):  # taken, and then the process is gone
+            take = partial(inbox.take, platforms=[PLATFORM], owner=office.turns.owner, now=office.clock.now())
+            assert len(office.store.do(take)) == 1
+        office.work()
+        assert office.inbox() == {"dead": 1}
+        assert "#1" in office.told()
 
     def test_one_whose_refusal_cant_be_said_is_parked_too(
         self, office: Office, monkeypatch: pytest.MonkeyPatch

@@ -6,12 +6,12 @@ import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 
-from storage.rates import Rates
 from bot.adapters.slack.adapter import SlackAdapter
 from bot.adapters.slack.intake import PATH
 from bot.app import App
 from handlers.conversation.reply import Reply, dump
 from storage import outbox
+from storage.rates import Rates
 from tests.telegram import stage
 
 if TYPE_CHECKING:

@@ -1,6 +1,5 @@
 """Several processes on one store: who lives, who is the eldest, and what becomes of what a dead one held."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from functools import partial
@@ -60,10 +59,10 @@ class Office:
 
 
 @pytest.fixture
-def office(store: Store) -> Iterator[Office]:
+def office(store: Store) -> Office:
     office = Office(store)
     office.beat("one", "two")
-    yield office
+    return office
 
 
 def texts(messages: list[Message]) -> list[str]:
