@@ -4,11 +4,12 @@ import sqlite3
 import stat
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from storage import backups, outbox, restoring, schema
+from storage import backups, outbox, schema
 from storage.store import Store
 
 AT = datetime(2027, 3, 2, 6, 30, tzinfo=UTC)
@@ -80,7 +81,7 @@ def test_a_restored_store_is_what_was_backed_up(company, here):
 
 def test_a_store_that_can_not_be_replaced_stays(company, here, monkeypatch):
     company("backup", "b.db").fine()
-    replace = restoring.Path.replace
+    replace = Path.replace
 
     def full(self, target):
         if self.parent != target.parent and target.name == "legwork.db":
@@ -88,7 +89,7 @@ def test_a_store_that_can_not_be_replaced_stays(company, here, monkeypatch):
         return replace(self, target)
 
     with monkeypatch.context() as trouble:
-        trouble.setattr(restoring.Path, "replace", full)
+        trouble.setattr(Path, "replace", full)
         ran = company("restore", "b.db")
     assert (ran.status != 0, "can't be written" in ran.err) == (True, True)
     assert "Li Wei" in company("member", "list").out
