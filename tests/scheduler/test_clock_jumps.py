@@ -128,13 +128,26 @@ class TestWaiting:
         taken = store.do(lambda connection: inbox.take(connection, ["telegram"], "me", now))
         assert [each.update_key for each in taken] == ["1"]
 
-    def test_what_is_to_be_sent_in_a_year_is_sent_now(self, store: Store) -> None:
+    def test_what_is_to_be_tried_again_in_a_year_is_tried_now(self, store: Store) -> None:
         now = at("09:00")
         for number, when in enumerate((now + YEAR, now + DAY, now + HOUR)):
             row = {"platform": "telegram", "chat": str(number), "conversation": f"telegram:{number}", "reply": {}}
             store.do(
                 lambda connection, row=row, number=number, when=when: outbox.put(  # type: ignore[misc]
-                    connection, **row, key=str(number), created_at=now, next_try_at=when
+                    connection, **row, key=str(number), created_at=now, next_try_at=when, attempts=1
+                )
+            )
+        claimed = store.do(lambda connection: outbox.claim(connection, "telegram", "me", now))
+        assert [each.key for each in claimed] == ["0"]
+
+    def test_what_was_written_in_a_wrong_future_is_sent_now(self, store: Store) -> None:
+        """What waits for somebody's next working morning may wait for weeks, if it was written by now."""
+        now = at("09:00")
+        for number, said in enumerate((now + YEAR, now)):
+            row = {"platform": "telegram", "chat": str(number), "conversation": f"telegram:{number}", "reply": {}}
+            store.do(
+                lambda connection, row=row, number=number, said=said: outbox.put(  # type: ignore[misc]
+                    connection, **row, key=str(number), created_at=said, next_try_at=said + 30 * DAY
                 )
             )
         claimed = store.do(lambda connection: outbox.claim(connection, "telegram", "me", now))
