@@ -57,8 +57,8 @@ class Both:
         """What Slack has to bring again, or is bringing."""
         return self.slack.kept()
 
-    def pending(self) -> bool:
-        return self.telegram.pending() or self.slack.pending()
+    def pending(self) -> int:
+        return self.telegram.pending() + self.slack.pending()
 
     def answers(self) -> tuple[int, int]:
         """How many answers there were so far on each."""

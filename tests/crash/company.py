@@ -130,6 +130,19 @@ def unfinished(url: str) -> int:
         return inbox + (connection.scalar(waiting) or 0)
 
 
+def waiting(url: str) -> list[str]:
+    """Some of what is not finished, and its state."""
+    i, o = schema.inbox, schema.outbox
+    query = sa.union_all(
+        sa.select(i.c.id, i.c.platform, i.c.status, i.c.attempts, i.c.owner, i.c.error).where(i.c.status == "ready"),
+        sa.select(o.c.id, o.c.platform, o.c.status, o.c.attempts, o.c.owner, o.c.error).where(
+            o.c.status.in_(("ready", "sending"))
+        ),
+    )
+    with _reading(url) as connection:
+        return [str(tuple(row)) for row in connection.execute(query.limit(20))]
+
+
 def connections(url: str, name: str) -> int:
     """How many connections of this name (`PGAPPNAME`) PostgreSQL still serves: what a dead process was about to commit
     may be committed a moment later."""

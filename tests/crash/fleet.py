@@ -170,15 +170,19 @@ def run(url: str, folder: Path, *, kills: int, seed: int, pause: float = 0.15) -
         return outcome
 
 
-def answered(scene: Both, fleet: Fleet) -> None:
-    """Waits until people on both platforms are answered again, and what Slack had to keep has come: it tries thrice,
-    and none of its tries is to be for nothing."""
+def answered(scene: Both, fleet: Fleet) -> float:
+    """Waits until people on both platforms are answered again (returned: after how many seconds), and until what Slack
+    had to keep has come: it tries thrice, and none of its tries is to be for nothing."""
     fleet.wait_until_up()
-    before = scene.answers()
+    before, began = scene.answers(), time.monotonic()
     _until(fleet, lambda: all(now > then for now, then in zip(scene.answers(), before, strict=True)))
-    kept = scene.kept()
-    scene.hurries()
-    _until(fleet, lambda: not kept.intersection(scene.kept()))
+    seconds, kept = time.monotonic() - began, scene.kept()
+    while kept.intersection(scene.kept()):
+        scene.hurries()
+        fleet.check()
+        assert time.monotonic() < began + ROUND_SECONDS, [each.complaints() for each in fleet.replicas]
+        time.sleep(0.5)
+    return seconds
 
 
 def _until(fleet: Fleet, look: Callable[[], bool]) -> None:

@@ -60,8 +60,8 @@ class Scene(Protocol):
     def hurries(self) -> None:
         """What waits for another try is tried now."""
 
-    def pending(self) -> bool:
-        """Whether something will still be brought."""
+    def pending(self) -> int:
+        """How much will still be brought."""
 
     def heard(self, url: str) -> Heard:
         """What came back."""
@@ -126,8 +126,8 @@ class Telegram:
     def hurries(self) -> None:
         pass
 
-    def pending(self) -> bool:
-        return bool(self._server.pending)
+    def pending(self) -> int:
+        return len(self._server.pending)
 
     def heard(self, url: str) -> Heard:
         return Heard({"telegram": Counter(mark for each in self._server.ever_sent for mark in marks_in(each.text))})

@@ -139,8 +139,8 @@ class Slack:
         """What was refused and is not taken yet."""
         return {id(each) for each in self._server.pending if len(each.attempts) > 1}
 
-    def pending(self) -> bool:
-        return bool(self._server.pending)
+    def pending(self) -> int:
+        return len(self._server.pending)
 
     @property
     def told(self) -> dict[str, Counter[str]]:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.crash.killing import run
 
-KILLS = {"polling": 30, "webhook": 10, "sockets": 10, "http": 10}
+KILLS = {"polling": 30, "webhook": 6, "sockets": 6, "http": 6}
 
 
 @pytest.mark.parametrize(("way", "kills"), KILLS.items(), ids=KILLS)

@@ -1,0 +1,91 @@
+"""kill -9 at every commit of a conversation, before and after it: the data in the end are those of a quiet day."""
+
+import multiprocessing
+import shutil
+import signal
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from itertools import product
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from bot.buttons import button_key
+from storage.directory import read_directory
+from storage.members import seat_at_terminal
+from storage.policy import SYSTEM
+from storage.records import Role
+from storage.store import Store
+from storage.unit_of_work import UnitOfWork
+from tests.crash import boundaries
+from tests.crash.boundaries import NOW, Folder, data
+
+AT_ONCE = 2
+
+
+def test_a_death_at_any_commit_changes_nothing(tmp_path: Path) -> None:
+    _found(Folder(_new(tmp_path, "first")))
+    quiet = _new(tmp_path, "quiet", like=tmp_path / "first")
+    assert _lived(quiet, 0, after=False) == 0
+    commits = len(Folder(quiet).read("commits"))
+    assert commits > 20
+
+    def dies(case: tuple[int, bool]) -> str | None:
+        number, after = case
+        path = _new(tmp_path, f"{number}{after}", like=tmp_path / "first")
+        if (status := _lived(path, number, after=after)) != -signal.SIGKILL:
+            return f"it did not die at commit {number}: {status}"
+        return _differs(path, quiet, case) if (status := _lived(path, 0, after=False)) == 0 else f"ended with {status}"
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        found = list(pool.map(dies, product(range(1, commits + 1), (False, True))))
+    assert [each for each in found if each] == []
+
+
+def _differs(path: Path, quiet: Path, case: tuple[int, bool]) -> str | None:
+    """What is not as on a quiet day."""
+    mine, theirs = data(Folder(path).url), data(Folder(quiet).url)
+    tables = [name for name in theirs if mine[name] != theirs[name]]
+    shown, expected = Folder(path).read("shown"), Folder(quiet).read("shown")
+    in_order = list(dict.fromkeys(shown)) == expected
+    if tables or not in_order or len(shown) > len(expected) + 1:
+        return f"{case}: {tables or ''} {shown} instead of {expected}"
+    return None
+
+
+def _lived(path: Path, dies_at: int, *, after: bool) -> int | None:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.crash.warm"])
+    process = context.Process(target=boundaries.life, args=(str(path), dies_at), kwargs={"after": after})
+    process.start()
+    process.join(120)
+    return process.exitcode
+
+
+def _new(folder: Path, name: str, like: Path | None = None) -> Path:
+    path = folder / name
+    if like is None:
+        path.mkdir()
+    else:
+        shutil.copytree(like, path)
+    return path
+
+
+def _found(folder: Folder) -> None:
+    store = Store(folder.url)
+    store.do(_fill)
+    store.close()
+
+
+def _fill(connection: sa.Connection) -> None:
+    today = datetime.now(UTC).date()
+
+    def unit() -> UnitOfWork:
+        directory = read_directory(connection, today)
+        return UnitOfWork(connection, SYSTEM, directory, now=NOW, today=today, platform="test", conversation="test")
+
+    button_key(connection)  # made up with the first look, for good
+    ana, _ = unit().people.add("Ana", {Role.REP}, language="en")
+    seat_at_terminal(connection, ana, "Ana", NOW)
+    for name in ("Acme Ltd", "North Bay", "North Pole"):
+        unit().customers.add(name, owner_id=ana)
