@@ -1,12 +1,13 @@
 """`python -m bench`: prints each figure with the one it is compared to."""
 
-from bench import chart, digest, replicas, start, turn
+from bench import chart, digest, rates, replicas, start, turn
 
 
 def main() -> None:
     """Runs all measurements."""
     turn.main()
     replicas.main()
+    rates.main()
     chart.main()
     digest.main()
     start.main()
