@@ -64,21 +64,32 @@ def changed_what_they_get(
 
     Read from the audit, which takes back and brings again like everything else. Leave counts if it is about these days.
     """
-    a, leaves = schema.audit, schema.leaves
-    records = {f"members:{each}": each for each in member_ids}
-    theirs = sa.select(leaves.c.id, leaves.c.member_id).where(leaves.c.member_id.in_(member_ids))
-    records |= {f"leaves:{row.id}": row.member_id for row in connection.execute(theirs)}
+    a, theirs = schema.audit, _records_of(member_ids).subquery()
     query = (
-        sa.select(a.c.record, a.c.at, a.c.before, a.c.after)
-        .where(a.c.record.in_(records), a.c.at > since, a.c.at <= until)
+        sa.select(a.c.record, a.c.at, a.c.before, a.c.after, theirs.c.member_id)
+        .join(theirs, theirs.c.record == a.c.record)
+        .where(a.c.at > since, a.c.at <= until)
         .order_by(a.c.at, a.c.id)
     )
     first, last = since.date() - timedelta(days=1), until.date() + timedelta(days=1)  # as days of any zone
     return {
-        records[row.record]: row.at
+        row.member_id: row.at
         for row in connection.execute(query)
         if (_DECIDE_WHEN & (row.before or {}).keys() if row.record[0] == "m" else _is_about(row, first, last))
     }
+
+
+def _records_of(member_ids: Collection[int]) -> sa.CompoundSelect[Any]:
+    """What the audit calls these members and their leaves."""
+    m, leaves = schema.members, schema.leaves
+    return sa.union_all(
+        sa.select(_named("members:", m.c.id), m.c.id.label("member_id")).where(m.c.id.in_(member_ids)),
+        sa.select(_named("leaves:", leaves.c.id), leaves.c.member_id).where(leaves.c.member_id.in_(member_ids)),
+    )
+
+
+def _named(table: str, key: sa.Column[int]) -> sa.Label[str]:
+    return sa.literal(table, sa.Text).concat(sa.cast(key, sa.Text)).label("record")
 
 
 def _is_about(row: Any, first: date, last: date) -> bool:

@@ -33,6 +33,8 @@ _PATIENCE = {
     "connect_timeout": 10, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3,
     "tcp_user_timeout": 30_000, "options": f"-c lock_timeout={BUSY_MS}",
 }  # fmt: skip
+# Held by the process that upgrades a PostgreSQL database, until it commits or dies.
+UPGRADE_LOCK = sa.text("SELECT pg_advisory_xact_lock(7305)")
 _READ_ONLY_SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
@@ -138,7 +140,7 @@ class Store:
     def _upgrade(self) -> None:
         with self.engine.begin() as connection:
             if not self.is_sqlite:
-                connection.execute(sa.text("SELECT pg_advisory_xact_lock(7305)"))
+                _wait_for_upgrade(connection)
             version = _schema_version(connection)
             if version == HEAD:
                 # A transaction may begin on a file that may only be read; the first write tells.
@@ -270,6 +272,13 @@ def _begin_immediate(connection: sa.Connection) -> None:
     # A read that becomes a write fails at once under WAL, whatever the busy timeout: writers say so from the start.
     reading = connection.get_execution_options().get("legwork_read")
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _wait_for_upgrade(connection: sa.Connection) -> None:
+    """Until no other process is at it: a large store takes longer than a lock is waited for otherwise."""
+    connection.execute(sa.text("SET LOCAL lock_timeout = 0"))
+    connection.execute(UPGRADE_LOCK)
+    connection.execute(sa.text(f"SET LOCAL lock_timeout = {BUSY_MS}"))
 
 
 def _schema_version(connection: sa.Connection) -> str | None:

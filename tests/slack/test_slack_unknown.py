@@ -331,3 +331,24 @@ def test_an_outage_is_over_when_the_last_try_is() -> None:
     seen = [silence.missed_since(float(now)) for now in range(1030, 1030 + 401)]
     assert set(seen) == {None}
     assert silence.whole == 1430.0
+
+
+@pytest.mark.parametrize("ahead", [61.0, 365 * 86_400.0])
+def test_a_clock_that_ran_ahead_does_not_make_it_deaf(ahead: float) -> None:
+    """Noted by an earlier process, or by this one before its clock was set back: the last day is read again."""
+    now = 1_000_000.0
+    earlier = Silence(now + ahead, 60.0)
+    running = Silence(now + ahead, 60.0)
+    running.missed_since(now + ahead)
+    for silence in (earlier, running):
+        assert silence.missed_since(now) == now - 86_400.0
+        silence.is_read(now)
+        assert silence.missed_since(now + 1) is None
+        assert silence.whole == now + 1
+        silence.is_deaf()
+        assert silence.missed_since(now + 62) == now + 1
+
+
+def test_the_clocks_of_two_machines_may_differ() -> None:
+    silence = Silence(1030.0, 60.0)
+    assert silence.missed_since(1000.0) is None

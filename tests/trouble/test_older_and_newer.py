@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from alembic.config import Config
 
 from storage import migrations
 from storage.errors import StoreError
-from storage.store import Store
-from tests.databases import Databases
+from storage.store import _PATIENCE, UPGRADE_LOCK, Store
+from tests.databases import Databases, PostgresServer
 
 NAMES = ["Li", "Wang", "陈"]
 # Ends the process as `kill -9` would when so many statements of the upgrade have run.
@@ -31,6 +32,16 @@ def count(connection, cursor, statement, parameters, context, executemany):
     if left == 0:
         os.kill(os.getpid(), signal.SIGKILL)
 
+Store(sys.argv[1]).close()
+"""
+
+# Opens the store when it is told to; before that it says that it is ready.
+OPENS = """
+import sys
+from storage.store import Store
+
+print("ready", flush=True)
+sys.stdin.readline()
 Store(sys.argv[1]).close()
 """
 
@@ -85,6 +96,44 @@ def test_killed_in_the_middle_it_is_whole_and_goes_on_later(databases: Databases
     Store(url).close()
     assert version_and_names(url) == (migrations.HEAD, NAMES)
     databases.drop(url)
+
+
+@pytest.mark.parametrize("count", [3])
+def test_several_upgrade_it_at_once(databases: Databases, count: int) -> None:
+    """One of them does it; the others wait, and find it done."""
+    url = old_store(databases, "0001")
+    command = [sys.executable, "-c", OPENS, url]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    running = [subprocess.Popen(command, text=True, **pipes) for _ in range(count)]  # type: ignore[call-overload]
+    for each in running:
+        assert each.stdout.readline() == "ready\n"
+    for each in running:
+        each.stdin.write("now\n")
+        each.stdin.flush()
+    said = [each.communicate(timeout=120)[1] for each in running]
+    assert [each.returncode for each in running] == [0] * count, said
+    assert version_and_names(url) == (migrations.HEAD, NAMES)
+    databases.drop(url)
+
+
+def test_an_upgrade_may_take_longer_than_others_wait_for_a_lock(
+    postgres_server: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever comes second waits for as long as the first one lives."""
+    url = old_store(postgres_server, "0001")
+    monkeypatch.setitem(_PATIENCE, "options", "-c lock_timeout=100")
+    first = sa.create_engine(url)
+    with first.begin() as connection, ThreadPoolExecutor() as threads:
+        connection.execute(UPGRADE_LOCK)
+        second = threads.submit(Store, url)
+        with pytest.raises(TimeoutError):
+            second.result(timeout=1)
+        connection.rollback()
+        with closing(second.result(timeout=60)) as store, store.engine.connect() as connected:
+            assert connected.scalar(sa.text("SHOW lock_timeout")) == "100ms"  # for the work, as ever
+    first.dispose()
+    assert version_and_names(url) == (migrations.HEAD, NAMES)
+    postgres_server.drop(url)
 
 
 def test_a_newer_one_stays_as_it_is(tmp_path: Path) -> None:

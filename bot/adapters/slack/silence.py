@@ -2,6 +2,8 @@
 
 # Slack tries a last time after five minutes: until then every outage may have kept one of its tries from us.
 RETRIES_TAKE_S = 400.0
+# A clock that ran ahead has noted a time still to come: since when we heard nothing is not known, so this much is read.
+UNKNOWN_S = 86_400.0
 
 
 class Silence:
@@ -25,6 +27,9 @@ class Silence:
         """Something can come: since when it has to be read back first; then `is_read` is to be called."""
         if self.whole is None:
             self.is_read(now)
+        if self.whole is not None and self.whole > now + self._covered_s:
+            self.whole = now - UNKNOWN_S
+            self.is_deaf()
         if self._looked_at is not None and now - self._looked_at > self._covered_s:  # the machine slept
             self.is_deaf()
         self._looked_at = now
