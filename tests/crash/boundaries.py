@@ -6,8 +6,9 @@ deterministic: the clock stands still, and the same commits follow each other ea
 
 import itertools
 import os
+import re
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,8 @@ LINES = (
 TICK_AT = NOW + timedelta(days=1, hours=2)
 # Written down by who tried, however often: no part of what came of it.
 _VOLATILE = {"inbox": {"attempts", "owner"}, "outbox": {"attempts", "owner"}, "audit": {"salt", "digest"}}
+_TURN = re.compile(r"^turn:([0-9]+):")
+_OF_INBOX = {"inbox_id", "answered_by"}
 _LEFT_OUT = {"processes", "rates", "cursors", "alembic_version"}
 
 
@@ -134,13 +137,21 @@ def _settle(app: App, connection: sa.Connection, letter: Letter) -> None:
 
 
 def data(url: str) -> dict[str, list[dict[str, Any]]]:
-    """All there is in the store, but for who tried how often."""
+    """All there is in the store, but for who tried how often. An update that is brought again may use up an id of the
+    inbox, so these are counted anew."""
     engine = sa.create_engine(url, poolclass=sa.pool.NullPool)
     with engine.connect() as connection:
-        return {name: list(_rows(connection, name)) for name in schema.metadata.tables if name not in _LEFT_OUT}
+        ids = list(connection.scalars(sa.select(schema.inbox.c.id).order_by(schema.inbox.c.id)))
+        places = {each: place for place, each in enumerate(ids)}
+        return {name: list(_rows(connection, name, places)) for name in schema.metadata.tables if name not in _LEFT_OUT}
 
 
-def _rows(connection: sa.Connection, name: str) -> Iterator[dict[str, Any]]:
+def _rows(connection: sa.Connection, name: str, places: Mapping[int, int]) -> Iterator[dict[str, Any]]:
     table = schema.metadata.tables[name]
+    to_inbox = {each.name for each in table.columns if each.name in _OF_INBOX or each is schema.inbox.c.id}
     for row in connection.execute(sa.select(table).order_by(*table.primary_key)).mappings():
-        yield {key: value for key, value in row.items() if key not in _VOLATILE.get(name, ())}
+        seen = {key: value for key, value in row.items() if key not in _VOLATILE.get(name, ())}
+        seen |= {key: places[row[key]] for key in to_inbox if row[key] is not None}
+        if name == "outbox":
+            seen["key"] = _TURN.sub(lambda found: f"turn:{places[int(found[1])]}:", row["key"])
+        yield seen

@@ -5,7 +5,7 @@ import shutil
 import signal
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from itertools import product
+from itertools import product, zip_longest
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -49,7 +49,8 @@ def _differs(path: Path, quiet: Path, case: tuple[int, bool]) -> str | None:
     shown, expected = Folder(path).read("shown"), Folder(quiet).read("shown")
     in_order = list(dict.fromkeys(shown)) == expected
     if tables or not in_order or len(shown) > len(expected) + 1:
-        return f"{case}: {tables or ''} {shown} instead of {expected}"
+        rows = [pair for name in tables for pair in zip_longest(mine[name], theirs[name]) if pair[0] != pair[1]]
+        return f"{case}: {tables or ''} {shown} instead of {expected} {rows[:2]}"
     return None
 
 
