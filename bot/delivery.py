@@ -179,6 +179,8 @@ class Delivery:
         budget = self._budget(connection)
         if ours is not None:  # the budget's lock was had: the lost claim is either committed by now, or never
             outbox.give_back(connection, self._adapter.name, self._owner, ours)
+        if not self._may_send():  # we slept, or the lock took long: others may have taken us for dead meanwhile
+            return [], LOOK_EVERY_S
         room, letters = min(free, budget.room(push=False)), []
         if room > 0:
             pushes, busy = budget.room(push=True), budget.busy() | under_way

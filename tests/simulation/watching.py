@@ -56,6 +56,8 @@ class Watch:
             was = before.get(row_id)
             if was is not None and was != row:
                 self._noted(self._changed, who, was, row)
+                if was.status == row.status == "sent" and not self._was_edited(row, before, after):
+                    self._noted(self._untouched, who, was, row)
 
     def _noted(self, check: Callable[..., None], *given: object) -> None:
         try:
@@ -74,6 +76,13 @@ class Watch:
             self._let_go(who, was, row)
         elif row.status == "sending":
             self._claimed(who, row)
+
+    @staticmethod
+    def _was_edited(row: Row, before: dict[int, Row], after: dict[int, Row]) -> bool:
+        return any(each.edits_id == row.id and each != before.get(each.id) for each in after.values())
+
+    def _untouched(self, who: str, was: Row, row: Row) -> None:
+        raise Broken("sent-is-final", f"{who} writes {row.message_ids} over {was.message_ids} of row {row.id}")
 
     def _let_go(self, who: str, was: Row, row: Row) -> None:
         owner = was.owner or "?"
@@ -117,7 +126,7 @@ class Watch:
 
     def at_rest(self) -> bool:
         """Whether no row waits for anything."""
-        return all(row.status not in OPEN for row in self.database.rows.values())
+        return all(row.status not in (*OPEN, "held") for row in self.database.rows.values())
 
     def check_end(self) -> None:
         """Everything that must hold in the end."""
@@ -162,9 +171,12 @@ class Watch:
         return DOUBTS_OF_PUSHES if written.kind == "push" else 1
 
     def _check_copies(self, row_id: int, part: int, copies: int) -> None:
-        taken = self.taken_from.get(row_id, [])
-        causes = len([each for each in taken if each in self.returned]) if self.platform.looks_back else (
-            len(taken) + self.doubts[row_id])  # fmt: skip
+        taken, written = self.taken_from.get(row_id, []), self.written[row_id]
+        if self.platform.looks_back:
+            causes = len([each for each in taken if each in self.returned])
+        else:  # an answer that may have arrived is not sent again
+            again = written.kind == "push" or written.method != "send"
+            causes = len(taken) + (self.doubts[row_id] if again else 0)
         if copies > 1 + causes:
             raise Broken("at-most-in-flight", f"row {row_id}/{part} is there {copies} times, {causes} causes")
 

@@ -100,6 +100,7 @@ class World:
         self.watch = Watch(self.timeline, self.database, self.platform, self.tell)
         self.replicas: list[Replica] = []
         self.all: list[Replica] = []
+        self._awaited: dict[str, Callable[[], None]] = {}
         self._names = itertools.count(1)
         self._keys = itertools.count(1)
 
@@ -141,7 +142,7 @@ class World:
             self.database, loop, owner, trouble, lambda: self.crash(replica), lambda what: self.tell(owner, what)
         )
         adapter = ModelAdapter(
-            self.platform, loop, owner, RATES[self.platform.looks_back], self.watch.posted, self.watch.doubted
+            self.platform, loop, owner, RATES[self.platform.looks_back], self._posted, self.watch.doubted
         )
         heartbeat = Heartbeat(cast("Any", store), owner, clock=self.clock, passed=loop.time)
         delivery = Delivery(
@@ -204,7 +205,8 @@ class World:
         self.tell(replica.owner, "CRASHES")
         replica.loop.is_dead = True
         self.watch.hindered.add(replica.owner)
-        self._replace(replica)
+        if replica in self.replicas:
+            self._replace(replica)
 
     def _replace(self, replica: Replica) -> None:
         place = self.replicas.index(replica)
@@ -213,17 +215,36 @@ class World:
     def _some(self) -> Replica:
         return self.rng.choice(self.replicas)
 
+    def _when_it_sends(self, act: Callable[[Replica], None]) -> None:
+        """Now, or when it has something on its way, which is worse."""
+        replica = self._some()
+        if self.rng.random() < 0.7:
+            self._awaited[replica.owner] = lambda: act(replica)
+        else:
+            act(replica)
+
+    def _posted(self, owner: str, row_id: int) -> None:
+        self.watch.posted(owner, row_id)
+        if act := self._awaited.pop(owner, None):
+            self.timeline.after(self.rng.uniform(0.0, 0.3), act)
+
     def _crash_one(self) -> None:
-        self.crash(self._some())
+        self._when_it_sends(self.crash)
 
     def _pause_one(self) -> None:
-        replica, seconds = self._some(), self.rng.choice((self.rng.uniform(0.5, 6.0), self.rng.uniform(6.0, 25.0)))
+        self._when_it_sends(self._pause)
+
+    def _pause(self, replica: Replica) -> None:
+        seconds = self.rng.choice((self.rng.uniform(0.5, 6.0), self.rng.uniform(6.0, 25.0)))
         self.tell(replica.owner, f"is paused for {seconds:.1f} s")
         replica.loop.paused_until = max(replica.loop.paused_until, self.timeline.now + seconds)
         self._hinder(replica)
 
     def _starve_one(self) -> None:
-        replica, seconds = self._some(), self.rng.uniform(1.0, 15.0)
+        self._when_it_sends(self._starve)
+
+    def _starve(self, replica: Replica) -> None:
+        seconds = self.rng.uniform(1.0, 15.0)
         self.tell(replica.owner, f"has no store for {seconds:.1f} s")
         replica.trouble.away_until = self.timeline.now + seconds
         self._hinder(replica)
@@ -247,14 +268,15 @@ class World:
     def _comes_back(self, chat: str) -> None:
         self.tell("platform", f"{chat} is back")
         self.database.transact("a turn", lambda connection: outbox.free_chat(connection, "telegram", chat))
-        self.timeline.after(10.0, self._comes_back_again, chat)
+        # Who was paused while they came back holds a row all the same; they write again.
+        self.timeline.after(self.until + 30.0 - self.timeline.now, self._writes_again, chat)
 
-    def _comes_back_again(self, chat: str) -> None:
-        # What was in flight when they came back may have been held since.
+    def _writes_again(self, chat: str) -> None:
         self.database.transact("a turn", lambda connection: outbox.free_chat(connection, "telegram", chat))
 
     def _well_again(self) -> None:
         self.tell("world", "all is well from now on")
+        self._awaited.clear()
         for place, replica in enumerate(self.replicas):
             if replica.is_over and not replica.loop.is_dead:  # its first steps failed
                 self.replicas[place] = self.born(0.1)
