@@ -61,6 +61,7 @@ class Delivery:
                 poll.status = 409
                 raise ApiError(409, HOOKED)
             remember_allowed(world, params)
+            world.queue.expire(world.now())
             updates = world.queue.take(poll.offset, limit)
         if wait and not updates:
             self._throw_out(TITLES[409])
@@ -110,6 +111,7 @@ class Delivery:
             return []
         with self._world.changed:
             room = int(self._world.webhook.get("max_connections", 40)) - len(busy)
+            self._world.queue.expire(self._world.now())
             firsts: dict[str, Json] = {}
             for update in self._world.queue.pending():
                 firsts.setdefault(queue_of(update), update)

@@ -10,6 +10,7 @@ Json = dict[str, Any]
 
 FUTURE = 10  # an offset further ahead than this is not believed
 PAST = 2_000_000  # nor one further behind
+KEPT_S = 86_400  # longer than this nothing waits
 UNASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})  # only if named in allowed_updates
 
 
@@ -21,6 +22,7 @@ class UpdateQueue:
         self.allowed: list[str] = []
         self.confirmed: list[int] = []
         self._items: deque[tuple[int, Json]] = deque()
+        self._came_at: dict[int, float] = {}
 
     def __len__(self) -> int:
         return len(self._items)
@@ -33,13 +35,19 @@ class UpdateQueue:
         """Whether the bot has asked for this kind of update."""
         return kind in self.allowed if self.allowed else kind not in UNASKED
 
-    def push(self, update: Json) -> int:
+    def push(self, update: Json, now: float) -> int:
         """Adds an update (its own `update_id`, if it brings one, is kept) and returns its id."""
         given = update.get("update_id")
         update_id = given if isinstance(given, int) else self.next_id
         self.next_id = max(self.next_id, update_id + 1)
         self._items.append((update_id, {"update_id": update_id, **update}))
+        self._came_at[update_id] = now
         return update_id
+
+    def expire(self, now: float) -> None:
+        """Drops what has waited for more than 24 hours, unconfirmed."""
+        while self._items and self._came_at[self._items[0][0]] < now - KEPT_S:
+            self._items.popleft()
 
     def take(self, offset: int, limit: int) -> list[Json]:
         """What getUpdates gives: an offset confirms all before it; a negative one keeps that many of the last.
@@ -63,7 +71,7 @@ class UpdateQueue:
                 return
 
     def forget(self) -> None:
-        """Drops everything that waits, unconfirmed: 24 hours have passed, or the bot asked for it."""
+        """Drops everything that waits, unconfirmed: the bot asked for it, or a quiet week passed."""
         self._items.clear()
 
     def renumber(self, next_id: int | None) -> None:

@@ -62,7 +62,7 @@ class World:
     def push_raw(self, update: Json) -> int:
         """An update of any shape, well-formed or not."""
         with self.changed:
-            update_id = self.queue.push(update)
+            update_id = self.queue.push(update, self.now())
             self.changed.notify_all()
         self.wake()
         return update_id
