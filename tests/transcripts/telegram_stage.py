@@ -194,7 +194,7 @@ class TelegramStage:
     def _rows_waiting(self) -> int:
         before = self.clock.now() - censuses.EVERY
         return self.app.store.read(
-            lambda connection: _waiting(connection) + len(to_count(connection, "telegram", before))
+            lambda connection: rows_waiting(connection) + len(to_count(connection, "telegram", before))
         )
 
     # --- set-up ---
@@ -253,7 +253,8 @@ def _sent(user: User) -> Message:
     return user.last
 
 
-def _waiting(connection: Connection) -> int:
+def rows_waiting(connection: Connection) -> int:
+    """What is still to be handled, sent or fetched."""
     inbox = sa.select(sa.func.count()).where(schema.inbox.c.status == "ready")
     outbox = sa.select(sa.func.count()).where(schema.outbox.c.status.in_(("ready", "sending")))
     files = sa.select(sa.func.count()).where(
