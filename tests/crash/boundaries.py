@@ -71,12 +71,13 @@ def life(path: str, dies_at: int, *, after: bool) -> None:
     just before it, or just `after`."""
     folder = Folder(Path(path))
     os.environ["LEGWORK_DATABASE__URL"] = folder.url
-    app = App(load_config(None), Clock(NOW, running=False))
+    app = App(load_config(None), Clock(TICK_AT if folder.read("next morning") else NOW, running=False))
     _count_commits(folder, dies_at, after=after)
     with app:
         app.store.do(processes.bury_all)
         for number, line in enumerate(LINES):
             if line == "@tick":
+                folder.add("next morning", "it is")  # for later lives too
                 app.clock.set(TICK_AT)
                 Ticker(app.store, app.company, app.timetable, platform=PLATFORM_TERMINAL).tick(TICK_AT)
             elif str(number) not in folder.read("acknowledged"):
