@@ -18,6 +18,8 @@ _LEADS: Final = frozenset(
 _ENDINGS: Final = frozenset({"weekday", "month", "moon", "dayword", "weekend", "nian", "year", "unit"})
 _COUNTED: Final = frozenset({"number", "ordinal", "year", "pair"})
 _NUMERIC: Final = frozenset({"number", "pair", "full", "clock", "yearmonth", "year"})
+# 打电话 9点: what is done at a time, not the label of a number.
+_CALLING: Final = re.compile(r"[打回去通接等约来个拨挂]电话\Z")
 _AFTER_WEEKDAY: Final = frozenset(
     {
         "stop",
@@ -114,7 +116,11 @@ class Surroundings:
             and before.end == first.start
         ):
             return True
-        return before.kind == "label" and first.kind in _NUMERIC
+        if before.kind != "label" or first.kind not in _NUMERIC:
+            return False
+        # 电话 12月20日: no number of a telephone or a room names a month.
+        calls = _CALLING.search(self.text, max(0, before.end - 4), before.end)
+        return not calls and all(one.kind != "moon" for one in chunk.got.tokens)
 
     def _is_point(self, chunk: Chunk, before: Token | None, after: Token | None) -> bool:
         """有三点, 3点建议, 便宜一点: points and bits, no hours."""
