@@ -14,7 +14,7 @@ from bot.adapters.terminal.reading import parse, received
 from bot.clock import Clock
 from bot.turns import Turns
 from handlers.company import Company
-from storage import inbox, processes
+from storage.messages import inbox, processes
 from storage.records import PLATFORM_TERMINAL
 from storage.store import Store
 

@@ -13,8 +13,8 @@ from bot.clock import Clock
 from bot.turns import Turns
 from handlers import subjects
 from handlers.company import Company
-from storage.directory import read_directory
-from storage.members import seat_at_terminal
+from storage.people.directory import read_directory
+from storage.people.members import seat_at_terminal
 from storage.policy import SYSTEM
 from storage.records import PLATFORM_TERMINAL, Role
 from storage.store import Connection, Store

@@ -15,12 +15,12 @@ from handlers.conversation.reply import Action, Answer, Call, Reply
 from handlers.conversation.responding import respond
 from handlers.conversation.turn import Turn
 from handlers.visits.check_in import put_back
-from storage import outbox
-from storage.acts import Act
+from storage.acts.acts import Act
 from storage.errors import Refusal
-from storage.outbox import Letter
-from storage.places import Place
-from storage.questions import Question
+from storage.messages import outbox
+from storage.messages.outbox import Letter
+from storage.messages.questions import Question
+from storage.visits.places import Place
 
 # A button that carries a person's own words goes on with their message.
 _WORDS = frozenset({"note", "text", "said"})

@@ -12,8 +12,8 @@ import msgspec
 import sqlalchemy as sa
 
 from handlers.conversation.reply import Action, Reply, load
-from storage import outbox
-from storage.outbox import BUTTONS_LIVE
+from storage.messages import outbox
+from storage.messages.outbox import BUTTONS_LIVE
 from storage.secrets import secret
 
 KEY = "button_key"

@@ -18,10 +18,10 @@ from bot.adapters.base import House, NetworkAdapter
 from bot.clock import Clock
 from bot.logbook import log
 from handlers.conversation.incoming import Census, Chat, Incoming, Sender
-from storage.chats import Binding, forget_old_counts, keys_worth_asking, to_count
-from storage.directory import read_directory
-from storage.inbox import Message, Received
-from storage.presence import present_keys
+from storage.messages.inbox import Message, Received
+from storage.people.chats import Binding, forget_old_counts, keys_worth_asking, to_count
+from storage.people.directory import read_directory
+from storage.people.presence import present_keys
 
 EVERY = timedelta(minutes=10)
 # A count this old says nothing any more: amounts are off until there is another.

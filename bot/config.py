@@ -47,9 +47,9 @@ from bot.config_values import (
     whole,
 )
 from handlers.company import Company
-from storage.periods import SalesCalendar
-from storage.stages import DEFAULT_STAGES, STUCK_AFTER_DAYS
-from storage.working_days import WorkCalendar
+from storage.day.working_days import WorkCalendar
+from storage.deals.stages import DEFAULT_STAGES, STUCK_AFTER_DAYS
+from storage.targets.periods import SalesCalendar
 
 DEFAULT_FILE = Path("config.toml")
 PREFIX = "LEGWORK_"

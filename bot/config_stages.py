@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import PlainValidator
 
 from bot.config_values import some_of, whole
-from storage.stages import CLOSED, NEEDS, Stage, Stages
+from storage.deals.stages import CLOSED, NEEDS, Stage, Stages
 
 _STAGE_KEY = re.compile(r"[a-z][a-z0-9_]{0,30}")
 _STAGE_CURE = 'write a table for each, like { key = "proposal", probability = 50, needs = ["amount"] }'

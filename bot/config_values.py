@@ -89,7 +89,7 @@ def read_country(value: Any) -> str | None:
 
 
 def _check_country(country: str, code: str) -> None:
-    from storage import public_holidays  # brings the library along, only for a country that was set
+    from storage.day import public_holidays
 
     if public_holidays.is_known(code):
         return

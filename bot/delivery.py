@@ -37,9 +37,9 @@ from bot.outcomes import Tried, pause_before, record
 from bot.showing import shows
 from handlers.company import Company
 from handlers.conversation.reply import Action, load
-from storage import inbox, outbox
-from storage.outbox import Letter
-from storage.rates import Budget
+from storage.messages import inbox, outbox
+from storage.messages.outbox import Letter
+from storage.messages.rates import Budget
 from storage.store import Store
 
 T = TypeVar("T")
@@ -74,8 +74,8 @@ class _Closing:
 class Delivery:
     """Sends one platform's rows until it is stopped. `wake` after a commit that wrote some.
 
-    How fast is decided in the store, for all processes together (`storage/rates.py`). `may_send`: whether this process
-    may claim at present; one that others may take for dead may not. `clock` is the real one.
+    How fast is decided in the store, for all processes together (`storage/messages/rates.py`). `may_send`: whether this
+    process may claim at present; one that others may take for dead may not. `clock` is the real one.
     """
 
     def __init__(

@@ -20,12 +20,12 @@ from bot.logbook import log
 from bot.turns import Turns
 from handlers.conversation.reply import Bold, Reply
 from handlers.conversation.turn import Turn
-from storage import fetches
-from storage.attachments import Attachment
 from storage.errors import Refusal
-from storage.fetches import Wanted
 from storage.records import Code
 from storage.store import Store
+from storage.visits import fetches
+from storage.visits.attachments import Attachment
+from storage.visits.fetches import Wanted
 
 T = TypeVar("T")
 

@@ -1,4 +1,4 @@
-"""Says that this process lives, and frees what dead ones held (`storage/processes.py`)."""
+"""Says that this process lives, and frees what dead ones held (`storage/messages/processes.py`)."""
 
 import asyncio
 import contextlib
@@ -12,8 +12,8 @@ import sqlalchemy as sa
 
 from bot.clock import real
 from bot.logbook import log
-from storage import processes
-from storage.processes import BEAT_EVERY, DEAD_AFTER, Freed
+from storage.messages import processes
+from storage.messages.processes import BEAT_EVERY, DEAD_AFTER, Freed
 from storage.store import Store
 
 T = TypeVar("T")

@@ -7,9 +7,9 @@ import sqlalchemy as sa
 from handlers.company import Company
 from handlers.conversation.reply import dump
 from handlers.people.unreachable import cant_reach
-from storage import outbox
-from storage.accounts import push_addresses
-from storage.directory import Directory, Member, read_directory
+from storage.messages import outbox
+from storage.people.accounts import push_addresses
+from storage.people.directory import Directory, Member, read_directory
 
 
 def hold(

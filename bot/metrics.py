@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 
-from storage.backlog import Backlog
+from storage.messages.backlog import Backlog
 from storage.migrations import HEAD
 
 if TYPE_CHECKING:

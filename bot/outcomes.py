@@ -23,8 +23,8 @@ from bot.adapters.base import (
 from bot.leaving import hold
 from bot.logbook import log
 from handlers.company import Company
-from storage import outbox
-from storage.outbox import Letter, OutStatus
+from storage.messages import outbox
+from storage.messages.outbox import Letter, OutStatus
 
 FIRST_RETRY_S = 1.0
 # While the platform can't be reached delivery pauses as a whole, so a row needn't wait long once it can.

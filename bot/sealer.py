@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import Clock
 from bot.logbook import log
-from storage import sealing
+from storage.acts import sealing
 from storage.store import Store
 
 if TYPE_CHECKING:

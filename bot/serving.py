@@ -24,15 +24,15 @@ from bot.serve_lock import serve_lock
 from bot.watching import Watching
 from bot.web import WebServer
 from scheduler.timer import keep_ticking, timer
-from storage import inbox, outbox
-from storage.chats import forget_old_counts
 from storage.complaints import named
-from storage.coordinates import forget_coordinates
 from storage.errors import StoreError
-from storage.fetches import forget_files
-from storage.inbox import Received
-from storage.pruning import prune
-from storage.steady_clock import is_steady
+from storage.keeping.pruning import prune
+from storage.keeping.steady_clock import is_steady
+from storage.messages import inbox, outbox
+from storage.messages.inbox import Received
+from storage.people.chats import forget_old_counts
+from storage.visits.coordinates import forget_coordinates
+from storage.visits.fetches import forget_files
 
 if TYPE_CHECKING:
     from bot.metrics import Vitals

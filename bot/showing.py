@@ -8,10 +8,10 @@ import sqlalchemy as sa
 
 from bot.clock import real
 from bot.logbook import log
-from storage.directory import read_directory
-from storage.outbox import Letter
-from storage.pictures import Pictures
+from storage.messages.outbox import Letter
+from storage.people.directory import read_directory
 from storage.store import Store
+from storage.visits.pictures import Pictures
 
 # The bytes of a stored picture as a JPEG of a phone's size; None when it can't be shown (any more).
 Show = Callable[[int], Awaitable[bytes | None]]

@@ -43,15 +43,16 @@ from handlers.conversation.responding import respond
 from handlers.conversation.turn import Post, Turn
 from handlers.customers.names import CustomerNames
 from handlers.words import language_of, words_in
-from storage import announcements, inbox, outbox
-from storage.accounts import SEEN_EVERY, note_seen
-from storage.chats import audience_of, binding_of
-from storage.directory import Directory, DirectoryCache
+from storage.deals import announcements
 from storage.errors import Refusal
-from storage.inbox import HandledElsewhere, Message, Received
-from storage.members import count_wrong_code
+from storage.messages import inbox, outbox
+from storage.messages.inbox import HandledElsewhere, Message, Received
+from storage.people.accounts import SEEN_EVERY, note_seen
+from storage.people.chats import audience_of, binding_of
+from storage.people.directory import Directory, DirectoryCache
+from storage.people.members import count_wrong_code
+from storage.people.presence import forget_count, note_people
 from storage.policy import NOBODY, PRIVATE, Actor
-from storage.presence import forget_count, note_people
 from storage.store import BATCH, Store
 from storage.troubles import is_store_trouble
 from storage.unit_of_work import UnitOfWork

@@ -13,7 +13,7 @@ from bot.app import App
 from bot.clock import real
 from bot.delivery import Delivery
 from bot.watchdog import Part, Watchdog
-from storage.backlog import Backlog, backlog
+from storage.messages.backlog import Backlog, backlog
 
 if TYPE_CHECKING:
     from bot.metrics import Metrics, Vitals

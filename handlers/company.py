@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from storage.attainment import Basis
-from storage.periods import SalesCalendar
-from storage.stages import DEFAULT_STAGES, STUCK_AFTER_DAYS, Stages
-from storage.working_days import WorkCalendar
+from storage.day.working_days import WorkCalendar
+from storage.deals.stages import DEFAULT_STAGES, STUCK_AFTER_DAYS, Stages
+from storage.targets.attainment import Basis
+from storage.targets.periods import SalesCalendar
 
 CADENCE_DAYS: Mapping[str, int] = {"A": 14, "B": 30, "C": 90}
 

@@ -9,7 +9,7 @@ from handlers.conversation.reply import Block, Bold, Button, Buttons, Item, Repl
 from handlers.conversation.turn import Turn, minutes
 from handlers.day.agenda import adds_name, followup_buttons
 from handlers.telling.days import tell_moment
-from storage.followups import Followup
+from storage.day.followups import Followup
 from storage.policy import Right, Subject
 
 # Every push there is, in the order they are shown. Each has its words (`push-…`, `setting-…`, `button-…-on`, `-off`),

@@ -12,11 +12,11 @@ from handlers.customers.names import CustomerNames
 from handlers.words import words_in
 from scheduler.pushes import Message
 from scheduler.recipients import ChatRecipient, Reader, Recipient
-from storage import occurrences, outbox
-from storage.accounts import Address
-from storage.chats import team_actor
-from storage.directory import Directory
-from storage.occurrences import Entry, Key, OccurrenceStatus
+from storage.messages import occurrences, outbox
+from storage.messages.occurrences import Entry, Key, OccurrenceStatus
+from storage.people.accounts import Address
+from storage.people.chats import team_actor
+from storage.people.directory import Directory
 from storage.policy import Actor
 from storage.store import Connection
 from storage.unit_of_work import UnitOfWork

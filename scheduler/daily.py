@@ -11,9 +11,9 @@ from scheduler.building import Task
 from scheduler.moment import Moment
 from scheduler.pushes import DailyPush, Message, instant
 from scheduler.recipients import Reader, Recipient
-from storage import occurrences
-from storage.accounts import changed_what_they_get
-from storage.occurrences import Entry, Key, OccurrenceStatus
+from storage.messages import occurrences
+from storage.messages.occurrences import Entry, Key, OccurrenceStatus
+from storage.people.accounts import changed_what_they_get
 from storage.store import Connection
 
 # So far back missed days are written down as superseded.

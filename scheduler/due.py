@@ -10,8 +10,8 @@ from handlers.pushing import ON_TIME, reminder, with_mute
 from scheduler.building import Task
 from scheduler.moment import Moment
 from scheduler.recipients import Recipient
-from storage.followups import Followup, fallen_due
-from storage.occurrences import Entry, Key, OccurrenceStatus, reminder_of
+from storage.day.followups import Followup, fallen_due
+from storage.messages.occurrences import Entry, Key, OccurrenceStatus, reminder_of
 from storage.store import Connection
 
 DUE = "due"

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.conversation.reply import Reply
 from handlers.conversation.turn import Turn
-from storage.occurrences import Key
+from storage.messages.occurrences import Key
 
 # One message, or several that belong together (the rest stands below the first); None: nothing to say.
 Message = Reply | tuple[Reply, ...]

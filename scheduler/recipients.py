@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from handlers.company import Company
 from scheduler.pushes import CHATS, Hours, is_within
-from storage.accounts import Address
-from storage.chats import Binding, all_bindings
-from storage.directory import Directory, DirectoryCache, Member
-from storage.leaves import Leave
+from storage.people.accounts import Address
+from storage.people.chats import Binding, all_bindings
+from storage.people.directory import Directory, DirectoryCache, Member
+from storage.people.leaves import Leave
 from storage.policy import Actor
 from storage.store import Connection
 

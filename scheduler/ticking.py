@@ -19,11 +19,11 @@ from scheduler.moment import BEGINNING, Moment
 from scheduler.pushes import Timetable
 from scheduler.recipients import ChatRecipient, Reader, Recipient, Recipients, Report
 from scheduler.registry import DAILY
-from storage.accounts import Address, push_addresses
-from storage.backups import restored_at
-from storage.directory import Directory
-from storage.occurrences import known_since
-from storage.set_back import APART, put_right
+from storage.keeping.backups import restored_at
+from storage.keeping.set_back import APART, put_right
+from storage.messages.occurrences import known_since
+from storage.people.accounts import Address, push_addresses
+from storage.people.directory import Directory
 from storage.store import Connection, Store
 
 # So many recipients share one transaction.

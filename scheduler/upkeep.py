@@ -7,8 +7,8 @@ from handlers.conversation.turn import Turn
 from handlers.people.upkeep import note
 from handlers.pushing import with_mute
 from scheduler.pushes import DailyPush
+from storage.keeping.upkeep import UPKEEP
 from storage.records import Role
-from storage.upkeep import UPKEEP
 
 
 def build(turn: Turn, _day: date) -> Reply | None:

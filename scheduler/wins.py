@@ -15,10 +15,11 @@ from handlers.deals.wins import news
 from scheduler.building import Task
 from scheduler.moment import Moment
 from scheduler.recipients import ChatRecipient
-from storage import announcements, occurrences, outbox
-from storage.announcements import CORRECTED_FOR, WIN, Due
-from storage.directory import Directory
-from storage.occurrences import Entry, Key, OccurrenceStatus
+from storage.deals import announcements
+from storage.deals.announcements import CORRECTED_FOR, WIN, Due
+from storage.messages import occurrences, outbox
+from storage.messages.occurrences import Entry, Key, OccurrenceStatus
+from storage.people.directory import Directory
 from storage.store import Connection
 
 

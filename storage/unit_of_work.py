@@ -8,35 +8,35 @@ from functools import cached_property
 
 import sqlalchemy as sa
 
-from storage import inbox, outbox
-from storage.accounts import Address, push_addresses
-from storage.acts import Acts
-from storage.announcements import Announcements
-from storage.attachments import Attachments
-from storage.attainment import Attainment, Basis, attainment
-from storage.changes import Changes
-from storage.chats import Binding, Chats, team_actor
-from storage.check_ins import CheckIns
-from storage.customers import Customers
-from storage.deals import Deals
-from storage.directory import Directory
-from storage.followups import Followups
-from storage.help_requests import HelpRequests
-from storage.leaves import Leaves
-from storage.members import People
-from storage.metrics import METRICS
-from storage.nudges import Nudges
-from storage.outbox import Letter, last_list
-from storage.owed import Owed
-from storage.periods import Period
-from storage.pictures import Pictures
-from storage.place_views import PlaceViews
+from storage.acts.acts import Acts
+from storage.acts.changes import Changes
+from storage.customers.customers import Customers
+from storage.day.followups import Followups
+from storage.deals.announcements import Announcements
+from storage.deals.deals import Deals
+from storage.keeping.upkeep import Upkeep
+from storage.messages import inbox, outbox
+from storage.messages.outbox import Letter, last_list
+from storage.messages.questions import Questions
+from storage.people.accounts import Address, push_addresses
+from storage.people.chats import Binding, Chats, team_actor
+from storage.people.directory import Directory
+from storage.people.leaves import Leaves
+from storage.people.members import People
 from storage.policy import PRIVATE, Actor, Audience
-from storage.questions import Questions
-from storage.reports import Reports
-from storage.targets import Targets, Whose
-from storage.upkeep import Upkeep
-from storage.visits import Visits
+from storage.targets.attainment import Attainment, Basis, attainment
+from storage.targets.metrics import METRICS
+from storage.targets.periods import Period
+from storage.targets.reports import Reports
+from storage.targets.targets import Targets, Whose
+from storage.team.help_requests import HelpRequests
+from storage.team.nudges import Nudges
+from storage.team.owed import Owed
+from storage.visits.attachments import Attachments
+from storage.visits.check_ins import CheckIns
+from storage.visits.pictures import Pictures
+from storage.visits.place_views import PlaceViews
+from storage.visits.visits import Visits
 
 
 class UnitOfWork:

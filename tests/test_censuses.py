@@ -13,7 +13,7 @@ from bot.adapters.base import House, NetworkAdapter
 from bot.censuses import Censuses, parsed
 from bot.clock import Clock
 from handlers.conversation.incoming import Census
-from storage.inbox import Message, Received
+from storage.messages.inbox import Message, Received
 from storage.store import Store
 from tests.transcripts import world
 from tests.transcripts.stage import COMPANY

@@ -8,8 +8,9 @@ import pytest
 from bot.adapters.base import NotSent, RecipientGone, UnknownOutcome
 from bot.outcomes import MORE_CHANGES, MORE_PUSHES, Tried, pause_before, record
 from handlers.company import Company
-from storage import outbox, schema
-from storage.outbox import Letter
+from storage import schema
+from storage.messages import outbox
+from storage.messages.outbox import Letter
 from storage.store import Store
 from tests.storage.firm import NOON, Firm, gather
 from tests.transcripts import world

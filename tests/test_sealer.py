@@ -10,8 +10,8 @@ from structlog.testing import capture_logs
 from bot import sealer
 from bot.clock import Clock
 from bot.sealer import Sealer
-from storage import sealing
-from storage.sealing import Head
+from storage.acts import sealing
+from storage.acts.sealing import Head
 from storage.store import Store
 from tests.databases import Databases, opened
 from tests.storage.firm import found

@@ -23,10 +23,11 @@ from handlers.conversation.reply import Reply, load
 from handlers.conversation.turn import Turn
 from handlers.customers.names import CustomerNames
 from handlers.reading.names import NameIndex
-from storage import inbox, outbox, schema, stuck
-from storage.directory import read_directory
+from storage import schema
 from storage.errors import Refusal
-from storage.outbox import Letter
+from storage.messages import inbox, outbox, stuck
+from storage.messages.outbox import Letter
+from storage.people.directory import read_directory
 from storage.store import Store
 from tests.databases import Databases, opened
 from tests.transcripts import world

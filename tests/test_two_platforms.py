@@ -14,7 +14,7 @@ from bot.app import App
 from bot.config import Config
 from scheduler.ticking import Ticker
 from storage import schema
-from storage.directory import read_directory
+from storage.people.directory import read_directory
 from storage.policy import SYSTEM
 from storage.records import Role
 from storage.unit_of_work import UnitOfWork

@@ -9,9 +9,9 @@ from bot.showing import Show, nothing
 from handlers.company import Company
 from handlers.conversation.incoming import Census, Incoming
 from handlers.conversation.reply import Action, Reply
-from storage.inbox import Received
-from storage.outbox import Letter
-from storage.rates import Rates
+from storage.messages.inbox import Received
+from storage.messages.outbox import Letter
+from storage.messages.rates import Rates
 from storage.store import Store
 
 if TYPE_CHECKING:

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from bot.programs.session import Session, UsageError
-from storage import backups, sealing
-from storage.sealing import Break, Head
+from storage.acts import sealing
+from storage.acts.sealing import Break, Head
+from storage.keeping import backups
 from storage.store import Store
 
 

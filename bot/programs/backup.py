@@ -5,8 +5,8 @@ from pathlib import Path
 from bot.clock import real
 from bot.programs.output import show
 from bot.programs.session import Session
-from storage import backups
-from storage.upkeep import note_backup
+from storage.keeping import backups
+from storage.keeping.upkeep import note_backup
 
 
 def run(session: Session, file: Path, *, force: bool) -> None:

@@ -12,9 +12,9 @@ from bot.clock import Clock
 from bot.config import Config
 from bot.programs.output import show
 from scheduler.ticking import Ticker
-from storage.directory import read_directory
 from storage.errors import Refusal
-from storage.members import seat_at_terminal
+from storage.people.directory import read_directory
+from storage.people.members import seat_at_terminal
 from storage.records import PLATFORM_TERMINAL
 from storage.store import Connection
 

@@ -11,8 +11,8 @@ from bot.programs.cells import as_written, split
 from bot.programs.sheets import Line, UnreadableSheet
 from handlers.reading.folding import forms
 from handlers.words import LANGUAGES, words_in
-from storage.directory import Directory
-from storage.imports import NameKey, Row
+from storage.customers.imports import NameKey, Row
+from storage.people.directory import Directory
 from storage.records import Code, CustomerKind, Grade
 
 LONGEST_NAME = 200

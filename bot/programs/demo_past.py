@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from bot.adapters.terminal.reading import group_address
 from bot.programs.demo_script import Business, Client, Goal, Script, Task
-from storage.directory import read_directory
-from storage.metrics import VISITS, WON
 from storage.money import to_minor
-from storage.periods import Grain, Period
+from storage.people.directory import read_directory
 from storage.policy import SYSTEM
 from storage.records import PLATFORM_TERMINAL, Role
 from storage.store import Connection
-from storage.targets import COMPANY, Whose
+from storage.targets.metrics import VISITS, WON
+from storage.targets.periods import Grain, Period
+from storage.targets.targets import COMPANY, Whose
 from storage.unit_of_work import UnitOfWork
 
 SEED = 7

@@ -9,8 +9,8 @@ from typing import Any
 from bot.programs.output import show
 from bot.programs.persons import the_one, told
 from bot.programs.session import Session, warn
-from storage import disclosing
-from storage.persons import Person
+from storage.privacy import disclosing
+from storage.privacy.persons import Person
 from storage.store import Connection
 
 

@@ -15,9 +15,9 @@ from bot.programs.failing import MISUSED
 from bot.programs.output import show
 from bot.programs.session import Session
 from bot.programs.telegram_check import Findings, ask
-from storage import backups
-from storage.checkup import Checkup, examine, sound
 from storage.errors import StoreError
+from storage.keeping import backups
+from storage.keeping.checkup import Checkup, examine, sound
 
 UNWELL = 1
 # No machine this runs on was built before; a clock that says so lost its battery.

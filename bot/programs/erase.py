@@ -7,12 +7,15 @@ from bot.programs.members import find as find_member
 from bot.programs.output import show
 from bot.programs.persons import the_one, told
 from bot.programs.session import Session
-from storage import backups, erasures, schema, sealing
-from storage.copying import go_on_above
-from storage.erasing import Erased, erase
-from storage.erasures import Erasure
-from storage.persons import Person, by_record, created_at
-from storage.scrubbing import scrub
+from storage import schema
+from storage.acts import sealing
+from storage.keeping import backups
+from storage.keeping.copying import go_on_above
+from storage.keeping.scrubbing import scrub
+from storage.privacy import erasures
+from storage.privacy.erasing import Erased, erase
+from storage.privacy.erasures import Erasure
+from storage.privacy.persons import Person, by_record, created_at
 from storage.store import Connection, Store
 
 

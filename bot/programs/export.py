@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo
 from bot.config_values import near
 from bot.programs import cells
 from bot.programs.session import Session, UsageError, read_day, warn
-from storage.directory import read_directory
-from storage.exports import EXPORTS, Window, rows
+from storage.keeping.exports import EXPORTS, Window, rows
+from storage.people.directory import read_directory
 from storage.store import Connection
 from storage.unit_of_work import UnitOfWork
 

@@ -9,8 +9,8 @@ from typing import Any
 from bot.programs import customer_sheet, sheets
 from bot.programs.output import show, show_table
 from bot.programs.session import Session, warn
-from storage.directory import Directory, read_directory
-from storage.imports import Fate, FateKind, Known, carry_out, judge
+from storage.customers.imports import Fate, FateKind, Known, carry_out, judge
+from storage.people.directory import Directory, read_directory
 from storage.records import Code
 from storage.store import Connection, Store
 

@@ -9,7 +9,7 @@ from bot.programs import joining
 from bot.programs.five_questions import ask_all
 from bot.programs.output import show
 from bot.programs.session import DEFAULT_FILE, Session
-from storage.directory import Member
+from storage.people.directory import Member
 from storage.records import Role
 from storage.unit_of_work import UnitOfWork
 

@@ -8,7 +8,7 @@ from bot.programs import joining
 from bot.programs.output import show, show_table
 from bot.programs.session import Session, UsageError
 from bot.programs.teams import find as find_team
-from storage.directory import Directory, Member
+from storage.people.directory import Directory, Member
 from storage.records import Role
 from storage.unit_of_work import UnitOfWork
 

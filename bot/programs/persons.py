@@ -2,8 +2,8 @@
 
 from bot.config_values import near
 from bot.programs.session import Session
-from storage import persons
-from storage.persons import Person
+from storage.privacy import persons
+from storage.privacy.persons import Person
 from storage.store import Connection
 
 

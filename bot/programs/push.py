@@ -6,7 +6,7 @@ from bot.programs.output import show
 from bot.programs.session import Session, UsageError
 from scheduler.building import NOWHERE, Built
 from scheduler.ticking import Ticker
-from storage.directory import Directory
+from storage.people.directory import Directory
 
 
 def run(session: Session, name: str, recipient: str | None, *, send: bool = False) -> None:

@@ -8,9 +8,9 @@ from bot.adapters.terminal.rendering import render
 from bot.programs.output import show, show_table
 from bot.programs.session import Session
 from handlers.conversation.reply import load
-from storage import stuck
+from storage.messages import stuck
+from storage.messages.stuck import Stuck, StuckId
 from storage.store import Connection
-from storage.stuck import Stuck, StuckId
 
 _ID = re.compile(r"#?(in|out)?[- ]?(\d{1,18})", re.IGNORECASE)
 

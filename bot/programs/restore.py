@@ -9,8 +9,9 @@ from bot.clock import real
 from bot.programs.erase import erase_again, file_of
 from bot.programs.output import show
 from bot.programs.session import Session
-from storage import backups, erasures, restoring
-from storage.erasures import Erasure
+from storage.keeping import backups, restoring
+from storage.privacy import erasures
+from storage.privacy.erasures import Erasure
 from storage.store import Store
 
 

@@ -161,7 +161,7 @@ class Session:
 
     def unit_of_work(self, connection: "sa.Connection", command: str) -> "UnitOfWork":
         """The store as the program itself sees it: whoever owns the machine may do what an admin may."""
-        from storage.directory import read_directory
+        from storage.people.directory import read_directory
         from storage.policy import SYSTEM
         from storage.records import PLATFORM_TERMINAL
         from storage.unit_of_work import UnitOfWork

@@ -2,7 +2,7 @@
 
 from bot.programs.output import show, show_table
 from bot.programs.session import Session
-from storage.directory import Directory, Team
+from storage.people.directory import Directory, Team
 from storage.unit_of_work import UnitOfWork
 
 

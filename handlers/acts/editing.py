@@ -25,11 +25,11 @@ from handlers.visits.check_in import settle as settle_check_in
 from handlers.visits.steps import STEP
 from handlers.visits.told import told
 from handlers.visits.visits import CHANNEL, add_step
+from storage.deals.stages import WON
 from storage.errors import Refusal
 from storage.policy import Right, Subject
 from storage.records import Code, VisitStatus
-from storage.stages import WON
-from storage.visits import Report
+from storage.visits.visits import Report
 
 
 @command("edit", Subject.SELF, Right.WRITE, hidden=True)

@@ -4,7 +4,7 @@ with one line."""
 from handlers.conversation.reply import Bold, Item, Line, Reply, load, plain
 from handlers.conversation.turn import Turn
 from handlers.team.passing_on import pass_on
-from storage.outbox import Letter
+from storage.messages.outbox import Letter
 
 # One line of what they were told is enough to know it by.
 LONGEST = 120

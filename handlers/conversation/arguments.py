@@ -9,8 +9,8 @@ from handlers.conversation.commands import At, Found
 from handlers.conversation.turn import Ask, Turn
 from handlers.words import typed_words
 from storage.errors import Refusal
-from storage.places import Place
 from storage.records import Code, PlaceKind, Role
+from storage.visits.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,8 +13,8 @@ from handlers.conversation.incoming import FormClosed, Submitted
 from handlers.conversation.reply import Action, Answer, Buttons, Call, Line, Reply
 from handlers.conversation.turn import Ask, Turn
 from storage.errors import Refusal
+from storage.messages.questions import Question
 from storage.policy import NOBODY, Subject
-from storage.questions import Question
 from storage.records import Code
 
 

@@ -25,8 +25,8 @@ from handlers.conversation.turn import Turn
 from handlers.team.binding import greeting
 from handlers.team.team import about_team
 from handlers.words import typed_words
-from storage.chats import Binding
-from storage.presence import Strangers
+from storage.people.chats import Binding
+from storage.people.presence import Strangers
 
 Read = Callable[[str, Turn], Reply]
 # "1", "+1", "10": so few characters without a letter are a nod, more may be an amount that was asked for.

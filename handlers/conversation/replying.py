@@ -11,7 +11,7 @@ from handlers.conversation.turn import Turn
 from handlers.people.kind import TEAMMATE
 from handlers.reading.team_words import asks_about_team, asks_about_this
 from storage.errors import Refusal
-from storage.outbox import Letter, OutStatus
+from storage.messages.outbox import Letter, OutStatus
 from storage.policy import Right, Subject, scope
 from storage.records import Code
 

@@ -35,7 +35,7 @@ from handlers.team.team import about_team
 from handlers.visits import photos, places
 from handlers.words import typed_words
 from storage.errors import Refusal
-from storage.questions import Question
+from storage.messages.questions import Question
 from storage.records import Code
 
 # What can't be read, but has a sentence of its own.

@@ -11,9 +11,9 @@ from handlers.conversation.incoming import Chat, Incoming, Said
 from handlers.conversation.reply import Action, Answer, Block, Button, Buttons, Call, Line, Reply, Span
 from handlers.customers.names import CustomerNames
 from handlers.words import Words, words_in
-from storage.accounts import Address
-from storage.chats import Binding
-from storage.directory import Member
+from storage.people.accounts import Address
+from storage.people.chats import Binding
+from storage.people.directory import Member
 from storage.policy import Actor
 from storage.records import Code, Role
 from storage.unit_of_work import UnitOfWork

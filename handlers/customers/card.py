@@ -12,7 +12,7 @@ from handlers.deals.told import closes, deal_amount, joined
 from handlers.telling.days import tell_day, tell_days_ago, tell_moment
 from handlers.visits.check_in import looked_at, mark
 from handlers.visits.shown import photo_buttons
-from storage.customers import Contact, Customer
+from storage.customers.customers import Contact, Customer
 from storage.policy import Right, Subject, scope
 from storage.records import Code, Outcome
 

@@ -16,9 +16,9 @@ from handlers.customers.kind import CUSTOMER, CustomerRef
 from handlers.customers.settling import settle_customer, settle_member
 from handlers.people.kind import MEMBER
 from handlers.reading.contact_words import read_contact
-from storage.customers import Contact
-from storage.directory import Member
+from storage.customers.customers import Contact
 from storage.errors import Refusal
+from storage.people.directory import Member
 from storage.policy import Right, Subject
 from storage.records import Code
 

@@ -11,8 +11,8 @@ from handlers.customers.fields import CUSTOMER_FIELDS, FIELD, GRADE, check_reass
 from handlers.customers.kind import CUSTOMER, CustomerRef
 from handlers.customers.new import NEW_NAME, NewName, add_customer, create_customer
 from handlers.people.kind import MEMBER
-from storage.customers import Customer
-from storage.directory import Member
+from storage.customers.customers import Customer
+from storage.people.directory import Member
 from storage.policy import Right, Subject
 from storage.records import Code
 

@@ -12,8 +12,8 @@ from handlers.conversation.turn import Turn
 from handlers.customers.reassigning import give_along, tell_owners
 from handlers.customers.spot import ON_MAP, put_on_map
 from handlers.people.kind import MemberKind
-from storage.directory import Member
 from storage.errors import Refusal
+from storage.people.directory import Member
 from storage.policy import Right, Subject, scope
 from storage.records import CustomerKind, Grade, Role
 

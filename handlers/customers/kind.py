@@ -8,7 +8,7 @@ from handlers.conversation.commands import At, Found
 from handlers.conversation.turn import Ask, Turn
 from handlers.reading.names import Match, NameIndex
 from handlers.reading.when import read_when
-from storage.customers import Customer
+from storage.customers.customers import Customer
 from storage.errors import Refusal
 from storage.records import Code
 

@@ -1,7 +1,7 @@
 """The index of customers' names of one writing thread, brought up to date from the store at each use."""
 
 from handlers.reading.names import Named, NameIndex
-from storage.customers import Customers
+from storage.customers.customers import Customers
 
 # More names than this are rather read with all the others.
 MANY = 5_000

@@ -12,8 +12,8 @@ from handlers.customers.card import customer_card, facts
 from handlers.customers.fields import FIELD, GRADE, customer_fields
 from handlers.customers.kind import EXACT
 from handlers.customers.settling import settle_member
-from storage.directory import Member
 from storage.errors import Refusal
+from storage.people.directory import Member
 from storage.records import Code, Role
 
 # Above this a name was written out in full; below it only most of it.

@@ -9,7 +9,7 @@ from handlers.conversation.turn import Turn
 from handlers.customers.kind import CUSTOMER, CustomerRef
 from handlers.customers.settling import settle_customer, settle_member
 from handlers.people.kind import MEMBER
-from storage.directory import Member
+from storage.people.directory import Member
 from storage.policy import Right, Subject
 from storage.records import Channel, Outcome
 

@@ -3,7 +3,7 @@
 from handlers.conversation.reply import Bold, Text
 from handlers.conversation.turn import Turn
 from handlers.team.passing_on import pass_on
-from storage.customers import Customer
+from storage.customers.customers import Customer
 from storage.policy import Right, Subject, scope
 
 

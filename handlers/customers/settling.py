@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from handlers.conversation.reply import Bold, Line
 from handlers.conversation.turn import Ask, Turn
 from handlers.customers.kind import CustomerRef
-from storage.customers import Customer
-from storage.directory import Member
+from storage.customers.customers import Customer
 from storage.errors import Refusal
+from storage.people.directory import Member
 from storage.policy import Right, Subject, scope
 from storage.records import Role
 

@@ -9,12 +9,12 @@ from handlers.conversation.reply import Block, Bold, Button, Line, Reply
 from handlers.conversation.turn import Ask, Turn
 from handlers.telling.days import tell_moment
 from handlers.visits.check_in import how, looked_at
-from storage.customers import Customer
+from storage.customers.customers import Customer
 from storage.errors import Refusal
-from storage.places import Place
 from storage.policy import Right, Subject
 from storage.records import Code
-from storage.visits import Visit
+from storage.visits.places import Place
+from storage.visits.visits import Visit
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from handlers.conversation.reply import Block, Bold, Button, Item, Line, Reply, 
 from handlers.conversation.turn import Turn
 from handlers.reading.folding import bare, fold
 from handlers.telling.days import tell_day, tell_near_day, tell_time
-from storage.followups import Followup
-from storage.visits import Overdue, Visit
+from storage.day.followups import Followup
+from storage.visits.visits import Overdue, Visit
 
 # Ten lines fit a phone's screen; the rest is counted.
 MOST_LINES = 10

@@ -5,7 +5,7 @@ from handlers.conversation.turn import Turn
 from handlers.day.agenda import adds_name, followup_buttons
 from handlers.team.passing_on import pass_on, told_line
 from handlers.telling.days import tell_moment
-from storage.followups import Followup
+from storage.day.followups import Followup
 
 
 def tell_assigned(turn: Turn, row: Followup) -> list[Line]:

@@ -5,7 +5,7 @@ from datetime import date
 from handlers.conversation.reply import Block, Bold, Item, Reply
 from handlers.conversation.turn import Turn
 from handlers.telling.days import tell_time
-from storage.visits import Visit
+from storage.visits.visits import Visit
 
 # A screen's worth; the others stay on the day's list.
 MOST_ASKED = 8

@@ -18,11 +18,11 @@ from handlers.people.kind import TEAMMATE
 from handlers.telling.days import tell_moment
 from handlers.visits.told import told
 from handlers.visits.visits import result
-from storage.directory import Member
-from storage.followups import Followup
+from storage.day.followups import Followup
+from storage.people.directory import Member
 from storage.policy import Right, Subject
 from storage.records import Code
-from storage.visits import Visit
+from storage.visits.visits import Visit
 
 # "remind me to …", "remind me tomorrow to …"
 _TO = re.compile(r"^(?:to|that|about)\s+", re.IGNORECASE)

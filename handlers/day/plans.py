@@ -13,9 +13,9 @@ from handlers.customers.settling import settle_customer, settle_member
 from handlers.day.agenda import agenda, has_lines
 from handlers.people.kind import MEMBER
 from handlers.telling.days import tell_day, tell_moment
-from storage.directory import Member
+from storage.people.directory import Member
 from storage.policy import Right, Subject
-from storage.visits import Visit
+from storage.visits.visits import Visit
 
 
 @command("plan", Subject.VISITS, Right.WRITE, place=30)

@@ -17,16 +17,16 @@ from handlers.deals.words import Given
 from handlers.targets.targets import standing_line
 from handlers.telling.amounts import AMOUNT, Money, meanings, tell_money, too_fine
 from handlers.telling.days import tell_day, tell_moment
-from storage.customers import Customer
-from storage.deals import Deal
+from storage.customers.customers import Customer
+from storage.deals.deals import Deal
+from storage.deals.stages import CLOSED, LOST, WON
 from storage.errors import Refusal
-from storage.metrics import WON as WON_FIGURE
 from storage.money import to_major
-from storage.periods import Grain
 from storage.policy import Right, Subject, scope
 from storage.records import Code, Role
-from storage.stages import CLOSED, LOST, WON
-from storage.targets import Whose
+from storage.targets.metrics import WON as WON_FIGURE
+from storage.targets.periods import Grain
+from storage.targets.targets import Whose
 
 
 def open_deal(turn: Turn, target: DealTarget, given: Given, part: Part | None) -> Reply:

@@ -10,7 +10,7 @@ from handlers.conversation.moments import FUTURE, PAST, UNCLEAR, Moment, MomentK
 from handlers.conversation.turn import Ask, Turn
 from handlers.deals.kinds import STAGE
 from handlers.reading.when import read_when
-from storage.stages import LOST, WON
+from storage.deals.stages import LOST, WON
 
 _CLOSING = re.compile(
     r"(?:,\s*)?(?:\b(?:closing|closes|close|closed|expected|due|signing|signs|to sign)\b(?:\s+(?:on|by|in|at|end of))?"

@@ -23,12 +23,12 @@ from handlers.people.kind import MEMBER
 from handlers.reading.contact_words import read_contact
 from handlers.telling.amounts import AMOUNT, Money
 from handlers.visits.steps import STEP, Step
-from storage.deals import Deal
-from storage.directory import Member
+from storage.deals.deals import Deal
+from storage.deals.stages import CLOSED, LOST, WON
 from storage.errors import Refusal
+from storage.people.directory import Member
 from storage.policy import Right, Subject
 from storage.records import Code
-from storage.stages import CLOSED, LOST, WON
 
 DEAL = CodeKind("deal", ("deals",))
 

@@ -15,7 +15,7 @@ from handlers.deals.closing import CLOSING
 from handlers.deals.kinds import STAGE
 from handlers.deals.words import Given
 from handlers.telling.amounts import AMOUNT, Money
-from storage.directory import Member
+from storage.people.directory import Member
 from storage.policy import Right, Subject, scope
 
 

@@ -22,9 +22,9 @@ from handlers.reports.stretches import sales_days
 from handlers.targets.when import Said
 from handlers.telling.amounts import tell_money
 from handlers.telling.days import tell_day
-from storage.deals import Deal
-from storage.directory import Member
+from storage.deals.deals import Deal
 from storage.errors import Refusal
+from storage.people.directory import Member
 from storage.policy import Right, Subject, scope
 from storage.records import Role
 

@@ -11,9 +11,9 @@ from handlers.deals.beside import about
 from handlers.people.kind import MEMBER
 from handlers.team.passing_on import pass_on
 from handlers.telling.amounts import AMOUNT, tell_money
-from storage.deals import Deal, DealLine
-from storage.directory import Member
+from storage.deals.deals import Deal, DealLine
 from storage.errors import Refusal
+from storage.people.directory import Member
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from handlers.conversation.reply import Button, Call
 from handlers.conversation.turn import Turn
 from handlers.customers.kind import CUSTOMER
 from handlers.deals.words import is_question
+from storage.deals.stages import LOST, WON
 from storage.policy import Right, Subject, scope
-from storage.stages import LOST, WON
 
 _WON = re.compile(
     r"\b(?:we\s+|i\s+|they\s+|just\s+|have\s+|has\s+|'ve\s+|’ve\s+)*(?:won(?!['’]t)\b|signed\b(?!\s+(?:off|in|up|on)\b)|closed\s+the\s+deal\b)(?:\s+the)?(?:\s+(?:contract|order|deal)\b)?"

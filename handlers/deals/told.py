@@ -10,11 +10,11 @@ from handlers.deals.kinds import REASON, REOPEN, stage_name
 from handlers.deals.parts import part_lines
 from handlers.telling.amounts import AMOUNT, meanings, tell_money, too_fine
 from handlers.telling.days import tell_day, tell_time
-from storage.announcements import HELD, OLDEST_DAYS
-from storage.deals import Deal
+from storage.deals.announcements import HELD, OLDEST_DAYS
+from storage.deals.deals import Deal
+from storage.deals.stages import LOST, WON
 from storage.errors import Refusal
 from storage.policy import Right, Subject, scope
-from storage.stages import LOST, WON
 
 MOST_NOTE = 200
 

@@ -14,9 +14,9 @@ from handlers.deals.kinds import ends_with_verb
 from handlers.reading.money import mentions_money
 from handlers.telling.amounts import AMOUNT, Money
 from handlers.visits.steps import STEP, Step
-from storage.directory import Member
+from storage.deals.stages import LOST
 from storage.errors import Refusal
-from storage.stages import LOST
+from storage.people.directory import Member
 
 # A longer text tells about the deal and is no name for it.
 LONGEST_TITLE = 40

@@ -8,7 +8,7 @@ from handlers.conversation.commands import REGISTRY, Arg, At, command
 from handlers.conversation.reply import NO_PLACE, Block, Bold, Buttons, Keys, Reply
 from handlers.conversation.turn import Turn
 from handlers.words import language_of, words_in
-from storage.directory import Member
+from storage.people.directory import Member
 from storage.policy import Actor, Right, Subject
 from storage.records import Role
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from handlers.conversation.commands import At, Found
 from handlers.conversation.turn import Ask, Turn
-from storage.directory import Member
 from storage.errors import Refusal
+from storage.people.directory import Member
 from storage.policy import Right, Subject, scope
 
 _MENTION = re.compile(r"@([^\s,，:：;；]+)")

@@ -14,12 +14,12 @@ from handlers.people.leave_days import DAYS_OFF, DaysOff
 from handlers.team.passing_on import pass_on
 from handlers.team.work import today_of
 from handlers.telling.days import tell_day, tell_moment
-from storage.directory import Member
+from storage.day.working_days import LOOKS_AHEAD, days_between
 from storage.errors import Refusal
-from storage.leaves import LONGEST, Leave, LeaveKind
+from storage.people.directory import Member
+from storage.people.leaves import LONGEST, Leave, LeaveKind
 from storage.policy import Right, Subject
-from storage.visits import Visit
-from storage.working_days import LOOKS_AHEAD, days_between
+from storage.visits.visits import Visit
 
 KIND = WordKind("leave-kind", tuple(LeaveKind))
 # So many planned visits are shown with their buttons, the others are counted.

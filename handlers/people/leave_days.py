@@ -9,7 +9,7 @@ from handlers.conversation.commands import At, Found
 from handlers.conversation.turn import Ask, Turn
 from handlers.reading.when import When, read_all_when
 from handlers.telling.days import tell_day, week_of
-from storage.leaves import LONGEST
+from storage.people.leaves import LONGEST
 
 # Of two readings of "8/3-8/7" the one of a few days is meant, not that of months.
 _RATHER = timedelta(days=31)

@@ -11,9 +11,9 @@ from handlers.conversation.commands import Arg, At, command
 from handlers.conversation.reply import Block, Bold, Line, Reply
 from handlers.conversation.turn import Ask, Turn
 from handlers.people.kind import MEMBER
-from storage.directory import Member, Team
 from storage.errors import Refusal
-from storage.members import LEADS_MAY_GIVE
+from storage.people.directory import Member, Team
+from storage.people.members import LEADS_MAY_GIVE
 from storage.policy import Right, Subject, scope
 from storage.records import Role
 

@@ -16,7 +16,7 @@ from handlers.pushing import PUSHES
 from handlers.team.binding import change_language
 from handlers.telling.days import tell_day, tell_time
 from handlers.words import LANGUAGES, language_of, words_in
-from storage.directory import Account
+from storage.people.directory import Account
 from storage.policy import Right, Subject
 from storage.records import PLATFORM_TERMINAL
 

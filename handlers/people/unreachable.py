@@ -3,7 +3,7 @@
 from handlers.company import Company
 from handlers.conversation.reply import Bold, Line, Reply
 from handlers.words import words_in
-from storage.directory import Member
+from storage.people.directory import Member
 
 
 def cant_reach(whom: Member, platform: str, waiting: int, reader: Member, company: Company) -> Reply:

@@ -6,7 +6,7 @@ from datetime import datetime
 from handlers.conversation.reply import Block, Bold, Reply
 from handlers.conversation.turn import Turn
 from handlers.telling.days import tell_moment
-from storage.upkeep import Pile, Undone
+from storage.keeping.upkeep import Pile, Undone
 
 MOST_NAMES = 5
 

@@ -7,9 +7,9 @@ from handlers.reports.facts import Facts
 from handlers.reports.sections import section
 from handlers.telling.days import tell_day
 from handlers.telling.figures import glance
-from storage.deals import Deal, Stuck
-from storage.help_requests import HelpRequest
-from storage.visits import Overdue
+from storage.deals.deals import Deal, Stuck
+from storage.team.help_requests import HelpRequest
+from storage.visits.visits import Overdue
 
 MOST = 3
 

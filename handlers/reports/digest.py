@@ -22,10 +22,10 @@ from handlers.telling.figures import (
     tell_period,
     tell_share,
 )
-from storage.attainment import Attainment
-from storage.directory import Member, Team
-from storage.metrics import NEW_CUSTOMERS, VISITS, WON
-from storage.targets import COMPANY, Whose
+from storage.people.directory import Member, Team
+from storage.targets.attainment import Attainment
+from storage.targets.metrics import NEW_CUSTOMERS, VISITS, WON
+from storage.targets.targets import COMPANY, Whose
 
 # So many customers nobody saw are named on a rep's own lines.
 MOST_UNSEEN = 3

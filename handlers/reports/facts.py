@@ -7,17 +7,17 @@ from functools import cached_property
 
 from handlers.conversation.turn import Turn
 from handlers.reports.stretches import Stretch, preceding, week
-from storage.attainment import Attainment
-from storage.deals import Deal, Stuck, largest_first
-from storage.directory import Member, Team
-from storage.help_requests import HelpRequest
-from storage.metrics import NEW_CUSTOMERS, VISITS, WON
-from storage.periods import Grain, Period
+from storage.deals.deals import Deal, Stuck, largest_first
+from storage.people.directory import Member, Team
 from storage.policy import Right, Subject, scope
 from storage.records import Role
-from storage.reports import DealCounts, Reached, SharedWin
-from storage.targets import COMPANY, Whose
-from storage.visits import Overdue
+from storage.targets.attainment import Attainment
+from storage.targets.metrics import NEW_CUSTOMERS, VISITS, WON
+from storage.targets.periods import Grain, Period
+from storage.targets.reports import DealCounts, Reached, SharedWin
+from storage.targets.targets import COMPANY, Whose
+from storage.team.help_requests import HelpRequest
+from storage.visits.visits import Overdue
 
 # So many of a kind are told by name.
 MOST_LISTED = 5

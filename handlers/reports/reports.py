@@ -14,10 +14,10 @@ from handlers.reports.stretches import STRETCH, Stretch, named, usual_week, week
 from handlers.targets.targets import refused_figures
 from handlers.team.help_requests import ask_for_help
 from handlers.team.kind import TEAM
-from storage.directory import Member, Team
 from storage.errors import Refusal
+from storage.people.directory import Member, Team
 from storage.policy import Right, Subject, scope
-from storage.targets import Whose
+from storage.targets.targets import Whose
 
 
 @command("report", Subject.FIGURES, Right.READ, or_right=Right.TOTALS, place=60, in_group=True)

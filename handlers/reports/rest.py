@@ -9,12 +9,12 @@ from handlers.reports.facts import MOST_LISTED, Facts, total_of
 from handlers.reports.sections import section
 from handlers.telling.days import tell_day
 from handlers.telling.figures import figure, glance, tell_amounts, tell_change, tell_period, tell_share
-from storage.attainment import Attainment
-from storage.directory import Member
-from storage.metrics import NEW_CUSTOMERS, VISITS, WON
+from storage.people.directory import Member
 from storage.records import Role
-from storage.reports import DealCounts
-from storage.targets import Whose
+from storage.targets.attainment import Attainment
+from storage.targets.metrics import NEW_CUSTOMERS, VISITS, WON
+from storage.targets.reports import DealCounts
+from storage.targets.targets import Whose
 
 MOST_PEOPLE = 40
 MOST_QUIET = 10

@@ -12,8 +12,8 @@ from handlers.conversation.turn import Ask, Turn
 from handlers.targets.when import Said, read_period
 from handlers.telling.days import tell_day, tell_time, week_of
 from handlers.words import Words, typed_words
-from storage.periods import Days, Grain, SalesCalendar
-from storage.periods import Period as SalesPeriod
+from storage.targets.periods import Days, Grain, SalesCalendar
+from storage.targets.periods import Period as SalesPeriod
 
 # The words that name a stretch by itself; the messages `stretch-<word>` hold them.
 WORDS = ("day", "week", "month", "quarter", "year")

@@ -11,10 +11,10 @@ from handlers.people.kind import TEAMMATE
 from handlers.targets.values import widened
 from handlers.words import LANGUAGES, typed_words, words_in
 from storage.errors import Refusal
-from storage.metrics import METRICS
 from storage.policy import Right, Subject, scope
 from storage.records import Role
-from storage.targets import COMPANY, Whose
+from storage.targets.metrics import METRICS
+from storage.targets.targets import COMPANY, Whose
 
 MOST_OFFERED = 8
 # Whose own figures count.

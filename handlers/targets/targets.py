@@ -25,13 +25,13 @@ from handlers.targets.values import VALUE, Value
 from handlers.targets.when import TARGET_PERIOD
 from handlers.team.passing_on import pass_on, told_line
 from handlers.telling.amounts import tell_money
-from storage.attainment import Attainment
-from storage.directory import Member
 from storage.errors import Refusal
-from storage.metrics import METRICS, WON
-from storage.periods import Period
+from storage.people.directory import Member
 from storage.policy import Reach, Right, Subject, reach
-from storage.targets import COMPANY, Target, Whose
+from storage.targets.attainment import Attainment
+from storage.targets.metrics import METRICS, WON
+from storage.targets.periods import Period
+from storage.targets.targets import COMPANY, Target, Whose
 
 
 @command("target", Subject.FIGURES, Right.READ, or_right=Right.TOTALS, place=75, in_group=True)

@@ -10,12 +10,12 @@ from handlers.conversation.turn import Turn
 from handlers.targets.reading import SELLING
 from handlers.telling.amounts import tell_money
 from handlers.telling.figures import tell_share
-from storage.attainment import Attainment
-from storage.directory import Member
-from storage.metrics import METRICS, WON
 from storage.money import digits
-from storage.periods import Grain, Period
-from storage.targets import Target, Whose
+from storage.people.directory import Member
+from storage.targets.attainment import Attainment
+from storage.targets.metrics import METRICS, WON
+from storage.targets.periods import Grain, Period
+from storage.targets.targets import Target, Whose
 
 MOST_MEMBERS = 30
 _SHORT = re.compile(r"（(.+)）$")

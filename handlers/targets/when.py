@@ -7,7 +7,7 @@ from enum import StrEnum
 from handlers.conversation.commands import At, Found
 from handlers.conversation.turn import Ask, Turn
 from handlers.reading.fold import fold
-from storage.periods import Grain, Period
+from storage.targets.periods import Grain, Period
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = (

@@ -10,8 +10,8 @@ from handlers.people.kind import TEAMMATE
 from handlers.reading.team_words import HOW_IS_IT, asked, chased, got, reminded
 from handlers.team.nudging import ABOUT
 from handlers.visits.steps import is_to_do
-from storage.directory import Member
 from storage.errors import Refusal
+from storage.people.directory import Member
 from storage.policy import Right, Subject, scope
 
 

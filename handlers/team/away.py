@@ -6,7 +6,7 @@ from handlers.conversation.reply import Line
 from handlers.conversation.turn import Turn
 from handlers.team.work import today_of
 from handlers.telling.days import tell_day
-from storage.directory import Member
+from storage.people.directory import Member
 
 
 def away_line(turn: Turn, people: Sequence[Member]) -> Line | None:

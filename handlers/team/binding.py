@@ -9,9 +9,9 @@ from handlers.conversation.commands import Arg, At, Found, command
 from handlers.conversation.reply import Block, Bold, Button, Line, Reply
 from handlers.conversation.turn import Ask, Turn
 from handlers.team.kind import TEAM_TO_BIND as TEAM
-from storage.chats import Binding
-from storage.directory import Team
 from storage.errors import Refusal
+from storage.people.chats import Binding
+from storage.people.directory import Team
 from storage.policy import Right, Subject
 
 OFF = WordKind("binding-off", ("off",))

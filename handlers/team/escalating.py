@@ -8,9 +8,9 @@ from handlers.conversation.reply import Bold, Item, Text
 from handlers.conversation.turn import Turn
 from handlers.day.agenda import adds_name
 from handlers.team.work import today_of
-from storage.followups import Followup
-from storage.occurrences import ESCALATION, Key
-from storage.working_days import days_between
+from storage.day.followups import Followup
+from storage.day.working_days import days_between
+from storage.messages.occurrences import ESCALATION, Key
 
 # After so many working days of its owner.
 ESCALATES_AFTER = 3

@@ -10,9 +10,9 @@ from handlers.customers.kind import LONGEST_NAME, CustomerKind, CustomerRef
 from handlers.team.passing_on import PassedOn, pass_on, told_line
 from handlers.telling.days import tell_moment
 from storage.errors import Refusal
-from storage.help_requests import HelpRequest
 from storage.policy import Right, Subject
 from storage.records import Code, Role
+from storage.team.help_requests import HelpRequest
 
 HELP = "help"
 

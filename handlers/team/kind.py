@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from handlers.conversation.arguments import trim
 from handlers.conversation.commands import At, Found
 from handlers.conversation.turn import Ask, Turn
-from storage.directory import Team
+from storage.people.directory import Team
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from handlers.team.passing_on import pass_on
 from handlers.telling.days import tell_moment
 from handlers.telling.records import customer_of, record_name, told_record
 from storage.errors import Refusal
-from storage.nudges import Nudge
 from storage.policy import Right, Subject
 from storage.records import Code
+from storage.team.nudges import Nudge
 
 HOW = ChoiceKind("nudged", ("done", "till", "help", "says"))
 _CLOSED = frozenset({"followup-already", "visit-already"})

@@ -17,9 +17,9 @@ from handlers.team.team import team
 from handlers.team.work import open_in
 from handlers.telling.days import tell_moment
 from handlers.telling.records import customer_of, member_of, record_name, told_record
-from storage.deals import largest_first
-from storage.directory import Member
+from storage.deals.deals import largest_first
 from storage.errors import Refusal
+from storage.people.directory import Member
 from storage.policy import Right, Subject
 from storage.records import Code, VisitStatus
 

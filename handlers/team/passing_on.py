@@ -7,8 +7,8 @@ from datetime import UTC, datetime, time, timedelta
 from handlers.conversation.reply import Bold, Line, Reply, Text
 from handlers.conversation.turn import Turn
 from handlers.telling.days import tell_moment
+from storage.day.working_days import LOOKS_AHEAD
 from storage.records import Code
-from storage.working_days import LOOKS_AHEAD
 
 
 @dataclass(frozen=True, slots=True)

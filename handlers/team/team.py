@@ -18,12 +18,12 @@ from handlers.team.kind import TEAM
 from handlers.team.work import TeamWork, led_by, open_in, today_of
 from handlers.telling.days import tell_day
 from handlers.visits.check_in import looked_at
-from storage.chats import Binding
-from storage.directory import Member, Team
-from storage.followups import Followup
-from storage.help_requests import HelpRequest
+from storage.day.followups import Followup
+from storage.people.chats import Binding
+from storage.people.directory import Member, Team
 from storage.policy import Right, Subject
-from storage.visits import Visit
+from storage.team.help_requests import HelpRequest
+from storage.visits.visits import Visit
 
 # With the heading, who is silent and [More], ten lines: one screen.
 PAGE = 7

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.conversation.turn import Turn
-from storage.deals import Stuck
-from storage.directory import Member
-from storage.followups import Followup
-from storage.help_requests import HelpRequest
+from storage.day.followups import Followup
+from storage.deals.deals import Stuck
+from storage.people.directory import Member
 from storage.policy import Right, Subject, scope
 from storage.records import Role
-from storage.visits import Visit
+from storage.team.help_requests import HelpRequest
+from storage.visits.visits import Visit
 
 
 @dataclass(frozen=True, slots=True)

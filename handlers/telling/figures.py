@@ -11,8 +11,8 @@ from handlers.reports.stretches import tell_month
 from handlers.telling.amounts import tell_money
 from handlers.words import Words
 from storage.money import to_major
-from storage.periods import Grain, Period
-from storage.targets import Whose
+from storage.targets.periods import Grain, Period
+from storage.targets.targets import Whose
 
 _MINUS, _PLUS = "\u2212", "+"
 _WAN, _YI = 10**4, 10**8

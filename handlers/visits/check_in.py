@@ -8,10 +8,10 @@ from typing import Any
 from handlers.conversation.reply import Bold, Line
 from handlers.conversation.turn import Turn
 from handlers.telling.distances import tell_distance
-from storage.check_ins import misfit
-from storage.places import Place, is_coarse
 from storage.records import CheckIn, PlaceKind
-from storage.visits import Visit
+from storage.visits.check_ins import misfit
+from storage.visits.places import Place, is_coarse
+from storage.visits.visits import Visit
 
 
 def reported_at(

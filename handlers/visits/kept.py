@@ -1,6 +1,6 @@
 """Files that came before the report they belong to."""
 
-from storage.attachments import Attachment
+from storage.visits.attachments import Attachment
 
 
 def kept_words(note: str | None, words: str, waiting: list[Attachment]) -> str | None:

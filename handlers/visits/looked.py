@@ -4,8 +4,8 @@ from handlers.conversation.commands import command
 from handlers.conversation.reply import Block, Bold, Figure, Reply
 from handlers.conversation.turn import Turn
 from handlers.telling.days import tell_moment
-from storage.place_views import VIEWS_LIVE, Viewer
 from storage.policy import Right, Subject
+from storage.visits.place_views import VIEWS_LIVE, Viewer
 
 
 @command("who-looked", Subject.SELF, Right.READ, hidden=True)

@@ -17,9 +17,9 @@ from handlers.conversation.reply import Bold, Call, Reply
 from handlers.conversation.turn import Turn
 from handlers.customers.kind import CUSTOMER
 from handlers.visits.places import FOLLOWS_WITHIN, stacked
-from storage.attachments import Attachment
 from storage.errors import Refusal
 from storage.records import Code
+from storage.visits.attachments import Attachment
 
 
 @dataclass(frozen=True, slots=True)

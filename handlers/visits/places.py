@@ -8,9 +8,9 @@ from handlers.conversation.turn import Turn, minutes
 from handlers.customers.kind import CUSTOMER
 from handlers.telling.distances import tell_distance
 from handlers.visits.check_in import refused, told_check_in, told_refused
-from storage.places import Place, replaces
-from storage.questions import Question
-from storage.visits import Visit
+from storage.messages.questions import Question
+from storage.visits.places import Place, replaces
+from storage.visits.visits import Visit
 
 # A location that follows a report within half an hour belongs to it.
 FOLLOWS_WITHIN = minutes(30)

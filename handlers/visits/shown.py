@@ -13,11 +13,11 @@ from handlers.customers.kind import CUSTOMER, CustomerRef
 from handlers.people.kind import MEMBER
 from handlers.telling.days import tell_day
 from handlers.visits.told import shortened
-from storage.directory import Member
 from storage.errors import Refusal
-from storage.pictures import Picture
+from storage.people.directory import Member
 from storage.policy import Right, Subject, scope
 from storage.records import Code
+from storage.visits.pictures import Picture
 
 # As many as one album holds.
 AT_ONCE = 10

@@ -4,7 +4,7 @@ from handlers.conversation.reply import Block, Button, Figure
 from handlers.conversation.turn import Turn
 from handlers.day.next_act import next_act
 from storage.records import VisitStatus
-from storage.visits import Visit
+from storage.visits.visits import Visit
 
 EVERY = 10
 

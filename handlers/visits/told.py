@@ -9,9 +9,9 @@ from handlers.conversation.turn import Ask, Turn
 from handlers.telling.days import tell_day, tell_moment
 from handlers.visits.check_in import told_check_in
 from handlers.visits.so_what import so_what
-from storage.followups import Followup
+from storage.day.followups import Followup
 from storage.records import Code, Outcome
-from storage.visits import Report, Visit
+from storage.visits.visits import Report, Visit
 
 MOST_SHOWN = 500
 

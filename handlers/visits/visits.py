@@ -24,12 +24,12 @@ from handlers.visits.told import asking_day, told
 from handlers.visits.two_customers import second_customer, which_of_two
 from handlers.visits.words import what_was_added, what_was_said
 from handlers.words import typed_words
-from storage.directory import Member
 from storage.errors import Refusal
-from storage.places import Place
+from storage.people.directory import Member
 from storage.policy import Right, Subject, scope
 from storage.records import Channel, Code
-from storage.visits import Report, Visit
+from storage.visits.places import Place
+from storage.visits.visits import Report, Visit
 
 CHANNEL = ChoiceKind("channel", tuple(Channel))
 MOST_LINES = 15

@@ -19,7 +19,9 @@ customers = record(
     text("source"),
     text("referred_by"),
     at("archived_at"),
-    sa.Column("name_stamp", sa.Integer, nullable=False, default=0),  # see storage/customers.py, `changed_names`
+    sa.Column(
+        "name_stamp", sa.Integer, nullable=False, default=0
+    ),  # see storage/customers/customers.py, `changed_names`
 )
 sa.Index(None, customers.c.owner_id)
 sa.Index(None, customers.c.name_stamp)

@@ -18,8 +18,9 @@ from bot.adapters.terminal.session import Session
 from bot.app import App
 from bot.config import Config
 from handlers.conversation.reply import Reply, dump, load
-from storage import inbox, outbox, schema
-from storage.rates import Rates
+from storage import schema
+from storage.messages import inbox, outbox
+from storage.messages.rates import Rates
 from tests.servers.slack import SlackServer
 from tests.servers.telegram import TelegramServer
 from tests.slack.stage import Office as SlackOffice

@@ -23,9 +23,10 @@ from bot.clock import Clock
 from bot.config import load as load_config
 from handlers.conversation.reply import load
 from scheduler.ticking import Ticker
-from storage import outbox, processes, schema
-from storage.inbox import Received
-from storage.outbox import Letter, OutStatus
+from storage import schema
+from storage.messages import outbox, processes
+from storage.messages.inbox import Received
+from storage.messages.outbox import Letter, OutStatus
 from storage.records import PLATFORM_TERMINAL
 
 NOW = datetime(2027, 3, 2, 9, tzinfo=UTC)

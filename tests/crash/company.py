@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage import schema
-from storage.directory import read_directory
+from storage.people.directory import read_directory
 from storage.policy import SYSTEM
 from storage.records import Role
 from storage.store import Connection, Store

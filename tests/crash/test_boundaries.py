@@ -11,8 +11,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from bot.buttons import button_key
-from storage.directory import read_directory
-from storage.members import seat_at_terminal
+from storage.people.directory import read_directory
+from storage.people.members import seat_at_terminal
 from storage.policy import SYSTEM
 from storage.records import Role
 from storage.store import Store

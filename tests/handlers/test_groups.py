@@ -29,13 +29,14 @@ from handlers.conversation.incoming import (
 )
 from handlers.conversation.reply import Line, Reply, load, plain
 from handlers.conversation.turn import Turn
-from storage import outbox, schema
-from storage.chats import all_bindings, audience_of, binding_of, forget_old_counts, to_count
-from storage.directory import read_directory
+from storage import schema
 from storage.errors import Refusal
-from storage.inbox import Received
+from storage.messages import outbox
+from storage.messages.inbox import Received
+from storage.people.chats import all_bindings, audience_of, binding_of, forget_old_counts, to_count
+from storage.people.directory import read_directory
+from storage.people.presence import present_keys
 from storage.policy import Audience
-from storage.presence import present_keys
 from storage.store import Connection, Store
 from tests.transcripts import world
 from tests.transcripts.stage import COMPANY, TerminalStage
@@ -151,7 +152,7 @@ class TestWhenToCount:
 
 
 def stored(key: str, payload: dict[str, Any]) -> Any:
-    from storage.inbox import Message
+    from storage.messages.inbox import Message
 
     return Message(1, "terminal", f"terminal:{NORTH}", payload, NOW, 1, key)
 

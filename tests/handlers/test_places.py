@@ -17,8 +17,8 @@ from handlers.conversation.reply import NO_PLACE, Keys
 from handlers.conversation.reply import load as load_reply
 from storage import schema
 from storage.errors import Refusal
-from storage.places import Place
 from storage.records import PlaceKind
+from storage.visits.places import Place
 from tests.transcripts.stage import COMPANY as BRIGHT_PUMPS
 from tests.transcripts.stage import ZONE, TerminalStage
 

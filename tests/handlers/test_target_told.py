@@ -12,10 +12,10 @@ from handlers.conversation.reply import Call, Figure, Line, Reply, plain
 from handlers.conversation.turn import Turn
 from handlers.targets.targets import standing_line
 from handlers.telling.figures import tell_share
-from storage.metrics import VISITS, WON
-from storage.periods import Period
 from storage.store import Connection, Store
-from storage.targets import COMPANY, Whose
+from storage.targets.metrics import VISITS, WON
+from storage.targets.periods import Period
+from storage.targets.targets import COMPANY, Whose
 from tests.databases import SqliteFiles, opened
 from tests.policy.office import NOW, Office, gather, open_office, turn_of
 

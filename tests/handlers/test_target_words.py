@@ -16,11 +16,11 @@ from handlers.targets.values import VALUE, Value
 from handlers.targets.when import TARGET_PERIOD
 from handlers.telling.amounts import tell_money
 from handlers.words import words_in
-from storage.directory import read_directory
-from storage.periods import Grain, Period, SalesCalendar
+from storage.people.directory import read_directory
 from storage.records import Role
 from storage.store import Connection, Store
-from storage.targets import COMPANY, Whose
+from storage.targets.periods import Grain, Period, SalesCalendar
+from storage.targets.targets import COMPANY, Whose
 from tests.databases import SqliteFiles, opened
 from tests.policy.office import COMPANY as OFFICE
 from tests.policy.office import turn_of

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from prometheus_client.parser import text_string_to_metric_families
 
 from storage import schema
-from storage.backlog import backlog
+from storage.messages.backlog import backlog
 from tests.servers.telegram import TelegramServer
 from tests.telegram.stage import Office
 from tests.telegram.stage import line as a_line

@@ -13,7 +13,7 @@ from handlers.conversation.turn import Turn
 from handlers.customers.names import CustomerNames
 from handlers.words import words_in
 from storage import schema
-from storage.directory import read_directory
+from storage.people.directory import read_directory
 from storage.policy import SYSTEM, Actor
 from storage.records import Code, Role
 from storage.store import Connection, Store

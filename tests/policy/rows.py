@@ -174,7 +174,9 @@ ROWS: tuple[Row, ...] = (
     Row("leave", LEAVES, lambda _: {"days": "2026-03-05/2026-03-06"}, what="own"),
     _of_member("leave", LEAVES, "member", "of a member"),
     _of_member("leave", LEAVES, "member", "for a member", days="2026-03-05/2026-03-06"),
-    Row("leave", LEAVES, lambda records: {"change": str(records.leave), "days": "2026-03-09/2026-03-09"}, what="change"),
+    Row(
+        "leave", LEAVES, lambda records: {"change": str(records.leave), "days": "2026-03-09/2026-03-09"}, what="change"
+    ),
     _of_member("trip", LEAVES, "member", "for a member", days="2026-03-05/2026-03-06"),
     _of_member("back", LEAVES, "member", "for a member"),
     Row("back", LEAVES, lambda records: {"which": str(records.leave)}, what="which"),

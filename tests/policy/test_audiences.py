@@ -24,11 +24,11 @@ from handlers.conversation.turn import Turn
 from handlers.customers.names import CustomerNames
 from handlers.words import words_in
 from storage import schema
-from storage.chats import audience_of, binding_of
-from storage.directory import read_directory
 from storage.errors import Refusal
+from storage.people.chats import audience_of, binding_of
+from storage.people.directory import read_directory
+from storage.people.presence import note_count
 from storage.policy import NOBODY
-from storage.presence import note_count
 from storage.records import Role
 from storage.store import Connection, Store
 from storage.unit_of_work import UnitOfWork

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from storage import backups, outbox, schema
+from storage import schema
+from storage.keeping import backups
+from storage.messages import outbox
 from storage.store import Store
 
 AT = datetime(2027, 3, 2, 6, 30, tzinfo=UTC)

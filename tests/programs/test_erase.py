@@ -6,11 +6,14 @@ import stat
 import zipfile
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
 
-from storage import persons, schema, sealing
+from storage import schema
+from storage.acts import sealing
+from storage.privacy import persons
 from storage.store import Store
 
 HERE = "sqlite:///legwork.db"
@@ -23,16 +26,15 @@ def look(table, *where, url=HERE):
 
 def put(table, url=HERE, **values):
     with closing(Store(url)) as store:
-        return store.do(lambda each: each.execute(sa.insert(table).values(**values)).inserted_primary_key)[0]
+        return store.do(lambda each: each.scalar(sa.insert(table).values(**values).returning(table.c.id)))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def firm(request, run, here, monkeypatch):
     """Kim, who worked, and somebody at a customer; `firm.url` is where."""
-    url = HERE
-    if request.param == "postgresql":
-        server = request.getfixturevalue("postgres_server")
-        url = server.empty()
+    server = request.getfixturevalue("postgres_server") if request.param == "postgresql" else None
+    url = server.empty() if server else HERE
+    if server:
         monkeypatch.setenv("LEGWORK_DATABASE__URL", url)
     run("init", "--admin", "Ana").fine()
     run("team", "add", "North").fine()
@@ -49,7 +51,7 @@ def firm(request, run, here, monkeypatch):
         created_at=now)  # fmt: skip
     run.url = url
     yield run
-    if request.param == "postgresql":
+    if server:
         server.drop(url)
 
 
@@ -115,7 +117,7 @@ def test_a_backup_restored_later_is_erased_again(firm, here):
 def assert_gone(firm):
     with closing(Store(firm.url)) as store:
         for name in ("Kim Quillan", "Kimmy", "Wanda Ruiz"):
-            assert store.read(lambda connection, name=name: persons.find(connection, name)) == []
+            assert store.read(partial(persons.find, wanted=name)) == []
         sealing.seal_all(store)
         assert store.read(sealing.verify).broken is None
     (visit,) = look(schema.visits, url=firm.url)

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from bot.programs import customer_sheet, export, import_customers, sheets
 from bot.programs.session import Session
 from storage import schema
-from storage.directory import read_directory
-from storage.exports import EXPORTS, Window, rows
-from storage.imports import FateKind, Known, judge
+from storage.customers.imports import FateKind, Known, judge
+from storage.keeping.exports import EXPORTS, Window, rows
+from storage.people.directory import read_directory
 from storage.store import Store
 from tests.databases import opened
 

@@ -18,7 +18,7 @@ from bot.app import App
 from bot.config import Config
 from bot.serving import serve
 from storage import schema
-from storage.presence import note_count
+from storage.people.presence import note_count
 from storage.store import Store
 
 ROOT = Path(__file__).parents[2]

@@ -16,8 +16,8 @@ from handlers.conversation.reply import load
 from scheduler.pushes import PushSettings, Timetable
 from scheduler.ticking import Ticker
 from storage import schema
-from storage.changes import bump
-from storage.directory import read_directory
+from storage.acts.changes import bump
+from storage.people.directory import read_directory
 from storage.records import Role
 from storage.store import Connection, Store
 from storage.unit_of_work import UnitOfWork

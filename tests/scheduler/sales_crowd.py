@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage import schema
-from storage.changes import bump
+from storage.acts.changes import bump
 from storage.records import Role
 from storage.store import Connection
 from tests.scheduler.sales_week import FOUNDED, SalesWeek, day

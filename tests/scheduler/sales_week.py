@@ -12,10 +12,11 @@ from handlers.conversation.reply import Chart, Item, Line, Reply
 from scheduler.building import Built
 from scheduler.pushes import Timetable
 from scheduler.ticking import Ticker
-from storage import presence, schema
-from storage.periods import Grain, Period
+from storage import schema
+from storage.people import presence
 from storage.store import Store
-from storage.targets import COMPANY, Whose
+from storage.targets.periods import Grain, Period
+from storage.targets.targets import COMPANY, Whose
 from tests.storage.firm import Firm, gather
 from tests.transcripts import world
 

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from storage import schema
-from storage.directory import read_directory
-from storage.leaves import LeaveKind
-from storage.occurrences import OccurrenceStatus
+from storage.day.working_days import WorkCalendar
+from storage.messages.occurrences import OccurrenceStatus
+from storage.people.directory import read_directory
+from storage.people.leaves import LeaveKind
 from storage.store import Connection
 from storage.unit_of_work import UnitOfWork
-from storage.working_days import WorkCalendar
 from tests.scheduler.office import TUESDAY, Office, at
 
 DAY = timedelta(days=1)
@@ -127,7 +127,7 @@ def test_what_waits_in_the_queue_is_held_back_and_reminders_come_later(office: O
 
 
 def test_what_others_wrote_is_not_called_back(office: Office) -> None:
-    from storage import outbox
+    from storage.messages import outbox
 
     ana = office.member("Ana")
     nudge = {

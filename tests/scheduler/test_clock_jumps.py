@@ -9,10 +9,11 @@ import sqlalchemy as sa
 
 from bot.clock import real
 from scheduler.timer import keep_ticking, timer
-from storage import inbox, outbox, schema
-from storage.inbox import RETRY_AFTER, Received
-from storage.restoring import hold_what_is_due
-from storage.steady_clock import is_steady
+from storage import schema
+from storage.keeping.restoring import hold_what_is_due
+from storage.keeping.steady_clock import is_steady
+from storage.messages import inbox, outbox
+from storage.messages.inbox import RETRY_AFTER, Received
 from storage.store import Store
 from tests.scheduler.office import TUESDAY, Office, at
 

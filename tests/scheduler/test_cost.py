@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from scheduler.ticking import BATCH
 from storage import schema
-from storage.changes import bump
+from storage.acts.changes import bump
 from storage.records import Role
 from storage.store import Connection, Store
 from tests.scheduler.office import LONG_AGO, TUESDAY, Office, at

@@ -10,11 +10,11 @@ from handlers.conversation.reply import Chart, Figure, Line
 from handlers.reports.digest import digest
 from handlers.reports.stretches import week as week_of
 from storage import schema
-from storage.changes import bump
-from storage.periods import Grain, Period
+from storage.acts.changes import bump
 from storage.records import Code, Role
 from storage.store import Connection
-from storage.targets import Whose
+from storage.targets.periods import Grain, Period
+from storage.targets.targets import Whose
 from tests.policy.office import turn_of
 from tests.scheduler.sales_week import SalesWeek, at, day, lines, said
 

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from storage.deals import Deals
-from storage.help_requests import HelpRequests
-from storage.reports import Reports
+from storage.deals.deals import Deals
+from storage.targets.reports import Reports
+from storage.team.help_requests import HelpRequests
 from storage.unit_of_work import UnitOfWork
 from tests.scheduler.sales_week import SalesWeek, at, lines, said
 

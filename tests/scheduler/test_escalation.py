@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from storage import schema
+from storage.day.working_days import WorkCalendar
 from storage.records import Role
 from storage.store import Connection
-from storage.working_days import WorkCalendar
 from tests.scheduler.office import LONG_AGO, TUESDAY, Office, added, at
 from tests.scheduler.test_away import leave
 

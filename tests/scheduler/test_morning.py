@@ -9,9 +9,10 @@ import pytest
 
 from scheduler.pushes import NEVER, PushSettings, Timetable, instant
 from scheduler.registry import DAILY
-from storage import restoring, schema
+from storage import schema
+from storage.day.working_days import WorkCalendar
+from storage.keeping import restoring
 from storage.records import Role
-from storage.working_days import WorkCalendar
 from tests.scheduler.office import BERLIN, TUESDAY, Office, at, settings
 
 DAY = timedelta(days=1)
@@ -170,7 +171,11 @@ def test_at_eight_where_the_person_is(office: Office) -> None:
     for zone in zones:
         office.member(zone, timezone=zone)
     office.tick_between(at("00:00"), at("23:50"))
-    found = {row.recipient: row.built_at for row in office.rows(schema.occurrences) if (row.push, row.on_day) == ("morning", TUESDAY)}
+    found = {
+        row.recipient: row.built_at
+        for row in office.rows(schema.occurrences)
+        if (row.push, row.on_day) == ("morning", TUESDAY)
+    }
     assert [f"{each:%Y-%m-%d %H:%M}" for each in found.values()] == list(zones.values())
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from scheduler.building import NOWHERE
 from scheduler.pushes import PushSettings
 from scheduler.ticking import Ticker
-from storage import restoring, schema
+from storage import schema
+from storage.keeping import restoring
 from tests.scheduler.office import TUESDAY, Office, at, settings
 
 

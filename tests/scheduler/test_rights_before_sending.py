@@ -11,10 +11,11 @@ from bot.turns import Turns
 from handlers.conversation.incoming import Chat, Incoming, Said, Sender
 from handlers.conversation.reply import load
 from scheduler.ticking import Ticker
-from storage import outbox, schema
-from storage.changes import bump
-from storage.inbox import Received
-from storage.outbox import Letter
+from storage import schema
+from storage.acts.changes import bump
+from storage.messages import outbox
+from storage.messages.inbox import Received
+from storage.messages.outbox import Letter
 from storage.records import Role
 from storage.store import Connection
 from storage.unit_of_work import UnitOfWork

@@ -11,7 +11,7 @@ from scheduler import due
 from scheduler.building import Built, Task, queue
 from scheduler.ticking import Ticker
 from storage import schema
-from storage.directory import Directory
+from storage.people.directory import Directory
 from storage.store import Store
 from tests.databases import PostgresServer, opened
 from tests.scheduler.office import Office, at

@@ -9,9 +9,9 @@ from bot.adapters.terminal.rendering import render
 from handlers.conversation.reply import load
 from scheduler.pushes import PushSettings
 from storage import schema
-from storage.outbox import RESTORED
+from storage.keeping.upkeep import note_backup
+from storage.messages.outbox import RESTORED
 from storage.records import Role
-from storage.upkeep import note_backup
 from tests.scheduler.office import TUESDAY, added, at, settings
 
 MORNING = at("09:00")

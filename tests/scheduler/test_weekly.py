@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from scheduler.pushes import PushSettings, Timetable
-from storage import restoring, schema
+from storage import schema
+from storage.day.working_days import WorkCalendar
+from storage.keeping import restoring
 from storage.records import Role
-from storage.working_days import WorkCalendar
 from tests.scheduler.sales_week import MONDAY, PEOPLE, SalesWeek, at
 from tests.transcripts import world
 

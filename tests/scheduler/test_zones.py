@@ -24,7 +24,7 @@ from scheduler.recipients import Recipient
 from scheduler.registry import DAILY
 from scheduler.ticking import Ticker
 from storage import schema
-from storage.directory import Member
+from storage.people.directory import Member
 from storage.policy import Actor
 from storage.records import Role
 from storage.store import Connection, Store

@@ -18,7 +18,7 @@ from bot.adapters.base import (
     UnknownOutcome,
 )
 from handlers.conversation.reply import Line, Reply, Text
-from storage.rates import Rates
+from storage.messages.rates import Rates
 from tests.servers.slack.trouble import Rates as SlackLimits
 from tests.servers.telegram.errors import ApiError
 from tests.servers.telegram.trouble import Rates as TelegramLimits

@@ -14,8 +14,8 @@ from bot.delivery import STOP_WITHIN_S, Delivery
 from bot.heartbeat import Heartbeat
 from handlers.company import Company
 from handlers.conversation.reply import Line, Reply, Text, dump
-from storage import outbox
-from storage.rates import Rates
+from storage.messages import outbox
+from storage.messages.rates import Rates
 from tests.simulation.invariants import Broken
 from tests.simulation.model import ModelAdapter, Platform, Weather
 from tests.simulation.stores import Database, SimulatedStore, StoreTrouble

@@ -10,8 +10,8 @@ from bot.adapters.slack.adapter import SlackAdapter
 from bot.adapters.slack.intake import PATH
 from bot.app import App
 from handlers.conversation.reply import Reply, dump
-from storage import outbox
-from storage.rates import Rates
+from storage.messages import outbox
+from storage.messages.rates import Rates
 from tests.telegram import stage
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import pytest
 import sqlalchemy as sa
 
 from storage import schema
-from storage.directory import read_directory
 from storage.errors import Refusal
+from storage.people.directory import read_directory
 from storage.policy import SYSTEM
 from storage.records import PLATFORM_TERMINAL
 from storage.store import Connection, Store

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from storage import backups, restoring, schema, sealing
-from storage.checkup import sound
+from storage import schema
+from storage.acts import sealing
+from storage.keeping import backups, restoring
+from storage.keeping.checkup import sound
 from storage.store import Store
 from tests.databases import Databases, nothing, opened
 from tests.storage.firm import NOON, Firm, found, gather

@@ -1,7 +1,7 @@
 """Chats of teams: what is known of the people in them."""
 
 from storage import schema
-from storage.presence import note_count
+from storage.people.presence import note_count
 from storage.unit_of_work import UnitOfWork
 from tests.storage.firm import NOON, Firm
 

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from storage import schema
-from storage.check_ins import misfit
-from storage.coordinates import COORDINATES
-from storage.places import Place
 from storage.records import Channel, CheckIn, PlaceKind
 from storage.unit_of_work import UnitOfWork
-from storage.visits import Visit
+from storage.visits.check_ins import misfit
+from storage.visits.coordinates import COORDINATES
+from storage.visits.places import Place
+from storage.visits.visits import Visit
 from tests.storage.firm import NOON, TODAY, Firm, refused
 
 ACME, LEEDS, MANCHESTER = (53.80, -1.55), (53.8003, -1.55), (53.48, -2.24)

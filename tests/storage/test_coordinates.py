@@ -7,13 +7,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage import schema
-from storage.coordinates import COORDINATES, forget_coordinates
-from storage.places import Place
-from storage.pruning import prune
+from storage.acts.sealing import seal_all, verify
+from storage.keeping.pruning import prune
 from storage.records import PlaceKind
-from storage.sealing import seal_all, verify
 from storage.store import Store
 from storage.unit_of_work import UnitOfWork
+from storage.visits.coordinates import COORDINATES, forget_coordinates
+from storage.visits.places import Place
 from tests.storage.firm import NOON, Firm
 
 DAY = timedelta(days=1)
@@ -102,7 +102,7 @@ def test_of_buttons_and_questions_the_place_goes(firm: Firm) -> None:
 
 
 def test_many_go_in_batches(firm: Firm, monkeypatch: Any) -> None:
-    monkeypatch.setattr("storage.coordinates.BATCH", 2)
+    monkeypatch.setattr("storage.visits.coordinates.BATCH", 2)
     for _ in range(5):
         message(firm, {"latitude": 1.5})
         check_in(firm, firm.visit("ana", "Acme Pumps"))

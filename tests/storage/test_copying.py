@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from storage import schema, sealing
-from storage.copying import copy_rows, go_on_above
+from storage import schema
+from storage.acts import sealing
+from storage.keeping.copying import copy_rows, go_on_above
 from storage.store import Store
 from tests.databases import PostgresServer, SqliteFiles, opened
 from tests.storage.firm import NOON, Firm, found, gather

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from storage import schema
-from storage.changes import counter
+from storage.acts.changes import counter
 from tests.storage.firm import NOON, TODAY, Firm, refused
 
 LATER = NOON + timedelta(days=10)

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from storage import announcements, schema
-from storage.deals import largest_first
-from storage.directory import read_directory
+from storage import schema
+from storage.deals import announcements
+from storage.deals.deals import largest_first
+from storage.people.directory import read_directory
 from storage.policy import Audience
 from storage.unit_of_work import UnitOfWork
 from tests.storage.firm import NOON, TODAY, Firm, refused

@@ -9,14 +9,17 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from storage import persons, schema, scrubbing, sealing
-from storage.directory import read_directory
-from storage.erasing import Erased, erase
-from storage.naming import Names
-from storage.personal import TABLES, Kind
-from storage.persons import Person
+from storage import schema
+from storage.acts import sealing
+from storage.keeping import scrubbing
+from storage.keeping.scrubbing import scrub
+from storage.people.directory import read_directory
+from storage.privacy import persons
+from storage.privacy.erasing import Erased, erase
+from storage.privacy.naming import Names
+from storage.privacy.personal import TABLES, Kind
+from storage.privacy.persons import Person
 from storage.records import Role
-from storage.scrubbing import scrub
 from storage.store import Store
 from tests.storage.firm import NOON, TODAY, Firm, refused
 

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from storage import fetches, processes, schema
-from storage.fetches import Wanted, forget_files
-from storage.pictures import Pictures
+from storage import schema
+from storage.messages import processes
+from storage.visits import fetches
+from storage.visits.fetches import Wanted, forget_files
+from storage.visits.pictures import Pictures
 from tests.storage.firm import NOON, Firm
 
 

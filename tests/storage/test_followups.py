@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from storage import schema
-from storage.followups import fallen_due
+from storage.day.followups import fallen_due
 from tests.storage.firm import NOON, TODAY, Firm, refused
 
 HOUR = timedelta(hours=1)

@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from storage import announcements, occurrences, outbox, schema, stuck
-from storage.directory import read_directory
-from storage.stuck import StuckId
+from storage import schema
+from storage.deals import announcements
+from storage.messages import occurrences, outbox, stuck
+from storage.messages.stuck import StuckId
+from storage.people.directory import read_directory
 from tests.storage.firm import NOON, TODAY
 
 TOLD = {"version": 1, "won": True}

@@ -10,12 +10,12 @@ import sqlalchemy as sa
 
 from handlers.company import Company
 from storage import schema
-from storage.attainment import Attainment
-from storage.metrics import METRICS, NEW_CUSTOMERS, VISITS, WON, sums
-from storage.periods import Days, Grain, Period
 from storage.records import Channel, Outcome, Role
 from storage.store import Connection
-from storage.targets import COMPANY, Whose
+from storage.targets.attainment import Attainment
+from storage.targets.metrics import METRICS, NEW_CUSTOMERS, VISITS, WON, sums
+from storage.targets.periods import Days, Grain, Period
+from storage.targets.targets import COMPANY, Whose
 from tests.storage.firm import NOON, TODAY, Firm
 
 MARCH = Period(2026, Grain.MONTH, 3)

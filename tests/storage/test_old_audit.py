@@ -7,7 +7,7 @@ from alembic import command
 from alembic.config import Config
 
 from storage import schema
-from storage.sealing import seal_all, verify
+from storage.acts.sealing import seal_all, verify
 from storage.store import Store
 from tests.databases import Databases
 from tests.storage.firm import NOON

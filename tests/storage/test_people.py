@@ -6,9 +6,10 @@ from functools import partial
 import pytest
 import sqlalchemy as sa
 
-from storage import outbox, schema
-from storage.directory import DirectoryCache, read_directory
-from storage.members import CODE_LIVES, TRIES, count_wrong_code, seat_at_terminal
+from storage import schema
+from storage.messages import outbox
+from storage.people.directory import DirectoryCache, read_directory
+from storage.people.members import CODE_LIVES, TRIES, count_wrong_code, seat_at_terminal
 from storage.policy import Right, Subject, scope
 from storage.records import Role
 from tests.storage.firm import NOON, TODAY, Firm, refused
@@ -154,7 +155,7 @@ class TestRemoval:
         ]  # fmt: skip
 
     def test_ends_every_way_in_and_what_waits_to_be_sent(self, firm: Firm) -> None:
-        from storage import outbox
+        from storage.messages import outbox
 
         for key, status in (("1", "ready"), ("2", "held"), ("3", "sent")):
             firm.store.do(partial(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.periods import Days, Grain, Pace, Period, SalesCalendar
-from storage.working_days import WorkCalendar
+from storage.day.working_days import WorkCalendar
+from storage.targets.periods import Days, Grain, Pace, Period, SalesCalendar
 
 YEARS = st.integers(1000, 2900)
 PERIODS = st.one_of(

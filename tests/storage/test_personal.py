@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from storage import schema
-from storage.personal import TABLES, Kind
+from storage.privacy.personal import TABLES, Kind
 
 
 def test_every_column_of_every_table_has_a_kind() -> None:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from storage import persons, schema
+from storage import schema
+from storage.privacy import persons
 from storage.records import Role
 from tests.storage.firm import NOON, Firm
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.places import BY_LAND_M, Grade, Place, distance_m, grade, is_hardly_possible, least_time, replaces
 from storage.records import CheckIn, PlaceKind
+from storage.visits.places import BY_LAND_M, Grade, Place, distance_m, grade, is_hardly_possible, least_time, replaces
 from tests.storage.firm import NOON
 
 HERE = (53.8, -1.55)

@@ -8,10 +8,11 @@ from itertools import count
 import pytest
 import sqlalchemy as sa
 
-from storage import cursors, inbox, outbox, processes, schema
-from storage.inbox import HandledElsewhere, Message, Received
-from storage.outbox import Letter
-from storage.processes import DEAD_AFTER, Freed
+from storage import schema
+from storage.messages import cursors, inbox, outbox, processes
+from storage.messages.inbox import HandledElsewhere, Message, Received
+from storage.messages.outbox import Letter
+from storage.messages.processes import DEAD_AFTER, Freed
 from storage.store import Store
 from tests.storage.firm import NOON
 

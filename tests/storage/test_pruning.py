@@ -5,8 +5,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storage import pruning, schema
-from storage.pruning import prune
+from storage import schema
+from storage.keeping import pruning
+from storage.keeping.pruning import prune
 from storage.store import Store
 from tests.storage.firm import NOON, TODAY, Firm
 

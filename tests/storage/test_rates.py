@@ -9,8 +9,9 @@ from typing import TypeVar
 import pytest
 import sqlalchemy as sa
 
-from storage import rates, schema
-from storage.rates import Budget, Rates
+from storage import schema
+from storage.messages import rates
+from storage.messages.rates import Budget, Rates
 from storage.store import Store
 
 START = datetime(2027, 3, 2, 12, tzinfo=UTC)

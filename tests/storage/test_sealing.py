@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from storage import exports, schema, sealing
-from storage.directory import Directory
-from storage.sealing import Head, Verdict, seal, seal_all, verify
+from storage import schema
+from storage.acts import sealing
+from storage.acts.sealing import Head, Verdict, seal, seal_all, verify
+from storage.keeping import exports
+from storage.people.directory import Directory
 from storage.store import Store
 from tests.storage.firm import NOON, Firm
 

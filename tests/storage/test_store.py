@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from storage import cursors, schema
+from storage import schema
 from storage.errors import StoreError
+from storage.messages import cursors
 from storage.migrations import HEAD
 from storage.store import BATCH, Connection, Store
 from tests.databases import Databases

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from storage import schema
-from storage.attainment import Attainment
-from storage.metrics import NEW_CUSTOMERS, VISITS, WON
-from storage.periods import Pace, Period
 from storage.policy import Audience
-from storage.targets import COMPANY, Target, Whose
+from storage.targets.attainment import Attainment
+from storage.targets.metrics import NEW_CUSTOMERS, VISITS, WON
+from storage.targets.periods import Pace, Period
+from storage.targets.targets import COMPANY, Target, Whose
 from tests.storage.firm import NOON, Firm, refused
 from tests.storage.test_metrics import MARCH, UK, stands, team, win
 

@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from storage import outbox, schema
-from storage.outbox import OutStatus
+from storage import schema
+from storage.messages import outbox
+from storage.messages.outbox import OutStatus
 from storage.store import Connection
 from tests.storage.firm import NOON, Firm
 

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from storage import cursors, inbox, occurrences, outbox, schema
-from storage.inbox import HandledElsewhere, Message, Received
-from storage.occurrences import Entry, Key, OccurrenceStatus
-from storage.outbox import Letter, OutStatus
+from storage import schema
+from storage.messages import cursors, inbox, occurrences, outbox
+from storage.messages.inbox import HandledElsewhere, Message, Received
+from storage.messages.occurrences import Entry, Key, OccurrenceStatus
+from storage.messages.outbox import Letter, OutStatus
 from storage.store import Connection, Store
 from tests.storage.firm import NOON, TODAY, Firm
 

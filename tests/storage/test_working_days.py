@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.reading.when import read_when
-from storage.public_holidays import is_known, parts_of, public_days
-from storage.working_days import WorkCalendar, days_between
+from storage.day.public_holidays import is_known, parts_of, public_days
+from storage.day.working_days import WorkCalendar, days_between
 
 SIX_DAYS, SUN_TO_THU = frozenset(range(6)), frozenset({6, 0, 1, 2, 3})
 COUNTRIES = st.sampled_from([None, "CN", "TW", "GB", "US", "DE-BY", "JP", "SA"])

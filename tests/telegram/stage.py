@@ -17,8 +17,9 @@ from bot.app import App
 from bot.config import Config
 from bot.serving import Tick, serve
 from handlers.conversation.reply import Button, Buttons, Call, Item, Line, Reply, Text, dump
-from storage import outbox, schema
-from storage.directory import read_directory
+from storage import schema
+from storage.messages import outbox
+from storage.people.directory import read_directory
 from storage.policy import SYSTEM
 from storage.records import Role
 from storage.unit_of_work import UnitOfWork

@@ -76,7 +76,7 @@ def test_no_such_group_and_no_telegram(server: TelegramServer) -> None:
 
 def test_what_belongs_below_hangs_below_in_a_group(office: Office, server: TelegramServer) -> None:
     from bot.adapters.base import Posting
-    from storage.outbox import Letter
+    from storage.messages.outbox import Letter
 
     group = server.group(-50, "North", [server.user(1001, "Ana")])
     ana = server.user(1001).opens()

@@ -9,7 +9,8 @@ import pytest
 import sqlalchemy as sa
 
 from handlers.conversation.reply import Line, Reply, Text, dump
-from storage import outbox, schema
+from storage import schema
+from storage.messages import outbox
 from tests.telegram.stage import Office, line, numbered
 
 if TYPE_CHECKING:

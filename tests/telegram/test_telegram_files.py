@@ -19,7 +19,7 @@ from bot.adapters.telegram.address import Address, address
 from bot.adapters.telegram.files import fetch
 from handlers.conversation.reply import Line, Photo, Reply, Text
 from storage import schema
-from storage.rates import Rates
+from storage.messages.rates import Rates
 from tests.files.samples import bomb, picture
 from tests.telegram.stage import Office
 

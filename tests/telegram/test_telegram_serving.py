@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage import cursors, outbox
 from storage.errors import StoreError
+from storage.messages import cursors, outbox
 from storage.records import Role
 from tests.telegram.stage import Office, line, numbered
 

@@ -23,8 +23,8 @@ from bot.serving import serve
 from handlers.words import LANGUAGES, words_in
 from scheduler.ticking import Ticker
 from storage import schema
-from storage.chats import to_count
-from storage.rates import Rates
+from storage.messages.rates import Rates
+from storage.people.chats import to_count
 from storage.store import Connection
 from tests.files.samples import named
 from tests.servers.slack import Channel, Message, SlackServer, User

@@ -19,8 +19,8 @@ from bot.config import Config
 from bot.serving import serve
 from scheduler.ticking import Ticker
 from storage import schema
-from storage.chats import to_count
-from storage.rates import Rates
+from storage.messages.rates import Rates
+from storage.people.chats import to_count
 from storage.records import PlaceKind
 from storage.store import Connection
 from tests.files.samples import named

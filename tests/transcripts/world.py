@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from storage import schema
-from storage.directory import read_directory
+from storage.people.directory import read_directory
 from storage.policy import SYSTEM
 from storage.records import Role
 from storage.store import Connection

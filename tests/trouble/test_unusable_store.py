@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from storage import cursors
 from storage.errors import StoreError
+from storage.messages import cursors
 from storage.store import Store
 from tests.databases import PostgresServer
 from tests.trouble.serving import Office

@@ -20,7 +20,7 @@ from bot.adapters.slack.sending import silence_libraries
 from bot.adapters.slack.updates import PLATFORM
 from bot.config import SLACK_API, Slack
 from handlers.conversation.incoming import Census, Incoming
-from storage.rates import Rates
+from storage.messages.rates import Rates
 
 NO_SIGN_AFTER_S = 30.0
 

@@ -16,7 +16,7 @@ from bot.adapters.slack.identity import Identity
 from bot.adapters.slack.payload import WRITTEN, text
 from bot.adapters.slack.updates import received
 from bot.logbook import log
-from storage.inbox import Received
+from storage.messages.inbox import Received
 
 # The clocks of two machines, and what was under way when the silence began.
 OVERLAP_S = 120.0

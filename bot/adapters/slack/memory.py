@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from bot.adapters.slack.identity import Identity
 from bot.adapters.slack.updates import PLATFORM
 from bot.clock import real
-from storage import cursors, schema
+from storage import schema
+from storage.messages import cursors
 
 # A talk in a thread that nobody went on with for so long is over.
 TALKS_LAST = timedelta(days=30)

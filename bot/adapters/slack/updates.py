@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.adapters.slack.payload import event_of, message_of, table, tables, text, thread_of
-from storage.inbox import Received
+from storage.messages.inbox import Received
 
 PLATFORM = "slack"
 # The events that tell of a message; a mention comes as both.

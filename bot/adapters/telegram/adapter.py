@@ -29,10 +29,10 @@ from bot.adapters.telegram.webhook import Webhook, kept_secret
 from bot.clock import real
 from bot.logbook import log
 from handlers.conversation.incoming import Census, Incoming
-from storage import cursors, inbox
-from storage.changes import counter
-from storage.directory import read_directory
-from storage.rates import Rates
+from storage.acts.changes import counter
+from storage.messages import cursors, inbox
+from storage.messages.rates import Rates
+from storage.people.directory import read_directory
 
 MENUS_AGAIN_AFTER_S = 30.0
 # Presses whose turn never came (an update that was dead) are not waited for any longer.

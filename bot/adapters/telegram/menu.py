@@ -20,8 +20,8 @@ from bot.adapters.telegram.updates import PLATFORM
 from handlers.company import Company
 from handlers.conversation.commands import REGISTRY
 from handlers.words import Words, words_in
-from storage import cursors
-from storage.directory import Account, Directory, Member
+from storage.messages import cursors
+from storage.people.directory import Account, Directory, Member
 from storage.policy import Actor
 from storage.records import Role
 from storage.store import Store

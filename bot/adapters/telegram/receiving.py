@@ -18,9 +18,9 @@ from bot.adapters.telegram.sending import redacted
 from bot.adapters.telegram.updates import ALLOWED, PLATFORM, received
 from bot.clock import real
 from bot.logbook import log
-from storage import cursors
 from storage.complaints import named
-from storage.inbox import Received
+from storage.messages import cursors
+from storage.messages.inbox import Received
 
 POLL_S = 25
 # A poll whose answer never comes: the connection is thrown away, for it can stall without a word.

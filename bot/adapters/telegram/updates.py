@@ -9,7 +9,7 @@ Keys (unique per platform, so that an update given twice is stored once):
 
 from typing import Any
 
-from storage.inbox import Received
+from storage.messages.inbox import Received
 
 PLATFORM = "telegram"
 # Asked for by name, so that nothing else is sent; whoever reads another kind adds it here.

@@ -27,7 +27,7 @@ from handlers.conversation.incoming import (
     WentAway,
 )
 from handlers.conversation.lexicon import SLASHES
-from storage.inbox import Received
+from storage.messages.inbox import Received
 from storage.records import PLATFORM_TERMINAL, PlaceKind
 
 # How a group's address begins, and how we are called there.

@@ -15,9 +15,9 @@ from bot.turns import Turns
 from handlers.conversation.incoming import Census
 from handlers.conversation.reply import Reply, load
 from scheduler.ticking import Ticker
-from storage import outbox
-from storage.chats import to_count
-from storage.inbox import Received
+from storage.messages import outbox
+from storage.messages.inbox import Received
+from storage.people.chats import to_count
 from storage.records import PLATFORM_TERMINAL
 
 # By place: a person's name, or a group's.

@@ -12,8 +12,8 @@ from bot.adapters.terminal.reading import conversation_of, received
 from bot.turns import Turns
 from handlers.conversation.reply import Reply, load
 from scheduler.ticking import Ticker
-from storage import outbox
-from storage.outbox import OutStatus
+from storage.messages import outbox
+from storage.messages.outbox import OutStatus
 from storage.records import PLATFORM_TERMINAL
 
 OWNER = "terminal"

@@ -1,0 +1,1 @@
+"""Acts, the changes they are made of, and their audit."""

@@ -1,0 +1,1 @@
+"""To-dos and working days."""

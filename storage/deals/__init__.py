@@ -1,0 +1,1 @@
+"""Deals, their stages, and wins that are told."""

@@ -1,0 +1,1 @@
+"""The way of a message, and the processes that go it."""

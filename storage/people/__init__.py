@@ -1,0 +1,1 @@
+"""Members, teams and accounts, their leave, and the chats they are in."""

@@ -1,0 +1,1 @@
+"""A person's data: what is personal, handed over, taken out."""

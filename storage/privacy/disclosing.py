@@ -1,0 +1,87 @@
+"""Everything the store holds about a person, as plain values, table by table, by the kinds in `personal.py`.
+
+Never a secret, and never another's message.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from storage import schema
+from storage.privacy.erasing import rows_naming
+from storage.privacy.personal import TABLES, Kind, columns
+from storage.privacy.persons import Person, rows_about, tables
+
+Row = dict[str, Any]
+
+
+def disclose(connection: sa.Connection, person: Person, zone: ZoneInfo) -> Iterator[tuple[str, list[Row]]]:
+    """The tables that hold something, with their rows: columns by readable names, members by their names, instants in
+    the zone. The bytes of a file stand as its name; `files` has them.
+    """
+    names = {row.id: row.name for row in connection.execute(sa.select(schema.members.c.id, schema.members.c.name))}
+    for table in tables():
+        rows = [_readable(table, row, names, zone) for row in _rows(connection, table, person)]
+        if rows:
+            yield table.name.replace("_", " "), rows
+
+
+def files(connection: sa.Connection, person: Person) -> Iterator[tuple[str, bytes]]:
+    """The stored files of the person, by the names that `disclose` gives them."""
+    a = schema.attachments
+    mine = sa.and_(rows_about(a, person), a.c.content.is_not(None))
+    with connection.execute(sa.select(a.c.id, a.c.kind, a.c.media_type, a.c.content).where(mine)) as rows:
+        for row in rows:
+            yield file_name(row.id, row.kind, row.media_type), row.content
+
+
+def file_name(row_id: int, kind: str, media_type: str | None) -> str:
+    """How a stored file is called among those handed over."""
+    from mimetypes import guess_extension
+
+    return f"files/{kind}-{row_id}{guess_extension(media_type or '') or ''}"
+
+
+def _rows(connection: sa.Connection, table: sa.Table, person: Person) -> list[Any]:
+    about = rows_about(table, person)
+    if table is schema.audit:
+        about = sa.or_(about, table.c.record == person.record)
+    elif "id" in table.c and table.name != person.table:
+        kinds = (Kind.WORDS, Kind.SAID) if person.is_member else (Kind.WORDS, Kind.SAID, Kind.PASSING)
+        texts = columns(table, *kinds)
+        naming = [row["id"] for row in rows_naming(connection, table, person, texts)] if texts else []
+        about = sa.or_(about, table.c.id.in_(naming))
+    return list(connection.execute(sa.select(*_told(table)).where(about).order_by(*table.primary_key)).mappings())
+
+
+def _told(table: sa.Table) -> list[Any]:
+    """Every column that may be handed over; whether there are bytes instead of the bytes."""
+    known = TABLES[table.name].columns
+    return [
+        each.is_not(None).label(each.name) if isinstance(each.type, sa.LargeBinary) else each
+        for each in table.c
+        if known[each.name].kind is not Kind.SECRET
+    ]
+
+
+def _readable(table: sa.Table, row: Any, names: dict[int, str], zone: ZoneInfo) -> Row:
+    told = {}
+    for name, value in row.items():
+        if value is None or (isinstance(table.c[name].type, sa.LargeBinary) and table is not schema.attachments):
+            continue
+        told[name.removesuffix("_id").replace("_", " ")] = _value(table, row, name, names, zone)
+    return told
+
+
+def _value(table: sa.Table, row: Any, name: str, names: dict[int, str], zone: ZoneInfo) -> Any:
+    value = row[name]
+    if TABLES[table.name].columns[name].kind is Kind.PERSON:
+        return names.get(value, value)
+    if table is schema.attachments and name == "content":
+        return file_name(row["id"], row["kind"], row["media_type"]) if value else None
+    if isinstance(value, datetime):
+        return value.astimezone(zone).isoformat()
+    return value.isoformat() if isinstance(value, date) else value

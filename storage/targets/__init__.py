@@ -1,0 +1,1 @@
+"""Targets, what counts towards them, and what was reached."""

@@ -1,0 +1,1 @@
+"""What leads ask their people and are asked."""

@@ -1,0 +1,1 @@
+"""Visits, where they were, and the files that came with them."""
