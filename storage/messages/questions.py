@@ -53,6 +53,11 @@ class Questions:
         key = self._connection.execute(sa.insert(_questions), row).inserted_primary_key
         return int(key[0]) if key else 0
 
+    def asked_at(self, now: datetime) -> None:
+        """What a message that had waited led us to ask is read only from `now` on: it lives from then."""
+        asked = sa.and_(_questions.c.inbox_id == self.inbox_id, _questions.c.expires_at < now + LIVES)
+        self._connection.execute(sa.update(_questions).where(asked).values(expires_at=now + LIVES))
+
     def newest(self) -> Question | None:
         """The open question, if it has not expired."""
         if self.unheard:

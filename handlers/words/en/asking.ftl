@@ -45,6 +45,7 @@ sentence-which = { $customer }: a visit or a to-do?
 command-near = There is no /{ $word }. Did you mean /{ $near }?
 button-old = That button is out of date. Send “today” for your list as it stands.
 apology = Kept as #{ $id }, but I couldn't process it. No need to resend; your admin can see it.
+said-earlier = You wrote this { $when }.
 
 unreadable-voice = I can't listen yet. Write it in one line, please.
 unreadable-sticker = Nice one. For a report, one line of text is enough.
