@@ -46,7 +46,7 @@ class Store:
     database takes nothing, jobs fail and `trouble` says why; the next job that gets through ends it.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str | sa.URL) -> None:
         self.url = sa.make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._reading: dict[str, Any] = {"legwork_read": True} if self.is_sqlite else _READ_ONLY_SNAPSHOT

@@ -6,6 +6,7 @@ PostgreSQL is read on one snapshot. How a copy becomes the store is in `storage/
 
 import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -30,11 +31,16 @@ def file_of(url: str) -> Path | None:
     return Path(made.database or "") if made.get_backend_name() == "sqlite" else None
 
 
+def read_only(file: Path) -> sqlite3.Connection:
+    """An SQLite file that is there, opened to look at it; whatever signs are in its name."""
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+
+
 def copy(store: Path, target: Path) -> None:
     """A sound copy of an SQLite store as one file, for the owner's eyes; complete or not there. Raises `StoreError`."""
     with written_beside(target) as beside:
         with (
-            closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as source,
+            closing(read_only(store)) as source,
             closing(sqlite3.connect(beside)) as into,
         ):
             source.backup(into)  # in one step, so that it is one moment of the store
@@ -62,9 +68,13 @@ def copy_postgresql(url: str, target: Path) -> None:
 @contextmanager
 def written_beside(target: Path) -> Iterator[Path]:
     """A new file beside the target, readable by its owner alone, that takes the target's place when it is sound."""
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    except OSError as error:
+        raise StoreError(f"{target}: can't be written ({error})") from error
+    os.close(descriptor)
+    beside = Path(name)
+    try:
         yield beside
         check(beside)
         beside.replace(target)
@@ -84,7 +94,7 @@ def make_single(file: Path) -> None:
 @contextmanager
 def empty_store(file: Path) -> Iterator[sa.Connection]:
     """A new SQLite store in an empty file, and a transaction that fills it, committed at the end."""
-    store = Store(f"sqlite:///{file}")
+    store = Store(sa.URL.create("sqlite", database=str(file)))
     try:
         with store.engine.connect() as connection:
             connection.exec_driver_sql("COMMIT")  # foreign keys are switched outside of transactions
@@ -110,7 +120,7 @@ def _check_schema(source: sa.Connection) -> None:
 def check(file: Path) -> str:
     """The schema of a file that is a sound store of ours. Raises `StoreError` for any other."""
     try:
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        with closing(read_only(file)) as connection:
             found = connection.execute("PRAGMA integrity_check").fetchone()[0]
             version = str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
     except (sqlite3.Error, TypeError) as error:
@@ -127,7 +137,7 @@ def head_of(file: Path) -> Head:
     check(file)
     query = "SELECT place, hash FROM audit WHERE place IS NOT NULL ORDER BY place DESC LIMIT 1"
     try:
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        with closing(read_only(file)) as connection:
             row = connection.execute(query).fetchone()
     except sqlite3.OperationalError:  # of a Legwork that had no chain yet
         return Head.none()

@@ -9,6 +9,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from storage import schema
+from storage.keeping.backups import read_only
 from storage.messages import inbox, outbox
 
 
@@ -39,7 +40,7 @@ class Checkup:
 def sound(file: Path) -> str:
     """`ok`, or what SQLite finds wrong with the file; looks at the pages without changing any."""
     try:
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        with closing(read_only(file)) as connection:
             return str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
     except sqlite3.Error as error:
         return str(error)
