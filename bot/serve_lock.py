@@ -13,30 +13,30 @@ from storage.errors import StoreError
 from storage.store import Store
 
 
+class Served(StoreError):
+    """Another process serves the store, or puts a backup in its place."""
+
+
 @contextmanager
 def serve_lock(store: Store) -> Iterator[None]:
-    """Holds the store for serving; StoreError with one sentence when another process serves it."""
-    path = _beside(store.url.database) if store.is_sqlite else None
-    if path is None:  # a store in memory is nobody else's
+    """Holds the store for serving; `Served` with one sentence when another process has it."""
+    database = store.url.database
+    if not store.is_sqlite or not database or database == ":memory:":  # a store in memory is nobody else's
         yield
     else:
-        with _file_lock(path):
+        with file_lock(Path(database)):
             yield
 
 
-def _beside(database: str | None) -> Path | None:
-    if not database or database == ":memory:":
-        return None
-    return Path(database).absolute().with_name(f"{Path(database).name}.serve.lock")
-
-
 @contextmanager
-def _file_lock(path: Path) -> Iterator[None]:
+def file_lock(store: Path) -> Iterator[None]:
+    """Keeps every `serve` from an SQLite file, which need not be there; `Served` when there is one."""
+    path = store.absolute().with_name(f"{store.name}.serve.lock")
     lock = FileLock(path)
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        raise StoreError(f"another `legwork serve` runs on this store (it holds {path}): stop that one first") from None
+        raise Served(f"another `legwork serve` runs on this store (it holds {path}): stop that one first") from None
     try:
         yield
     finally:

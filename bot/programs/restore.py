@@ -1,6 +1,7 @@
 """`legwork restore FILE`: a backup becomes the store; whatever was due in it waits for review."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -9,6 +10,7 @@ from bot.clock import real
 from bot.programs.erase import erase_again, file_of
 from bot.programs.output import show
 from bot.programs.session import Session
+from bot.serve_lock import Served, file_lock
 from storage.keeping import backups, restoring
 from storage.privacy import erasures
 from storage.privacy.erasures import Erasure
@@ -26,10 +28,25 @@ def run(session: Session, file: Path, *, moved: bool = False) -> None:
     if store is not None and store.exists() and file.samefile(store):
         session.stop("backup-itself", file=str(file))
     backups.check(file)
+    with _alone(session, store):
+        _restore(session, file, store, moved=moved)
+
+
+@contextmanager
+def _alone(session: Session, store: Path | None) -> Iterator[None]:
+    """No `serve` begins meanwhile; on PostgreSQL the living ones are asked when the copy takes the store's place."""
+    try:
+        with file_lock(store) if store is not None else nullcontext():
+            yield
+    except (Served, restoring.InUse):
+        session.stop("restore-in-use", store=_shown(session))
+
+
+def _restore(session: Session, file: Path, store: Path | None, *, moved: bool) -> None:
     if store is not None and restoring.in_use(store):
-        session.stop("restore-in-use", store=str(store))
+        raise restoring.InUse
     known = _known_erasures(session, store)
-    with restoring.prepared(file, store.absolute().parent if store else None) as (ready, opened):
+    with restoring.prepared(file, store.absolute().parent if store else session.folder) as (ready, opened):
         held = _make_ready(session, opened, moved=moved)
         erased = erase_again(session, opened, known)
         known |= opened.read(erasures.of_store)
@@ -61,10 +78,7 @@ def _put_in_place(session: Session, ready: Path, opened: Store, store: Path | No
     if store is not None:
         opened.close()
         return restoring.put_in_place(ready, store, real())
-    try:
-        return restoring.load(opened, session.config.database.url, session.folder, real())
-    except restoring.InUse:
-        session.stop("restore-in-use", store=_shown(session))
+    return restoring.load(opened, session.config.database.url, session.folder, real())
 
 
 def _shown(session: Session) -> str:

@@ -26,6 +26,7 @@ T = TypeVar("T")
 
 # How long a restore waits for whoever has a table of the store on PostgreSQL.
 _LOCK_TIMEOUT = "10s"
+_NO_LOCK = "55P03"
 
 
 class InUse(Exception):
@@ -36,12 +37,12 @@ class InUse(Exception):
 
 
 @contextmanager
-def prepared(file: Path, folder: Path | None) -> Iterator[tuple[Path, Store]]:
-    """A copy of the backup in a folder (None: a temporary one), upgraded and open; gone at the end if still there."""
+def prepared(file: Path, folder: Path) -> Iterator[tuple[Path, Store]]:
+    """A copy of the backup below a folder, upgraded and open; gone at the end if still there."""
     with tempfile.TemporaryDirectory(prefix=".legwork-restore-", dir=folder) as name:
         beside = Path(name) / "store.db"
         copy(file, beside)
-        store = Store(f"sqlite:///{beside}")
+        store = Store(sa.URL.create("sqlite", database=str(beside)))
         try:
             yield beside, store
         finally:
@@ -103,9 +104,13 @@ def in_use(store: Path) -> bool:
 
 
 def put_in_place(ready: Path, store: Path, now: datetime) -> Path | None:
-    """The prepared copy becomes the SQLite store; returns where the store that was there is kept now."""
+    """The prepared copy becomes the SQLite store; returns where the store that was there is kept now. Raises `InUse`
+    when somebody has it open: what they wrote from now on would be lost.
+    """
     make_single(ready)
     backups.check(ready)
+    if in_use(store):
+        raise InUse
     kept = store.with_name(f"{store.name}.before-restore-{_stamp(now)}") if store.exists() else None
     try:
         if kept is not None:
@@ -131,25 +136,36 @@ def _keep(store: Path, kept: Path) -> None:
 def load(ready: Store, url: str, folder: Path, now: datetime) -> Path | None:
     """The prepared copy becomes the store on PostgreSQL, in one transaction; the store that was there is kept as a
     backup in a folder, whose path is returned. Raises `InUse` while a `serve` lives, or somebody holds a table.
+
+    On any other trouble the kept file stays: a connection lost at the commit doesn't say whether it came through.
     """
-    store = Store(url)
+    store, kept = Store(url), None
     try:
-        if store.read(lambda connection: _is_served(connection, now)):
-            raise InUse
-        kept = folder / f"legwork.before-restore-{_stamp(now)}.db" if store.read(_has_people) else None
-        if kept is not None:
-            copy_postgresql(url, kept)
-        try:
-            with ready.engine.connect() as source, store.engine.begin() as target:
-                target.exec_driver_sql(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'")
-                copy_rows(source, target)
-        except sa.exc.OperationalError as error:
+        with ready.engine.connect() as source, store.engine.begin() as target:
+            _take(target, now)
+            if _has_people(target):
+                kept = folder / f"legwork.before-restore-{_stamp(now)}.db"
+                copy_postgresql(url, kept)
+            copy_rows(source, target)
+    except sa.exc.OperationalError as error:
+        if getattr(error.orig, "sqlstate", None) == _NO_LOCK:
             if kept is not None:
-                kept.unlink()
+                kept.unlink(missing_ok=True)
             raise InUse from error
+        there = f"; the store that was there is kept as {kept}" if kept is not None else ""
+        said = str(error.orig).splitlines()[0]
+        raise StoreError(f"the backup may not have taken the store's place ({said}){there}") from error
     finally:
         store.close()
     return kept
+
+
+def _take(target: sa.Connection, now: datetime) -> None:
+    """Keeps everybody from writing until the commit; reading goes on, for the copy of what was there."""
+    target.exec_driver_sql(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'")
+    target.exec_driver_sql(f"LOCK TABLE {', '.join(schema.metadata.tables)} IN EXCLUSIVE MODE")
+    if _is_served(target, now):
+        raise InUse
 
 
 def _is_served(connection: sa.Connection, now: datetime) -> bool:

@@ -1,5 +1,6 @@
 """backup and restore: a copy of a store in use, and one put back without sending yesterday's messages again."""
 
+import os
 import sqlite3
 import stat
 from contextlib import closing
@@ -9,8 +10,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from bot.serve_lock import Served, file_lock, serve_lock
 from storage import schema
-from storage.keeping import backups
+from storage.keeping import backups, checkup, restoring
 from storage.messages import outbox
 from storage.store import Store
 
@@ -163,3 +165,57 @@ def test_a_store_comes_back_where_there_is_none(company, here):
         each.unlink()
     company("restore", "b.db").fine()
     assert "Kim" in company("member", "list").out
+
+
+def test_whoever_opens_the_store_meanwhile_loses_nothing(company, here, monkeypatch):
+    company("backup", "b.db").fine()
+    late = []
+
+    def hold(connection, now, really=restoring.hold_what_is_due):
+        late.append(Store(f"sqlite:///{here / 'legwork.db'}"))
+        with pytest.raises(Served), serve_lock(late[0]):
+            pass
+        add_customer(late[0], "Acme")
+        return really(connection, now)
+
+    monkeypatch.setattr(restoring, "hold_what_is_due", hold)
+    ran = company("restore", "b.db")
+    add_customer(late[0], "Bolt")
+    late[0].close()
+    assert (ran.status, "in use" in ran.err) == (1, True)
+    assert names(here / "legwork.db") == ["Acme", "Bolt"]
+    assert not list(here.glob("*before-restore*"))
+
+
+def test_no_restore_under_a_serve_that_is_about_to_open_the_store(company, here):
+    company("backup", "b.db").fine()
+    with file_lock(here / "legwork.db"):
+        ran = company("restore", "b.db")
+    assert (ran.status, "in use" in ran.err) == (1, True)
+    company("restore", "b.db").fine()
+
+
+@pytest.mark.parametrize("name", ["week#1.db", "a?b.db", "100%25.db"])
+def test_any_sign_may_be_in_a_name(company, here, name):
+    add = Store(f"sqlite:///{here / 'legwork.db'}")
+    add_customer(add, "Acme")
+    add.close()
+    company("backup", name).fine()
+    backups.copy(here / name, here / f"again-{name}")
+    with backups.written_beside(here / f"new-{name}") as beside, backups.empty_store(beside):
+        pass
+    assert names_of(here / f"again-{name}") == ["Acme"]
+    assert checkup.sound(here / f"new-{name}") == "ok"
+    company("restore", name).fine()
+
+
+def names_of(file):
+    with closing(backups.read_only(file)) as connection:
+        return [row[0] for row in connection.execute("SELECT name FROM customers")]
+
+
+def test_what_another_left_beside_the_target_is_no_hindrance(company, here):
+    theirs = here / f".b.db.{os.getpid()}"
+    theirs.touch()
+    company("backup", "b.db").fine()
+    assert theirs.exists()

@@ -5,10 +5,12 @@ import stat
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 
 from storage import schema
+from storage.keeping import restoring
 from storage.store import Store
 from tests.programs.test_backup import add_customer, names, put_letters
 
@@ -99,6 +101,66 @@ def test_nothing_is_restored_under_a_living_serve(run, here, on_postgresql):
         assert (ran.status, "in use" in ran.err) == (1, True)
         store.do(lambda connection: connection.execute(sa.delete(schema.processes)))
     run("restore", "b.db").fine()
+
+
+def test_nobody_writes_between_the_copy_that_is_kept_and_the_swap(run, here, on_postgresql, monkeypatch):
+    run("backup", "b.db").fine()
+    tried = []
+
+    def copy(url, target, really=restoring.copy_postgresql):
+        really(url, target)
+        with closing(Store(url)) as store, store.engine.connect() as late:
+            late.exec_driver_sql("SET lock_timeout = '100ms'")
+            with pytest.raises(sa.exc.OperationalError, match="lock timeout"):
+                late.execute(sa.insert(schema.meta), {"key": "late", "value": "x"})
+            tried.append(target)
+
+    monkeypatch.setattr(restoring, "copy_postgresql", copy)
+    run("restore", "b.db").fine()
+    assert tried == list(here.glob("legwork.before-restore-*.db"))
+
+
+def test_somebody_who_holds_a_table_is_waited_for_and_then_left_alone(run, here, on_postgresql, monkeypatch):
+    monkeypatch.setattr(restoring, "_LOCK_TIMEOUT", "300ms")
+    run("backup", "b.db").fine()
+    with store_at(on_postgresql) as store, store.engine.connect() as reader:
+        reader.execute(sa.select(schema.members)).all()
+        ran = run("restore", "b.db")
+    assert (ran.status, "in use" in ran.err) == (1, True)
+    assert not list(here.glob("*before-restore*"))
+
+
+def test_a_connection_lost_at_the_commit_leaves_what_was_there(run, here, on_postgresql):
+    run("backup", "b.db").fine()
+
+    def lose(connection):
+        if connection.dialect.name == "postgresql" and list(here.glob("*before-restore*")):
+            pid = connection.connection.driver_connection.info.backend_pid
+            with psycopg.connect(on_postgresql.replace("+psycopg", ""), autocommit=True) as other:
+                other.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
+
+    sa.event.listen(sa.engine.Engine, "commit", lose)
+    try:
+        ran = run("restore", "b.db")
+    finally:
+        sa.event.remove(sa.engine.Engine, "commit", lose)
+    (kept,) = here.glob("legwork.before-restore-*.db")
+    assert (ran.status, kept.name in ran.err, "in use" in ran.err) == (2, True, False)
+    assert not list(here.glob(".legwork-restore-*"))
+    assert "Kim" in run("member", "list").out
+
+
+def test_the_copy_is_prepared_beside_the_configuration(run, here, on_postgresql, monkeypatch):
+    run("backup", "b.db").fine()
+    where = []
+
+    def hold(connection, now, really=restoring.hold_what_is_due):
+        where.extend(here.glob(".legwork-restore-*"))
+        return really(connection, now)
+
+    monkeypatch.setattr(restoring, "hold_what_is_due", hold)
+    run("restore", "b.db").fine()
+    assert len(where) == 1  # a temporary folder may be in memory
 
 
 def test_a_backup_of_a_newer_legwork_is_refused_there_too(run, here, on_postgresql):
