@@ -97,7 +97,7 @@ def _work(url: str, owner: str) -> None:
 def _left(store: Store) -> int:
     counts = store.read(inbox.unhandled)
     assert not counts.get("dead")
-    assert not store.read(lambda connection: inbox.next_try(connection, [PLATFORM_TERMINAL])), "a turn failed"
+    assert not store.read(lambda connection: inbox.next_try(connection, [PLATFORM_TERMINAL], "")), "a turn failed"
     return counts.get("ready", 0)
 
 

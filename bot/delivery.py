@@ -249,6 +249,8 @@ class Delivery:
         push = letter.kind == "push"
 
         def take(connection: sa.Connection) -> float:
+            if not outbox.is_held_by(connection, letter.id, self._owner):
+                raise NotSent("another process has it now")  # we were taken for dead
             budget = self._budget(connection)
             seconds = budget.wait(letter.chat, push=push)
             if not seconds:

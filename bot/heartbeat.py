@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from importlib.metadata import version
 from typing import TypeVar
@@ -44,6 +45,7 @@ class Heartbeat:
         self._steady_since: float | None = None
         self._eldest = store.is_sqlite
         self._version = version("legwork")
+        self._thread = ThreadPoolExecutor(1, "heartbeat")
 
     @property
     def is_sure(self) -> bool:
@@ -99,4 +101,4 @@ class Heartbeat:
 
     async def _write(self, job: Callable[[sa.Connection], T]) -> T:
         # Never behind others' work: that would look like death.
-        return await asyncio.to_thread(self._store.at_once, job)
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._store.at_once, job)

@@ -28,7 +28,7 @@ from storage.complaints import named
 from storage.errors import StoreError
 from storage.keeping.pruning import prune
 from storage.keeping.steady_clock import is_steady
-from storage.messages import inbox, outbox
+from storage.messages import inbox, outbox, rates
 from storage.messages.inbox import Received
 from storage.people.chats import forget_old_counts
 from storage.visits.coordinates import forget_coordinates
@@ -143,7 +143,7 @@ class Serving:
             "inbox": inbox_counts,
             "outbox": outbox_counts,
             "poll_age_s": {each.name: _rounded(each.poll_age) for each in self._adapters},
-            "tick_age_s": _rounded(now - self._ticked_at) if self._tick is not None else None,
+            "tick_age_s": _rounded(now - self._ticked_at) if self._tick is not None and self._is_eldest() else None,
         }
 
     def _is_eldest(self) -> bool:
@@ -249,6 +249,7 @@ class Serving:
             return
         if removed := await asyncio.to_thread(prune, self._app.store, now):
             log().info("serve.pruned", rows=removed)
+        await asyncio.to_thread(self._app.store.do, lambda connection: rates.forget_idle(connection, real()))
         before = self._app.config.coordinates_before(now)
         if before and (removed := await asyncio.to_thread(forget_coordinates, self._app.store, before)):
             log().info("serve.forgot_coordinates", rows=removed)

@@ -4,9 +4,10 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Collection, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -58,14 +59,11 @@ from storage.store import BATCH, Store
 from storage.troubles import is_store_trouble
 from storage.unit_of_work import UnitOfWork
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-
 Parser = Callable[[dict[str, Any], datetime], Incoming]
 
 
-# A message whose turn ends the process each time is parked too: so often no process dies by chance.
-TAKEN_AT_MOST = 10
+# A message whose turn ends the process each time is parked too, before whoever starts us loses patience.
+TAKEN_AT_MOST = 5
 # Where others take too, a process takes no more than it can begin soon.
 AT_ONCE_SHARED = 16
 _SILENT = (Ignored, Came, Left, Census, Deleted, ChatMoved, WentAway)
@@ -120,28 +118,33 @@ class Turns:
 
     # --- in ---
 
-    def receive(self, updates: list[Received]) -> "Future[int]":
+    def receive(self, updates: list[Received]) -> Future[int]:
         """Stores raw updates; when the future is done they may be acknowledged."""
         now = self.clock.now()
         return self.store.write(lambda connection: inbox.store(connection, updates, now))
 
     def work(self, platforms: Collection[str]) -> int:
         """Handles what is due, oldest first in each conversation, until nothing is; returns how many messages."""
-        handled = 0
-        while messages := self.store.do(lambda connection: self._take(connection, platforms)):
-            futures = [(message, self.store.write(_job(self._begun, message))) for message in messages]
-            for message, future in futures:
-                self._settle(message, future)
-            handled += len(messages)
-        return handled
+        handled, at_once = 0, BATCH if self.store.is_sqlite else AT_ONCE_SHARED
+        under_way: dict[Future[None], Message] = {}
+        while True:
+            is_alone = any(each.attempts > inbox.SUSPECT_AFTER for each in under_way.values())
+            if len(under_way) <= at_once // 2 and not is_alone:  # one that takes long keeps nobody else waiting
+                for message in self._taken(platforms, at_once - len(under_way), under_way.values()):
+                    under_way[self.store.write(_job(self._begun, message))] = message
+            if not under_way:
+                return handled
+            for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+                self._settle(under_way.pop(future), future)
+                handled += 1
 
-    def _take(self, connection: sa.Connection, platforms: Collection[str]) -> list[Message]:
-        at_once = BATCH if self.store.is_sqlite else AT_ONCE_SHARED
-        return inbox.take(connection, platforms, self.owner, self.clock.now(), at_once)
+    def _taken(self, platforms: Collection[str], limit: int, under_way: Collection[Message]) -> list[Message]:
+        now, busy = self.clock.now(), [each.id for each in under_way]
+        return self.store.do(lambda connection: inbox.take(connection, platforms, self.owner, now, limit, busy))
 
     def next_try(self, platforms: Collection[str]) -> datetime | None:
         """When a message that failed may be tried again."""
-        return self.store.read(lambda connection: inbox.next_try(connection, platforms))
+        return self.store.read(lambda connection: inbox.next_try(connection, platforms, self.owner))
 
     def tell(self, connection: sa.Connection, message_id: int, key: str, reply: Callable[[Turn], Reply]) -> None:
         """One more answer to an earlier message, in its sender's private chat; the same `key` is told once."""
@@ -158,7 +161,7 @@ class Turns:
 
     # --- one message ---
 
-    def _settle(self, message: Message, future: "Future[None]") -> None:
+    def _settle(self, message: Message, future: Future[None]) -> None:
         error = future.exception()
         if isinstance(error, _Rejected):
             refusal = error.refusal

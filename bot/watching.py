@@ -22,7 +22,7 @@ BEAT_EVERY_S = 1.0
 
 
 class Watching:
-    """`report` is that of `/healthz`; `tick_age`: seconds since a look at the schedule last ended, well or not."""
+    """`report` is that of `/healthz`; `tick_age`: seconds since a look at the schedule last began."""
 
     def __init__(
         self,

@@ -120,15 +120,20 @@ class TestFailing:
         office.says("/today")
         assert "nothing planned" in office.told()
 
-    def test_one_that_ends_the_process_each_time_is_parked_after_ten(self, office: Office) -> None:
-        update = received("ana", "/today", "deadly", office.clock.now())
-        office.turns.receive([update]).result()
-        for _ in range(TAKEN_AT_MOST):  # taken, and then the process is gone
-            take = partial(inbox.take, platforms=[PLATFORM], owner=office.turns.owner, now=office.clock.now())
-            assert len(office.store.do(take)) == 1
+    def test_one_that_ends_the_process_each_time_is_parked_and_takes_nobody_along(self, office: Office) -> None:
+        people = ["ana", *(f"stranger {number}" for number in range(20))]
+        updates = [received(who, "/today", who, office.clock.now()) for who in people]
+        office.turns.receive(updates).result()
+        take = partial(inbox.take, platforms=[PLATFORM], owner=office.turns.owner, now=office.clock.now())
+        seen = [len(office.store.do(take)) for _ in range(2)]
+        # Whatever was taken, Ana's message ends the process before anything is committed.
+        while (alone := office.store.do(take))[0].id == 1 and alone[0].attempts < TAKEN_AT_MOST:
+            seen.append(len(alone))
+        assert seen == [21, 21, 1, 1]
         office.work()
         assert office.inbox() == {"dead": 1}
         assert "#1" in office.told()
+        assert all(office.letters(who) for who in people)
 
     def test_one_whose_refusal_cant_be_said_is_parked_too(
         self, office: Office, monkeypatch: pytest.MonkeyPatch

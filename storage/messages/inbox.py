@@ -15,6 +15,9 @@ from storage.statements import insert_once
 # A bug may be a hiccup: tried again after these pauses, then parked as dead.
 RETRY_AFTER = (timedelta(seconds=0.5), timedelta(seconds=2), timedelta(seconds=5))
 
+# Taken so often without an end, a message is handled alone: it may be what ends the process.
+SUSPECT_AFTER = 2
+
 _inbox = schema.inbox
 
 
@@ -58,12 +61,18 @@ def store(connection: sa.Connection, updates: Sequence[Received], now: datetime)
 
 
 def take(
-    connection: sa.Connection, platforms: Collection[str], owner: str, now: datetime, limit: int = 64
+    connection: sa.Connection,
+    platforms: Collection[str],
+    owner: str,
+    now: datetime,
+    limit: int = 64,
+    under_way: Collection[int] = (),
 ) -> list[Message]:
     """The oldest open message of each conversation that may be tried now, its attempt counted; they are `owner`'s.
 
     A conversation whose oldest message waits for another try, or is in the hands of another living process, waits with
-    it, so that order is kept. What is `owner`'s already is taken again: it has no turn under way when it asks.
+    it, so that order is kept. What is `owner`'s already is taken again, unless its turn is `under_way`. A message that
+    was taken twice and never finished is taken alone: should its turn end the process, it ends with nobody else's.
     """
     oldest = (
         sa.select(sa.func.min(_inbox.c.id).label("id"))
@@ -74,16 +83,18 @@ def take(
     # A time further ahead than any pause was set by a clock that was wrong.
     when = _inbox.c.next_try_at
     due = sa.or_(when.is_(None), when <= now, when > now + 2 * max(RETRY_AFTER))
-    free = sa.or_(_inbox.c.owner.is_(None), _inbox.c.owner == owner, _inbox.c.owner.not_in(living()))
     # On PostgreSQL a row that changed since the look is judged anew, by these conditions alone: still to be done?
     ready = _inbox.c.status == "ready"
-    query = sa.select(_inbox).join(oldest, oldest.c.id == _inbox.c.id).where(ready, due, free)
-    query = query.order_by(_inbox.c.id).limit(limit)
+    query = sa.select(_inbox).join(oldest, oldest.c.id == _inbox.c.id).where(ready, due, _free(owner))
+    is_suspect = _inbox.c.attempts >= SUSPECT_AFTER
+    query = query.where(_inbox.c.id.not_in(list(under_way))).order_by(is_suspect.desc(), _inbox.c.id).limit(limit)
     if connection.dialect.name == "postgresql":
         # Another process may take at the same moment. What it has locked is passed over, never its successor: that is
         # not the oldest of its conversation before the first is done.
         query = query.with_for_update(skip_locked=True, of=_inbox)
     rows = connection.execute(query).all()
+    if rows and rows[0].attempts >= SUSPECT_AFTER:
+        rows = [] if under_way else rows[:1]
     if rows:
         ids = [row.id for row in rows]
         taken = sa.update(_inbox).where(_inbox.c.id.in_(ids))
@@ -142,13 +153,17 @@ def put_back(connection: sa.Connection, message: Message, owner: str, now: datet
     connection.execute(sa.update(_inbox).where(_ours(message, owner)).values(**values))
 
 
+def _free(owner: str) -> sa.ColumnElement[bool]:
+    return sa.or_(_inbox.c.owner.is_(None), _inbox.c.owner == owner, _inbox.c.owner.not_in(living()))
+
+
 def _ours(message: Message, owner: str) -> sa.ColumnElement[bool]:
     return sa.and_(_inbox.c.id == message.id, _inbox.c.status == "ready", _inbox.c.owner == owner)
 
 
-def next_try(connection: sa.Connection, platforms: Collection[str]) -> datetime | None:
-    """When the next waiting message may be tried again."""
-    waiting = sa.and_(_inbox.c.status == "ready", _inbox.c.platform.in_(platforms))
+def next_try(connection: sa.Connection, platforms: Collection[str], owner: str) -> datetime | None:
+    """When the next waiting message may be tried again, by `owner`."""
+    waiting = sa.and_(_inbox.c.status == "ready", _inbox.c.platform.in_(platforms), _free(owner))
     when: datetime | None = connection.scalar(sa.select(sa.func.min(_inbox.c.next_try_at)).where(waiting))
     return when
 

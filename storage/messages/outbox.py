@@ -241,6 +241,12 @@ def _forget_secret(connection: sa.Connection, letter_id: int) -> None:
         update_reply(connection, letter_id, {"blocks": []})
 
 
+def is_held_by(connection: sa.Connection, letter_id: int, owner: str) -> bool:
+    """Whether the row is being sent by `owner`."""
+    mine = sa.and_(_outbox.c.id == letter_id, _outbox.c.owner == owner, _outbox.c.status == OutStatus.SENDING)
+    return connection.scalar(sa.select(_outbox.c.id).where(mine)) is not None
+
+
 def give_back(connection: sa.Connection, platform: str, owner: str, under_way: Collection[int]) -> int:
     """Frees what `owner` claimed without hearing of it: the answer of the database was lost."""
     unknown = sa.and_(

@@ -76,7 +76,7 @@ def _freed(connection: sa.Connection, dead: int) -> Freed:
     o, a, c = schema.outbox, schema.attachments, schema.cursors
     lost = sa.and_(o.c.status == "sending", o.c.owner.not_in(living()))
     letters = connection.execute(sa.update(o).where(lost).values(status="ready", owner=None)).rowcount
-    unfetched = sa.and_(a.c.owner.is_not(None), a.c.owner.not_in(living()))
+    unfetched = sa.and_(a.c.status == "wanted", a.c.owner.is_not(None), a.c.owner.not_in(living()))
     files = connection.execute(sa.update(a).where(unfetched).values(owner=None)).rowcount
     if dead:
         gone = sa.and_(c.c.owner.is_not(None), c.c.owner.not_in(living()))

@@ -177,6 +177,9 @@ def _lock(connection: sa.Connection, platform: str) -> bool:
 
 def forget_idle(connection: sa.Connection, now: datetime) -> int:
     """Drops the buckets of chats that have been quiet; they say nothing any more."""
+    # In the order in which those who send take their locks.
+    everybody = sa.select(_rates.c.platform).where(_rates.c.bucket == _ALL).order_by(_rates.c.platform)
+    connection.execute(held(connection, everybody))
     past = server_now(connection, now).timestamp() - FORGET_AFTER_S
     idle = sa.and_(_rates.c.bucket.startswith(_CHAT), _rates.c.arrival < past, _rates.c.closed_until < past)
     return connection.execute(sa.delete(_rates).where(idle)).rowcount

@@ -121,7 +121,7 @@ rates = sa.Table(
     "rates",
     metadata,
     sa.Column("platform", sa.Text, primary_key=True),
-    sa.Column("bucket", sa.Text, primary_key=True),  # all, pushes, or chat:ADDRESS
+    sa.Column("bucket", sa.Text, primary_key=True),  # all, or chat:ADDRESS
     sa.Column("arrival", sa.Float, nullable=False, default=0.0),  # when the next one would be on time
     sa.Column("closed_until", sa.Float, nullable=False, default=0.0),  # throttled
 )

@@ -82,7 +82,7 @@ class TestInbox:
             dead = store.do(partial(inbox.failed, message=message, owner="me", error="ValueError", now=now))
             assert dead is (attempt == 4)
             if not dead:
-                due = store.read(lambda connection: inbox.next_try(connection, HERE))
+                due = store.read(lambda connection: inbox.next_try(connection, HERE, "me"))
                 assert due is not None
                 assert take(store, due - timedelta(milliseconds=1)) == []  # the conversation waits with its oldest
                 pauses.append((due - now).total_seconds())
