@@ -1,6 +1,7 @@
 """Who was erased, by key and without content: in the store, and in a file beside it that outlives a restored backup."""
 
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,11 +40,16 @@ def file_beside(store: Path | None, folder: Path) -> Path:
 
 
 def append(file: Path, erasures: Iterable[Erasure]) -> None:
-    """Adds to the file those that are not in it yet: a line of JSON each."""
+    """Adds to the file those that are not in it yet: a line of JSON each, on the disk when it returns."""
     known = of_file(file)
+    # Behind a line that was not finished a new one begins, or both would be lost.
+    written = file.read_bytes() if file.exists() else b""
     with file.open("a", encoding="utf-8") as lines:
+        lines.write("\n" if written and not written.endswith(b"\n") else "")
         for each in sorted(set(erasures) - known):
             lines.write(json.dumps({"record": each.record, "at": each.at.isoformat()}) + "\n")
+        lines.flush()
+        os.fsync(lines.fileno())
 
 
 def of_file(file: Path) -> set[Erasure]:
