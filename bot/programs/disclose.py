@@ -23,14 +23,13 @@ def run(session: Session, name: str, output: Path | None) -> None:
 def _write(session: Session, connection: Connection, name: str, output: Path | None) -> None:
     person = the_one(session, connection, name)
     text = json.dumps(_everything(session, connection, person), ensure_ascii=False, indent=2)
-    files = disclosing.files(connection, person)
     if output is not None and output.suffix == ".zip":
         _private(output)
         with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("data.json", text)
-            for file, content in files:
+            for file, content in disclosing.files(connection, person):
                 archive.writestr(file, content)
-    elif left_out := sum(1 for _ in files):
+    elif left_out := disclosing.count_files(connection, person):
         warn(session.say("disclosed-without-files", count=left_out))
     if output is None:
         sys.stdout.write(f"{text}\n")

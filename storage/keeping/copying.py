@@ -49,10 +49,16 @@ def _copy_table(source: sa.Connection, target: sa.Connection, table: sa.Table) -
     values = {each.name: _bound(each, target) for each in table.c}
     putting = sa.insert(table).values(values)
     query = sa.select(*columns)
-    with source.execute(query, execution_options={"yield_per": _AT_ONCE}) as found:
+    at_once = 1 if has_files(table) else _AT_ONCE
+    with source.execute(query, execution_options={"yield_per": at_once}) as found:
         rows = (dict(each) for each in found.mappings())
-        while chunk := list(islice(rows, _AT_ONCE)):
+        while chunk := list(islice(rows, at_once)):
             target.execute(putting, [_fit(row, target) for row in chunk])
+
+
+def has_files(table: sa.Table) -> bool:
+    """Whether whole files are in its rows, of which a few hundred at once are more memory than there is."""
+    return "content" in table.c and isinstance(table.c.content.type, sa.LargeBinary)
 
 
 def _is_json(column: sa.Column[Any]) -> bool:

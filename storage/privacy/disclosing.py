@@ -32,10 +32,22 @@ def disclose(connection: sa.Connection, person: Person, zone: ZoneInfo) -> Itera
 def files(connection: sa.Connection, person: Person) -> Iterator[tuple[str, bytes]]:
     """The stored files of the person, by the names that `disclose` gives them."""
     a = schema.attachments
-    mine = sa.and_(rows_about(a, person), a.c.content.is_not(None))
-    with connection.execute(sa.select(a.c.id, a.c.kind, a.c.media_type, a.c.content).where(mine)) as rows:
+    query = sa.select(a.c.id, a.c.kind, a.c.media_type, a.c.content).where(_stored(person))
+    # One at a time: they may be large.
+    with connection.execute(query, execution_options={"yield_per": 1}) as rows:
         for row in rows:
             yield file_name(row.id, row.kind, row.media_type), row.content
+
+
+def count_files(connection: sa.Connection, person: Person) -> int:
+    """How many files `files` would give."""
+    count = sa.select(sa.func.count()).select_from(schema.attachments)
+    return connection.scalar(count.where(_stored(person))) or 0
+
+
+def _stored(person: Person) -> sa.ColumnElement[bool]:
+    a = schema.attachments
+    return sa.and_(rows_about(a, person), a.c.content.is_not(None))
 
 
 def file_name(row_id: int, kind: str, media_type: str | None) -> str:

@@ -1,5 +1,6 @@
 """A store copied into the other kind of database is the same store: every value, and the ids that come next."""
 
+import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 from storage import schema
 from storage.acts import sealing
 from storage.keeping.copying import copy_rows, go_on_above
+from storage.privacy import disclosing, persons
 from storage.store import Store
 from tests.databases import PostgresServer, SqliteFiles, opened
 from tests.storage.firm import NOON, Firm, found, gather
@@ -152,3 +154,51 @@ def test_ids_go_on_above_one_that_is_known(store: Store) -> None:
     store.do(lambda connection: go_on_above(connection, schema.teams, 30))
     row = sa.insert(schema.teams).values(name="North", created_at=NOON)
     assert store.do(lambda connection: connection.execute(row).inserted_primary_key) == (41,)
+
+
+_FILE, _FILES = 1_000_000, 24
+
+
+def add_files(store: Store) -> None:
+    """Pictures of a member, a megabyte each."""
+    member = gather(store).ids["ana"]
+    photo = {"kind": "photo", "status": "stored", "platform": "x", "file_ref": "r", "said_at": NOON, "created_at": NOON}
+    row = {**photo, "member_id": member, "content": bytes(_FILE)}
+    store.do(lambda connection: connection.execute(sa.insert(schema.attachments), [row] * _FILES))
+
+
+@contextmanager
+def in_memory() -> Iterator[Callable[[], int]]:
+    """How many bytes were held at once since it began."""
+    tracemalloc.start()
+    try:
+        yield lambda: tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("way", WAYS, ids="-to-".join)
+def test_files_are_copied_a_few_at_a_time(kinds: Kinds, way: tuple[str, str]) -> None:
+    with opened(kinds[way[0]], found) as source, opened(kinds[way[1]], found) as target:
+        add_files(source)
+        with source.engine.connect() as here, unchecked(target) as there, in_memory() as most:
+            copy_rows(here, there)
+            held = most()
+        assert target.read(lambda each: each.scalar(sa.select(sa.func.count(schema.attachments.c.content)))) == _FILES
+    assert held < _FILE * _FILES / 2
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_files_are_handed_over_a_few_at_a_time(kinds: Kinds, kind: str) -> None:
+    with opened(kinds[kind], found) as store:
+        add_files(store)
+
+        def hand_over(connection: sa.Connection) -> tuple[int, int]:
+            (ana,) = persons.find(connection, f"members:{gather(store).ids['ana']}")
+            assert disclosing.count_files(connection, ana) == _FILES
+            with in_memory() as most:
+                return sum(len(content) for _, content in disclosing.files(connection, ana)), most()
+
+        total, held = store.read(hand_over)
+    assert total == _FILE * _FILES
+    assert held < total / 2
