@@ -1,7 +1,8 @@
 """Fetches the files that people sent: the turn only wrote down that there is one.
 
 A file is claimed in a commit, asked for without a transaction, and settled in another, so that a process that dies
-leaves a claim, which is freed as that of an outbox row is. Each file has retries of its own; few are held at a time.
+leaves a claim, which is freed as that of an outbox row is; one that a living process lost sight of, it gives back.
+Each file has retries of its own; few are held at a time.
 """
 
 import asyncio
@@ -62,23 +63,24 @@ class Fetching:
         self._sources = {each.name: each for each in sources}
         self._owner = owner
         self._news = asyncio.Event()
+        self._under_way: set[int] = set()
+        self._claiming = asyncio.Lock()
+        self._is_unsure = True  # there may be claims of ours that nobody works on
 
     def wake(self) -> None:
         """There may be something to fetch."""
         self._news.set()
 
     async def run(self) -> None:
-        """Fetches until cancelled; what was under way is fetched by the next process."""
+        """Fetches until cancelled; what was under way is fetched by the next process, or when it is run again."""
+        self._is_unsure = True
         async with asyncio.TaskGroup() as group:
             for _ in range(AT_ONCE):
                 group.create_task(self._work())
 
     async def fetch_one(self) -> bool:
         """One file that is due; False when there is none."""
-        ready = [each.name for each in self._sources.values() if each.ready]
-        if not ready or not self._may_fetch():
-            return False
-        wanted = await self._write(lambda connection: fetches.claim(connection, ready, self._owner, real()))
+        wanted = await self._claim()
         if wanted is None:
             return False
         try:
@@ -86,7 +88,41 @@ class Fetching:
         except asyncio.CancelledError:
             self._turns.store.write(lambda connection: fetches.release(connection, wanted, self._owner))
             raise
+        except Exception as error:  # noqa: BLE001 - what can't be settled must not be held for ever
+            await self._put_off(wanted, error)
+        finally:
+            self._under_way.discard(wanted.id)
         return True
+
+    async def pause(self) -> float:
+        """Seconds until the next look, should no news come."""
+        if not (names := self._ready()):
+            return LOOK_EVERY_S
+        when = await asyncio.to_thread(self._store.read, lambda connection: fetches.next_try(connection, names))
+        return LOOK_EVERY_S if when is None else min(LOOK_EVERY_S, max(0.05, (when - real()).total_seconds()))
+
+    def _ready(self) -> list[str]:
+        """The platforms that may be asked now."""
+        return [each.name for each in self._sources.values() if each.ready] if self._may_fetch() else []
+
+    async def _claim(self) -> Wanted | None:
+        if not (ready := self._ready()):
+            return None
+        async with self._claiming:  # so that a claim is known before another one gives back what is not
+            unsure, self._is_unsure = self._is_unsure, False
+            try:
+                wanted = await self._write(lambda connection: self._claimed(connection, ready, unsure=unsure))
+            except BaseException:
+                self._is_unsure = True  # it may have been committed
+                raise
+            if wanted is not None:
+                self._under_way.add(wanted.id)
+        return wanted
+
+    def _claimed(self, connection: sa.Connection, ready: list[str], *, unsure: bool) -> Wanted | None:
+        if unsure:
+            fetches.give_back(connection, self._owner, self._under_way)
+        return fetches.claim(connection, ready, self._owner, real())
 
     async def _work(self) -> None:
         while True:
@@ -95,9 +131,7 @@ class Fetching:
                 await self._rest()
 
     async def _rest(self) -> None:
-        names = list(self._sources)
-        when = await asyncio.to_thread(self._store.read, lambda connection: fetches.next_try(connection, names))
-        seconds = LOOK_EVERY_S if when is None else min(LOOK_EVERY_S, max(0.05, (when - real()).total_seconds()))
+        seconds = await self.pause()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._news.wait()
@@ -143,6 +177,15 @@ class Fetching:
         log().info(
             "file.later", file=wanted.id, attempt=wanted.attempts, because=str(later)[:200], seconds=round(pause)
         )
+
+    async def _put_off(self, wanted: Wanted, error: Exception) -> None:
+        """What came of it could not be written: the store's trouble, or a bug of ours."""
+        told, when = type(error).__name__, real() + timedelta(seconds=_back_off(wanted.attempts))
+        log().error("file.not_settled", file=wanted.id, attempt=wanted.attempts, error=told)
+        try:
+            await self._write(lambda each: fetches.again(each, wanted, self._owner, told, when, counts=True))
+        except sa.exc.SQLAlchemyError:
+            self._is_unsure = True  # the next claim, when the store takes one, gives it back
 
     async def _refuse(self, wanted: Wanted, reason: str, told: str) -> None:
         log().warning("file.refused", file=wanted.id, reason=reason, because=told[:200])

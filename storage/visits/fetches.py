@@ -83,6 +83,14 @@ def release(connection: sa.Connection, wanted: Wanted, owner: str) -> bool:
     return _settle(connection, wanted, owner, attempts=wanted.attempts - 1)
 
 
+def give_back(connection: sa.Connection, owner: str, under_way: Collection[int]) -> int:
+    """Frees what `owner` holds and nobody works on: it could not be settled, or the claim's answer was lost."""
+    left = sa.and_(
+        _attachments.c.status == "wanted", _attachments.c.owner == owner, _attachments.c.id.not_in(list(under_way))
+    )
+    return connection.execute(sa.update(_attachments).where(left).values(owner=None)).rowcount
+
+
 def next_try(connection: sa.Connection, platforms: Collection[str]) -> datetime | None:
     """When the next file that waits for another try may be fetched."""
     waiting = sa.and_(
