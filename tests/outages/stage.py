@@ -120,6 +120,18 @@ class Office:
         if self.app is not None:
             self.settle(ticks=False)
 
+    def code(self, name: str) -> tuple[User, str]:
+        """A new rep in London who has a join code and has not joined."""
+        user = self.server.user(2001 + len(self.people), name, "en")
+        self.people[name] = user
+        app, now = self._running(), self.clock.now()
+
+        def add(connection: Connection) -> str:
+            people = world.people_of(connection, now).people
+            return people.add(name, {Role.REP}, timezone=str(LONDON), language="en")[1]
+
+        return user, app.store.do(add)
+
     def sticks(self, count: int) -> None:
         """So many messages wait for a decision; the process is away."""
         with closing(Store(self.url)) as store:
@@ -136,15 +148,16 @@ class Office:
         """What came since the last look, oldest first: when, by the reader's clock, and the text."""
         return [f"{self._told_at(who, at)} {message.text}" for at, message in self.fresh(who)]
 
+    def firsts(self) -> dict[str, list[str]]:
+        """The first lines of the same, by who reads it."""
+        found = {who: [each.splitlines()[0] for each in self.new(who)] for who in (*self.people, "North")}
+        return {who: lines for who, lines in found.items() if lines}
+
     def fresh(self, who: str) -> list[tuple[int, Message]]:
         """The same, as messages with the seconds they came at."""
         chat = GROUP if who == "North" else self.people[who].id
         since, self._marks[chat] = self._marks.get(chat, 0), len(self._heard)
         return [(at, each) for at, each in self._heard[since:] if each.chat_id == chat]
-
-    def heard(self) -> int:
-        """How many messages were sent to anybody."""
-        return len(self._heard)
 
     # --- inside ---
 
@@ -155,9 +168,12 @@ class Office:
         if what == "sent":
             self._heard.append((message.date, message))
 
+    def _running(self) -> App:
+        assert self.app is not None, "the process is away"
+        return self.app
+
     def _is_waiting(self) -> bool:
-        assert self.app is not None
-        return self.app.store.read(rows_waiting) > 0
+        return self._running().store.read(rows_waiting) > 0
 
     def _wait_until(self, condition: Callable[[], bool]) -> None:
         until = time.monotonic() + WITHIN_S
