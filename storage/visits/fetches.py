@@ -7,6 +7,7 @@ died is freed with all it held (see `processes`).
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import accumulate
 
 import sqlalchemy as sa
 
@@ -14,8 +15,8 @@ from storage import schema
 from storage.records import load
 from storage.store import Store
 
-# So many files are forgotten in a transaction.
-BATCH = 100
+# So much is forgotten in a transaction: SQLite frees page by page, and nobody else writes meanwhile.
+BATCH, BATCH_BYTES = 100, 20 * 1024 * 1024
 
 _attachments, _acts, _audit = schema.attachments, schema.acts, schema.audit
 
@@ -124,8 +125,13 @@ def forget_files(store: Store, before: datetime) -> int:
 
 
 def _kept(connection: sa.Connection, before: datetime) -> list[int]:
-    old = sa.select(_attachments.c.id).where(_attachments.c.status == "stored", _attachments.c.said_at < before)
-    return list(connection.scalars(old.order_by(_attachments.c.id).limit(BATCH)))
+    old = sa.select(_attachments.c.id, _attachments.c.size)
+    old = old.where(_attachments.c.status == "stored", _attachments.c.said_at < before)
+    rows = connection.execute(old.order_by(_attachments.c.id).limit(BATCH)).all()
+    sums = accumulate(row.size or 0 for row in rows)
+    return [
+        row.id for place, (row, so_far) in enumerate(zip(rows, sums, strict=True)) if not place or so_far <= BATCH_BYTES
+    ]
 
 
 def _forget(connection: sa.Connection, ids: list[int]) -> int:

@@ -102,6 +102,26 @@ def test_old_files_are_forgotten_that_they_were_there_is_not(firm: Firm) -> None
     assert forget_files(firm.store, NOON - timedelta(days=1)) == 0
 
 
+def test_no_more_is_forgotten_at_once_than_the_writer_can_bear(firm: Firm, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetches, "BATCH_BYTES", 10)  # two of five bytes each
+    for _ in range(5):
+        send(firm, None)
+        come(firm)
+    batches: list[int] = []
+
+    def note(_c: Any, cursor: Any, statement: str, *_: Any) -> None:
+        if statement.startswith("UPDATE attachments"):
+            batches.append(cursor.rowcount)
+
+    sa.event.listen(firm.store.engine, "after_cursor_execute", note)
+    assert forget_files(firm.store, NOON + timedelta(days=1)) == 5
+    assert batches == [2, 2, 1]
+    monkeypatch.setattr(fetches, "BATCH_BYTES", 1)  # one that is larger goes alone
+    send(firm, None)
+    come(firm)
+    assert forget_files(firm.store, NOON + timedelta(days=1)) == 1
+
+
 def test_the_bytes_stand_in_no_audit(firm: Firm) -> None:
     send(firm, None)
     come(firm)
