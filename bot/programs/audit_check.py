@@ -14,7 +14,7 @@ def examine(session: Session, store: Store, against: str | None) -> tuple[bool, 
 
     `against` is a backup's file, or a head as `backup` and the log print it (PLACE:HASH).
     """
-    kept = [_head(against)] if against else []
+    kept = [_head(session, against)] if against else []
     sealing.seal_all(store)
     found = store.read(lambda connection: sealing.verify(connection, *kept))
     if found.broken is not None:
@@ -28,11 +28,12 @@ def _told(session: Session, broken: Break) -> str:
     return session.say(f"doctor-audit-{broken.what}", place=broken.place, row=broken.row or 0)
 
 
-def _head(against: str) -> Head:
+def _head(session: Session, against: str) -> Head:
     file = Path(against)
-    if file.exists():
-        return backups.head_of(file)
     try:
-        return Head.read(against)
+        head = backups.head_of(file) if file.exists() else Head.read(against)
     except ValueError:
-        raise UsageError(f'--against = "{against}": neither a backup\'s file nor a head (PLACE:HASH)') from None
+        raise UsageError(session.say("doctor-against-unread", against=against)) from None
+    if not head.place:  # with that every chain agrees, an empty one too
+        raise UsageError(session.say("doctor-against-nothing", against=against))
+    return head

@@ -71,7 +71,8 @@ def written_beside(target: Path) -> Iterator[Path]:
     try:
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     except OSError as error:
-        raise StoreError(f"{target}: can't be written ({error})") from error
+        # Not the whole of it, which would name the file beside that nobody asked for.
+        raise StoreError(f"{target}: can't be written ({error.strerror})") from error
     os.close(descriptor)
     beside = Path(name)
     try:
@@ -115,6 +116,11 @@ def _check_schema(source: sa.Connection) -> None:
         raise StoreError(
             f"the store has schema {version}, this program {HEAD}: back it up with the Legwork that runs on it"
         )
+
+
+def is_current(connection: sa.Connection) -> bool:
+    """Whether a store is of this program's schema."""
+    return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()) == HEAD
 
 
 def check(file: Path) -> str:

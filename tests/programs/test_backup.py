@@ -58,6 +58,23 @@ def test_a_file_that_is_there_stays_unless_forced(company, here, live):
     assert company("backup", "legwork.db", "--force").status == 1
 
 
+def test_the_head_speaks_for_all_of_the_copy_though_nobody_served(company, here):
+    company("backup", "b.db").fine()
+    with closing(sqlite3.connect(here / "b.db")) as copy:
+        rows, unsealed = copy.execute("SELECT count(*), sum(place IS NULL) FROM audit").fetchone()
+    assert (backups.head_of(here / "b.db").place, unsealed) == (rows, 0)
+    assert rows > 0
+
+
+def test_the_folder_is_made(company, here):
+    company("backup", "backups/monday.db").fine()
+    assert stat.S_IMODE((here / "backups").stat().st_mode) == 0o700
+    (here / "file").write_text("")
+    ran = company("backup", "file/monday.db")
+    assert ran.err.startswith("file/monday.db: can't be written")
+    assert ".monday.db." not in ran.err
+
+
 def test_no_store_no_backup(run, here):
     assert run("backup", "b.db").status == 1
     assert not (here / "legwork.db").exists()

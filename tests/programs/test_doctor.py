@@ -163,6 +163,8 @@ def test_a_tail_cut_off_the_audit_is_seen_by_what_was_kept(company, here):
     for kept in (head, "b.db"):
         assert "once reached" in wrong(company("doctor", "--audit", "--against", kept))[0]
     assert company("doctor", "--against", "none.db").status == 2
+    nothing = company("doctor", "--against", f"0:{'0' * 64}")
+    assert (nothing.status, "nothing to compare with" in nothing.err) == (2, True)
 
 
 @pytest.fixture

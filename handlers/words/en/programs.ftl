@@ -238,6 +238,8 @@ program-doctor-audit = audit: { $rows } rows, the chain is unbroken{ $compared -
     [one] ; 1 row was emptied by an erasure
    *[other] ; { $emptied } rows were emptied by erasures
   }; head { $head }
+program-doctor-against-unread = --against { $against }: neither a backup's file nor a head (PLACE:HASH)
+program-doctor-against-nothing = --against { $against }: its audit ends at place 0, so there is nothing to compare with. Take a backup made by this release.
 program-doctor-audit-changed = audit: broken at row { $row } (place { $place }): what it says was changed afterwards
 program-doctor-audit-chain = audit: broken at row { $row } (place { $place }): the row was changed or moved, or one before it was taken out
 program-doctor-audit-missing = audit: broken at place { $place }: the row that stood there is gone

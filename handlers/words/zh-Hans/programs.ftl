@@ -206,6 +206,8 @@ program-doctor-audit = 审计：{ $rows } 行，链条完整{ $compared ->
     [0] {""}
    *[other] ；有 { $emptied } 行因删除个人资料清空了内容
   }；链头 { $head }
+program-doctor-against-unread = --against { $against }：既不是备份文件，也不是审计链头（PLACE:HASH）
+program-doctor-against-nothing = --against { $against }：审计链还没有第一行，没有可比的内容。请用本版本做的备份。
 program-doctor-audit-changed = 审计：断在第 { $row } 号记录（位置 { $place }）：内容事后被改过
 program-doctor-audit-chain = 审计：断在第 { $row } 号记录（位置 { $place }）：这行被改过或挪过，或前面少了一行
 program-doctor-audit-missing = 审计：断在位置 { $place }：原来在这里的记录不见了

@@ -206,6 +206,8 @@ program-doctor-audit = 稽核：{ $rows } 列，鏈條完整{ $compared ->
     [0] {""}
    *[other] ；有 { $emptied } 列因刪除個人資料清空了內容
   }；鏈頭 { $head }
+program-doctor-against-unread = --against { $against }：既不是備份檔，也不是稽核鏈頭（PLACE:HASH）
+program-doctor-against-nothing = --against { $against }：稽核鏈還沒有第一列，沒有可比的內容。請用這一版做的備份。
 program-doctor-audit-changed = 稽核：斷在第 { $row } 號紀錄（位置 { $place }）：內容事後被改過
 program-doctor-audit-chain = 稽核：斷在第 { $row } 號紀錄（位置 { $place }）：這列被改過或移過，或前面少了一列
 program-doctor-audit-missing = 稽核：斷在位置 { $place }：原本在這裡的紀錄不見了
