@@ -15,6 +15,9 @@ from storage.statements import upsert
 BEAT_EVERY = timedelta(seconds=2)
 DEAD_AFTER = timedelta(seconds=8)
 
+# A letter tried so often that never came to any outcome may be what its senders died of: it waits for a person.
+SENT_AT_MOST = 10
+
 _processes = schema.processes
 
 
@@ -75,6 +78,9 @@ def bury_all(connection: sa.Connection) -> Freed:
 def _freed(connection: sa.Connection, dead: int) -> Freed:
     o, a, c = schema.outbox, schema.attachments, schema.cursors
     lost = sa.and_(o.c.status == "sending", o.c.owner.not_in(living()))
+    # Any outcome leaves an error, so that tries during an outage don't count.
+    deadly = sa.and_(lost, o.c.attempts >= SENT_AT_MOST, o.c.error.is_(None))
+    connection.execute(sa.update(o).where(deadly).values(status="unknown", owner=None, error="its senders died"))
     letters = connection.execute(sa.update(o).where(lost).values(status="ready", owner=None)).rowcount
     unfetched = sa.and_(a.c.status == "wanted", a.c.owner.is_not(None), a.c.owner.not_in(living()))
     files = connection.execute(sa.update(a).where(unfetched).values(owner=None)).rowcount

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from storage import schema
 from storage.messages import cursors, inbox, outbox, processes
 from storage.messages.inbox import HandledElsewhere, Message, Received
-from storage.messages.outbox import Letter
-from storage.messages.processes import DEAD_AFTER, Freed
+from storage.messages.outbox import Letter, OutStatus
+from storage.messages.processes import DEAD_AFTER, SENT_AT_MOST, Freed
 from storage.store import Store
 from tests.storage.firm import NOON
 
@@ -101,6 +101,33 @@ def test_what_a_dead_one_held_goes_on_with_another(office: Office) -> None:
         office.store.do(lambda connection: inbox.finish(connection, message.id, "one", NOON))
     sent = partial(outbox.sent, letter=letter, owner="one", message_ids=["7"], now=NOON)
     assert not office.store.do(sent)
+
+
+def test_a_letter_that_its_senders_die_of_is_parked_until_somebody_decides(office: Office) -> None:
+    office.write("answer")
+    for _ in range(SENT_AT_MOST):
+        office.beat("three")
+        (letter,) = office.claim("three")
+        office.store.do(processes.bury_all)
+    assert office.claim("one") == []
+    parked = office.store.read(lambda connection: outbox.get(connection, letter.id))
+    assert parked is not None
+    assert (parked.status, parked.error) == ("unknown", "its senders died")
+    office.store.do(lambda connection: outbox.release(connection, [letter.id]))
+    assert len(office.claim("one")) == 1
+
+
+def test_tries_that_came_to_an_outcome_park_nothing_when_a_sender_dies(office: Office) -> None:
+    office.write("answer")
+    for _ in range(SENT_AT_MOST + 5):
+        (letter,) = office.claim("one")
+        unsent = partial(
+            outbox.settle, letter_id=letter.id, owner="one", status=OutStatus.READY, error="NotSent: no net"
+        )
+        assert office.store.do(unsent)
+    office.claim("one")
+    assert office.store.do(processes.bury_all).letters == 1
+    assert len(office.claim("two")) == 1
 
 
 def test_a_lease_is_not_taken_from_the_living(office: Office) -> None:
