@@ -16,8 +16,7 @@ from storage.keeping.upkeep import note_backup
 
 
 def run(session: Session, file: Path, *, force: bool) -> None:
-    """Writes the copy, into a folder made for it if need be, and prints where its audit ends; a file that is there stays
-    unless forced."""
+    """Writes the copy and prints where its audit ends. A folder is made; a file that is there stays unless forced."""
     url = session.config.database.url
     store = backups.file_of(url)
     if store is not None and not store.exists():

@@ -43,7 +43,9 @@ def _alone(session: Session, store: Path | None) -> Iterator[None]:
 
 
 def _restore(session: Session, file: Path, store: Path | None, *, moved: bool) -> None:
-    if store is not None and restoring.in_use(store):
+    if store is None:
+        restoring.wait_for_the_dead(session.config.database.url, real)
+    elif restoring.in_use(store):
         raise restoring.InUse
     known = _known_erasures(session, store)
     with restoring.prepared(file, store.absolute().parent if store else session.folder) as (ready, opened):

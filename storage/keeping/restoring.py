@@ -5,6 +5,7 @@ was on its way out is held, and who was erased since is erased again. Nothing ma
 import os
 import sqlite3
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -27,6 +28,7 @@ T = TypeVar("T")
 # How long a restore waits for whoever has a table of the store on PostgreSQL.
 _LOCK_TIMEOUT = "10s"
 _NO_LOCK = "55P03"
+_LOOK_AGAIN_S = 0.5
 
 
 class InUse(Exception):
@@ -164,14 +166,28 @@ def _take(target: sa.Connection, now: datetime) -> None:
     """Keeps everybody from writing until the commit; reading goes on, for the copy of what was there."""
     target.exec_driver_sql(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'")
     target.exec_driver_sql(f"LOCK TABLE {', '.join(schema.metadata.tables)} IN EXCLUSIVE MODE")
-    if _is_served(target, now):
+    if beats(target, now):
         raise InUse
 
 
-def _is_served(connection: sa.Connection, now: datetime) -> bool:
+def wait_for_the_dead(url: str, now: Callable[[], datetime]) -> None:
+    """Returns once nobody serves a store on PostgreSQL. Who died a moment ago counts as living for `DEAD_AFTER`, so
+    that is waited for. Raises `InUse` as soon as somebody is heard."""
+    first = latest = read_once(url, lambda connection: beats(connection, now()))
+    while latest:
+        time.sleep(_LOOK_AGAIN_S)
+        latest = read_once(url, lambda connection: beats(connection, now()))
+        if any(first.get(owner) != at for owner, at in latest.items()):
+            raise InUse
+
+
+def beats(connection: sa.Connection, now: datetime) -> dict[str, datetime]:
+    """When each process that counts as living was last heard; nobody in a database without the table."""
     p = schema.processes
+    if not sa.inspect(connection).has_table(p.name):
+        return {}
     lives = p.c.beat_at > server_now(connection, now) - DEAD_AFTER
-    return connection.scalar(sa.select(p.c.owner).where(lives).limit(1)) is not None
+    return {row.owner: row.beat_at for row in connection.execute(sa.select(p.c.owner, p.c.beat_at).where(lives))}
 
 
 def _has_people(connection: sa.Connection) -> bool:

@@ -2,8 +2,10 @@
 
 import sqlite3
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from threading import Event
 
 import psycopg
 import pytest
@@ -11,6 +13,7 @@ import sqlalchemy as sa
 
 from storage import schema
 from storage.keeping import restoring
+from storage.messages.processes import DEAD_AFTER, beat
 from storage.store import Store
 from tests.programs.test_backup import add_customer, names, put_letters
 
@@ -93,13 +96,29 @@ def test_from_sqlite_to_postgresql_and_back(run, here, company, postgres_server,
 
 def test_nothing_is_restored_under_a_living_serve(run, here, on_postgresql):
     run("backup", "b.db").fine()
-    now = datetime.now(UTC)
-    row = {"owner": "host:1:ab", "version": "1", "started_at": now, "beat_at": now}
+    ended = Event()
+
+    def serve():
+        with store_at(on_postgresql) as store:
+            while not ended.wait(0.05):
+                store.do(lambda connection: beat(connection, "host:1:ab", "1", datetime.now(UTC)))
+
+    with ThreadPoolExecutor() as threads, store_at(on_postgresql) as store:
+        threads.submit(serve)
+        while not store.read(lambda connection: restoring.beats(connection, datetime.now(UTC))):
+            pass
+        ran = run("restore", "b.db")
+        ended.set()
+    assert (ran.status, "in use" in ran.err) == (1, True)
+
+
+def test_a_serve_that_died_a_moment_ago_is_waited_for(run, here, on_postgresql):
+    run("backup", "b.db").fine()
+    almost = datetime.now(UTC) - DEAD_AFTER + timedelta(seconds=2)
+    row = {"owner": "host:1:ab", "version": "1", "started_at": almost, "beat_at": almost}
     with store_at(on_postgresql) as store:
         store.do(lambda connection: connection.execute(sa.insert(schema.processes), row))
-        ran = run("restore", "b.db")
-        assert (ran.status, "in use" in ran.err) == (1, True)
-        store.do(lambda connection: connection.execute(sa.delete(schema.processes)))
+        assert store.read(lambda connection: restoring.beats(connection, datetime.now(UTC)))
     run("restore", "b.db").fine()
 
 
