@@ -66,8 +66,7 @@ class Leaves:
         """New leave. Days that meet standing leave of the same kind, or follow it, make that one longer; another kind
         on the same days is refused (`leave-meets`, with its id)."""
         self._check(member_id)
-        # Two may be entered at the same moment.
-        self._connection.execute(held(self._connection, sa.select(_members.c.id).where(_members.c.id == member_id)))
+        self._hold(member_id)
         day = timedelta(days=1)
         beside = [each for each in self.of(member_id, since=first - day) if each.meets(first - day, last + day)]
         if other := next((each for each in beside if each.kind != kind and each.meets(first, last)), None):
@@ -104,6 +103,7 @@ class Leaves:
         """Other days; those of other leave are refused (`leave-meets`)."""
         leave = self.get(leave_id)
         self._check(leave.member_id)
+        self._hold(leave.member_id)
         others = (each for each in self.of(leave.member_id, since=first) if each.id != leave_id)
         if other := next((each for each in others if each.meets(first, last)), None):
             raise Refusal("leave-meets", leave=other.id)
@@ -120,6 +120,10 @@ class Leaves:
 
     def _set(self, leave: Leave, *, from_day: date, until_day: date) -> None:
         self._changes.update(_leaves, leave.id, from_day=from_day, until_day=until_day)
+
+    def _hold(self, member_id: int) -> None:
+        """Two may enter leave of one member at the same moment."""
+        self._connection.execute(held(self._connection, sa.select(_members.c.id).where(_members.c.id == member_id)))
 
     def _check(self, member_id: int) -> None:
         if not self._reach(Right.WRITE).covers(member_id):

@@ -3,11 +3,13 @@
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import timedelta
 from threading import Event
 from typing import Any
 
 from storage import schema
 from storage.errors import Refusal
+from storage.people.leaves import LeaveKind
 from storage.store import Connection
 from storage.unit_of_work import UnitOfWork
 from tests.storage.firm import NOON, TODAY, Firm
@@ -134,3 +136,15 @@ def test_a_chat_belongs_to_one_team(firm: Firm) -> None:
     assert overlapping(firm, ("max", bind("North")), ("max", bind("South"))) == [NOTHING_REFUSED] * 2
     assert firm.see("max", lambda uow: uow.chats.binding("slack", "C1")) is not None
     assert len(firm.rows(schema.bindings, schema.bindings.c.until_at.is_(None))) == 1
+
+
+def test_leave_that_is_changed_does_not_meet_what_is_entered_meanwhile(firm: Firm) -> None:
+    ana = firm.ids["ana"]
+    kept = firm.do("ana", lambda uow: uow.leaves.add(ana, TODAY, TODAY, LeaveKind.LEAVE), command="leave")
+    week = [TODAY + timedelta(days) for days in range(8)]
+    both = overlapping(
+        firm,
+        ("ana", lambda uow: uow.leaves.add(ana, week[4], week[5], LeaveKind.TRIP)),
+        ("sam", lambda uow: uow.leaves.change(kept, week[0], week[7])),
+    )
+    assert both == [NOTHING_REFUSED, "leave-meets"]
