@@ -80,11 +80,6 @@ class Verdict:
 # --- sealing ---------------------------------------------------------------------------------------------------------
 
 
-def waiting(connection: sa.Connection) -> int:
-    """How many rows are not in the chain yet."""
-    return connection.scalar(sa.select(sa.func.count()).where(_audit.c.place.is_(None))) or 0
-
-
 def seal_all(store: Store) -> int:
     """Chains what is committed, batch by batch; returns how many rows."""
     sealed = 0

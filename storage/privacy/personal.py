@@ -38,9 +38,6 @@ class Table:
     columns: Mapping[str, Column]
     removed_with: tuple[str, ...] = ()
 
-    def of_kind(self, kind: Kind) -> list[str]:
-        return [name for name, column in self.columns.items() if column.kind is kind]
-
 
 def _table(
     plain: str = "",
