@@ -31,6 +31,9 @@ class OutStatus(StrEnum):
 
 _outbox = schema.outbox
 _OPEN = (OutStatus.READY, OutStatus.SENDING)
+_DONE = (OutStatus.SENT, OutStatus.UNKNOWN, OutStatus.DEAD, OutStatus.CANCELLED)
+# What is left of a secret reply once it was sent, or will not be.
+FORGOTTEN = {"blocks": [], "secret": True}
 # A press on the buttons of an older row only says that they are old; the row may be forgotten then.
 BUTTONS_LIVE = timedelta(days=90)
 # An answer to a message of ours is to one of so many latest in its chat.
@@ -133,6 +136,7 @@ def _cancel_stale(connection: sa.Connection, letters: Sequence[Letter], why: str
     below = sa.and_(_outbox.c.under_id.in_(ids), _outbox.c.status == OutStatus.READY)
     ids += connection.scalars(sa.select(_outbox.c.id).where(below))
     _set(connection, ids, status=OutStatus.CANCELLED, error=why)
+    _forget_secrets(connection, ids)
     pushes = list(connection.scalars(sa.select(_outbox.c.id).where(_outbox.c.id.in_(ids), _outbox.c.kind == "push")))
     if pushes:
         occurrences.forget_of(connection, pushes)
@@ -230,15 +234,26 @@ def settle(connection: sa.Connection, letter_id: int, owner: str, status: OutSta
     """The outcome of a sending, if `owner` still holds the row."""
     mine = sa.and_(_outbox.c.id == letter_id, _outbox.c.owner == owner, _outbox.c.status == OutStatus.SENDING)
     done = connection.execute(sa.update(_outbox).where(mine).values(status=status, **values))
-    if status is OutStatus.SENT:
-        _forget_secret(connection, letter_id)
+    _forget_secrets(connection, [letter_id])
     return bool(done.rowcount)
 
 
-def _forget_secret(connection: sa.Connection, letter_id: int) -> None:
-    reply = connection.scalar(sa.select(_outbox.c.reply).where(_outbox.c.id == letter_id))
-    if reply and reply.get("secret"):
-        update_reply(connection, letter_id, {"blocks": []})
+def _forget_secrets(connection: sa.Connection, letter_ids: Sequence[int]) -> None:
+    """Of rows that are done, or wait for a decision only: what nobody should find here is gone."""
+    done = sa.and_(_outbox.c.id.in_(letter_ids), _outbox.c.status.in_(_DONE))
+    for row in connection.execute(sa.select(_outbox.c.id, _outbox.c.reply).where(done)).all():
+        if is_secret(row.reply):
+            update_reply(connection, row.id, FORGOTTEN)
+
+
+def is_secret(reply: Any) -> bool:
+    """Whether a reply (neutral JSON) is for its reader's eyes alone."""
+    return isinstance(reply, dict) and bool(reply.get("secret"))
+
+
+def told(reply: Any) -> Any:
+    """A reply (neutral JSON) as it may be shown to others than its reader."""
+    return FORGOTTEN if is_secret(reply) else reply
 
 
 def is_held_by(connection: sa.Connection, letter_id: int, owner: str) -> bool:
@@ -314,8 +329,11 @@ def move_chat(connection: sa.Connection, platform: str, old: str, new: str) -> N
 
 
 def release(connection: sa.Connection, letter_ids: Sequence[int]) -> int:
-    """Held, dead or unknown rows go out again."""
+    """Held, dead or unknown rows go out again; those whose words are forgotten are cancelled."""
     stuck = sa.and_(_outbox.c.id.in_(letter_ids), _outbox.c.status.in_(("held", "dead", "unknown")))
+    rows = connection.execute(sa.select(_outbox.c.id, _outbox.c.reply).where(stuck)).all()
+    if empty := [row.id for row in rows if row.reply == FORGOTTEN]:
+        _set(connection, empty, status=OutStatus.CANCELLED)
     values = {"status": OutStatus.READY, "next_try_at": None, "attempts": 0, "error": None}
     return connection.execute(sa.update(_outbox).where(stuck).values(**values)).rowcount
 
@@ -323,7 +341,9 @@ def release(connection: sa.Connection, letter_ids: Sequence[int]) -> int:
 def drop(connection: sa.Connection, letter_ids: Sequence[int]) -> int:
     """Rows that will not go out."""
     unsent = sa.and_(_outbox.c.id.in_(letter_ids), _outbox.c.status.in_(("ready", "held", "dead", "unknown")))
-    return connection.execute(sa.update(_outbox).where(unsent).values(status=OutStatus.CANCELLED)).rowcount
+    dropped = connection.execute(sa.update(_outbox).where(unsent).values(status=OutStatus.CANCELLED)).rowcount
+    _forget_secrets(connection, letter_ids)
+    return dropped
 
 
 def last_list(connection: sa.Connection, conversation: str, member_id: int | None) -> Letter | None:

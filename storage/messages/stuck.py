@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from storage import schema
 from storage.deals import announcements
 from storage.messages.outbox import drop as drop_letters
-from storage.messages.outbox import release
+from storage.messages.outbox import release, told
 
 _inbox, _outbox = schema.inbox, schema.outbox
 STUCK_OUT = ("held", "unknown", "dead")
@@ -28,7 +28,8 @@ class StuckId(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
-    """One waiting message. `content` is the neutral reply of an outgoing, the raw update of an incoming one."""
+    """One waiting message. `content` is the neutral reply of an outgoing one (of a secret one nothing), the raw update
+    of an incoming one."""
 
     id: StuckId
     platform: str
@@ -56,7 +57,7 @@ def stuck(connection: sa.Connection) -> list[Stuck]:
         *(
             Stuck(
                 StuckId("out", row.id), row.platform, row.chat, row.status, row.attempts, row.created_at, row.error,
-                row.key, row.reply,
+                row.key, told(row.reply),
             )
             for row in connection.execute(waiting)
         ),

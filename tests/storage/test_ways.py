@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from storage import schema
-from storage.messages import cursors, inbox, occurrences, outbox
+from storage.messages import cursors, inbox, occurrences, outbox, stuck
 from storage.messages.inbox import HandledElsewhere, Message, Received
 from storage.messages.occurrences import Entry, Key, OccurrenceStatus
 from storage.messages.outbox import Letter, OutStatus
@@ -147,6 +147,12 @@ def status(store: Store, letter_id: int | None) -> str:
     letter = store.read(lambda connection: outbox.get(connection, letter_id or 0))
     assert letter is not None
     return letter.status
+
+
+def reply(store: Store, letter_id: int | None) -> Any:
+    letter = store.read(lambda connection: outbox.get(connection, letter_id or 0))
+    assert letter is not None
+    return letter.reply
 
 
 class TestPutting:
@@ -319,6 +325,44 @@ class TestSettling:
         assert [status(store, each) for each in ids] == ["ready", "sent", "ready", "ready", "ready"]
         assert store.do(lambda connection: outbox.drop(connection, wanted)) == 4
         assert store.read(outbox.waiting) == {}
+
+
+SECRET = {"blocks": [{"type": "Line", "spans": [{"type": "Text", "text": "ABCD-1234"}]}], "secret": True}
+
+
+class TestSecrets:
+    @pytest.mark.parametrize("end", ["sent", "dead", "unknown"])
+    def test_they_are_forgotten_however_it_ends(self, store: Store, end: str) -> None:
+        letter_id = put(store, "code", reply=SECRET)
+        put(store, "next", reply={"blocks": [], "lines": ["V1"]}, chat="2")
+        claim(store)
+        settle = partial(outbox.settle, letter_id=letter_id or 0, owner="me", status=OutStatus(end))
+        assert store.do(settle)
+        assert reply(store, letter_id) == outbox.FORGOTTEN
+
+    def test_they_are_kept_while_they_may_be_sent(self, store: Store) -> None:
+        letter_id = put(store, "code", reply=SECRET)
+        claim(store)
+        store.do(lambda connection: outbox.settle(connection, letter_id or 0, "me", OutStatus.READY))
+        store.do(lambda connection: outbox.hold_chat(connection, "telegram", "1", "blocked"))
+        assert reply(store, letter_id) == SECRET
+        (shown,) = store.read(stuck.stuck)
+        assert shown.content == outbox.FORGOTTEN
+        store.do(lambda connection: outbox.drop(connection, [letter_id or 0]))
+        assert reply(store, letter_id) == outbox.FORGOTTEN
+
+    def test_they_are_forgotten_when_their_readers_rights_changed(self, firm: Firm) -> None:
+        store, ana = firm.store, firm.ids["ana"]
+        letter_id = put(store, "code", reply=SECRET, member_id=ana, access_version=-1)
+        assert claim(store) == []
+        assert (status(store, letter_id), reply(store, letter_id)) == ("cancelled", outbox.FORGOTTEN)
+
+    def test_what_is_forgotten_does_not_go_out_empty(self, store: Store) -> None:
+        letter_id = put(store, "code", reply=SECRET)
+        claim(store)
+        store.do(lambda connection: outbox.settle(connection, letter_id or 0, "me", OutStatus.DEAD))
+        assert store.do(lambda connection: outbox.release(connection, [letter_id or 0])) == 0
+        assert status(store, letter_id) == "cancelled"
 
 
 class TestFinding:
