@@ -10,12 +10,14 @@ import contextlib
 import random
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Protocol, TypeVar
 
 import sqlalchemy as sa
 
 from bot.adapters.base import FileError, FileGone, FileLater, FileTooBig
 from bot.clock import real
+from bot.decoding import alone
 from bot.file_types import NotKept, checked
 from bot.logbook import log
 from bot.turns import Turns
@@ -139,7 +141,7 @@ class Fetching:
     async def _fetch(self, wanted: Wanted) -> None:
         try:
             data = await self._asked(wanted)
-            content, media_type = await asyncio.to_thread(checked, data, wanted.kind)
+            content, media_type = await alone(partial(checked, data, wanted.kind))
         except FileLater as later:
             await self._again(wanted, later)
         except FileTooBig as error:
@@ -155,6 +157,8 @@ class Fetching:
     async def _asked(self, wanted: Wanted) -> bytes:
         if wanted.size is not None and wanted.size > MOST_BYTES:
             raise FileTooBig(f"{wanted.size} bytes")
+        if wanted.attempts > MOST_ATTEMPTS:  # it never came to an end: it may be what its fetchers die of
+            raise FileLater("its fetchers died")
         try:
             data = await self._sources[wanted.platform].fetch(wanted.file_ref, MOST_BYTES)
         except FileError:

@@ -5,20 +5,14 @@ large it would be.
 """
 
 import io
-import warnings
 import zipfile
-from typing import TYPE_CHECKING
 
+from bot.decoding import TooLarge, opened
 from bot.stripping import stripped
 
-if TYPE_CHECKING:
-    from PIL import Image
-
-# A picture of more pixels is none that a phone takes; it may be made to fill the memory of who opens it.
-MOST_PIXELS = 120_000_000
-LONGEST_SIDE = 30_000
 PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "GIF": "image/gif"}
 
+_PNG = b"\x89PNG\r\n\x1a\n"
 _PDF = "application/pdf"
 _OFFICE = {
     "word/": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -32,7 +26,7 @@ _MOST_MEMBERS = 5_000
 
 
 class NotKept(Exception):
-    """A file that is not stored. `reason`: `type` or `broken`."""
+    """A file that is not stored. `reason`: `type`, `pixels` or `broken`."""
 
     def __init__(self, reason: str, told: str) -> None:
         super().__init__(told)
@@ -43,7 +37,7 @@ def checked(data: bytes, kind: str) -> tuple[bytes, str]:
     """The bytes to store and their media type. `kind` is what it was sent as (`voice` may be in a film's container).
 
     Of pictures everything goes that is not the picture: where it was taken, and what was hung on behind it. Raises
-    `NotKept`. Takes a moment for large files: call it in a worker thread.
+    `NotKept`. Takes a moment for large files: call it by `alone`.
     """
     if not data:
         raise NotKept("broken", "empty")
@@ -60,35 +54,20 @@ def checked(data: bytes, kind: str) -> tuple[bytes, str]:
 
 def _picture(data: bytes) -> str | None:
     """The type of a picture that a decoder accepts; None for what is none at all."""
-    from PIL import Image, UnidentifiedImageError
+    from PIL import UnidentifiedImageError
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with _opened(data) as image:
-                _check_size(*image.size)
-                image.verify()
-                return PICTURES[image.format or ""]
+        with opened(data) as image:
+            image.verify()
+            return PICTURES[image.format or ""]
+    except TooLarge as error:
+        raise NotKept("pixels", str(error)) from None
     except UnidentifiedImageError:
+        if data.startswith(_PNG):  # what comes after is not read
+            raise NotKept("broken", "no header") from None
         return None
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        raise NotKept("broken", "too many pixels") from None
-    except NotKept:
-        raise
     except Exception as error:  # noqa: BLE001 - decoders raise whatever a broken file makes them
         raise NotKept("broken", type(error).__name__) from None
-
-
-def _check_size(width: int, height: int) -> None:
-    if max(width, height) > LONGEST_SIDE or width * height > MOST_PIXELS:
-        raise NotKept("broken", f"{width}×{height} pixels")
-
-
-def _opened(data: bytes) -> "Image.Image":
-    from PIL import Image
-
-    # Only these: of the other formats some run whole interpreters.
-    return Image.open(io.BytesIO(data), formats=tuple(PICTURES))
 
 
 def _pdf(data: bytes) -> str | None:

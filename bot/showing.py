@@ -1,12 +1,13 @@
 """The pictures of a letter on its way out: read at that moment, as its reader may see them then."""
 
-import asyncio
 import io
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import sqlalchemy as sa
 
 from bot.clock import real
+from bot.decoding import alone, opened
 from bot.logbook import log
 from storage.messages.outbox import Letter
 from storage.people.directory import read_directory
@@ -29,7 +30,7 @@ def shows(store: Store, letter: Letter, *, private: bool) -> Show:
     async def show(attachment_id: int) -> bytes | None:
         if not private or letter.member_id is None:
             return None
-        return await asyncio.to_thread(_shown, store, letter.member_id, attachment_id)
+        return await alone(partial(_shown, store, letter.member_id, attachment_id))
 
     return show
 
@@ -51,10 +52,10 @@ def _read(connection: sa.Connection, member_id: int, attachment_id: int) -> byte
 
 def fitted(content: bytes) -> bytes | None:
     """The picture drawn anew, upright and no larger than a phone needs; None when it can't be drawn."""
-    from PIL import Image, ImageOps
+    from PIL import ImageOps
 
     try:
-        with Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "WEBP", "GIF")) as image:
+        with opened(content) as image:
             image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is decoded no larger than that
             image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
             upright = ImageOps.exif_transpose(image).convert("RGB")

@@ -133,6 +133,14 @@ def test_a_bug_in_telling_holds_up_no_other_file(desk: Desk, monkeypatch: pytest
     assert desk.files() == [("wanted", None), ("stored", None)]
 
 
+def test_what_its_fetchers_die_of_is_refused_in_the_end_unseen(desk: Desk) -> None:
+    desk.want(attempts=fetching.MOST_ATTEMPTS)
+    source = Source()
+    assert asyncio.run(desk.fetching(source).fetch_one())
+    assert desk.files() == [("refused", None)]
+    assert source.asked == 0
+
+
 def test_what_an_earlier_run_left_is_given_back_but_not_what_is_under_way(desk: Desk) -> None:
     desk.want(owner="us")
     seen = []

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from bot.file_types import NotKept, checked
+from bot.showing import fitted
 from tests.files.samples import GPS, bomb, office, picture
 
 HTML = b"<!DOCTYPE html><html><script>alert(1)</script></html>"
@@ -55,15 +56,26 @@ def test_what_is_kept(data: bytes, kind: str, media_type: str) -> None:
         (b"PK\x03\x04" + bytes(30), "broken"),
         (picture("PNG")[:200], "broken"),
         (picture("JPEG")[:-200], "broken"),
-        (bomb(), "broken"),
-        (bomb(20_000, 20_000), "broken"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(50), "type"),
+        (bomb(), "pixels"),
+        (bomb(9_400, 9_400), "pixels"),
+        (bomb(31_000, 10), "pixels"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "broken"),
     ],
 )
 def test_what_is_refused(data: bytes, reason: str) -> None:
     with pytest.raises(NotKept) as refused:
         checked(data, "photo")
     assert refused.value.reason == reason
+
+
+def test_the_largest_photo_of_a_phone_is_kept_and_shown() -> None:
+    written = io.BytesIO()
+    Image.new("RGB", (12_000, 9_000)).save(written, "JPEG")
+    kept, media_type = checked(written.getvalue(), "photo")
+    assert media_type == "image/jpeg"
+    shown = fitted(kept)
+    assert shown is not None
+    assert opened(shown).size == (2048, 1536)
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])

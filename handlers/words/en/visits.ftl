@@ -125,6 +125,7 @@ button-photos = Photos ({ $count })
 button-earlier = Earlier
 file-refused-type = I don't keep this kind of file. Photos, PDF, Word, Excel and voice messages work.
 file-refused-size = Not kept: it's over 20 MB. Send a smaller one.
+file-refused-pixels = Not kept: the picture is too large to open. Send a smaller one.
 file-refused-broken = Not kept: the file is damaged. Send it again, please.
 file-refused-gone = Not kept: the file was no longer there. Send it again, please.
 file-refused-later = Not kept: I couldn't get the file for hours. Send it again, please.

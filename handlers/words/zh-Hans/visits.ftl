@@ -121,6 +121,7 @@ button-photos = 照片 { $count }
 button-earlier = 更早的
 file-refused-type = 这种文件我不存。照片、PDF、Word、Excel、语音可以
 file-refused-size = 没存：超过 20 MB 了，发个小点的
+file-refused-pixels = 没存：图片尺寸太大了，发个小点的
 file-refused-broken = 没存：文件是坏的，再发一次
 file-refused-gone = 没存：文件已经不在了，再发一次
 file-refused-later = 没存：几个小时都没取到，再发一次

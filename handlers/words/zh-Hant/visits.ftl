@@ -121,6 +121,7 @@ button-photos = 照片 { $count }
 button-earlier = 更早的
 file-refused-type = 這種檔案我不存。照片、PDF、Word、Excel、語音都可以
 file-refused-size = 沒存：超過 20 MB，傳小一點的
+file-refused-pixels = 沒存：圖片尺寸太大，傳小一點的
 file-refused-broken = 沒存：檔案壞了，再傳一次
 file-refused-gone = 沒存：檔案已經不在了，再傳一次
 file-refused-later = 沒存：好幾個小時都抓不到，再傳一次
