@@ -107,7 +107,9 @@ def push(
     context: Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="morning, due, evening, weekly …")],
     recipient: Annotated[str | None, typer.Option("--for", metavar="MEMBER|TEAM")] = None,
-    send: Annotated[bool, typer.Option("--send", help="Put it into the outbox instead of printing it.")] = False,
+    send: Annotated[
+        bool, typer.Option("--send", help="Put it into the outbox too; on a day off only for whom --for names.")
+    ] = False,
 ) -> None:
     """Build a push as of now and print a block per recipient."""
     from bot.programs import push as program
@@ -230,7 +232,7 @@ def queue_list(context: Context) -> None:
 @queue.command("show")
 def queue_show(
     context: Context,
-    message: Annotated[str, typer.Argument(metavar="ID")],
+    message: Annotated[str | None, typer.Argument(metavar="ID", help="As `queue list` shows it.")] = None,
     text: Annotated[bool, typer.Option("--text", help="What somebody wrote or was to read, too.")] = False,
 ) -> None:
     """One message: where it stands, and with --text what it says."""

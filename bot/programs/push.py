@@ -5,23 +5,26 @@ from bot.app import timetable
 from bot.programs.output import show
 from bot.programs.session import Session, UsageError
 from scheduler.building import NOWHERE, Built
+from scheduler.due import DUE
 from scheduler.ticking import Ticker
 from storage.people.directory import Directory
 
 
 def run(session: Session, name: str, recipient: str | None, *, send: bool = False) -> None:
-    """Shows what each recipient would read now; with `send` it goes out under the key the schedule uses."""
+    """Shows what each recipient would read now; with `send` it goes out under the key the schedule uses. On their day
+    off, or who switched the push off, gets it only if `recipient` names them or their team."""
     config = session.config
     with session.opened() as store:
         ticker = Ticker(store, config.company(), timetable(config))
         if name not in ticker.names:
-            raise UsageError(f'push "{name}": there is no such push; choose {", ".join(ticker.names)}')
+            raise UsageError(session.say("push-unknown", name=name, known=", ".join(ticker.names)))
         chosen = session.look(lambda uow: _chosen(uow.directory, recipient, session)) if recipient else (None,)
         built = ticker.preview(name, session.now, *chosen)
         for each in built:
             _show(session, each)
             if send:
-                show(session.say(_fate(ticker, each, session)))
+                brake = None if recipient else _brake(each, name, session)
+                show(session.say(brake or _fate(ticker, each, session), name=each.name))
             show()
         if not built:
             show(session.say("push-nobody"))
@@ -31,6 +34,15 @@ def _show(session: Session, built: Built) -> None:
     show(f"== {built.name}")
     for line in [line for reply in built.replies for line in render(reply)] or [session.say("push-nothing")]:
         show(line)
+
+
+def _brake(built: Built, name: str, session: Session) -> str | None:
+    """Why it isn't sent to somebody whom nobody named."""
+    to = built.task.to
+    if name in to.muted:
+        return "push-muted"
+    off = name != DUE and not to.works_on(session.now.astimezone(to.zone).date())
+    return "push-day-off" if off else None
 
 
 def _fate(ticker: Ticker, built: Built, session: Session) -> str:

@@ -9,6 +9,7 @@ from bot.programs.output import show, show_table
 from bot.programs.session import Session
 from handlers.conversation.reply import load
 from storage.messages import stuck
+from storage.messages.outbox import RESTORED
 from storage.messages.stuck import Stuck, StuckId
 from storage.store import Connection
 
@@ -22,19 +23,22 @@ def show_all(session: Session) -> None:
         show(session.say("queue-empty"))
         return
     headers = [
-        session.say(f"head-{each}") for each in ("id", "status", "platform", "chat", "attempts", "since", "error")
+        session.say(f"head-{each}")
+        for each in ("id", "status", "platform", "chat", "attempts", "since", "error", "means")
     ]
     show_table(headers, [_row(session, each) for each in waiting])
     show(session.say("queue-hint"))
 
 
-def show_one(session: Session, wanted: str, *, text: bool = False) -> None:
+def show_one(session: Session, wanted: str | None, *, text: bool = False) -> None:
     """Prints one waiting message; what people wrote or were to read only with `text`."""
+    if wanted is None:
+        session.stop("queue-which")
     (message,) = _found(session, [wanted], _waiting(session))
     for name, value in (
         ("id", str(message.id)), ("status", message.status), ("platform", message.platform), ("chat", message.chat),
         ("key", message.key), ("attempts", message.attempts), ("since", _since(session, message)),
-        ("error", message.error or "–"),
+        ("error", message.error or "–"), ("means", _means(session, message)), ("do", _to_do(session, message)),
     ):  # fmt: skip
         show(f"{session.say(f'head-{name}')}: {value}")
     if text:
@@ -106,8 +110,23 @@ def _one(session: Session, text: str, waiting: Collection[Stuck]) -> Stuck:
 def _row(session: Session, message: Stuck) -> list[str | int | None]:
     return [
         str(message.id), message.status, message.platform, message.chat, message.attempts, _since(session, message),
-        message.error,
+        message.error, _means(session, message),
     ]  # fmt: skip
+
+
+def _means(session: Session, message: Stuck) -> str:
+    return session.say(f"queue-means-{_case(message)}")
+
+
+def _to_do(session: Session, message: Stuck) -> str:
+    return session.say(f"queue-do-{_case(message)}", id=str(message.id))
+
+
+def _case(message: Stuck) -> str:
+    """What happened to it, more exactly than its status says."""
+    if message.id.side == "in":
+        return "unprocessed"
+    return RESTORED if message.error == RESTORED else message.status
 
 
 def _since(session: Session, message: Stuck) -> str:

@@ -3,8 +3,11 @@
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
+from handlers.pushing import PUSHES
 from handlers.words import words_in
+from storage import schema
 from storage.store import Store
 from tests.scheduler.sales_week import sales_week, worked
 
@@ -63,7 +66,25 @@ def test_sending_is_once(run, company):
 def test_what_is_no_push(run, company):
     ran = run("push", "monthly")
     assert ran.status == 2
-    assert "weekly" in ran.err
+    assert ran.err == words_in("en").text("program-push-unknown", name="monthly", known=", ".join(PUSHES)) + "\n"
+
+
+SUNDAY = ("--now", "2026-03-15T09:00+01:00")
+
+
+def test_a_day_off_is_nobody_s_unless_named(run, company):
+    off = blocks(run(*SUNDAY, "push", "weekly", "--send"))
+    assert "a day off for Max" in off["Max"][-1]
+    assert "a day off for North chat" in off["North chat"][-1]
+    assert blocks(run(*SUNDAY, "push", "weekly", "--send", "--for", "Max"))["Max"][-1] == run_said("push-queued")
+
+
+def test_who_switched_it_off_is_left_alone(run, company, here):
+    store = Store(f"sqlite:///{here / 'legwork.db'}")
+    m = schema.members
+    store.do(lambda connection: connection.execute(sa.update(m).where(m.c.name == "Max").values(muted=["weekly"])))
+    store.close()
+    assert "has switched it off" in blocks(run(*MONDAY, "push", "weekly", "--send"))["Max"][-1]
 
 
 def run_said(key):

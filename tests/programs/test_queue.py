@@ -7,6 +7,7 @@ import pytest
 
 from handlers.conversation.reply import Line, Reply, Text, dump
 from storage import schema
+from storage.messages.outbox import RESTORED
 from storage.store import Store
 
 AT = datetime(2027, 3, 2, 6, 30, tzinfo=UTC)
@@ -66,6 +67,28 @@ def test_one_is_shown_and_its_text_on_request(stuck):
         assert SECRET_TEXT in stuck("queue", "show", wanted, "--text").fine().out
     assert SECRET_TEXT not in stuck("queue", "show", "in1").fine().out
     assert SECRET_TEXT in stuck("queue", "show", "in1", "--text").fine().out
+
+
+@pytest.mark.parametrize(
+    ("wanted", "means", "do"),
+    [("in1", "收到了，没处理成", "queue retry in1"), ("out1", "收件人联系不上", "回来就会发"),
+     ("out3", "发不出去", "queue drop out3"), ("out4", "发了，没有回音", "看聊天")],
+)  # fmt: skip
+def test_what_it_means_in_the_reader_s_language(stuck, monkeypatch, wanted, means, do):
+    monkeypatch.setenv("LEGWORK_COMPANY__LANGUAGE", "zh-Hans")
+    shown = dict(line.partition(": ")[::2] for line in stuck("queue", "show", wanted).fine().lines if ": " in line)
+    assert (shown["意思"], do in shown["怎么办"]) == (means, True)
+    assert {row[0]: row[-1] for row in stuck("queue", "list").rows}[wanted] == means
+
+
+def test_what_was_held_by_a_restore_is_another_thing(stuck, store):
+    store.do(lambda connection: connection.execute(schema.outbox.update().values(error=RESTORED)))
+    assert "since the restore" in stuck("queue", "show", "out1").fine().out
+
+
+def test_which_one_is_asked_in_our_words(stuck):
+    ran = stuck("queue", "show")
+    assert (ran.status, "`legwork queue list`" in ran.err) == (1, True)
 
 
 def test_a_number_both_sides_have_must_be_written_out(stuck):

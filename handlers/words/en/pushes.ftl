@@ -29,4 +29,7 @@ program-push-not-queued = not queued: nothing to say
 program-push-no-account = not queued: has not joined on any platform yet
 program-push-queued = queued
 program-push-sent-before = not queued: was sent before
+program-push-unknown = { $name }: there is no such push. There are { $known }.
+program-push-day-off = not queued: a day off for { $name }; --for { $name } sends it all the same
+program-push-muted = not queued: { $name } has switched it off; --for { $name } sends it all the same
 program-push-no-recipient = nobody and no team is called { $name }

@@ -28,4 +28,7 @@ program-push-not-queued = 没放进队列：没有要说的
 program-push-no-account = 没放进队列：还没在任何平台加入
 program-push-queued = 已放进队列
 program-push-sent-before = 没放进队列：之前发过了
+program-push-unknown = 没有 { $name } 这种推送。可选：{ $known }
+program-push-day-off = 没放进队列：{ $name }当天休息；还是要发，加 --for { $name }
+program-push-muted = 没放进队列：{ $name }关掉了这种推送；还是要发，加 --for { $name }
 program-push-no-recipient = 没有叫 { $name } 的人或团队

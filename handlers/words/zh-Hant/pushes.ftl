@@ -28,4 +28,7 @@ program-push-not-queued = 沒放進佇列：沒有要說的
 program-push-no-account = 沒放進佇列：還沒在任何平台加入
 program-push-queued = 已放進佇列
 program-push-sent-before = 沒放進佇列：之前傳過了
+program-push-unknown = 沒有 { $name } 這種推播。可選：{ $known }
+program-push-day-off = 沒放進佇列：{ $name }當天休息；還是要傳，加 --for { $name }
+program-push-muted = 沒放進佇列：{ $name }關掉了這種推播；還是要傳，加 --for { $name }
 program-push-no-recipient = 沒有叫 { $name } 的人或團隊
