@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
-from handlers.conversation.arguments import TASK, TEXT, VISIT, ChoiceKind, trim
+from handlers.conversation.arguments import TASK, TEXT, VISIT, ChoiceKind, cut, trim
 from handlers.conversation.commands import Arg, At, command
 from handlers.conversation.moments import FUTURE, Moment
 from handlers.conversation.reply import Answer, Block, Bold, Button, Buttons, Item, Line, Reply, Text
@@ -54,6 +54,8 @@ def followup(
         if customer is None and when is None:
             return open_ones(turn)
         raise Ask("ask-followup-text", argument="text")
+    if when is None:
+        when, text = _day_inside(turn, text)
     if when is not None and when.day < turn.today:
         raise Ask("move-past", FUTURE.options(turn), argument="when")
     text = _TO.sub("", text)
@@ -72,6 +74,19 @@ def followup(
     )
     row = turn.uow.followups.get(code.id)
     return told_followup(turn, row, ask_when=when is None, extra=tell_assigned(turn, row))
+
+
+def _day_inside(turn: Turn, text: str) -> tuple[Moment | None, str]:
+    """What was asked for alone may name its day ("send samples on Friday"): that day, and the rest. One that is unclear
+    is asked for as ever."""
+    found = FUTURE.find(text, turn, At.ANYWHERE)
+    rest = trim(cut(text, found)) if found else ""
+    if found is None or not rest:
+        return None, text
+    try:
+        return FUTURE.parse(found.value, turn), rest
+    except Ask:
+        return None, text
 
 
 @command("done", Subject.FOLLOWUPS, Right.WRITE, place=50)

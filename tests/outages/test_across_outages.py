@@ -27,7 +27,7 @@ def test_an_answer_within_a_day_is_one(office: Office) -> None:
     office.at("2026-10-13 20:00")
     office.up()
     got = office.firsts()
-    assert got["Lily"] == ["10-13 20:00 📝 send samples on Friday."]
+    assert got["Lily"] == ["10-13 20:00 📝 send samples – Fri 16 Oct. I'll remind you."]
     assert got["Joe"] == ["10-13 12:00 I didn't catch that, so nothing is saved yet. A visit or a to-do?"]
 
 
@@ -38,7 +38,7 @@ def test_a_question_that_comes_late_lives_for_a_day_from_then(office: Office) ->
     office.up()
     assert office.firsts()["Lily"] == ["10-13 09:30 What is to be done?"]
     office.says("Lily", "send samples on Friday", when="2026-10-14 09:00")
-    assert office.firsts()["Lily"] == ["10-14 09:00 📝 send samples on Friday."]
+    assert office.firsts()["Lily"] == ["10-14 09:00 📝 send samples – Fri 16 Oct. I'll remind you."]
 
 
 def test_undo(office: Office) -> None:
