@@ -16,9 +16,10 @@ from storage import schema
 from storage.acts import sealing
 from storage.acts.changes import Changes, bump
 from storage.privacy import erasures
+from storage.privacy.erasures import Erasure
 from storage.privacy.naming import ERASED
 from storage.privacy.personal import TABLES, Kind, columns
-from storage.privacy.persons import Person, rows_about, rows_to_search, tables
+from storage.privacy.persons import Person, created_at, rows_about, rows_to_search, tables
 from storage.statements import held
 
 # The action of the row that says that somebody was erased.
@@ -54,7 +55,7 @@ def erase(connection: sa.Connection, changes: Changes, person: Person, now: date
     done.emptied = _empty_audit(connection, person, done)
     changes.note(ERASE, person.record)
     changes.note(sealing.EMPTIED, person.record, {"rows": done.emptied})
-    erasures.add(connection, person.record, now)
+    erasures.add(connection, Erasure(person.record, now, created_at(connection, person)))
     return done
 
 
@@ -108,6 +109,10 @@ def _empty_own(connection: sa.Connection, table: sa.Table, person: Person, done:
         connection.execute(sa.update(table).where(theirs).values(**values))
     if table is schema.attachments and person.is_member:
         a = schema.attachments
+        # Whoever is fetching one has lost the claim, and stores nothing (`fetches`).
+        waits = sa.and_(a.c.member_id == person.id, a.c.status == "wanted")
+        connection.execute(sa.update(a).where(waits).values(status="refused", owner=None, next_try_at=None))
+        connection.execute(sa.update(a).where(a.c.member_id == person.id).values(error=None))
         loose = sa.and_(a.c.member_id == person.id, sa.or_(a.c.record.is_(None), a.c.kind != "photo"))
         connection.execute(sa.update(a).where(loose).values(content=None, size=None))
 

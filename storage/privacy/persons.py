@@ -146,11 +146,11 @@ def _senders(connection: sa.Connection, person: Person) -> set[tuple[str, str]]:
 
 
 def _heard(connection: sa.Connection, person: Person) -> Iterator[int]:
-    """Messages of theirs in chats with several. One that waits for its turn stays: another may have quoted them."""
+    """Messages of theirs in chats with several; one that only quotes or names them is another's."""
     i = schema.inbox
     text = sa.cast(i.c.payload, sa.Text)
     for platform, key in sorted(person.accounts):
-        named = sa.and_(i.c.platform == platform, i.c.status != "ready", text.contains(key, autoescape=True))
+        named = sa.and_(i.c.platform == platform, text.contains(key, autoescape=True))
         for row in connection.execute(sa.select(i.c.id, i.c.payload).where(named)):
             if key in set(_sender_keys(row.payload)):
                 yield row.id

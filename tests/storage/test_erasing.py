@@ -16,11 +16,12 @@ from storage.keeping.scrubbing import scrub
 from storage.people.directory import read_directory
 from storage.privacy import persons
 from storage.privacy.erasing import Erased, erase
-from storage.privacy.naming import Names
+from storage.privacy.naming import ERASED, Names
 from storage.privacy.personal import TABLES, Kind
 from storage.privacy.persons import Person
 from storage.records import Role
 from storage.store import Store
+from storage.visits import fetches
 from tests.storage.firm import NOON, TODAY, Firm, refused
 
 NAME, NICK, KEY, ADDRESS, SECRETLY = "Zorro Quillan", "佐罗奎", "815004711", "9900815", "kwyjibo"
@@ -283,6 +284,32 @@ def test_a_pending_message_that_quotes_them_is_still_handled(firm: Firm, stay: S
     erased(firm, NAME, heir="ana")
     (message,) = firm.rows(schema.inbox, schema.inbox.c.update_key == "q")
     assert (message.status, message.payload) == ("ready", payload)
+
+
+def test_their_own_pending_message_in_a_chat_with_others_is_emptied(firm: Firm, stay: Stay) -> None:
+    payload = {"message": {"from": {"id": int(KEY)}, "text": SECRETLY}}
+    row = {"platform": "telegram", "update_key": "w", "conversation": "telegram:-5", "payload": payload}
+    firm.store.do(lambda connection: connection.execute(sa.insert(schema.inbox).values(**row, received_at=NOON)))
+    erased(firm, NAME, heir="ana")
+    (message,) = firm.rows(schema.inbox, schema.inbox.c.update_key == "w")
+    assert (message.status, message.payload) == ("done", {})
+    assert list(traces(firm.store, *TRACES)) == []
+
+
+def test_a_file_under_way_is_not_stored_after_the_erasure(firm: Firm, stay: Stay) -> None:
+    row = {"kind": "photo", "status": "wanted", "platform": "test", "file_ref": "ref", "member_id": stay.id}
+    for record in ("V1", None):
+        put = sa.insert(schema.attachments).values(**row, record=record, said_at=NOON, created_at=NOON, error=SECRETLY)
+        firm.store.do(lambda connection, put=put: connection.execute(put))  # type: ignore[misc]
+    claimed = firm.store.do(lambda connection: fetches.claim(connection, {"test"}, "me", NOON))
+    assert claimed is not None
+    erased(firm, NAME, heir="ana")
+    assert not firm.store.do(lambda each: fetches.stored(each, claimed, "me", b"a face", "image/jpeg"))
+    assert firm.store.do(lambda connection: fetches.claim(connection, {"test"}, "me", NOON)) is None
+    theirs = firm.rows(schema.attachments, schema.attachments.c.file_ref == ERASED)
+    assert {(each.status, each.owner, each.error, each.content) for each in theirs[-2:]} == {
+        ("refused", None, None, None)
+    }
 
 
 @pytest.mark.parametrize(
