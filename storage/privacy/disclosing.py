@@ -1,6 +1,7 @@
 """Everything the store holds about a person, as plain values, table by table, by the kinds in `personal.py`.
 
-Never a secret, and never another's message.
+Never a secret, and never another's message: of what others wrote or were sent, somebody at a customer gets the
+passages that name them.
 """
 
 from collections.abc import Iterator
@@ -11,11 +12,17 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from storage import schema
+from storage.messages.outbox import told
 from storage.privacy.erasing import rows_naming
+from storage.privacy.passages import passages
 from storage.privacy.personal import TABLES, Kind, columns
 from storage.privacy.persons import Person, rows_about, tables
 
 Row = dict[str, Any]
+
+# Messages: a contact never is who wrote them, nor who was sent them.
+_MESSAGES = (schema.inbox, schema.outbox, schema.questions)
+_OF_MESSAGES = ("id", "platform", "received_at", "created_at", "sent_at")
 
 
 def disclose(connection: sa.Connection, person: Person, zone: ZoneInfo) -> Iterator[tuple[str, list[Row]]]:
@@ -24,8 +31,8 @@ def disclose(connection: sa.Connection, person: Person, zone: ZoneInfo) -> Itera
     """
     names = {row.id: row.name for row in connection.execute(sa.select(schema.members.c.id, schema.members.c.name))}
     for table in tables():
-        rows = [_readable(table, row, names, zone) for row in _rows(connection, table, person)]
-        if rows:
+        found = (_readable(table, row, names, zone) for row in _shown(table, _rows(connection, table, person), person))
+        if rows := list(found):
             yield table.name.replace("_", " "), rows
 
 
@@ -69,6 +76,16 @@ def _rows(connection: sa.Connection, table: sa.Table, person: Person) -> list[An
     return list(connection.execute(sa.select(*_told(table)).where(about).order_by(*table.primary_key)).mappings())
 
 
+def _shown(table: sa.Table, rows: list[Any], person: Person) -> Iterator[Row]:
+    """What of these rows the person may read."""
+    for row in rows:
+        shown = {**row, "reply": told(row["reply"])} if table is schema.outbox else dict(row)
+        if table not in _MESSAGES or person.is_member:
+            yield shown
+        elif found := passages([shown[each.name] for each in columns(table, Kind.PASSING)], person.names):
+            yield {**{name: shown[name] for name in _OF_MESSAGES if name in shown}, "passages": found}
+
+
 def _told(table: sa.Table) -> list[Any]:
     """Every column that may be handed over; whether there are bytes instead of the bytes."""
     known = TABLES[table.name].columns
@@ -80,17 +97,21 @@ def _told(table: sa.Table) -> list[Any]:
 
 
 def _readable(table: sa.Table, row: Any, names: dict[int, str], zone: ZoneInfo) -> Row:
-    told = {}
+    readable = {}
     for name, value in row.items():
-        if value is None or (isinstance(table.c[name].type, sa.LargeBinary) and table is not schema.attachments):
+        if value is None or (_is_bytes(table, name) and table is not schema.attachments):
             continue
-        told[name.removesuffix("_id").replace("_", " ")] = _value(table, row, name, names, zone)
-    return told
+        readable[name.removesuffix("_id").replace("_", " ")] = _value(table, row, name, names, zone)
+    return readable
+
+
+def _is_bytes(table: sa.Table, name: str) -> bool:
+    return name in table.c and isinstance(table.c[name].type, sa.LargeBinary)
 
 
 def _value(table: sa.Table, row: Any, name: str, names: dict[int, str], zone: ZoneInfo) -> Any:
     value = row[name]
-    if TABLES[table.name].columns[name].kind is Kind.PERSON:
+    if name in table.c and TABLES[table.name].columns[name].kind is Kind.PERSON:
         return names.get(value, value)
     if table is schema.attachments and name == "content":
         return file_name(row["id"], row["kind"], row["media_type"]) if value else None
