@@ -1,9 +1,10 @@
 """What is kept is told by the content alone, and of a picture nothing but the picture is kept."""
 
 import io
+from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageSequence
 
 from bot.file_types import NotKept, checked
 from bot.showing import fitted
@@ -107,3 +108,98 @@ def test_a_progressive_picture_keeps_all_its_scans() -> None:
     Image.effect_noise((90, 70), 60).convert("RGB").save(written, "JPEG", progressive=True)
     data = written.getvalue()
     assert opened(checked(data + HTML, "photo")[0]).tobytes() == opened(data).tobytes()
+
+
+# --- what hides within ---
+
+SECRET = b"51.5007, -0.1246"
+
+
+def segment(marker: int, content: bytes) -> bytes:
+    return bytes([0xFF, marker]) + (len(content) + 2).to_bytes(2) + content
+
+
+def noise(kind: str, **options: Any) -> bytes:
+    written = io.BytesIO()
+    Image.effect_noise((90, 70), 60).convert("P" if kind == "GIF" else "RGB").save(written, kind, **options)
+    return written.getvalue()
+
+
+def with_chunk(webp: bytes, name: bytes) -> bytes:
+    added = name + len(SECRET).to_bytes(4, "little") + SECRET
+    return b"RIFF" + (len(webp) - 8 + len(added)).to_bytes(4, "little") + webp[8:] + added
+
+
+def moving(kind: str, **options: Any) -> bytes:
+    frames = [Image.effect_noise((40, 30), 60).convert("P" if kind == "GIF" else "RGB") for _ in range(3)]
+    written = io.BytesIO()
+    frames[0].save(written, kind, save_all=True, append_images=frames[1:], duration=100, loop=3, **options)
+    return written.getvalue()
+
+
+def frames(data: bytes) -> list[bytes]:
+    with Image.open(io.BytesIO(data)) as image:
+        return [each.convert("RGBA").tobytes() for each in ImageSequence.Iterator(image)]
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        segment(0xE1, b"Exif\x00\x00" + SECRET), segment(0xFE, SECRET), segment(0xE2, b"ICC_PROFILE\x00" + SECRET),
+        segment(0xE0, b"JFIF\x00" + SECRET),
+    ],
+)  # fmt: skip
+def test_nothing_hides_between_the_scans_of_a_jpeg(added: bytes) -> None:
+    data = noise("JPEG", progressive=True)
+    tables = [at for at in range(data.index(b"\xff\xda"), len(data)) if data[at : at + 2] in (b"\xff\xc4", b"\xff\xda")]
+    place = tables[-1]
+    hidden = data[:place] + added + data[place:]
+    assert opened(hidden).tobytes() == opened(data).tobytes()
+    assert checked(hidden, "photo")[0] == data
+
+
+def test_no_thumbnail_stays_in_a_jpeg() -> None:
+    data = noise("JPEG")
+    head, rest = data[:2], data[20:]
+    jfif = data[6:20][:-2]
+    hidden = head + segment(0xE0, jfif + b"\x02\x02" + SECRET[:12]) + segment(0xE0, b"JFXX\x00\x13" + SECRET) + rest
+    assert opened(hidden).tobytes() == opened(data).tobytes()
+    assert checked(hidden, "photo")[0] == data
+
+
+@pytest.mark.parametrize("data", [noise("WEBP"), noise("WEBP", lossless=True), moving("WEBP")])
+def test_of_a_webp_only_what_is_known_stays(data: bytes) -> None:
+    kept, _ = checked(with_chunk(data, b"GPSX"), "photo")
+    assert SECRET not in kept
+    assert frames(kept) == frames(data)
+
+
+def test_no_chunk_hides_in_a_frame_of_a_webp() -> None:
+    data = moving("WEBP")
+    at = data.index(b"ANMF")
+    length = int.from_bytes(data[at + 4 : at + 8], "little")
+    added = b"GPSX" + len(SECRET).to_bytes(4, "little") + SECRET
+    frame = b"ANMF" + (length + len(added)).to_bytes(4, "little") + data[at + 8 : at + 8 + length] + added
+    hidden = data[:at] + frame + data[at + 8 + length :]
+    hidden = b"RIFF" + (len(hidden) - 8).to_bytes(4, "little") + hidden[8:]
+    kept, _ = checked(hidden, "photo")
+    assert kept == checked(data, "photo")[0]
+
+
+@pytest.mark.parametrize("data", [noise("GIF", comment=SECRET), moving("GIF", comment=SECRET)])
+def test_a_gif_keeps_its_frames_and_no_comment(data: bytes) -> None:
+    assert SECRET in data
+    xmp = b"\x21\xff\x0bXMP DataXMP" + bytes([len(SECRET)]) + SECRET + b"\x00"
+    kept, _ = checked(data[:-1] + xmp + data[-1:] + HTML, "photo")
+    assert SECRET not in kept
+    assert b"html" not in kept
+    assert frames(kept) == frames(data)
+    assert Image.open(io.BytesIO(kept)).info.get("loop") == Image.open(io.BytesIO(data)).info.get("loop")
+
+
+@pytest.mark.parametrize("kept", [0.5, 0.9, 0.999])
+def test_a_gif_without_its_end_is_broken(kept: float) -> None:
+    data = moving("GIF")
+    with pytest.raises(NotKept) as refused:
+        checked(data[: int(len(data) * kept)], "photo")
+    assert refused.value.reason == "broken"
