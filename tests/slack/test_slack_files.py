@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import sqlalchemy as sa
 
 from bot import fetching
 from bot.adapters.base import FileGone, FileLater, FileTooBig
 from bot.adapters.slack.files import fetch, may_have_token
 from bot.adapters.slack.sending import new_client, new_session
-from storage import schema
+from tests.files.arrivals import files, settled, told
 from tests.files.samples import picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tests.servers.slack import Message, SlackServer, User
+    from tests.servers.slack import SlackServer, User
     from tests.slack.stage import Office
 
 PHOTO = picture("PNG", (320, 240))
@@ -37,27 +35,6 @@ def joined(office: Office, server: SlackServer, ana: User, monkeypatch: pytest.M
         ana.writes(line)
         told(server, ana, answer, mark)
     return ana
-
-
-def told(server: SlackServer, person: User, words: str, since: int) -> Message:
-    """The message with these words, once it is there."""
-    found: Message = server.wait_until(
-        lambda: next((each for each in server.sent_to(person, since=since) if words in each.text), None), 8.0
-    )
-    return found
-
-
-def files(office: Office) -> list[Any]:
-    with office.app.store.engine.connect() as connection:
-        return list(connection.execute(sa.select(schema.attachments).order_by(schema.attachments.c.id)))
-
-
-def settled(office: Office, count: int = 1) -> list[Any]:
-    until = time.monotonic() + 10
-    while len(found := files(office)) < count or any(each.status == "wanted" for each in found):
-        assert time.monotonic() < until, [(each.status, each.error) for each in found]
-        time.sleep(0.02)
-    return found
 
 
 def test_several_files_of_one_message_are_one_act(office: Office, server: SlackServer, joined: User) -> None:

@@ -20,6 +20,7 @@ from bot.adapters.telegram.files import fetch
 from handlers.conversation.reply import Line, Photo, Reply, Text
 from storage import schema
 from storage.messages.rates import Rates
+from tests.files.arrivals import files, settled, told
 from tests.files.samples import bomb, picture
 from tests.telegram.stage import Office
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from tests.servers.telegram import Message, TelegramServer, User
+    from tests.servers.telegram import TelegramServer, User
 
 MB = 1024 * 1024
 PHOTO = picture("JPEG", (640, 480))
@@ -51,28 +52,6 @@ def ana(office: Office, server: TelegramServer) -> User:
         person.says(line)
         told(server, person, answer, mark)
     return person
-
-
-def told(server: TelegramServer, person: User, words: str, since: int) -> Message:
-    """The message with these words, once it is there."""
-    found: Message = server.wait_until(
-        lambda: next((each for each in server.sent_to(person, since=since) if words in each.text), None), 8.0
-    )
-    return found
-
-
-def files(office: Office) -> list[Any]:
-    with office.app.store.engine.connect() as connection:
-        return list(connection.execute(sa.select(schema.attachments).order_by(schema.attachments.c.id)))
-
-
-def settled(office: Office, count: int = 1, timeout: float = 10.0) -> list[Any]:
-    """All files, once so many are here and none is wanted any more."""
-    until = time.monotonic() + timeout
-    while len(found := files(office)) < count or any(each.status == "wanted" for each in found):
-        assert time.monotonic() < until, [(each.status, each.error) for each in found]
-        time.sleep(0.02)
-    return found
 
 
 def test_a_photo_comes_into_the_store(office: Office, server: TelegramServer, ana: User) -> None:
