@@ -15,15 +15,18 @@ from storage.statements import insert_once
 
 @dataclass(frozen=True, slots=True, order=True)
 class Erasure:
-    """`record` is table:id of a member or contact."""
+    """`record` is table:id of a member or contact, `created_at` the record's own: together they are one person, in
+    whatever store and by whatever clock."""
 
     record: str
     at: datetime
+    created_at: datetime
 
 
-def add(connection: sa.Connection, record: str, at: datetime) -> None:
+def add(connection: sa.Connection, erasure: Erasure) -> None:
     """Remembers an erasure in the store; the first one counts."""
-    insert_once(connection, schema.erasures, ("record",), record=record, at=at)
+    values = {"record": erasure.record, "at": erasure.at, "created_at": erasure.created_at}
+    insert_once(connection, schema.erasures, ("record",), **values)
 
 
 def of_store(connection: sa.Connection) -> set[Erasure]:
@@ -31,7 +34,8 @@ def of_store(connection: sa.Connection) -> set[Erasure]:
     if not sa.inspect(connection).has_table("erasures"):
         return set()
     e = schema.erasures
-    return {Erasure(row.record, row.at) for row in connection.execute(sa.select(e.c.record, e.c.at))}
+    rows = connection.execute(sa.select(e.c.record, e.c.at, e.c.created_at))
+    return {Erasure(*row) for row in rows}
 
 
 def file_beside(store: Path | None, folder: Path) -> Path:
@@ -47,7 +51,8 @@ def append(file: Path, erasures: Iterable[Erasure]) -> None:
     with file.open("a", encoding="utf-8") as lines:
         lines.write("\n" if written and not written.endswith(b"\n") else "")
         for each in sorted(set(erasures) - known):
-            lines.write(json.dumps({"record": each.record, "at": each.at.isoformat()}) + "\n")
+            line = {"record": each.record, "at": each.at.isoformat(), "created_at": each.created_at.isoformat()}
+            lines.write(json.dumps(line) + "\n")
         lines.flush()
         os.fsync(lines.fileno())
 
@@ -60,7 +65,8 @@ def of_file(file: Path) -> set[Erasure]:
     for line in file.read_text(encoding="utf-8").splitlines():
         try:
             read = json.loads(line)
-            found.add(Erasure(str(read["record"]), datetime.fromisoformat(read["at"])))
+            at, created_at = (datetime.fromisoformat(read[each]) for each in ("at", "created_at"))
+            found.add(Erasure(str(read["record"]), at, created_at))
         except (ValueError, KeyError, TypeError):
             continue
     return found

@@ -155,7 +155,7 @@ TABLES: Mapping[str, Table] = {
         audit="before after",
         hidden="salt",
     ),
-    "erasures": _table("id record at"),
+    "erasures": _table("id record at created_at"),
     "inbox": _table(
         "id platform update_key received_at status attempts next_try_at done_at owner",
         address="conversation",

@@ -48,5 +48,6 @@ erasures = table(
     key(),
     text("record", null=False),  # table:id
     at("at", null=False),
+    at("created_at", null=False),  # of the record: a person's number may be another's in another store
     sa.UniqueConstraint("record"),
 )

@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from storage import schema
-from storage.keeping import restoring
+from storage.keeping import backups, restoring
 from storage.messages.processes import DEAD_AFTER, beat
 from storage.store import Store
 from tests.programs.test_backup import add_customer, names, put_letters
@@ -126,7 +126,7 @@ def test_nobody_writes_between_the_copy_that_is_kept_and_the_swap(run, here, on_
     run("backup", "b.db").fine()
     tried = []
 
-    def copy(url, target, really=restoring.copy_postgresql):
+    def copy(url, target, really=backups.copy_postgresql):
         really(url, target)
         with closing(Store(url)) as store, store.engine.connect() as late:
             late.exec_driver_sql("SET lock_timeout = '100ms'")

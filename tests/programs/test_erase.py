@@ -155,6 +155,26 @@ def test_who_came_later_under_the_same_number_is_not_erased(firm, here):
     assert "Next" in members(firm)
 
 
+def test_also_by_a_clock_that_was_set_back(firm, here):
+    firm("backup", "old.db").fine()
+    early = ("--now", "2020-01-01T08:00")
+    firm(*early, "erase", "Kim Quillan", "--to", "Bo", "--yes").fine()
+    firm(*early, "erase", "Wanda Ruiz", "--yes").fine()
+    assert "2 people" in firm("restore", "old.db").fine().out
+    assert_gone(firm)
+
+
+def test_a_file_of_another_store_erases_nobody(firm, here):
+    (bo,) = look(schema.members, schema.members.c.name == "Bo", url=firm.url)
+    long_ago, to_come = "2020-01-01T00:00:00+00:00", "2099-01-01T00:00:00+00:00"
+    foreign = {"record": f"members:{bo.id}", "at": to_come, "created_at": long_ago}
+    name = "legwork.db.erasures" if firm.url == HERE else "legwork.erasures"
+    (here / name).write_text(json.dumps(foreign) + "\n")
+    firm("backup", "old.db").fine()
+    firm("restore", "old.db").fine()
+    assert "Bo" in members(firm)
+
+
 def test_disclosed_as_json(firm, here):
     ran = firm("disclose", "Kim Quillan").fine()
     told = json.loads(ran.out)

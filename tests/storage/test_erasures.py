@@ -8,7 +8,7 @@ import pytest
 from storage.privacy.erasures import Erasure, append, of_file
 from tests.storage.firm import NOON
 
-FIRST, SECOND = Erasure("members:1", NOON), Erasure("members:2", NOON + timedelta(1))
+FIRST, SECOND = Erasure("members:1", NOON, NOON), Erasure("members:2", NOON + timedelta(1), NOON)
 
 
 @pytest.mark.parametrize("torn", ["", '{"record": "mem', '{"record": "contacts:9", "at": "2026-03-0'])

@@ -71,6 +71,7 @@ def _places_and_erasures() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("record", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_erasures"),
         sa.UniqueConstraint("record", name="uq_erasures_record"),
         sqlite_autoincrement=True,
