@@ -5,7 +5,7 @@ import contextlib
 import signal
 import time
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +45,9 @@ TICK_IS_OLD_AFTER_S = 60.0
 FAILED_LATELY_S = 60.0
 STORE_PAUSE_S = 0.5
 PRUNE_EVERY_S = 3600.0
+# While nothing can be sent, a push that has waited for so long is taken back: what is still worth it is built anew.
+PUSHES_KEEP = timedelta(minutes=10)
+CALL_BACK_EVERY_S = 60.0
 
 
 async def serve(
@@ -80,7 +83,7 @@ class Serving:
         self._stop = asyncio.Event()
         self._stopping = False
         self._platforms: list[str] = []
-        self._ticked_at = self._looked_at = time.monotonic()
+        self._ticked_at = self._looked_at = self._called_back_at = time.monotonic()
         self._failed: dict[str, tuple[str, float]] = {}  # parts that broke: the error, and when
 
     async def run(self, stop: asyncio.Event, up: Callable[[int], None] | None = None) -> None:
@@ -165,6 +168,8 @@ class Serving:
         # Somebody may have come into a chat since it was counted, which is heard of only once we receive again.
         now = self._app.clock.now()
         await asyncio.wrap_future(self._app.store.write(lambda connection: forget_old_counts(connection, now)))
+        if self._tick is not None:
+            await asyncio.to_thread(self._call_back, now)
         house = House(
             store=self._app.store,
             company=self._app.company,
@@ -224,7 +229,10 @@ class Serving:
             self._ticked_at = time.monotonic()
             return
         try:
-            if await asyncio.to_thread(self._tick, self._app.clock.now()):
+            now = self._app.clock.now()
+            if time.monotonic() - self._called_back_at > CALL_BACK_EVERY_S:
+                await asyncio.to_thread(self._call_back, now)
+            if await asyncio.to_thread(self._tick, now):
                 self._wake_deliveries()
         except asyncio.CancelledError:  # only the timer's end does this; the look under way finishes in its thread
             return
@@ -233,6 +241,11 @@ class Serving:
             self._failed["tick"] = named(error), time.monotonic()
             return
         self._ticked_at = time.monotonic()
+
+    def _call_back(self, now: datetime) -> None:
+        self._called_back_at = time.monotonic()
+        if taken := self._app.store.do(lambda connection: outbox.call_back_old(connection, now - PUSHES_KEEP)):
+            log().info("serve.pushes_called_back", rows=taken)
 
     async def _prune(self) -> None:
         while True:

@@ -294,8 +294,12 @@ def hold_chat(connection: sa.Connection, platform: str, chat: str, error: str) -
 
 
 def free_chat(connection: sa.Connection, platform: str, chat: str) -> int:
-    """They are back: what was held for that goes out."""
+    """They are back: what was held for that goes out. What the schedule had for them is built anew, if it is still
+    worth it: nobody comes back to the mornings of three weeks."""
     theirs = _held_for(platform, chat)
+    pushes = [load(Letter, row) for row in connection.execute(sa.select(_outbox).where(theirs, _scheduled()))]
+    if pushes:
+        _cancel_stale(connection, pushes, "too old")
     freed = connection.execute(sa.update(_outbox).where(theirs).values(status=OutStatus.READY, next_try_at=None))
     _mark_account(connection, platform, chat, gone=False)
     return freed.rowcount
@@ -409,6 +413,23 @@ def call_back_pushes(connection: sa.Connection, member_id: int) -> None:
     letters = [load(Letter, row) for row in connection.execute(query)]
     if letters:
         _cancel_stale(connection, letters, "away")
+
+
+def call_back_old(connection: sa.Connection, before: datetime) -> int:
+    """The schedule's pushes of before that have not gone out, since nothing could be sent, go no more: what is still
+    worth it is built anew, for the day it is then. Returns how many. What is held for who went away is dealt with when
+    they are back (`free_chat`)."""
+    old = sa.and_(_scheduled(), _outbox.c.status == OutStatus.READY, _outbox.c.created_at < before)
+    letters = [load(Letter, row) for row in connection.execute(sa.select(_outbox).where(old))]
+    if letters:
+        _cancel_stale(connection, letters, "too old")
+    return len(letters)
+
+
+def _scheduled() -> sa.ColumnElement[bool]:
+    """Messages of the schedule, without what stands below them."""
+    own = sa.and_(_outbox.c.kind == "push", _outbox.c.key.startswith("push:"))
+    return sa.and_(own, _outbox.c.method == "send", _outbox.c.under_id.is_(None))
 
 
 def withhold(connection: sa.Connection, letters: Sequence[Letter]) -> list[Letter]:
