@@ -34,7 +34,7 @@ PEOPLE: Sequence[tuple[str, frozenset[Role], ZoneInfo, str]] = (
 )
 CUSTOMERS = (("华强电子", "Wei"), ("Acme Pumps", "Lily"), ("Southern Steel", "Joe"))
 GROUP = -2001
-WITHIN_S = 20.0
+WITHIN_S = 40.0
 
 
 class Office:
@@ -56,7 +56,7 @@ class Office:
         self.server.listen(self._hear)
         self.app: App | None = None
         self._ticks = 0
-        self._begun = False
+        self._begun = self._cut_off = False
 
     # --- the process ---
 
@@ -92,17 +92,28 @@ class Office:
             self.app.close()
             self.app = None
 
+    def cut_off(self) -> None:
+        """Telegram can't be reached any more; the process runs."""
+        self.server.refuse_connections()
+        self._cut_off = True
+
+    def connected(self) -> None:
+        """It can, and what waited is sent."""
+        self.server.accept_connections()
+        self._cut_off = False
+        self.settle()
+
     def close(self) -> None:
         self.down()
         self.server.stop()
 
     def settle(self, *, ticks: bool = True) -> None:
         """Until all that came is handled, all that is due was looked for (`ticks`), and all is sent."""
-        self._wait_until(lambda: not self.server.pending and not self._is_waiting())
+        self._wait_until(lambda: self._cut_off or (not self.server.pending and not self._is_waiting()))
         if ticks:
             done = self._ticks
             self._wait_until(lambda: self._ticks > done + 1)  # the first one may have begun before
-            self._wait_until(lambda: not self._is_waiting())
+            self._wait_until(lambda: self._cut_off or not self._is_waiting())
 
     # --- the world ---
 
