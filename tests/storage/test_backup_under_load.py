@@ -88,7 +88,7 @@ def back_up(store: Store, file: Path) -> None:
 
 def put_back(file: Path, url: str) -> None:
     target = backups.file_of(url)
-    with restoring.prepared(file, target.parent if target else None) as (ready, copy):
+    with restoring.prepared(file, target.parent if target else file.parent) as (ready, copy):
         copy.do(lambda connection: restoring.hold_what_is_due(connection, NOON))
         copy.do(restoring.forget_processes)
         if target is None:
