@@ -123,7 +123,7 @@ def press(action: Action, turn: Turn) -> Reply:
 
 def run_typed(command: Command, rest: str, turn: Turn) -> Reply:
     """A typed command. An open question is parked, and the reply says so."""
-    parked = not command.hidden and _park(turn)
+    parked = not command.hidden and park(turn)
     call = _card(command, rest, turn) or read_call(command, rest, turn)
     reply = with_form(run(call, turn), command, rest, turn)
     return with_line(reply, turn.line("question-parked")) if parked else reply
@@ -154,7 +154,7 @@ def _question_key(command: Command, argument: str, turn: Turn) -> str:
     return specific if turn.words.has(specific) else f"ask-{argument}"
 
 
-def _park(turn: Turn) -> bool:
+def park(turn: Turn) -> bool:
     """Sets an open question aside; True when something waits for it. What only offered to add more goes silently."""
     question = turn.uow.questions.newest()
     if question is None:

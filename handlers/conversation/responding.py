@@ -1,10 +1,11 @@
 """What a message means: a command, an answer, a customer's name, a place, a picture, or a sentence to ask about."""
 
 from handlers.conversation import groups, strangers
+from handlers.conversation.answering import says_more
 from handlers.conversation.arguments import trim
 from handlers.conversation.commands import REGISTRY, At
 from handlers.conversation.deleting import deleted
-from handlers.conversation.dispatch import answer_typed, formed, press, run, run_typed
+from handlers.conversation.dispatch import answer_typed, formed, park, press, run, run_typed, with_line
 from handlers.conversation.grammar import Typed, UnknownCommand, read_call, recognise
 from handlers.conversation.incoming import (
     CameBack,
@@ -33,6 +34,7 @@ from handlers.reading.team_words import asks_about_team
 from handlers.team.assigning import about_people, people_call
 from handlers.team.team import about_team
 from handlers.visits import photos, places
+from handlers.visits.plain_reports import is_no_report, plain_report
 from handlers.words import typed_words
 from storage.errors import Refusal
 from storage.messages.questions import Question
@@ -83,15 +85,26 @@ def _said(text: str, turn: Turn) -> Reply:
     if (told := replied(text, turn)) is not None:
         return told
     typed = deal_line(text, turn) or recognise(text, turn)
+    if isinstance(typed, Typed) and is_no_report(text, typed, turn):
+        typed = None
     if isinstance(typed, UnknownCommand):
         return _unknown_command(typed.word, turn)
     if typed is not None and typed.slashed:
         return run_typed(typed.command, typed.rest, turn)
     question = turn.uow.questions.newest()
+    if question is not None and not (typed and typed.rest) and says_more(text, question, turn):
+        parked = park(turn)
+        reply = _read(text, typed, turn)
+        return with_line(reply, turn.line("question-parked")) if parked else reply
     if question is not None and _answers(text, typed, question, turn):
         if _is(text, "cancel-words"):
             return run(Call("cancel", {"question": str(question.id)}), turn)
         return answer_typed(question, text, turn)
+    return _read(text, typed, turn)
+
+
+def _read(text: str, typed: Typed | None, turn: Turn) -> Reply:
+    """A line that answers no question."""
     if calls := list_calls(text, turn):
         return run_list(calls, turn)
     if typed is not None:
@@ -167,6 +180,8 @@ def _sentence(text: str, turn: Turn) -> Reply:
         return run(Call("join", {"code": code}), turn)
     if record := _by_code(text, turn):
         return record
+    if report := plain_report(text, turn):
+        return run(report, turn)
     found = CUSTOMER.find(text, turn, At.ANYWHERE)
     if found is not None and not trim(text[found.end :]):
         return run(Call("customer", {"customer": found.value}), turn)

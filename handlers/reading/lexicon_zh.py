@@ -49,6 +49,8 @@ _OTHER: Final = (
     "过两天 过几天 这两天 前两天 那两天 这几天 前几天 改天 回头 晚点 早点 早一点 晚一点 快一点 多一点 少一点 大一点 "
     "有一点 一点点 等一下 等会 "
     "节前 节后 开春 "
+    # verbs and nouns that end like the 约 in front of a day
+    "续约 續约 预约 預约 合约 解约 违约 違约 毁约 毀约 履约 邀约 赴约 爽约 失约 特约 "
     # words with a day, week, month, year, hour or part in them
     "周年 周期 周边 周转 周到 周报 周会 月报 月结算 日报 年报 天天 年年 生日 节日 日期 日常 天气 聊天 晚会 早会 晚饭 "
     "早饭 晚餐 早餐 晚宴 早市 早班 晚班 "

@@ -217,6 +217,11 @@ PLANS_ZH = rows("""
 在下周三之前        | 2026-12-02
 3月5日              | 2027-03-05
 打电话 3月5日       | 2027-03-05
+打电话 11月10日     | 2027-11-10
+去电话 11/20        | 2027-11-20
+打電話 6/10         | 2027-06-10
+续约 2027年1月15日  | 2027-01-15
+约 12月3日 见面     | 2026-12-03
 电话 3月5日         | 2027-03-05
 給李總打電話3月5號  | 2027-03-05
 3月5号              | 2027-03-05
@@ -631,3 +636,11 @@ def test_a_hostile_text_is_cut(morsel: str) -> None:
     started = time.perf_counter()
     read_when(text, now=NOW)
     assert time.perf_counter() - started < 0.05
+
+
+@pytest.mark.parametrize(("words", "span"), [
+    ("续约 2027年1月15日", "2027年1月15日"), ("预约 11月20日", "11月20日"), ("續約 12月3日", "12月3日"),
+    ("约在周五", "约在周五"), ("和王总约周五", "约周五"),
+])  # fmt: skip
+def test_a_verb_keeps_its_last_sign(words: str, span: str) -> None:
+    assert read_when(words, now=NOW, lang="zh-Hans").span == span
