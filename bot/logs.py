@@ -57,6 +57,8 @@ def set_up(
     root.setLevel(level)
     for name in QUIET:
         logging.getLogger(name).setLevel(max(level, logging.WARNING))
+    # A look at the schedule that takes longer than a second makes it warn once a second; `/metrics` has its age.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
 
 
 class _Redacting(structlog.stdlib.ProcessorFormatter):
