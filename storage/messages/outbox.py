@@ -419,7 +419,9 @@ def call_back_old(connection: sa.Connection, before: datetime) -> int:
     """The schedule's pushes of before that have not gone out, since nothing could be sent, go no more: what is still
     worth it is built anew, for the day it is then. Returns how many. What is held for who went away is dealt with when
     they are back (`free_chat`)."""
-    old = sa.and_(_scheduled(), _outbox.c.status == OutStatus.READY, _outbox.c.created_at < before)
+    # What may have arrived is Delivery's to decide on.
+    unsent = sa.and_(_outbox.c.status == OutStatus.READY, _outbox.c.unsure == 0)
+    old = sa.and_(_scheduled(), unsent, _outbox.c.created_at < before)
     letters = [load(Letter, row) for row in connection.execute(sa.select(_outbox).where(old))]
     if letters:
         _cancel_stale(connection, letters, "too old")
