@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from bot.programs.session import Session
+from storage.day.public_holidays import holiday_name
 
 # So many of the holidays to come are named.
 MOST_NAMED = 3
@@ -24,7 +25,9 @@ def findings(session: Session) -> Iterator[tuple[str, bool, dict[str, object]]]:
         return
     off = list(calendar.holidays(today, today + YEAR))[:MOST_NAMED]
     made_up = [f"{day:%Y-%m-%d}" for day in calendar.made_up(today, today + YEAR)]
-    named = ", ".join(f"{day:%Y-%m-%d} {name}" for day, name in off)
+    language, country = session.config.company_section.language, calendar.country
+    told = ((day, holiday_name(country, day, name, language)) for day, name in off)
+    named = ", ".join(f"{day:%Y-%m-%d} {name}" for day, name in told)
     values: dict[str, object] = {"country": calendar.country, "days": named, "made_up": ", ".join(made_up) or "none"}
     yield "holidays-next", True, values
     for year in (today.year, today.year + 1):

@@ -191,14 +191,16 @@ def _proposals(turn: Turn, prefer: str) -> list[tuple[str, str]]:
 
 
 def _coming(turn: Turn) -> list[date]:
-    """Today, the next two working days, and the first a week from now."""
+    """Today while there is time left, the next two working days, and the first a week from now."""
     ahead = [turn.today + timedelta(days=each) for each in range(1, _LOOK_AHEAD)]
     working = [day for day in ahead if turn.works_on(day)] or ahead
     near = working[:2]
     week = next((day for day in working if day >= turn.today + timedelta(days=7) and day not in near), None)
-    return [turn.today, *near, *([week] if week else [])]
+    today = [turn.today] if turn.local_now.hour < _DAY_IS_OVER else []
+    return [*today, *near, *([week] if week else [])]
 
 
+_DAY_IS_OVER = 17  # nobody plans, or moves, a visit to what is left of the day
 _LOOK_AHEAD = 22  # over the longest holidays
 _PREPOSITIONS = ("on ", "by ", "at ", "before ", "until ", "till ")
 

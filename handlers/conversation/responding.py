@@ -1,7 +1,7 @@
 """What a message means: a command, an answer, a customer's name, a place, a picture, or a sentence to ask about."""
 
 from handlers.conversation import groups, strangers
-from handlers.conversation.answering import says_more
+from handlers.conversation.answering import report_for, says_more
 from handlers.conversation.arguments import trim
 from handlers.conversation.commands import REGISTRY, At
 from handlers.conversation.deleting import deleted
@@ -29,6 +29,7 @@ from handlers.deals.lines import deal_line
 from handlers.deals.sentences import behind_verb, deal_button
 from handlers.deals.words import is_question
 from handlers.people.joining import join_code
+from handlers.people.leave_talk import about_leave
 from handlers.reading.names import Match
 from handlers.reading.team_words import asks_about_team
 from handlers.team.assigning import about_people, people_call
@@ -99,6 +100,9 @@ def _said(text: str, turn: Turn) -> Reply:
     if question is not None and _answers(text, typed, question, turn):
         if _is(text, "cancel-words"):
             return run(Call("cancel", {"question": str(question.id)}), turn)
+        if report := report_for(question, text, turn):
+            turn.uow.questions.close(question.id)
+            return run(report, turn)
         return answer_typed(question, text, turn)
     return _read(text, typed, turn)
 
@@ -109,7 +113,7 @@ def _read(text: str, typed: Typed | None, turn: Turn) -> Reply:
         return run_list(calls, turn)
     if typed is not None:
         return run_typed(typed.command, typed.rest, turn)
-    for read in (about_team, about_line, about_people, answers_last):
+    for read in (about_team, about_line, about_people, answers_last, about_leave):
         if (told := read(text, turn)) is not None:
             return told
     return _sentence(text, turn)
@@ -140,6 +144,8 @@ def _means_else(text: str, question: Question, turn: Turn) -> bool:
         turn.uow.questions.park()
         return True
     if asks_about_team(text) or people_call(text, turn):
+        return True
+    if question.argument == "customer" and any(_is(text, f"small-{kind}-words") for kind in ("thanks", "hello", "seen")):
         return True
     if question.call["command"] == "deal-known" and is_question(text):
         return True

@@ -1,8 +1,9 @@
 """A day's agenda: the view that /today and the morning push share."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from handlers.conversation.reply import Block, Bold, Button, Item, Line, Reply, Text
+from handlers.conversation.reply import Block, Bold, Button, Buttons, Item, Line, Reply, Text
 from handlers.conversation.turn import Turn
 from handlers.reading.folding import bare, fold
 from handlers.telling.days import tell_day, tell_near_day, tell_time
@@ -12,27 +13,38 @@ from storage.visits.visits import Overdue, Visit
 # Ten lines fit a phone's screen; the rest is counted.
 MOST_LINES = 10
 MOST_NEGLECTED = 3
-# Plans of the last days that nobody reported stay on the list.
+# Plans of the last working days that nobody reported stay on the list; no leave is looked back over further than this.
 LOOKS_BACK_DAYS = 3
+MOST_DAYS_BACK = 60
 
 
-def agenda(turn: Turn, member_id: int, day: date, *, greeting: str = "agenda-heading") -> Reply:
-    """Visits by time, to-dos by due day, neglected customers; each line with its taps.
+def agenda(
+    turn: Turn,
+    member_id: int,
+    day: date,
+    *,
+    greeting: str = "agenda-heading",
+    most: int = MOST_LINES,
+    rest: tuple[Button, ...] = (),
+) -> Reply:
+    """Visits by time, to-dos by due day, neglected customers; each line with its taps. `most` of them, the rest is
+    counted, with the buttons `rest` below.
 
     Items are numbered through, so that "1 done, 3 move to Thursday" can speak of them.
     """
-    visits = turn.uow.visits.planned(member_id, since=_looks_back(day, turn), until=day)
+    visits = turn.uow.visits.planned(member_id, since=_looks_back(day, turn, member_id), until=day)
     followups = turn.uow.followups.due(member_id, day) if day >= turn.today else []
     neglected = _neglected(turn, member_id, visits) if day == turn.today else []
     known = turn.uow.customers.names_of(_customer_ids(visits, followups))
     lines: list[tuple[str, Item]] = [(str(each.code), _visit_item(turn, each, day, known)) for each in visits]
     lines += [(str(each.code), _followup_item(turn, each, day, known)) for each in followups]
     lines += [(str(each.customer.code), _neglected_item(turn, each)) for each in neglected]
-    shown, hidden = lines[:MOST_LINES], len(lines) - MOST_LINES
+    shown, hidden = lines[:most], len(lines) - most
     blocks: list[Block] = [_heading(turn, day, greeting, bool(lines))]
     blocks += [_numbered(item, place) for place, (_, item) in enumerate(shown, 1)]
     if hidden > 0:
         blocks.append(turn.line("list-more", count=hidden))
+        blocks += [Buttons((rest,))] if rest else []
     return Reply(tuple(blocks), lines=tuple(code for code, _ in shown))
 
 
@@ -41,8 +53,21 @@ def has_lines(reply: Reply) -> bool:
     return bool(reply.lines)
 
 
-def _looks_back(day: date, turn: Turn) -> date:
-    return day - timedelta(days=LOOKS_BACK_DAYS) if day == turn.today else day
+def listed_since(today: date, works_on: Callable[[date], bool]) -> date:
+    """The first day whose plans are still on somebody's list: three of their working days ago, so that what was planned
+    in a week of leave or holidays is there when they are back."""
+    day, left = today, LOOKS_BACK_DAYS
+    while left > 0 and (today - day).days < MOST_DAYS_BACK:
+        day -= timedelta(days=1)
+        left -= works_on(day)
+    return min(day, today - timedelta(days=LOOKS_BACK_DAYS))
+
+
+def _looks_back(day: date, turn: Turn, member_id: int) -> date:
+    if day != turn.today:
+        return day
+    week, is_away = turn.uow.directory.members[member_id].workdays, turn.is_away(member_id)
+    return listed_since(day, lambda each: turn.company.works_on(each, week) and not is_away(each))
 
 
 def _heading(turn: Turn, day: date, key: str, some: bool) -> Line:  # noqa: FBT001 - chooses the sentence

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Annotated
 
 from handlers.conversation.arguments import TASK, TEXT, VISIT, ChoiceKind, cut, trim
@@ -14,6 +15,7 @@ from handlers.customers.kind import CUSTOMER, CustomerRef
 from handlers.customers.settling import settle_member
 from handlers.day.agenda import adds_name, followup_buttons
 from handlers.day.assigned import tell_assigned, tell_assigner
+from handlers.day.plans import away_then
 from handlers.people.kind import TEAMMATE
 from handlers.telling.days import tell_moment
 from handlers.visits.told import told
@@ -117,15 +119,29 @@ def move(
     """Another day for a to-do or a planned visit."""
     if to.day < turn.today:
         raise Ask("move-past", FUTURE.options(turn), argument="to")
-    told_day = tell_moment(to.day, turn.local(to.at), turn.words, turn.today)
-    turn.closed[str(record)] = f"→ {told_day}"
+    away: list[Line] = []
     if record.table == "visits":
+        to = _same_time(turn, turn.uow.visits.get(record.id), to)
         turn.uow.visits.move(record.id, to.day, to.at)
-        name = turn.uow.customers.name_of(turn.uow.visits.get(record.id).customer_id)
+        row = turn.uow.visits.get(record.id)
+        name, away = turn.uow.customers.name_of(row.customer_id), away_then(turn, row)
     else:
         turn.uow.followups.move(record.id, to.day, to.at)
         name = turn.uow.followups.get(record.id).text
-    return turn.say("moved", what=Bold(name), when=told_day, buttons=turn.undo_buttons())
+    told_day = tell_moment(to.day, turn.local(to.at), turn.words, turn.today)
+    turn.closed[str(record)] = f"→ {told_day}"
+    again = [turn.button("button-move", "move", record=record)] if away else []
+    moved = turn.line("moved", what=Bold(name), when=told_day)
+    return turn.reply([moved, *away], buttons=[*again, *turn.undo_buttons()])
+
+
+def _same_time(turn: Turn, row: Visit, to: Moment) -> Moment:
+    """Where only another day is said, the clock time stays as it was agreed with the customer."""
+    at = turn.local(row.planned_at)
+    if at is None or to.at is not None or to.part is not None or to.day == row.planned_on:
+        return to
+    then = datetime.combine(to.day, at.time(), tzinfo=turn.zone)
+    return replace(to, at=then) if then > turn.now else to
 
 
 @command("skip", Subject.FOLLOWUPS, Right.WRITE, hidden=True)

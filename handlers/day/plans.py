@@ -67,14 +67,27 @@ def told_plan(turn: Turn, row: Visit, *, extra: list[Line] | None = None, guesse
     """A planned visit as it stands."""
     customer = turn.uow.customers.name_of(row.customer_id)
     blocks: list[Block] = [turn.line("plan-done", customer=Bold(customer), when=_when(turn, row))]
+    away = away_then(turn, row)
+    blocks += away
     if row.member_id != turn.actor.member_id:
         blocks.append(turn.line("counts-for", member=turn.member_name(row.member_id)))
     if row.note:
         blocks.append(turn.line("visit-note", note=Text(row.note)))
     buttons = turn.record_buttons(row.code)
+    if away:
+        buttons.insert(0, turn.button("button-move", "move", record=row.code))
     if guessed:
         buttons.insert(0, turn.button("button-other-customer", "edit", record=row.code, field="customer"))
     return turn.reply([*blocks, *(extra or [])], buttons=buttons)
+
+
+def away_then(turn: Turn, row: Visit) -> list[Line]:
+    """That whose visit it is has leave on its day; nothing on any other."""
+    leave = turn.uow.directory.away_on(row.member_id, row.planned_on or turn.today)
+    if leave is None:
+        return []
+    mine = int(row.member_id == turn.actor.member_id)
+    return [turn.line("plan-away", mine=mine, who=turn.member_name(row.member_id), kind=leave.kind)]
 
 
 def _when(turn: Turn, row: Visit) -> str:

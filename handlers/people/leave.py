@@ -1,6 +1,7 @@
 """/leave and its way back: days on which nothing is pushed to somebody, their own or entered for them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Annotated, Any
 
@@ -11,6 +12,7 @@ from handlers.conversation.reply import Answer, Block, Bold, Button, Buttons, It
 from handlers.conversation.turn import Ask, Turn
 from handlers.people.kind import TEAMMATE
 from handlers.people.leave_days import DAYS_OFF, DaysOff
+from handlers.people.leave_whose import WHOM, ask_whose, is_also, named, one_at_a_time
 from handlers.team.passing_on import pass_on
 from handlers.team.work import today_of
 from handlers.telling.days import tell_day, tell_moment
@@ -24,6 +26,8 @@ from storage.visits.visits import Visit
 KIND = WordKind("leave-kind", tuple(LeaveKind))
 # So many planned visits are shown with their buttons, the others are counted.
 MOST_VISITS = 5
+# More working days than this are asked about first: somebody may have mistyped a month.
+MANY = 30
 
 
 @command("leave", Subject.LEAVES, Right.WRITE, place=105)
@@ -31,17 +35,27 @@ def leave(
     turn: Turn,
     member: Annotated[Member | None, Arg(TEAMMATE, At.START)] = None,
     kind: Annotated[str | None, Arg(KIND, At.START)] = None,
+    whom: Annotated[str | None, Arg(WHOM, At.CLAUSE)] = None,
     days: Annotated[DaysOff | None, Arg(DAYS_OFF, At.ANYWHERE)] = None,
     change: Annotated[int | None, Arg(NUMBER)] = None,
 ) -> Reply:
-    """Enters days off, one's own or of somebody one leads; bare it shows what stands and asks for days. `change`: the
-    leave whose days these are from now on."""
+    """Enters days off, one's own or of somebody one leads; bare it shows what stands and asks for days. `whom`: words
+    before the days, perhaps a name. `change`: the leave whose days these are from now on."""
+    if whom is not None:
+        other = named(turn, whom)
+        if member is None and other is None:
+            return ask_whose(turn, whom, kind, days)
+        if member is not None and (other is not None or is_also(whom)):
+            return one_at_a_time(turn, [each for each in (member, other) if each], kind, days)
+        member = member or other
     whose = member.id if member else turn.actor.member_id
     if days is None:
         if change is not None:
             raise Ask("ask-leave-days", DAYS_OFF.options(turn), argument="days")
         return _standing(turn, whose, kind)
-    _check(turn, days)
+    _check(turn, whose, days)
+    if same := _entered_already(turn, whose, LeaveKind(kind or LeaveKind.LEAVE), days, change):
+        return told(turn, same, halved=days.halved, already=True)
     try:
         leave_id = _kept(turn, whose, LeaveKind(kind or LeaveKind.LEAVE), days, change)
     except Refusal as refusal:
@@ -59,10 +73,11 @@ def leave(
 def trip(
     turn: Turn,
     member: Annotated[Member | None, Arg(TEAMMATE, At.START)] = None,
+    whom: Annotated[str | None, Arg(WHOM, At.CLAUSE)] = None,
     days: Annotated[DaysOff | None, Arg(DAYS_OFF, At.ANYWHERE)] = None,
 ) -> Reply:
     """The same for a business trip."""
-    return leave(turn, member, LeaveKind.TRIP, days)
+    return leave(turn, member, LeaveKind.TRIP, whom, days)
 
 
 @command("back", Subject.LEAVES, Right.WRITE, hidden=True)
@@ -87,9 +102,11 @@ def back(
     return turn.reply([line], buttons=turn.undo_buttons())
 
 
-def told(turn: Turn, row: Leave, *, halved: bool = False) -> Reply:
-    """Leave as it was entered: its days, when pushes come again, and what was planned in it."""
-    blocks: list[Block] = [_told_line(turn, row)]
+def told(turn: Turn, row: Leave, *, halved: bool = False, already: bool = False) -> Reply:
+    """Leave as it was entered: its days, when pushes come again, and what was planned in it. `already`: it stood
+    before."""
+    blocks: list[Block] = [turn.line("leave-already")] if already else []
+    blocks.append(_told_line(turn, row))
     again = _first_working_day_after(turn, row)
     if again is not None:
         when = tell_day(again, turn.words, turn.today)
@@ -112,7 +129,7 @@ def tell_days_off(turn: Turn, first: date, last: date) -> str:
     if first == last:
         return tell_moment(first, None, turn.words, turn.today)
     ends = (tell_day(each, turn.words, turn.today) for each in (first, last))
-    return turn.words.text("range-of-days", first=next(ends), last=next(ends))
+    return turn.words.text("range-of-days-off", first=next(ends), last=next(ends))
 
 
 def _kept(turn: Turn, whose: int, kind: LeaveKind, days: DaysOff, change: int | None) -> int:
@@ -122,11 +139,29 @@ def _kept(turn: Turn, whose: int, kind: LeaveKind, days: DaysOff, change: int | 
     return change
 
 
-def _check(turn: Turn, days: DaysOff) -> None:
+def _entered_already(turn: Turn, whose: int, kind: LeaveKind, days: DaysOff, change: int | None) -> Leave | None:
+    """Leave that has these days, so that nothing would change; leave that is changed has them when it has no others."""
+    standing = turn.uow.leaves.of(whose, days.first)
+    if change is not None:
+        return next((each for each in standing if each.id == change and _ends(each) == (days.first, days.last)), None)
+    return next((each for each in standing if each.kind == kind and days.first in each and days.last in each), None)
+
+
+def _ends(row: Leave) -> tuple[date, date]:
+    return row.from_day, row.until_day
+
+
+def _check(turn: Turn, whose: int, days: DaysOff) -> None:
     if days.last < turn.today:
         raise Ask("ask-leave-past", DAYS_OFF.options(turn), argument="days", days=_range(turn, days))
     if days.last - days.first > LONGEST:
         raise Ask("ask-leave-long", argument="days", days=_range(turn, days))
+    if days.sure:
+        return
+    count = _count(turn, whose, days.first, days.last)
+    if count == 0 or count > MANY:
+        sure = [(turn.words.text("button-leave-sure"), DAYS_OFF.dump(replace(days, sure=True)))]
+        raise Ask("ask-leave-sure", sure, argument="days", days=_range(turn, days), count=count)
 
 
 def _standing(turn: Turn, whose: int, kind: str | None) -> Reply:
@@ -186,8 +221,12 @@ def _workdays(turn: Turn, member_id: int) -> frozenset[int] | None:
 
 
 def _working_days(turn: Turn, row: Leave) -> int:
-    week = _workdays(turn, row.member_id)
-    return sum(turn.company.works_on(day, week) for day in days_between(row.from_day, row.until_day))
+    return _count(turn, row.member_id, row.from_day, row.until_day)
+
+
+def _count(turn: Turn, member_id: int, first: date, last: date) -> int:
+    week = _workdays(turn, member_id)
+    return sum(turn.company.works_on(day, week) for day in days_between(first, last))
 
 
 def _first_working_day_after(turn: Turn, row: Leave) -> date | None:

@@ -1,12 +1,14 @@
 """The argument that is days off: from a day to a day, both included."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import product
 
 from handlers.conversation.commands import At, Found
 from handlers.conversation.turn import Ask, Turn
+from handlers.people.leave_words import is_part_of_day, named_days, rest_of_week, unread_words
 from handlers.reading.when import When, read_all_when
 from handlers.telling.days import tell_day, week_of
 from storage.people.leaves import LONGEST
@@ -36,29 +38,33 @@ _NUMBERS = {
     for each in words.split()
 }
 _COUNT = re.compile(
-    rf"(?:\bfor\s+)?(?<![0-9A-Za-z/.一二三四五六七八九十-])(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})\s*(?:个|個)?(?:working\s+)?(?:days?\b|天|工作日|工作天)",
+    rf"(?:\bfor\s+)?(?<![0-9A-Za-z/.一二三四五六七八九十-])(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})\s*(?:个|個)?(?:working\s+)?"
+    r"(?:days?\b|天|工作日|工作天|(?P<weeks>weeks?\b|星期(?![一二三四五六日天])|礼拜|禮拜|[周週](?![一二三四五六日天末])))",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:\b(?:from|starting|as of|on)\s+|从|從|自)$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:\b(?:to|till|until|through)\b|[-–—~～至到])\s*", re.IGNORECASE)
-# What stands around days and says nothing of its own.
-_FILLER = re.compile(r"[\s,，。.起请請假期间間]*")
+_BARE_WEEKDAY = re.compile(r"(?:from\s+)?(?:mon|tue|wed|thu|fri|sat|sun)|(?:周|週|星期|礼拜|禮拜)", re.IGNORECASE)
+_NOON = 12
 
 
 @dataclass(frozen=True, slots=True)
 class DaysOff:
-    """Local days, both included. `halved`: a part of a day was said, and the whole day is meant."""
+    """Local days, both included. `halved`: a part of a day was said, and the whole day is meant. `sure`: who enters
+    them was asked whether they are meant."""
 
     first: date
     last: date
     halved: bool = False
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DaysOffKind:
     """Days that somebody is away: "tomorrow", "3–7 Aug", 下周一到周三, "from Friday for 3 days".
 
-    Canonical form: `2026-08-03/2026-08-07`, with `|half` behind it where a part of a day was said.
+    Canonical form: `2026-08-03/2026-08-07`, with `|half` behind it where a part of a day was said, `|sure` where
+    somebody was asked already.
     """
 
     name: str = "days-off"
@@ -67,12 +73,19 @@ class DaysOffKind:
         if canonical := _canonical(text):
             return canonical
         found = self._read(text, turn)
-        if found is None or found[0] is None:
-            raise Ask("ask-leave-unread", found[2] if found else self.options(turn), text=text)
+        # 客户明天出差了 is no answer to "which days?".
+        if found is None or found[0] is None or unread_words(text[: found[1][0]]):
+            offered = found[2] if found else []
+            raise Ask("ask-leave-unread", offered or self.options(turn), text=text)
         return found[0]
 
+    def read_canonical(self, text: str) -> DaysOff | None:
+        """Days in the canonical form; None for days that have to be asked for."""
+        return _canonical(text)
+
     def dump(self, value: DaysOff) -> str:
-        return f"{value.first.isoformat()}/{value.last.isoformat()}{'|half' if value.halved else ''}"
+        marks = [mark for mark in ("half", "sure") if getattr(value, {"half": "halved"}.get(mark, mark))]
+        return "|".join([f"{value.first.isoformat()}/{value.last.isoformat()}", *marks])
 
     def find(self, text: str, turn: Turn, at: At) -> Found | None:
         found = self._read(text, turn)
@@ -99,18 +112,23 @@ class DaysOffKind:
             whole = f"{same[1]}/{same[2]}{same[3]}{same[1]}/{same[4]}"
             days, options = _joined(_readings(whole, turn), turn)
             return (days, same.span(), options) if days or options else None
+        if rest := rest_of_week(written):
+            today, (_, sunday) = turn.today, week_of(turn.today)
+            return DaysOff(today, sunday), rest, []
         found = _readings(written, turn)
         counted = _counted(written, found)
         if not found and counted is None:
-            return None
+            return _named(written, turn)
         first = min([each.at[0] for each in found if each.at] + ([counted.start()] if counted else []))
         last = max([each.at[1] for each in found if each.at] + ([counted.end()] if counted else []))
         span = (_from(written, first), last)
         if counted is not None:
             start = _first_day(found[0]) if found else turn.today
-            days = DaysOff(start, _after_working_days(turn, start, _number(counted["count"]))) if start else None
+            days = DaysOff(start, _counted_on(turn, start, counted)) if start else None
             return days, span, []
         days, options = _joined(found, turn)
+        if days and not days.halved and is_part_of_day(text):
+            days = replace(days, halved=True)
         return days, span, options
 
 
@@ -132,14 +150,20 @@ def _joined(found: Sequence[When], turn: Turn) -> tuple[DaysOff | None, list[tup
         short = [each for each in ranges if each.last - each.first <= _RATHER]
         if len(short) == 1:
             return short[0], []
-        return None, [(_told(each, turn), DAYS_OFF.dump(each)) for each in ranges]
+        return None, [_offered(each, turn) for each in ranges]
     start, end = _first_day(first), _last_day(last or first)
     if start is None or end is None:
         return None, []
     if last is None and first.deadline and first.kind == "date":  # "until Friday"
         start = min(turn.today, end)
+    if turned := _turned(start, end):
+        return None, [_offered(turned, turn)]
     if end < start:
         end = _last_day(first) or start
+    if _may_be_this_week(first, start, turn):
+        week = timedelta(days=7)
+        now, then = DaysOff(start - week, end - week), DaysOff(start, end)
+        return (now, []) if turn.local_now.hour < _NOON else (None, [_offered(each, turn) for each in (now, then)])
     return DaysOff(start, end, halved=_is_part(first) or (last is not None and _is_part(last))), []
 
 
@@ -147,15 +171,49 @@ def _possible(first: When, last: When | None, today: date) -> list[DaysOff]:
     """Each reading of the first day with the reading of the last day that was made in the same way."""
     starts = [_first_day(each) for each in first.options] or [_first_day(first)] * 2
     ends = ([_last_day(each) for each in last.options] or [_last_day(last)] * 2) if last is not None else starts
-    found = (DaysOff(a, b) for a, b in zip(starts, ends, strict=False) if a and b and a <= b and b >= today)
+    # Each day's readings stand in the order of the days: of one that is over already the other comes first.
+    return _ranges(zip(starts, ends, strict=False), today) or _ranges(product(starts, ends), today)
+
+
+def _ranges(pairs: Iterable[tuple[date | None, date | None]], today: date) -> list[DaysOff]:
+    found = (DaysOff(a, b) for a, b in pairs if a and b and a <= b and b >= today)
     return list(dict.fromkeys(each for each in found if each.last - each.first <= LONGEST))
+
+
+def _turned(start: date, end: date) -> DaysOff | None:
+    """The same days the other way round, where the end lies shortly before the start: it was read as next year's."""
+    before = end if end < start else end - timedelta(days=366 if _leap_between(end) else 365)
+    return DaysOff(before, start) if before < start and start - before <= _RATHER else None
+
+
+def _leap_between(end: date) -> bool:
+    return (end - timedelta(days=365)).day != end.day
+
+
+def _may_be_this_week(first: When, start: date, turn: Turn) -> bool:
+    """ "Mon-Wed" on a Monday: a stretch that begins on a bare weekday, the one that today is."""
+    stretch = first.kind == "period" and _BARE_WEEKDAY.match(first.span) is not None
+    return stretch and start == turn.today + timedelta(days=7)
+
+
+def _named(text: str, turn: Turn) -> tuple[None, tuple[int, int], list[tuple[str, str]]] | None:
+    """A holiday by its name: which days it is to be is asked."""
+    found = named_days(text, turn.today)
+    if found is None:
+        return None
+    ranges, span = found
+    return None, span, [_offered(DaysOff(*each), turn) for each in ranges]
+
+
+def _offered(days: DaysOff, turn: Turn) -> tuple[str, str]:
+    return _told(days, turn), DAYS_OFF.dump(days)
 
 
 def _told(days: DaysOff, turn: Turn) -> str:
     first = tell_day(days.first, turn.words, turn.today)
     if days.first == days.last:
         return first
-    return turn.words.text("range-of-days", first=first, last=tell_day(days.last, turn.words, turn.today))
+    return turn.words.text("range-of-days-off", first=first, last=tell_day(days.last, turn.words, turn.today))
 
 
 def _counted(text: str, found: Sequence[When]) -> re.Match[str] | None:
@@ -169,6 +227,14 @@ def _counted(text: str, found: Sequence[When]) -> re.Match[str] | None:
         ),
         None,
     )
+
+
+def _counted_on(turn: Turn, first: date, counted: re.Match[str]) -> date:
+    """The last of so many days, or weeks, from a day on."""
+    count = _number(counted["count"])
+    if counted["weeks"]:
+        return first + timedelta(days=7 * count - 1)
+    return _after_working_days(turn, first, count)
 
 
 def _after_working_days(turn: Turn, first: date, count: int) -> date:
@@ -209,9 +275,9 @@ def _last_day(found: When) -> date | None:
 
 
 def _canonical(text: str) -> DaysOff | None:
-    days, _, part = text.partition("|")
+    days, *marks = text.split("|")
     first, _, last = days.partition("/")
     try:
-        return DaysOff(date.fromisoformat(first), date.fromisoformat(last), part == "half")
+        return DaysOff(date.fromisoformat(first), date.fromisoformat(last), "half" in marks, "sure" in marks)
     except ValueError:
         return None

@@ -46,7 +46,7 @@ _NO_TIME: Final = frozenset({"other", "measure", "suffix", "filler", "points", "
 _MORE_DIGITS: Final = "万亿千百wk%折倍"
 _HARDWARE: Final = re.compile("金(?!额|融)")
 _WORD: Final = re.compile("[a-z]+")
-_HOME: Final = re.compile("家(?:里|中|访|宴|长|庭|具)|台(?:州|湾|北|中|南)|位(?:置|于)|人(?:民|事)")
+_HOME: Final = re.compile("家(?:里|裡|裏|中|访|宴|长|庭|具)|台(?:州|湾|北|中|南)|位(?:置|于)|人(?:民|事)")
 
 
 class Surroundings:
@@ -97,7 +97,8 @@ class Surroundings:
         if last.kind == "dayno" and touching and after.kind in {"place", "suffix"}:
             return True
         if after.kind in {"measure", "ge"} and last.kind in _COUNTED:
-            return after.kind == "measure" or touching
+            at_home = not touching and _HOME.match(self.text, after.start) is not None  # 12/10 家里有事
+            return touching or (after.kind == "measure" and not at_home)
         if last.kind in _COUNTED and touching and self.text[after.start] in _MORE_DIGITS:
             return True
         counts_on = last.kind == "weekday" and last.name[-1:] in set("一二三四五六")

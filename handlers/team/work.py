@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.conversation.turn import Turn
+from handlers.day.agenda import listed_since
 from storage.day.followups import Followup
 from storage.deals.deals import Stuck
 from storage.people.directory import Member
@@ -48,7 +49,9 @@ def open_in(turn: Turn, members: Collection[Member]) -> TeamWork:
     ids = [each.id for each in members]
     tomorrow = turn.today + timedelta(days=1)  # somebody's zone may be a day ahead
     late = [each for each in turn.uow.owed.followups(ids, tomorrow) if _is_overdue(turn, each)]
-    plans = [each for each in turn.uow.owed.plans(ids, tomorrow) if _is_unreported(turn, each)]
+    plans = [
+        each for each in turn.uow.owed.plans(ids, tomorrow) if _is_unreported(turn, each) and _is_listed(turn, each)
+    ]
     return TeamWork(
         requests=turn.uow.help_requests.open_of(ids),
         followups=late,
@@ -78,7 +81,16 @@ def _is_unreported(turn: Turn, row: Visit) -> bool:
     return row.planned_on is not None and row.planned_on < today_of(turn, row.member_id)
 
 
+def _is_listed(turn: Turn, row: Visit) -> bool:
+    """Whether it still stands on the list of whose it is; a lead doesn't chase what the rep no longer sees."""
+    member = turn.uow.directory.members[row.member_id]
+    since = listed_since(today_of(turn, member.id), lambda day: _works(turn, member, day))
+    return row.planned_on is not None and row.planned_on >= since
+
+
 def _reports_today(turn: Turn, member: Member) -> bool:
-    today = today_of(turn, member.id)
-    works = turn.company.works_on(today, member.workdays) and not turn.is_away(member.id)(today)
-    return Role.REP in member.roles and works
+    return Role.REP in member.roles and _works(turn, member, today_of(turn, member.id))
+
+
+def _works(turn: Turn, member: Member, day: date) -> bool:
+    return turn.company.works_on(day, member.workdays) and not turn.is_away(member.id)(day)

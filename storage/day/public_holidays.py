@@ -12,6 +12,11 @@ from types import MappingProxyType
 
 CHINA = "CN"
 _SATURDAY = 5
+_CHINESE = {"zh-Hans": "zh_CN", "zh-Hant": "zh_TW"}
+# China's holidays are known in simplified characters alone.
+_TAIWANESE = {
+    "春节": "春節", "清明": "清明節", "劳动节": "勞動節", "端午": "端午節", "中秋": "中秋節", "国庆节": "國慶日",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,24 @@ def public_days(country: str, year: int) -> PublicDays:
     """A year of a country (`GB`) or a part of it (`GB-SCT`). Never raises; of a year out of reach nothing is known."""
     published = _published_in_china(year) if country == CHINA else None
     return published or _reckoned(country, year)
+
+
+def holiday_name(country: str, day: date, name: str, language: str) -> str:
+    """A holiday's name for a reader of Chinese (`zh-Hans`, `zh-Hant`), where the libraries know one; else as it is."""
+    if language not in _CHINESE:
+        return name
+    if country == CHINA and name in (known := _names_in_china()):
+        return known[name] if language == "zh-Hans" else _TAIWANESE.get(known[name], known[name])
+    import holidays
+
+    found = holidays.country_holidays(*_parted(country), years=day.year, language=_CHINESE[language])
+    return found.get(day) or name
+
+
+def _names_in_china() -> Mapping[str, str]:
+    import chinese_calendar
+
+    return {each.value: each.chinese for each in chinese_calendar.Holiday}
 
 
 def is_known(country: str) -> bool:

@@ -20,6 +20,44 @@ leave-quiet-until = { $mine ->
    *[other] You won't hear from me before { $day }.
 }
 leave-whole-days = Half days count as whole ones here.
+range-of-days-off = { $first }–{ $last }
+leave-already = Already entered, nothing changed:
+leave-one-at-a-time = One person at a time, please:
+leave-whose-me = Me
+ask-leave-whose = Who is “{ $name }”? Whose days off are these?
+ask-leave-sure = { $count ->
+    [0] There is no working day in { $days }. Enter it all the same?
+   *[other] { $days } is { $count } working days. Is that right?
+}
+button-leave-sure = Yes, enter it
+leave-offer-leave = { $mine ->
+    [0] Days off for { $who }
+   *[other] Days off
+}{ $dated ->
+    [0] { "" }
+   *[other] , { $days }
+}?
+leave-offer-trip = { $mine ->
+    [0] A trip of { $who }
+   *[other] A trip
+}{ $dated ->
+    [0] { "" }
+   *[other] , { $days }
+}?
+plan-away = { $kind ->
+    [trip] 🧳 { $mine ->
+        [0] { $who } is
+       *[other] You are
+    } on a trip then.
+   *[other] 🌴 { $mine ->
+        [0] { $who } is
+       *[other] You are
+    } off then.
+}
+button-leave = Leave
+button-trip = Trip
+button-back-then = Back then
+leave-back-offer = Back on { $day }?
 leave-visits = { $count ->
     [one] 1 visit is planned in these days:
    *[other] { $count } visits are planned in these days:
@@ -31,8 +69,8 @@ leave-none = { $mine ->
    *[other] You have no days off coming.
 }
 leave-ended = ↩️ { $mine ->
-    [0] { $who } is back from today. The next morning plan comes on the next working day.
-   *[other] Welcome back. The next morning plan comes on the next working day.
+    [0] { $who } is back from today and hears from me as usual.
+   *[other] Welcome back. I write to you again as usual.
 }
 leave-called-off = ↩️ { $mine ->
     [0] { $who }: not off after all
@@ -58,8 +96,8 @@ leave-kind-leave = leave
 leave-kind-trip = trip
     .names = trip | business trip | travelling | traveling
 ask-leave-days = Which days instead?
-ask-leave-unread = Which days do you mean?
-ask-leave-past = { $days } is over already. Which days?
+ask-leave-unread = Which days do you mean? Like 3–7 Aug.
+ask-leave-past = That is over already: { $days }. Which days?
 ask-leave-long = { $days } is more than a year. Which days?
 refused-leave-not-found = I can't find these days off.
 refused-leave-over = These days off are over already.

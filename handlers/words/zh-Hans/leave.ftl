@@ -18,6 +18,38 @@ leave-quiet-until = { $mine ->
    *[other] { $day } 之前不打扰你。
 }
 leave-whole-days = 半天这里按一天算。
+range-of-days-off = { $first } 至 { $last }
+leave-already = 已经记过了，没有变动：
+leave-one-at-a-time = 一次记一个人：
+leave-whose-me = 我自己
+ask-leave-whose = “{ $name }”是谁？这是谁的假？
+ask-leave-sure = { $count ->
+    [0] { $days } 没有工作日，还是要记吗？
+   *[other] { $days } 有 { $count } 个工作日，对吗？
+}
+button-leave-sure = 对，记上
+leave-offer-leave = { $mine ->
+    [0] { $who }请假吗？
+   *[other] 是请假吗？
+}{ $days }
+leave-offer-trip = { $mine ->
+    [0] { $who }出差吗？
+   *[other] 是出差吗？
+}{ $days }
+plan-away = { $kind ->
+    [trip] 🧳 那天{ $mine ->
+        [0] { $who }出差。
+       *[other] 你出差。
+    }
+   *[other] 🌴 那天{ $mine ->
+        [0] { $who }请假。
+       *[other] 你请假。
+    }
+}
+button-leave = 请假
+button-trip = 出差
+button-back-then = 那天上班
+leave-back-offer = { $day } 回来上班？
 leave-visits = 这几天安排了 { $count } 家拜访：
 leave-visit = { $customer } { $when }
 leave-meets = 这几天已经有了：
@@ -26,8 +58,8 @@ leave-none = { $mine ->
    *[other] 你没有要休的假。
 }
 leave-ended = ↩️ { $mine ->
-    [0] { $who }今天起上班，下个工作日照常发早上安排。
-   *[other] 今天起上班，下个工作日照常发早上安排。
+    [0] { $who }今天起上班，照常发消息。
+   *[other] 今天起上班，照常给你发消息。
 }
 leave-called-off = ↩️ { $mine ->
     [0] { $who }不请了
@@ -53,7 +85,7 @@ leave-kind-leave = 请假
 leave-kind-trip = 出差
     .names = 出差
 ask-leave-days = 改到哪几天？
-ask-leave-unread = 哪几天？
+ask-leave-unread = 哪几天？比如“8/3到8/7”。
 ask-leave-past = { $days } 已经过了。哪几天？
 ask-leave-long = { $days } 超过一年了。哪几天？
 refused-leave-not-found = 没找到这个假。

@@ -18,6 +18,38 @@ leave-quiet-until = { $mine ->
    *[other] { $day } 之前不吵你。
 }
 leave-whole-days = 半天這裡算一天。
+range-of-days-off = { $first } 至 { $last }
+leave-already = 已經登記過了，沒有變動：
+leave-one-at-a-time = 一次登記一個人：
+leave-whose-me = 我自己
+ask-leave-whose = 「{ $name }」是誰？這是誰的假？
+ask-leave-sure = { $count ->
+    [0] { $days } 沒有工作天，還是要登記嗎？
+   *[other] { $days } 有 { $count } 個工作天，對嗎？
+}
+button-leave-sure = 對，登記
+leave-offer-leave = { $mine ->
+    [0] { $who }請假嗎？
+   *[other] 是請假嗎？
+}{ $days }
+leave-offer-trip = { $mine ->
+    [0] { $who }出差嗎？
+   *[other] 是出差嗎？
+}{ $days }
+plan-away = { $kind ->
+    [trip] 🧳 那天{ $mine ->
+        [0] { $who }出差。
+       *[other] 你出差。
+    }
+   *[other] 🌴 那天{ $mine ->
+        [0] { $who }請假。
+       *[other] 你請假。
+    }
+}
+button-leave = 請假
+button-trip = 出差
+button-back-then = 那天上班
+leave-back-offer = { $day } 回來上班？
 leave-visits = 這幾天排了 { $count } 家拜訪：
 leave-visit = { $customer } { $when }
 leave-meets = 這幾天已經有了：
@@ -26,8 +58,8 @@ leave-none = { $mine ->
    *[other] 你沒有要休的假。
 }
 leave-ended = ↩️ { $mine ->
-    [0] { $who }今天起上班，下個工作天照常傳早上行程。
-   *[other] 今天起上班，下個工作天照常傳早上行程。
+    [0] { $who }今天起上班，照常傳訊息。
+   *[other] 今天起上班，照常傳訊息給你。
 }
 leave-called-off = ↩️ { $mine ->
     [0] { $who }不請了
@@ -53,7 +85,7 @@ leave-kind-leave = 請假
 leave-kind-trip = 出差
     .names = 出差
 ask-leave-days = 改成哪幾天？
-ask-leave-unread = 哪幾天？
+ask-leave-unread = 哪幾天？像「8/3到8/7」。
 ask-leave-past = { $days } 已經過了。哪幾天？
 ask-leave-long = { $days } 超過一年了。哪幾天？
 refused-leave-not-found = 找不到這筆假。
