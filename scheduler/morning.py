@@ -15,11 +15,15 @@ from handlers.team.team import team_line
 from scheduler.pushes import DailyPush
 from storage.records import Role
 
+# So many lines fit a phone's screen. What leads are told of their people may take some more, but not all of them.
+MOST_LINES = 10
+LEAST_OWN = 3
+
 
 def build(turn: Turn, day: date) -> Reply | None:
     """The recipient's day with [Done] [Move] [Skip] on each line."""
-    shown = agenda(turn, turn.actor.member_id, day, greeting="morning-heading")
     late, of_team = escalations(turn), team_line(turn)
+    shown = _plan(turn, day, others=(1 + len(late) if late else 0) + (of_team is not None))
     if late:
         lines = items(turn, late, first=len(shown.lines) + 1)
         codes = (str(each.row.code) for each in late)
@@ -28,6 +32,13 @@ def build(turn: Turn, day: date) -> Reply | None:
         line, button = of_team
         shown = Reply((*shown.blocks, line, Buttons(((button,),))), lines=shown.lines)
     return with_mute(shown, PUSH.name, turn) if has_lines(shown) or of_team else None
+
+
+def _plan(turn: Turn, day: date, others: int) -> Reply:
+    """As much of one's own day as fits beside `others` lines, heading and count of the rest included."""
+    room = max(LEAST_OWN, MOST_LINES - 2 - others)
+    today = turn.button("button-today", "today")
+    return agenda(turn, turn.actor.member_id, day, greeting="morning-heading", most=room, rest=(today,))
 
 
 # A morning plan is worth sending till noon.

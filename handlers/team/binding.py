@@ -15,8 +15,6 @@ from storage.people.directory import Team
 from storage.policy import Right, Subject
 
 OFF = WordKind("binding-off", ("off",))
-# What is worth trying in a team's chat: it is answered there.
-TRIED = ("/team", "/report week", "/deals")
 WITH, WITHOUT = "with", "without"
 
 
@@ -115,7 +113,7 @@ def _said_of(turn: Turn, binding: Binding, *, new: bool = False) -> Reply:
         turn.line(f"group-hears-{turn.incoming.chat.hears}"),
         turn.line("bind-kept"),
     ]
-    blocks.append(turn.line("bind-try", commands=" · ".join(TRIED)))
+    blocks.append(turn.line("bind-try"))
     return turn.reply(blocks, buttons=_buttons(turn, binding))
 
 

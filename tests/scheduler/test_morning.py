@@ -58,6 +58,17 @@ def test_moved_beyond_noon_it_comes_all_the_same(office: Office) -> None:
     assert len(office.sent("morning")) == 1
 
 
+def test_a_backlog_is_cut_to_ten_lines_and_today_has_the_rest(office: Office) -> None:
+    ana = office.member("Ana")
+    for each in range(14):
+        office.todo(ana, f"to-do {each}", on=TUESDAY - DAY)
+    office.tick(at("08:00"))
+    (told,) = office.sent("morning")
+    *lines, last, today = told.split(" / ")
+    assert (len(lines) + 1, last) == (10, "… and 7 more")
+    assert today.endswith("Today]")
+
+
 def test_nothing_to_say_is_not_looked_at_again(office: Office) -> None:
     ana = office.member("Ana")
     office.set_todo(1, status="done")

@@ -1,5 +1,5 @@
 # Chats with several people.
-group-hello = Hello, I'm Legwork. This chat belongs to no team yet, so I show no data here. A lead can change that: /bind
+group-hello = Hello, I'm Legwork. This chat belongs to no team yet, so I show no data here. A lead can change that: /bind and the team's name
 group-hears-all = I get every message here; what isn't for me I drop without keeping its text.
 group-hears-commands = I only get /commands and replies to me here. For @mentions, make me an admin or turn privacy mode off in @BotFather; what isn't for me I then drop without keeping its text.
 group-hears-mentions = I listen to my name here, and to the thread below it; the rest I drop without keeping its text.
@@ -35,7 +35,7 @@ bind-amounts-wait = { $others ->
    *[other] For now no amounts: somebody here isn't on the team, or I don't know them.
 }
 bind-kept = I keep what is said to me and who is here.
-bind-try = Try: { $commands }
+bind-try = Try: /team · /report week · /deals
 bind-done = ✅ The chat belongs to { $team }. I've said so there.
 bind-was-not = This chat belongs to no team.
 bind-ended = ✅ This chat no longer belongs to { $team }. I show no data here.

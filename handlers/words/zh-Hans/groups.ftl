@@ -1,5 +1,5 @@
 # 多人的群。
-group-hello = 你好，我是 Legwork。这个群还没绑定团队，数据我不在这儿说。组长发 /bind 就能绑定。
+group-hello = 你好，我是 Legwork。这个群还没绑定团队，数据我不在这儿说。组长发 /bind 团队名就能绑定，或者先 @我，再写“绑定 团队名”。
 group-hears-all = 这儿的消息我都收得到，不是找我的不留内容。
 group-hears-commands = 在这儿我只收得到 /命令 和回复我的话。想用 @ 和中文命令，把我设成群管理员，或者在 @BotFather 关掉 privacy mode；不是找我的，内容一样不留。
 group-hears-mentions = 在这儿我只听叫我名字的话，和它下面的讨论。别的不留内容。
@@ -32,7 +32,7 @@ bind-amounts-wait = { $others ->
    *[other] 现在先不放金额：群里有不是团队的人，或者我不认识的人。
 }
 bind-kept = 我只留跟我说的话，和群里有谁。
-bind-try = 试试：{ $commands }
+bind-try = 试试：/team（团队）· /report week（周报）· /deals（商机列表）；用中文先 @我
 bind-done = ✅ 群绑定 { $team } 了，那边我说过了。
 bind-was-not = 这个群没绑定团队。
 bind-ended = ✅ 这个群跟 { $team } 解绑了，数据不在这儿说了。
@@ -42,7 +42,7 @@ button-bind = 选团队
 button-bind-with = 放金额
 button-bind-without = 不放金额
 button-unbind = 解绑
-refused-bind-in-group = 这句在群里发：绑定 团队名。
+refused-bind-in-group = 这句在群里发：/bind 团队名，或者先 @我，再写“绑定 团队名”。
 refused-bind-no-team = 你没有能绑这个群的团队。
 refused-language-of-chat = 群里用什么语言，组长来定。改你自己的，私聊发 /language。
 language-of-chat = ✅ 这个群用{ $language }。

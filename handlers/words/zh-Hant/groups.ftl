@@ -1,5 +1,5 @@
 # 多人的群組。
-group-hello = 你好，我是 Legwork。這個群組還沒綁定團隊，資料我不在這裡說。主管傳 /bind 就能綁定。
+group-hello = 你好，我是 Legwork。這個群組還沒綁定團隊，資料我不在這裡說。主管傳 /bind 團隊名稱就能綁定，或者先 @我，再寫「綁定 團隊名稱」。
 group-hears-all = 這裡的訊息我都收得到，不是找我的不留內容。
 group-hears-commands = 在這裡我只收得到 /指令 和回覆我的話。想用 @ 和中文指令，把我設成群組管理員，或到 @BotFather 關掉 privacy mode；不是找我的，內容一樣不留。
 group-hears-mentions = 在這裡我只聽叫我名字的話，和它下面的討論串。其他的不留內容。
@@ -32,7 +32,7 @@ bind-amounts-wait = { $others ->
    *[other] 現在先不放金額：群組裡有不是團隊的人，或我不認識的人。
 }
 bind-kept = 我只留跟我說的話，和群組裡有誰。
-bind-try = 試試：{ $commands }
+bind-try = 試試：/team（團隊）· /report week（週報）· /deals（商機列表）；用中文先 @我
 bind-done = ✅ 群組綁定 { $team } 了，那邊我說過了。
 bind-was-not = 這個群組沒綁定團隊。
 bind-ended = ✅ 這個群組跟 { $team } 解除綁定了，資料不在這裡說了。
@@ -42,7 +42,7 @@ button-bind = 選團隊
 button-bind-with = 放金額
 button-bind-without = 不放金額
 button-unbind = 解除綁定
-refused-bind-in-group = 這句在群組裡傳：綁定 團隊名稱。
+refused-bind-in-group = 這句在群組裡傳：/bind 團隊名稱，或者先 @我，再寫「綁定 團隊名稱」。
 refused-bind-no-team = 你沒有能綁這個群組的團隊。
 refused-language-of-chat = 群組裡用什麼語言，由主管決定。改你自己的，私訊傳 /language。
 language-of-chat = ✅ 這個群組用{ $language }。
