@@ -165,11 +165,11 @@ program-person-contact = { $name } ({ $customer }, { $key })
 program-erase-member = Erasing { $who }.
     Goes: name, nicknames, accounts, settings, join codes, leave, places, who looked at them, open questions, what they wrote word for word, their messages and the answers to them, their voice, and the content of their audit rows.
     Stays, without a name: visits, to-dos, deals and amounts, with their notes and pictures, as records of the company; the name is taken out of these notes.
-    Not found: nicknames nobody entered, misspelled names, and who is to be seen in pictures.
+    Not found: a part of the name alone (a surname), nicknames nobody entered, misspelled names, and who is to be seen in pictures.
 program-erase-contact = Erasing { $who }.
     Goes: name, title, part, phone, the name in notes, to-dos, deals and messages about this customer, and the content of the audit rows about it.
     Stays, without a name: the visits themselves and the rest of their notes.
-    Not found: misspelled names, hints like “the purchasing manager”, pictures, and notes about other customers.
+    Not found: a part of the name alone (“Stone” of “Bob Stone”), misspelled names, hints like “the purchasing manager”, pictures, and notes about other customers.
 program-erase-still-there = { $name } is still a member. Name who takes over their customers, plans and deals: --to NAME
 program-erase-unconfirmed = This can't be taken back. Run it in a terminal, or add --yes.
 program-erase-type = This can't be taken back. To go on, type the name: { $name }
