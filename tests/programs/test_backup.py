@@ -83,7 +83,7 @@ def test_no_store_no_backup(run, here):
 
 def company_less_place(run):
     run("init").fine()
-    return run("backup", "no/such/place/b.db")
+    return run("backup", "config.toml/b.db")  # a file is no folder
 
 
 def test_a_restored_store_is_what_was_backed_up(company, here):
