@@ -29,7 +29,7 @@ NAMED = {"en": "English", "zh-Hans": "简体", "zh-Hant": "繁體"}
 PLACES = {
     At.START: "first",
     At.ANYWHERE: "anywhere",
-    At.CLAUSE: "a part of its own, after a comma",
+    At.CLAUSE: "a part of its own",
     At.REST: "what is left",
     At.LABEL: "after its label, or from a button",
 }
@@ -40,6 +40,7 @@ KINDS = {
     "step": "what is to be done, and by when",
     "task": "code or number in the list",
     "text": "words",
+    "whom": "a name in front of the days",
 }
 REACHES = {
     Reach.OWN: "own",

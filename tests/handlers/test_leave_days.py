@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from handlers.conversation.commands import At
 from handlers.conversation.turn import Ask, Turn
 from handlers.people.leave_days import DAYS_OFF, DaysOff
+from handlers.people.leave_words import Whom, unread_words
 from storage.store import Store
 from tests.databases import SqliteFiles, opened
 from tests.policy.office import Office, gather, open_office
@@ -58,6 +59,9 @@ def _office(store: Store) -> Office:
         ("周四起三天", "zh-Hans", "2026-03-05/2026-03-09"),
         ("从明天起3天", "zh-Hans", "2026-03-04/2026-03-06"),
         ("兩天", "zh-Hant", "2026-03-03/2026-03-04"),
+        ("for 2 weeks", "en", "2026-03-03/2026-03-16"),
+        ("两周", "zh-Hans", "2026-03-03/2026-03-16"),
+        ("rest of the week", "en", "2026-03-03/2026-03-08"),
     ],
 )
 def test_what_is_read(turn: Turn, text: str, language: str, days: str) -> None:
@@ -83,9 +87,48 @@ def test_both_readings_are_offered(turn: Turn) -> None:
     assert [value for _, value in asked.value.options] == ["2026-03-05/2026-03-05", "2026-05-03/2026-05-03"]
 
 
-@given(st.dates(), st.dates(), st.booleans())
-def test_both_ways(first: date, last: date, halved: bool) -> None:
-    value = DaysOff(first, last, halved)
+@pytest.mark.parametrize(
+    ("text", "language", "offered"),
+    [
+        ("7 Aug - 3 Aug", "en", "2026-08-03/2026-08-07"),
+        ("3月20日-3月18日", "zh-Hans", "2026-03-18/2026-03-20"),
+        ("8/7到8/3", "zh-Hant", "2026-08-03/2026-08-07"),
+        ("Tue-Thu", "en", "2026-03-03/2026-03-05"),  # it is Tuesday afternoon: this week's, or the next
+        ("Christmas", "en", "2026-12-25/2026-12-26"),
+        ("国庆", "zh-Hans", "2026-10-01/2026-10-03"),
+    ],
+)
+def test_days_that_are_offered_rather_than_taken(turn: Turn, text: str, language: str, offered: str) -> None:
+    turn.language = language
+    found = DAYS_OFF.find(text, turn, At.ANYWHERE)
+    assert found is not None
+    with pytest.raises(Ask) as asked:
+        DAYS_OFF.parse(found.value, turn)
+    assert asked.value.options[0][1] == offered
+
+
+@pytest.mark.parametrize("text", ["客户明天出差了", "Zed tomorrow"])
+def test_a_sentence_about_somebody_is_no_answer(turn: Turn, text: str) -> None:
+    with pytest.raises(Ask):
+        DAYS_OFF.parse(text, turn)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "also"),
+    [("Zed ", "Zed", False), ("小赵 ", "小赵", False), ("for Ana ", "Ana", False), ("and Ben ", "Ben", True)],
+)
+def test_words_before_the_days_may_be_a_name(text: str, name: str, also: bool) -> None:
+    assert unread_words(text) == Whom(name, also)
+
+
+@pytest.mark.parametrize("text", ["", "from ", "on ", "the whole ", "我要 ", "从"])
+def test_fillers_are_no_name(text: str) -> None:
+    assert unread_words(text) is None
+
+
+@given(st.dates(), st.dates(), st.booleans(), st.booleans())
+def test_both_ways(first: date, last: date, halved: bool, sure: bool) -> None:
+    value = DaysOff(first, last, halved, sure)
     assert DAYS_OFF.parse(DAYS_OFF.dump(value), None) == value  # type: ignore[arg-type]
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.reading.when import read_when
-from storage.day.public_holidays import is_known, parts_of, public_days
+from storage.day.public_holidays import holiday_name, is_known, parts_of, public_days
 from storage.day.working_days import WorkCalendar, days_between
 
 SIX_DAYS, SUN_TO_THU = frozenset(range(6)), frozenset({6, 0, 1, 2, 3})
@@ -119,6 +119,20 @@ def test_what_was_published() -> None:
     assert not later.published
     assert date(2060, 10, 1) in later.off
     assert public_days("GB", 2040).published
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "language", "told"),
+    [
+        ("CN", date(2026, 10, 1), "zh-Hans", "国庆节"),
+        ("CN", date(2026, 10, 1), "zh-Hant", "國慶日"),
+        ("CN", date(2026, 10, 1), "en", "National Day"),
+        ("TW", date(2027, 1, 1), "zh-Hant", "中華民國開國紀念日"),
+    ],
+)
+def test_names_in_the_language_of_who_reads(country: str, day: date, language: str, told: str) -> None:
+    name = public_days(country, day.year).off[day]
+    assert holiday_name(country, day, name, language) == told
 
 
 def test_a_year_is_read_once() -> None:
