@@ -84,10 +84,14 @@ def trip(
 def back(
     turn: Turn,
     member: Annotated[Member | None, Arg(TEAMMATE, At.START)] = None,
+    day: Annotated[DaysOff | None, Arg(DAYS_OFF, At.ANYWHERE)] = None,
     which: Annotated[int | None, Arg(NUMBER)] = None,
 ) -> Reply:
-    """Ends leave that runs, or calls off what is to come."""
+    """Ends leave that runs, or calls off what is to come. `day`: the first day back, where it isn't today."""
     whose = member.id if member else turn.actor.member_id
+    if day is not None and (row := _around(turn, whose, day.first)):
+        last = day.first - timedelta(days=1)
+        return leave(turn, change=row.id, member=member, days=DaysOff(row.from_day, last, sure=True))
     if which is None:
         coming = turn.uow.leaves.of(whose, today_of(turn, whose))
         running = [each for each in coming if today_of(turn, whose) in each]
@@ -100,6 +104,13 @@ def back(
     key = "leave-ended" if was.from_day <= today else "leave-called-off"
     line = turn.line(key, days=_days(turn, was), **_of(turn, was.member_id))
     return turn.reply([line], buttons=turn.undo_buttons())
+
+
+def _around(turn: Turn, whose: int, day: date) -> Leave | None:
+    """Leave that begins before a day to come and lasts up to it, or longer."""
+    today, before = today_of(turn, whose), day - timedelta(days=1)
+    coming = turn.uow.leaves.of(whose, today) if day > today else []
+    return next((each for each in coming if before in each), None)
 
 
 def told(turn: Turn, row: Leave, *, halved: bool = False, already: bool = False) -> Reply:
