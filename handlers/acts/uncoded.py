@@ -6,13 +6,17 @@ from handlers.people.leave import tell_days_off
 from handlers.targets.told import tell_metric, tell_period, tell_whose
 from handlers.telling.records import deal_name
 from storage.errors import Refusal
+from storage.records import Code
 
-_TABLES = ("targets", "help_requests", "deal_lines", "deal_shares", "leaves")
+_TABLES = ("targets", "help_requests", "deal_lines", "deal_shares", "leaves", "attachments")
 
 
 def uncoded_names(turn: Turn, act: int) -> list[str]:
     """Of the records an act touched, those the person may see."""
-    names = (_name(turn, table, row_id) for table, row_id in turn.uow.acts.touched(act, *_TABLES))
+    touched = turn.uow.acts.touched(act, *_TABLES)
+    if turn.uow.acts.touched(act, "visits"):
+        touched = [each for each in touched if each[0] != "attachments"]
+    names = (_name(turn, table, row_id) for table, row_id in touched)
     return [each for each in dict.fromkeys(names) if each]
 
 
@@ -26,12 +30,24 @@ def _name(turn: Turn, table: str, row_id: int) -> str:
                 return turn.words.text(f"undone-{request.kind}", text=request.text)
             case "leaves":
                 return _leave(turn, row_id)
+            case "attachments":
+                return _file(turn, row_id)
             case _:
                 deal = turn.uow.deals.of_part(table, row_id)
                 key = table.removesuffix("s").replace("_", "-")
                 return turn.words.text(f"undone-{key}", deal=f"{deal_name(turn, deal)} ({deal.code})")
     except Refusal:
         return ""
+
+
+def _file(turn: Turn, row_id: int) -> str:
+    """A file that was added to a visit; one that came with its visit is named by that."""
+    found = turn.uow.attachments.get(row_id)
+    code = Code.read(found.record) if found and found.record else None
+    if found is None or code is None:
+        return ""
+    name = turn.uow.customers.name_of(turn.uow.visits.get(code.id).customer_id)
+    return turn.words.text("undone-file", kind=found.kind, customer=name)
 
 
 def _leave(turn: Turn, row_id: int) -> str:

@@ -4,9 +4,11 @@ import re
 
 from handlers.conversation.arguments import trim
 from handlers.conversation.commands import REGISTRY
+from handlers.conversation.dispatch import with_answer
+from handlers.conversation.reply import Call
 from handlers.conversation.turn import Turn
 from handlers.reading.when import read_all_when
-from handlers.visits.plain_reports import reported_customer
+from handlers.visits.plain_reports import plain_report, reported_customer
 from storage.errors import Refusal
 from storage.messages.questions import Question
 from storage.records import Code
@@ -32,6 +34,14 @@ def says_more(text: str, question: Question, turn: Turn) -> bool:
         return False
     customer = _may_be_report(question, argument.kind.name) and reported_customer(text, turn)
     return bool(customer) and customer != _asked_about(question, turn)
+
+
+def report_for(question: Question, text: str, turn: Turn) -> Call | None:
+    """The report that a whole sentence is, where only its customer was asked for; what was known goes along."""
+    if question.call["command"] != "visit" or question.argument != "customer":
+        return None
+    report = plain_report(text, turn)
+    return Call("visit", with_answer(question, report.args)) if report else None
 
 
 def _may_be_report(question: Question, kind: str) -> bool:

@@ -106,7 +106,14 @@ def answer_typed(question: Question, text: str, turn: Turn) -> Reply:
     if argument.name not in read or not read.keys() - {argument.name}:
         return answer(question, text, turn)
     turn.uow.questions.close(question.id)
-    return run(Call(command.name, read | question.call["args"]), turn)
+    return run(Call(command.name, with_answer(question, read)), turn)
+
+
+def with_answer(question: Question, read: dict[str, str]) -> dict[str, str]:
+    """What was known when it was asked, and what the answer says; words of both are kept."""
+    known: dict[str, str] = question.call["args"]
+    notes = [each for each in (known.get("note"), read.get("note")) if each]
+    return read | known | ({"note": "\n".join(notes)} if notes else {})
 
 
 def press(action: Action, turn: Turn) -> Reply:

@@ -1,6 +1,6 @@
 """What came in, before anybody knows what it means: a neutral message from some platform."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
@@ -105,11 +105,14 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file by the platform's handle. `kind`: photo, document, video or voice; `size` in bytes, if it is told."""
+    """A file by the platform's handle. `kind`: photo, document, video or voice; `size` in bytes, `name` and
+    `media_type` as the sender's platform states them, if it does."""
 
     kind: str
     ref: str
     size: int | None = None
+    name: str | None = field(default=None, compare=False)
+    media_type: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ from storage.records import Code
 
 # What can't be read, but has a sentence of its own.
 NAMED_KINDS = frozenset({"voice", "sticker"})
+SMALL_TALK = ("thanks", "hello", "seen")
 
 
 def respond(turn: Turn, action: Action | None = None) -> list[Reply]:
@@ -145,7 +146,7 @@ def _means_else(text: str, question: Question, turn: Turn) -> bool:
         return True
     if asks_about_team(text) or people_call(text, turn):
         return True
-    if question.argument == "customer" and any(_is(text, f"small-{kind}-words") for kind in ("thanks", "hello", "seen")):
+    if question.argument == "customer" and any(_is(text, f"small-{kind}-words") for kind in SMALL_TALK):
         return True
     if question.call["command"] == "deal-known" and is_question(text):
         return True
@@ -222,7 +223,7 @@ def _small_talk(text: str, turn: Turn) -> Reply | None:
         return run(Call("cancel"), turn)
     if item := listed(text, turn):
         return item
-    for kind in ("thanks", "hello", "seen"):
+    for kind in SMALL_TALK:
         if _is(text, f"small-{kind}-words"):
             return turn.say(f"small-{kind}", name=turn.actor.name)
     return None

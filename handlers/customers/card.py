@@ -12,6 +12,7 @@ from handlers.deals.told import closes, deal_amount, joined
 from handlers.telling.days import tell_day, tell_days_ago, tell_moment
 from handlers.visits.check_in import looked_at, mark
 from handlers.visits.shown import photo_buttons
+from handlers.visits.told import on_one_line
 from storage.customers.customers import Contact, Customer
 from storage.policy import Right, Subject, scope
 from storage.records import Code, Outcome
@@ -73,7 +74,7 @@ def _last(turn: Turn, row: Customer) -> Line:
         return turn.line("customer-last-none")
     last, day = visits[0], visits[0].visited_on
     looked_at(turn, last)
-    note = (last.note or "").strip()
+    note = on_one_line(last.note or "", turn)
     return turn.line(
         "customer-last",
         day=tell_day(day, turn.words, turn.today),

@@ -4,22 +4,27 @@ The pieces of an album come as messages of their own, in any order, and the capt
 is answered. The others join its act; a caption that turns out to be the report takes the place of that answer.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
 
+from handlers.conversation.arguments import trim
 from handlers.conversation.commands import REGISTRY, At
-from handlers.conversation.dispatch import run
+from handlers.conversation.dispatch import run, with_line
 from handlers.conversation.grammar import Typed, read_call, recognise
 from handlers.conversation.incoming import File, Pictured
-from handlers.conversation.reply import Bold, Call, Reply
+from handlers.conversation.reply import Answer, Bold, Call, Reply
 from handlers.conversation.turn import Turn
 from handlers.customers.kind import CUSTOMER
 from handlers.visits.places import FOLLOWS_WITHIN, stacked
+from handlers.visits.plain_reports import plain_report, reported_customer
+from handlers.visits.refused_files import refused_at_once
+from handlers.visits.told import told
 from storage.errors import Refusal
 from storage.records import Code
 from storage.visits.attachments import Attachment
+from storage.visits.visits import Report, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +35,29 @@ class _Piece:
 
 def pictured(event: Pictured, turn: Turn) -> list[Reply]:
     """Answers files; the further pieces of an album are kept without another word."""
+    reasons: list[str] = list(dict.fromkeys(why for each in event.files if (why := refused_at_once(each))))
+    if reasons:
+        return _without_refused(event, reasons, turn)
     there = turn.uow.attachments.of_album(event.album) if event.album else []
     pieces = _pieces(event)
     if there and turn.again:
         return _told(_with_caption(there, event), event, turn)
     return _join(there, pieces, event, turn) if there else _told(pieces, event, turn)
+
+
+def _without_refused(event: Pictured, reasons: list[str], turn: Turn) -> list[Reply]:
+    """One message: why, and what became of the words and the files beside it. Words that are no report of their own
+    belonged to the file."""
+    lines = [turn.line(f"file-refused-{why}") for why in reasons]
+    kept = tuple(each for each in event.files if refused_at_once(each) is None)
+    if kept:
+        replies = pictured(replace(event, files=kept), turn)
+    else:
+        call = _as_report(event.caption, turn) if event.caption and not event.forwarded else None
+        replies = [run(call, turn)] if call else []
+    if not replies:
+        return [turn.reply(lines)]
+    return [msgspec.structs.replace(replies[0], blocks=(*lines, *replies[0].blocks)), *replies[1:]]
 
 
 # --- what came ---
@@ -58,12 +81,47 @@ def _with_caption(there: list[Attachment], event: Pictured) -> list[_Piece]:
 
 def _told(pieces: list[_Piece], event: Pictured, turn: Turn) -> list[Reply]:
     captions = [each.caption for each in pieces if each.caption]
-    record = None if captions else _recent_visit(turn)
+    recent = turn.uow.visits.latest_of(turn.actor.member_id, turn.now - FOLLOWS_WITHIN)
+    joins = recent is not None and not (captions and (event.forwarded or _tells_else(captions[0], recent, turn)))
+    record = str(recent.code) if recent is not None and joins else None
     for each in pieces:
         _add(each, event.album, record, turn)
+    if captions and recent is not None and joins:
+        return [_joined(recent, captions[0], pieces[0].file.kind, turn)]
     if captions and not event.forwarded:
-        return [_report(captions[0], event, turn)]
+        return [_report("\n".join(captions), event, turn)]
     return [_kept(record, pieces[0].file.kind, turn)]
+
+
+def _tells_else(caption: str, visit: Visit, turn: Turn) -> bool:
+    """Whether a caption is more than a word on the visit just reported: a command, or about another customer."""
+    if recognise(caption, turn) is not None:
+        return True
+    named = reported_customer(caption, turn)
+    found = CUSTOMER.find(caption, turn, At.ANYWHERE)
+    code = Code.read(found.value.removesuffix("?")) if found else None
+    index = turn.names.index(turn.uow.customers)
+    ids = {each.id for each in (*index.within(caption), *index.at_start(caption))}
+    ids |= {each.id for each in (named, code) if each is not None}
+    return bool(ids - {visit.customer_id})
+
+
+def _joined(visit: Visit, caption: str, kind: str, turn: Turn) -> Reply:
+    """The caption is what came of the visit, or is added to it; the customer's name in front is left out."""
+    found = CUSTOMER.find(caption, turn, At.ANYWHERE)
+    words = trim(caption[found.end :] if found else caption)
+    if not words or words in (visit.note or ""):
+        return _kept(str(visit.code), kind, turn)
+    question = turn.uow.questions.newest()
+    if question is not None and question.call["args"].get("visit") == str(visit.code):
+        turn.uow.questions.close(question.id)
+    if visit.note:
+        _note(str(visit.code), words, turn)
+        reply = told(turn, Report(visit.id))
+    else:
+        reply = run(Call("result", {"visit": str(visit.code), "text": words}), turn)
+    name = turn.uow.customers.name_of(visit.customer_id)
+    return with_line(reply, turn.line("photo-added", customer=Bold(name), kind=kind))
 
 
 def _add(piece: _Piece, album: str | None, record: str | None, turn: Turn) -> None:
@@ -128,13 +186,20 @@ def _instead(reply: Reply, message_id: int | None, turn: Turn) -> Reply:
 
 
 def _report(caption: str, event: Pictured, turn: Turn) -> Reply:
+    call = _as_report(caption, turn)
+    return run(call, turn) if call else _which_customer(event.files[0].kind, turn, note=caption)
+
+
+def _as_report(caption: str, turn: Turn) -> Call | None:
+    """The call that a caption means; None for words that name no customer."""
     turn.text = caption
     typed = recognise(caption, turn)
     if isinstance(typed, Typed):
-        return run(read_call(typed.command, typed.rest, turn), turn)
-    if CUSTOMER.find(caption, turn, At.ANYWHERE) is not None:
-        return run(read_call(REGISTRY["visit"], caption, turn), turn)
-    return _which_customer(event.files[0].kind, turn, note=caption)
+        return read_call(typed.command, typed.rest, turn)
+    if report := plain_report(caption, turn):
+        return report
+    named = CUSTOMER.find(caption, turn, At.ANYWHERE) is not None
+    return read_call(REGISTRY["visit"], caption, turn) if named else None
 
 
 def _kept(record: str | None, kind: str, turn: Turn) -> Reply:
@@ -146,14 +211,10 @@ def _kept(record: str | None, kind: str, turn: Turn) -> Reply:
     return turn.say(key, customer=Bold(name), kind=kind, buttons=turn.undo_buttons())
 
 
-def _recent_visit(turn: Turn) -> str | None:
-    recent = turn.uow.visits.latest_of(turn.actor.member_id, turn.now - FOLLOWS_WITHIN)
-    return str(recent.code) if recent else None
-
-
 def _which_customer(kind: str, turn: Turn, note: str | None = None) -> Reply:
     options = CUSTOMER.options(turn)
     fixed = {"note": note} if note else {}
-    buttons = [turn.labelled(label, Call("visit", {"customer": value, **fixed})) for label, value in options]
+    question = turn.uow.questions.ask({"command": "visit", "args": fixed}, "customer")
+    buttons = [turn.labelled(label, Answer(question, value)) for label, value in options]
     buttons.append(turn.button("button-another", "visit", note=note))
     return stacked(turn.line("photo-which", kind=kind), buttons)

@@ -83,6 +83,11 @@ def shortened(text: str) -> str:
     return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN].rstrip()} …"
 
 
+def on_one_line(text: str, turn: Turn) -> str:
+    """A text as it stands in a line of a list."""
+    return turn.words.text("line-separator").join(filter(None, map(str.strip, text.splitlines())))
+
+
 def _next_line(turn: Turn, followup: Followup) -> Line:
     if followup.due_on is None:
         return turn.line("visit-next-undated", text=followup.text)

@@ -20,7 +20,7 @@ from handlers.visits.days import REPORTED
 from handlers.visits.kept import kept_words
 from handlers.visits.shown import photo_buttons
 from handlers.visits.steps import STEP, Step
-from handlers.visits.told import asking_day, told
+from handlers.visits.told import asking_day, on_one_line, told
 from handlers.visits.two_customers import second_customer, which_of_two
 from handlers.visits.words import what_was_added, what_was_said
 from handlers.words import typed_words
@@ -62,7 +62,7 @@ def visit(
     words = said or turn.text or None
     waiting = turn.uow.attachments.waiting(turn.now - PICTURES_WAIT)
     facts = what_was_said(turn, settled.customer.id, contact, channel, note, words or "")
-    facts |= {"note": kept_words(facts["note"], words or "", waiting), **_moment(turn, when, place)}
+    facts |= {"note": kept_words(facts["note"], words or "", waiting, turn), **_moment(turn, when, place)}
     where, why = reported_at(turn, place, facts, settled.customer.id, settled.member_id)
     report = turn.uow.visits.report(
         settled.customer.id, settled.member_id, said_at=turn.now, said=words, **facts, **where
@@ -71,6 +71,10 @@ def visit(
         return told(turn, report, ask=True)
     if report.again:
         code = Code("visits", report.id)
+        if waiting:
+            turn.uow.attachments.attach([each.id for each in waiting], str(code))
+            added = {"customer": Bold(settled.customer.name), "kind": waiting[-1].kind}
+            return turn.say("photo-added", **added, buttons=turn.undo_buttons())
         return turn.say(
             "visit-again", code=str(code), customer=Bold(settled.customer.name), buttons=turn.record_buttons(code)
         )
@@ -210,7 +214,7 @@ def _period(turn: Turn, since: date | None, until: date | None) -> str:
 
 def _item(turn: Turn, place: int, row: Visit, name: str) -> Item:
     day = tell_moment(row.visited_on or turn.today, turn.local(row.visited_at), turn.words, turn.today)
-    note = (row.note or "").strip()
+    note = on_one_line(row.note or "", turn)
     placed = {"place": mark(turn, row), "placed": int(bool(row.check_in))}
     noted = {"note": Text(note[:80]), "noted": int(bool(note))}
     spans = turn.words.spans("visits-item", customer=Bold(name), when=day, **noted, **placed)

@@ -79,10 +79,11 @@ class Attachments:
         return next(iter(self._loaded(query)), None)
 
     def waiting(self, since: datetime) -> list[Attachment]:
-        """The actor's files since an instant that belong to no record yet, in order."""
+        """The actor's files since an instant that belong to no record yet, in order; none that was refused."""
         query = sa.select(*COLUMNS).where(
             _attachments.c.member_id == self._actor.member_id,
             _attachments.c.record.is_(None),
+            _attachments.c.status != "refused",
             _attachments.c.said_at >= since,
             _attachments.c.undone_by.is_(None),
         )

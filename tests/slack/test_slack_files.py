@@ -42,7 +42,7 @@ def test_several_files_of_one_message_are_one_act(office: Office, server: SlackS
     joined.uploads_all({"a.png": PHOTO, "b.png": PHOTO, "offer.pdf": b"%PDF-1.7"}, text="Acme Pumps saw the hall")
     found = settled(office, 3)
     assert [(each.status, each.record, each.kind) for each in found] == [
-        ("stored", "V2", "photo"), ("stored", "V2", "photo"), ("stored", "V2", "document"),
+        ("stored", "V1", "photo"), ("stored", "V1", "photo"), ("stored", "V1", "document"),
     ]  # fmt: skip
     reply = told(server, joined, "visit today", mark)
     joined.presses(reply, "Undo")

@@ -193,7 +193,8 @@ def _file(shared: dict[str, Any]) -> File | None:
     voice = kind == "audio" or text(shared.get("subtype")) == "slack_audio"
     named = "voice" if voice else {"image": "photo", "video": "video"}.get(kind, "document")
     ref, size = text(shared.get("id")), shared.get("size")
-    return File(named, ref, size if isinstance(size, int) else None) if ref else None
+    told = (text(shared.get("name")) or None, text(shared.get("mimetype")) or None)
+    return File(named, ref, size if isinstance(size, int) else None, *told) if ref else None
 
 
 # --- presses and forms ---

@@ -189,7 +189,11 @@ def _file(message: telegram.Message) -> File | None:
         "photo": message.photo[-1] if message.photo else None, "document": message.document, "video": message.video,
         "voice": message.voice or message.audio,
     }  # fmt: skip
-    return next((File(kind, each.file_id, each.file_size) for kind, each in found.items() if each is not None), None)
+    kind, sent = next(((kind, each) for kind, each in found.items() if each is not None), ("", None))
+    if sent is None:
+        return None
+    name, media_type = getattr(sent, "file_name", None), getattr(sent, "mime_type", None)  # a photo has neither
+    return File(kind, sent.file_id, sent.file_size, name, media_type)
 
 
 def _pictured(message: telegram.Message, file: File, me: Identity) -> Pictured:

@@ -130,7 +130,7 @@ def _event(payload: dict[str, Any]) -> Event:
 def _pictured(parts: list[str]) -> Pictured:
     path = parts[0] if parts else ""
     kind = _KINDS.get(PurePath(path).suffix.lower(), "photo")
-    return Pictured((File(kind, path),), caption=" ".join(parts[1:]) or None)
+    return Pictured((File(kind, path, name=PurePath(path).name),), caption=" ".join(parts[1:]) or None)
 
 
 def _is_for_us(line: str, payload: dict[str, Any]) -> bool:

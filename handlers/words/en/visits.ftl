@@ -28,6 +28,8 @@ visits-item = { $customer } – { $when }{ $placed ->
    *[other] : { $note }
 }
 
+line-separator = ;{ " " }
+
 plan-done = 📅 { $customer } – { $when }
 plan-again = { $customer } is on the plan already, { $when }.
 plan-past = { $when } has passed. Did it happen?
@@ -107,6 +109,12 @@ photo-which = Got the { $kind ->
 }. Which customer?
 voice-added = Kept with { $customer }. I can't listen to it: write what matters in one line.
 voice-waits = Kept, but I can't listen to it. Write one line and it goes with that report.
+undone-file = { $kind ->
+    [photo] photo
+    [video] video
+    [voice] voice message
+   *[other] file
+} of { $customer }
 photos-heading = { $count } photos, the latest first
 photos-heading-of = { $customer }: { $count } { $single ->
     [1] photo

@@ -27,6 +27,8 @@ visits-item = { $customer } · { $when }{ $placed ->
    *[other] ：{ $note }
 }
 
+line-separator = ；
+
 plan-done = 📅 { $customer } · { $when }
 plan-again = { $customer } 已经排在 { $when } 了。
 plan-past = { $when } 已经过了，是去过了吗？
@@ -103,6 +105,12 @@ photo-which = { $kind ->
 }收到了，是哪家的？
 voice-added = 语音放到 { $customer } 了。我听不了语音，要紧的写一句话
 voice-waits = 语音存下了，我听不了。写一句话，语音就跟着那条记录
+undone-file = { $kind ->
+    [photo] 照片
+    [video] 视频
+    [voice] 语音
+   *[other] 文件
+}（{ $customer }）
 photos-heading = { $count } 张照片，新的在前
 photos-heading-of = { $customer }：{ $count } 张照片{ $single ->
     [1] { "" }

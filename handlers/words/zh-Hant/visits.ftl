@@ -27,6 +27,8 @@ visits-item = { $customer } · { $when }{ $placed ->
    *[other] ：{ $note }
 }
 
+line-separator = ；
+
 plan-done = 📅 { $customer } { $when }
 plan-again = { $customer } 已經排在 { $when } 了。
 plan-past = { $when } 已經過了，是去過了嗎？
@@ -103,6 +105,12 @@ photo-which = { $kind ->
 }收到了，是哪一家的？
 voice-added = 語音放到 { $customer } 了。我聽不了語音，重點寫一句話就好
 voice-waits = 語音存下來了，但我聽不了。寫一句話，語音就跟著那筆紀錄
+undone-file = { $kind ->
+    [photo] 照片
+    [video] 影片
+    [voice] 語音
+   *[other] 檔案
+}（{ $customer }）
 photos-heading = { $count } 張照片，新的在前
 photos-heading-of = { $customer }：{ $count } 張照片{ $single ->
     [1] { "" }
