@@ -31,11 +31,17 @@ button-leave-sure = 对，记上
 leave-offer-leave = { $mine ->
     [0] { $who }请假吗？
    *[other] 是请假吗？
-}{ $days }
+}{ $dated ->
+    [0] { "" }
+   *[other] { $days }
+}
 leave-offer-trip = { $mine ->
     [0] { $who }出差吗？
    *[other] 是出差吗？
-}{ $days }
+}{ $dated ->
+    [0] { "" }
+   *[other] { $days }
+}
 plan-away = { $kind ->
     [trip] 🧳 那天{ $mine ->
         [0] { $who }出差。

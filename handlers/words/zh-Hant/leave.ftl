@@ -31,11 +31,17 @@ button-leave-sure = 對，登記
 leave-offer-leave = { $mine ->
     [0] { $who }請假嗎？
    *[other] 是請假嗎？
-}{ $days }
+}{ $dated ->
+    [0] { "" }
+   *[other] { $days }
+}
 leave-offer-trip = { $mine ->
     [0] { $who }出差嗎？
    *[other] 是出差嗎？
-}{ $days }
+}{ $dated ->
+    [0] { "" }
+   *[other] { $days }
+}
 plan-away = { $kind ->
     [trip] 🧳 那天{ $mine ->
         [0] { $who }出差。
