@@ -107,9 +107,12 @@ class Upkeep:
         return Pile(*self._connection.execute(query.where(which, at <= until)).one())
 
     def _is_overdue_for_a_seal(self) -> sa.ColumnElement[bool]:
-        # Where nothing was ever sealed nobody serves yet: a store that is only imported into, say.
+        # Where nothing was ever sealed nobody serves yet: a store that is only imported into, say. And what was left
+        # over when the last `serve` ended is sealed in a moment: it is stuck if what was done since waits, too.
         sealed = sa.exists(sa.select(_first.c.id).where(_first.c.place == 1))
-        return sa.and_(_audit.c.place.is_(None), sealed)
+        since, until = self._now - UNDONE_AFTER, self._now - STUCK_AFTER
+        waits = sa.and_(_first.c.place.is_(None), _first.c["at"] > since, _first.c["at"] <= until)
+        return sa.and_(_audit.c.place.is_(None), sealed, sa.exists(sa.select(_first.c.id).where(waits)))
 
     def _unreachable(self) -> list[tuple[str, str]]:
         a, m = schema.accounts, schema.members

@@ -96,7 +96,8 @@ def test_who_left_is_told_once_and_then_by_the_week(office, admin):
     assert len(told(office, at("09:00", TUESDAY + timedelta(days=9)))) == 1
 
 
-def test_chores_left_undone(office, admin):
+@pytest.mark.parametrize("still", [True, False])
+def test_chores_left_undone(office, admin, still):
     long_ago = at("12:00", TUESDAY - timedelta(days=9))
     note_backup(office.store.url.render_as_string(hide_password=False), long_ago)
     office.todo(admin, "something with an act")
@@ -108,11 +109,14 @@ def test_chores_left_undone(office, admin):
         row = {"act_id": act, "at": long_ago, "platform": "telegram", "action": "create", "record": "visits:1"}
         for place in (1, None):
             added(connection, schema.audit, place=place, **row)
+        if still:
+            added(connection, schema.audit, place=None, **{**row, "at": at("07:00")})
 
     office.store.do(fill)
     (note,) = told(office)
     assert note[0] == "Legwork needs a look"
-    assert any(each.startswith("The audit has not been sealed since") for each in note)
+    # What an outage left over is sealed in a moment; it is worth a word when today's rows wait, too.
+    assert any(each.startswith("The audit has not been sealed since") for each in note) is still
     assert any(each.startswith("The last backup is from") for each in note)
     assert not any("queue list" in each for each in note)
 
