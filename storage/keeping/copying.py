@@ -123,7 +123,7 @@ def _keys() -> Iterator[sa.ForeignKeyConstraint]:
 def _take_down_keys(target: sa.Connection) -> None:
     # Members and their accounts point to each other, acts to acts: no order of the tables satisfies all keys.
     for key in _keys():
-        target.execute(sa.schema.DropConstraint(key, isolate_from_table=False))
+        target.execute(sa.schema.DropConstraint(key))
 
 
 def _put_up_keys(target: sa.Connection) -> None:
