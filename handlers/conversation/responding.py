@@ -43,6 +43,8 @@ from storage.records import Code
 
 # What can't be read, but has a sentence of its own.
 NAMED_KINDS = frozenset({"voice", "sticker"})
+# Where keys stay at the thumb, one of which sends the place.
+WITH_KEYS = "telegram"
 SMALL_TALK = ("thanks", "hello", "seen")
 
 
@@ -223,10 +225,19 @@ def _small_talk(text: str, turn: Turn) -> Reply | None:
         return run(Call("cancel"), turn)
     if item := listed(text, turn):
         return item
+    if _is(text.removeprefix("📍"), "here-words"):
+        return _here(turn)
     for kind in SMALL_TALK:
         if _is(text, f"small-{kind}-words"):
             return turn.say(f"small-{kind}", name=turn.actor.name)
     return None
+
+
+def _here(turn: Turn) -> Reply:
+    """The label of our own key, typed: Telegram sends the place with it, elsewhere a visit begins."""
+    if turn.incoming.chat.platform != WITH_KEYS:
+        return run(Call("visit"), turn)
+    return turn.say("here-how", key=turn.words.text("key-here"), buttons=[turn.button("button-visit", "visit")])
 
 
 def _ask_what(text: str, turn: Turn) -> Reply:

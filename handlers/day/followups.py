@@ -245,7 +245,7 @@ def _visit_done(turn: Turn, visit: Visit, text: str | None) -> Reply:
         visit.customer_id,
         visit.member_id,
         visited_on=day,
-        visited_at=visit.planned_at if day != turn.today else turn.now,
+        visited_at=_happened_at(visit, day, turn),
         said_at=turn.now,
         said=None if turn.brief else turn.text or None,
         visit_id=visit.id,
@@ -258,6 +258,13 @@ def _visit_done(turn: Turn, visit: Visit, text: str | None) -> Reply:
 
 def _happened_on(planned_on: date | None, turn: Turn) -> date:
     return planned_on if planned_on and planned_on <= turn.today else turn.today
+
+
+def _happened_at(visit: Visit, day: date, turn: Turn) -> datetime | None:
+    """The time it was planned for, once that is past; else that of the press, on the day itself."""
+    if visit.planned_at and (day != turn.today or visit.planned_at <= turn.now):
+        return visit.planned_at
+    return turn.now if day == turn.today else None
 
 
 def _when(turn: Turn, row: Followup) -> str:

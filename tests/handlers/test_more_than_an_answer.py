@@ -103,3 +103,24 @@ def test_a_plain_report_is_stored(stage: TerminalStage, who: str, line: str, not
 def test_what_may_be_something_else_is_not(stage: TerminalStage, line: str) -> None:
     stage.says("ana", line)
     assert visits_of(stage) == []
+
+
+def test_been_there_keeps_the_planned_time(stage: TerminalStage) -> None:
+    stage.says("ana", "安排 华强电子 今天15:00")
+    stage.tick(NOW.replace(hour=18))
+    stage.says("ana", "今天")
+    heard = stage.says("ana", "#1")
+    told = [line for reply in heard["ana"] for line in reply if line.startswith("✅")]
+    assert told and all("15:00" in line for line in told)
+
+
+def test_a_key_s_label_as_text_begins_a_visit(stage: TerminalStage) -> None:
+    assert stage.says("ana", "📍 我到了")["ana"][0][0] == "哪家客户？"
+    stage.says("ana", "华强电子")
+    assert visits_of(stage) == [""]
+
+
+def test_a_note_of_several_lines_is_one_line_of_a_list(stage: TerminalStage) -> None:
+    stage.says("ana", "拜访 华强电子 样品间")
+    stage.says("ana", "@photo a.jpg 展厅")
+    assert any("样品间；展厅" in line for line in stage.says("ana", "拜访记录")["ana"][0])

@@ -25,8 +25,8 @@ distance-km = { $kilometres } km
 
 place-taken = 📍 { $customer } has a place now: where { $who } was { $when } ({ $how }).
 place-graded = { $count ->
-    [one] One more check-in there is graded by it.
-   *[other] { $count } more check-ins there are graded by it.
+    [one] An earlier check-in there was measured against it too.
+   *[other] { $count } earlier check-ins there were measured against it too.
 }
 place-offered = 📍 No place on file. { $who } checked in { $when } ({ $how }).
 place-on-file = on file
@@ -43,5 +43,7 @@ place-not-kept = Thanks, but your company keeps no places, so I haven't kept thi
 
 looked-heading = Who looked at where you checked in, last { $days } days:
 looked-nobody = Nobody looked at where you checked in, last { $days } days.
-looked-by = { $who }: visits { $count }, last { $when }
+looked-by = { $who }: looked at visits: { $count }, last { $when }
 button-who-looked = Who looked
+here-words = i'm here | im here | i am here | here i am | arrived | i've arrived
+here-how = The { $key } key below sends where you are (on the phone). Or just say which customer.

@@ -24,7 +24,7 @@ distance-m = { $metres } 米
 distance-km = { $kilometres } 公里
 
 place-taken = 📍 { $customer } 的位置定好了：{ $who } { $when } 签到的地方（{ $how }）
-place-graded = 这家另外 { $count } 个签到也按它核对了。
+place-graded = 这家之前的 { $count } 个签到，也按这个位置核对了。
 place-offered = 📍 还没登记位置。{ $who } { $when } 在这儿签到过（{ $how }）
 place-on-file = 已登记
 place-none = 没登记
@@ -42,3 +42,5 @@ looked-heading = 最近 { $days } 天看过你签到位置的人：
 looked-nobody = 最近 { $days } 天没人看过你的签到位置。
 looked-by = { $who }：看过 { $count } 次拜访的，最近一次 { $when }
 button-who-looked = 谁看过位置
+here-words = 我到了 | 到了 | 我到啦 | 已经到了
+here-how = 点下面的“{ $key }”就能发位置（要在手机上）。直接说是哪家也行。

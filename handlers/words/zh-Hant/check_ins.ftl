@@ -24,7 +24,7 @@ distance-m = { $metres } 公尺
 distance-km = { $kilometres } 公里
 
 place-taken = 📍 { $customer } 的位置定好了：{ $who } { $when } 打卡的地方（{ $how }）
-place-graded = 這家另外 { $count } 筆打卡也照它核對了。
+place-graded = 這家之前的 { $count } 筆打卡，也照這個位置核對了。
 place-offered = 📍 還沒登記位置。{ $who } { $when } 在這裡打過卡（{ $how }）
 place-on-file = 已登記
 place-none = 沒登記
@@ -42,3 +42,5 @@ looked-heading = 最近 { $days } 天看過你打卡位置的人：
 looked-nobody = 最近 { $days } 天沒人看過你的打卡位置。
 looked-by = { $who }：看過 { $count } 次拜訪的，最近一次 { $when }
 button-who-looked = 誰看過位置
+here-words = 我到了 | 到了 | 我到囉 | 已經到了
+here-how = 點下面的「{ $key }」就能傳位置（要用手機）。直接說是哪一家也可以。
