@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Office(stage.Office):
-    """Ana is a rep on Telegram, Sam leads her team from Slack; nobody sleeps."""
+    """Ana is a rep on Telegram, Sam leads her team from Slack; nobody sleeps, and every day is a working day."""
 
     def __init__(self, folder: Path, telegram: TelegramServer, slack: SlackServer) -> None:
         self.slack = slack
@@ -41,7 +41,7 @@ class Office(stage.Office):
     def _app(self) -> App:
         self.config = Config.model_validate({
             "database": {"url": self.config.database.url}, "http": {"listen": "127.0.0.1:0"},
-            "pushes": {"quiet_hours": "none"},
+            "pushes": {"quiet_hours": "none"}, "company": {"workdays": "mon-sun"},
         })  # fmt: skip
         telegram = TelegramAdapter(self.token, self.server.root)
         slack = SlackAdapter(self.slack.token, base_url=self.slack.base_url, app_token=self.slack.app_token)

@@ -633,9 +633,9 @@ HOSTILE = [
 @pytest.mark.parametrize("morsel", HOSTILE)
 def test_a_hostile_text_is_cut(morsel: str) -> None:
     text = (morsel * 100_000)[:100_000]
-    started = time.perf_counter()
+    started = time.process_time()
     read_when(text, now=NOW)
-    assert time.perf_counter() - started < 0.05
+    assert time.process_time() - started < 1.0  # read to the end it takes minutes
 
 
 @pytest.mark.parametrize(("words", "span"), [
