@@ -9,12 +9,15 @@ from handlers.customers.kind import CUSTOMER
 from handlers.telling.distances import tell_distance
 from handlers.visits.check_in import refused, told_check_in, told_refused
 from storage.messages.questions import Question
+from storage.records import CheckIn, PlaceKind
 from storage.visits.places import Place, replaces
 from storage.visits.visits import Visit
 
 # A location that follows a report within half an hour belongs to it.
 FOLLOWS_WITHIN = minutes(30)
 MOST_OFFERED = 5
+# So far from the place on file somebody stands at another customer's, or the report names the wrong one.
+FAR_M = 2_000
 
 
 def located(event: Located, turn: Turn) -> Reply:
@@ -45,6 +48,8 @@ def _which(turn: Turn, place: Place, asked: Question | None, *above: Line) -> Re
     near, others = _near(turn, place), []
     if not near:
         others = CUSTOMER.options(turn)[:MOST_OFFERED]
+    if place.kind in (PlaceKind.FORWARDED, PlaceKind.VENUE):
+        above = (*above, turn.line("place-no-proof"))
     dumped = PLACE.dump(place)
     args = {**(asked.call["args"] if asked else {}), "place": dumped}
     question = turn.uow.questions.ask({"command": "visit", "args": args}, "customer") if asked else None
@@ -79,7 +84,10 @@ def _check_in(visit: Visit, place: Place, turn: Turn) -> Reply:
     row = turn.uow.visits.get(visit.id)
     heading = turn.line("check-in-added", customer=Bold(turn.uow.customers.name_of(row.customer_id)))
     first, *more = told_check_in(turn, row)
-    return turn.reply([Line((*heading.spans, *first.spans)), *more], buttons=turn.undo_buttons())
+    buttons = turn.undo_buttons()
+    if row.check_in == CheckIn.OUTSIDE and (row.distance_m or 0) > FAR_M:
+        buttons.insert(0, turn.button("button-other-customer", "edit", record=row.code, field="customer"))
+    return turn.reply([Line((*heading.spans, *first.spans)), *more], buttons=buttons)
 
 
 def stacked(line: Line, buttons: list[Button], *above: Block) -> Reply:

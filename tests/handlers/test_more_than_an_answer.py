@@ -111,7 +111,8 @@ def test_been_there_keeps_the_planned_time(stage: TerminalStage) -> None:
     stage.says("ana", "今天")
     heard = stage.says("ana", "#1")
     told = [line for reply in heard["ana"] for line in reply if line.startswith("✅")]
-    assert told and all("15:00" in line for line in told)
+    assert told
+    assert all("15:00" in line for line in told)
 
 
 def test_a_key_s_label_as_text_begins_a_visit(stage: TerminalStage) -> None:

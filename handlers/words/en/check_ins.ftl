@@ -47,3 +47,4 @@ looked-by = { $who }: looked at visits: { $count }, last { $when }
 button-who-looked = Who looked
 here-words = i'm here | im here | i am here | here i am | arrived | i've arrived
 here-how = The { $key } key below sends where you are (on the phone). Or just say which customer.
+place-no-proof = A forwarded or picked place proves nothing: it's kept, not checked.

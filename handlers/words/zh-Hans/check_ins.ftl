@@ -44,3 +44,4 @@ looked-by = { $who }：看过 { $count } 次拜访的，最近一次 { $when }
 button-who-looked = 谁看过位置
 here-words = 我到了 | 到了 | 我到啦 | 已经到了
 here-how = 点下面的“{ $key }”就能发位置（要在手机上）。直接说是哪家也行。
+place-no-proof = 转发的、从列表里选的位置不算核对，只先记着。

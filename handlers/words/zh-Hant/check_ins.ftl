@@ -44,3 +44,4 @@ looked-by = { $who }：看過 { $count } 次拜訪的，最近一次 { $when }
 button-who-looked = 誰看過位置
 here-words = 我到了 | 到了 | 我到囉 | 已經到了
 here-how = 點下面的「{ $key }」就能傳位置（要用手機）。直接說是哪一家也可以。
+place-no-proof = 轉傳的、從清單選的位置不算核對，只先記著。
