@@ -32,11 +32,14 @@ def test_while_it_serves(disk: Disk) -> None:
     with Office(disk.folder / "x.db") as office:
         before = office.start().says()
         office.until(lambda: office.is_told(before))
-        acknowledged = office.acknowledged()
         disk.fill(office.pid)
         during = [office.says() for _ in range(3)]
         office.until(office.waits_to_be_told)
         office.until(lambda: said in office.problems())
+        # Room within the store's files may have held a message more; from here on nothing is taken.
+        acknowledged = office.acknowledged()
+        during.append(office.says())
+        office.until(office.waits_to_be_told)
         assert office.healthz()[0] == 503
         assert office.acknowledged() == acknowledged
         assert office.complained("store.takes_nothing", said)
