@@ -11,8 +11,6 @@ def kept_words(note: str | None, words: str, waiting: list[Attachment], turn: Tu
     event = turn.incoming.event
     album = event.album if isinstance(event, Pictured) else None
     said = [
-        each.caption
-        for each in waiting
-        if album and each.album == album and each.caption and each.caption not in words
+        each.caption for each in waiting if album and each.album == album and each.caption and each.caption not in words
     ]
     return "\n".join(dict.fromkeys([*([note] if note else []), *said])) or None

@@ -15,7 +15,7 @@ import pytest
 from bot.__main__ import app
 from bot.delivery import STOP_WITHIN_S
 from bot.watchdog import LOOP_STUCK_S
-from tests.operation.test_metrics import asked, scraped
+from tests.operation.test_metrics_page import asked, scraped
 from tests.servers.telegram import TelegramServer
 from tests.telegram.stage import Office
 
