@@ -1,6 +1,7 @@
 """Below a digest's first screen: person by person, what is late by name, what comes next; and the picture."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from handlers.conversation.reply import Bar, Bold, Chart, Line, Reply, Span, Spans, Text
 from handlers.conversation.turn import Turn
@@ -54,8 +55,17 @@ def _people(facts: Facts) -> list[Line]:
     if len(active) > MOST_PEOPLE:
         lines.append(turn.line("report-more", count=len(active) - MOST_PEOPLE))
     shown = {each.id for each in active}
-    quiet = [each.name for each in facts.circle.members if each.id not in shown and Role.REP in each.roles]
+    silent = (each for each in facts.circle.members if each.id not in shown and Role.REP in each.roles)
+    quiet = [each.name for each in silent if _was_at_work(facts, each)]
     return [*lines, _quiet(turn, quiet)] if quiet and facts.is_private else lines
+
+
+def _was_at_work(facts: Facts, member: Member) -> bool:
+    """Whether there was a day to do something on: no holiday, no leave."""
+    turn, first = facts.turn, facts.stretch.since
+    days = (first + timedelta(days=each) for each in range((facts.until - first).days + 1))
+    is_away = turn.is_away(member.id)
+    return any(turn.company.works_on(each, member.workdays) and not is_away(each) for each in days)
 
 
 def _is_active(facts: Facts, member: Member) -> bool:

@@ -76,6 +76,18 @@ def test_a_quiet_company(idle: SalesWeek) -> None:
     assert len(found["Max"].replies) == 2  # no picture of nothing
 
 
+def test_nobody_is_missed_for_a_week_of_leave(idle: SalesWeek) -> None:
+    def go(connection: Connection) -> None:
+        for name, first, last in (("ben", 9, 15), ("ana", 10, 20)):
+            who = {"member_id": idle.firm.ids[name], "entered_by": idle.firm.ids[name]}
+            days = {"from_day": date(2026, 3, first), "until_day": date(2026, 3, last)}
+            connection.execute(sa.insert(schema.leaves).values(**who, **days, said_at=day(8), created_at=day(8)))
+        bump(connection, "directory")
+
+    idle.store.do(go)
+    assert "Nothing from Ana, Kim" in lines(idle.preview()["Max"], 1)  # Ana was there on Monday
+
+
 def test_as_it_stood_at_the_end_of_the_week(week: SalesWeek) -> None:
     """What is won on Monday morning is next week's, also when the digest comes on Tuesday."""
     before = lines(week.preview()["Max"])[:4]
