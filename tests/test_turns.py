@@ -328,7 +328,7 @@ class TestAlbums:
         album.says("@photo b.jpg the yard")
         album.says("Acme Pumps met Ms Li")
         album.presses(0)
-        assert [note for _, _, note in album.visits()] == ["met Ms Li\nthe hall\nthe yard"]
+        assert [note for _, _, note in album.visits()] == ["the hall\nthe yard\nmet Ms Li"]
 
     def test_the_caption_of_any_piece_may_change(self, album: Office) -> None:
         album.says("@photo a.jpg")

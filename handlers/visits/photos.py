@@ -4,6 +4,7 @@ The pieces of an album come as messages of their own, in any order, and the capt
 is answered. The others join its act; a caption that turns out to be the report takes the place of that answer.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -154,7 +155,8 @@ def _join(there: list[Attachment], pieces: list[_Piece], event: Pictured, turn: 
         _note(record, caption, turn)
     if caption is None or record is not None or event.forwarded:
         return []
-    return [_instead(_report(caption, event, turn), act.inbox_id, turn)]
+    before = [each.caption for each in standing if each.caption]
+    return [_instead(_report(caption, event, turn, before), act.inbox_id, turn)]
 
 
 def _visit_of(there: list[Attachment], turn: Turn) -> str | None:
@@ -185,9 +187,11 @@ def _instead(reply: Reply, message_id: int | None, turn: Turn) -> Reply:
 # --- answers ---
 
 
-def _report(caption: str, event: Pictured, turn: Turn) -> Reply:
+def _report(caption: str, event: Pictured, turn: Turn, before: Sequence[str] = ()) -> Reply:
+    """`before`: captions of the album's earlier pieces, which wait for the same answer."""
     call = _as_report(caption, turn)
-    return run(call, turn) if call else _which_customer(event.files[0].kind, turn, note=caption)
+    note = "\n".join(dict.fromkeys([*before, caption]))
+    return run(call, turn) if call else _which_customer(event.files[0].kind, turn, note=note)
 
 
 def _as_report(caption: str, turn: Turn) -> Call | None:

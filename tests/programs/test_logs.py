@@ -82,12 +82,19 @@ def test_a_traceback_is_one_line_and_complete(stream):
     assert "ZeroDivisionError" in line["exception"]
 
 
-@pytest.mark.parametrize("library", ["httpx", "telegram.ext", "apscheduler.scheduler", "httpcore.http11"])
+@pytest.mark.parametrize("library", ["httpx", "telegram.ext", "httpcore.http11"])
 def test_chatty_libraries_are_silent(stream, library):
     logging.getLogger(library).info("HTTP Request: POST https://api.telegram.org/bot…")
     assert stream.getvalue() == ""
     logging.getLogger(library).warning("worth a line")
     assert lines(stream)[0]["logger"] == library
+
+
+def test_a_slow_schedule_fills_no_log(stream):
+    logging.getLogger("apscheduler.scheduler").warning("Execution of job skipped: maximum number of running instances")
+    assert stream.getvalue() == ""
+    logging.getLogger("apscheduler.executors.default").error("Job raised an exception")
+    assert lines(stream)[0]["level"] == "error"
 
 
 def test_a_terminal_gets_columns_instead():
