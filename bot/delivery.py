@@ -37,7 +37,7 @@ from bot.outcomes import Tried, pause_before, record
 from bot.showing import shows
 from handlers.company import Company
 from handlers.conversation.reply import Action, load
-from storage.messages import inbox, outbox
+from storage.messages import claiming, inbox, outbox
 from storage.messages.outbox import Letter
 from storage.messages.rates import Budget
 from storage.store import Store
@@ -178,13 +178,13 @@ class Delivery:
         after a claim was lost."""
         budget = self._budget(connection)
         if ours is not None:  # the budget's lock was had: the lost claim is either committed by now, or never
-            outbox.give_back(connection, self._adapter.name, self._owner, ours)
+            claiming.give_back(connection, self._adapter.name, self._owner, ours)
         if not self._may_send():  # we slept, or the lock took long: others may have taken us for dead meanwhile
             return [], LOOK_EVERY_S
         room, letters = min(free, budget.room(push=False)), []
         if room > 0:
             pushes, busy = budget.room(push=True), budget.busy() | under_way
-            letters = outbox.claim(
+            letters = claiming.claim(
                 connection, self._adapter.name, self._owner, self._clock(), limit=room, pushes=pushes, busy=busy
             )
         for letter in letters:
@@ -249,7 +249,7 @@ class Delivery:
         push = letter.kind == "push"
 
         def take(connection: sa.Connection) -> float:
-            if not outbox.is_held_by(connection, letter.id, self._owner):
+            if not claiming.is_held_by(connection, letter.id, self._owner):
                 raise NotSent("another process has it now")  # we were taken for dead
             budget = self._budget(connection)
             seconds = budget.wait(letter.chat, push=push)

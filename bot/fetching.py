@@ -192,7 +192,7 @@ class Fetching:
             self._is_unsure = True  # the next claim, when the store takes one, gives it back
 
     async def _refuse(self, wanted: Wanted, reason: str, told: str) -> None:
-        log().warning("file.refused", file=wanted.id, reason=reason, because=told[:200])
+        log().info("file.refused", file=wanted.id, reason=reason, because=told[:200])
         await self._write(lambda connection: self._refused(connection, wanted, reason, told))
 
     def _refused(self, connection: sa.Connection, wanted: Wanted, reason: str, told: str) -> None:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from handlers.company import Company
 from handlers.conversation.reply import dump
 from handlers.people.unreachable import cant_reach
-from storage.messages import outbox
+from storage.messages import outbox, recipients
 from storage.people.accounts import push_addresses
 from storage.people.directory import Directory, Member, read_directory
 
@@ -16,7 +16,7 @@ def hold(
     connection: sa.Connection, company: Company, platform: str, chat: str, because: str, now: datetime
 ) -> Member | None:
     """Holds what is for this chat. Returns the member when that they are gone is news."""
-    if not outbox.hold_chat(connection, platform, chat, because):
+    if not recipients.hold_chat(connection, platform, chat, because):
         return None
     directory = read_directory(connection, now.astimezone(company.timezone).date())
     accounts = directory.accounts.values()
@@ -35,7 +35,7 @@ def _tell_leads(
     gone: tuple[str, str],
     now: datetime,
 ) -> None:
-    waiting = outbox.count_held(connection, *gone)
+    waiting = recipients.count_held(connection, *gone)
     leads = {each.id: each for each in directory.leads_of(member.id)}
     for lead_id, address in push_addresses(connection, leads).items():
         lead = leads[lead_id]

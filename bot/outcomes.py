@@ -23,7 +23,7 @@ from bot.adapters.base import (
 from bot.leaving import hold
 from bot.logbook import log
 from handlers.company import Company
-from storage.messages import outbox
+from storage.messages import claiming, recipients
 from storage.messages.outbox import Letter, OutStatus
 
 FIRST_RETRY_S = 1.0
@@ -76,7 +76,7 @@ def record(connection: sa.Connection, tried: Tried, company: Company) -> None:
         case RecipientGone():
             _hold(connection, tried, company)
         case ChatMovedTo(address=address):
-            outbox.move_chat(connection, letter.platform, letter.chat, address)
+            recipients.move_chat(connection, letter.platform, letter.chat, address)
             _again(connection, tried)
         case AlreadySo() | MessageGone():
             _sent(connection, tried, outcome.message_ids or tried.shown_ids)
@@ -87,7 +87,7 @@ def record(connection: sa.Connection, tried: Tried, company: Company) -> None:
 
 
 def _sent(connection: sa.Connection, tried: Tried, ids: Sequence[str]) -> None:
-    outbox.sent(connection, tried.letter, tried.owner, ids, tried.at)
+    claiming.sent(connection, tried.letter, tried.owner, ids, tried.at)
 
 
 def _again(connection: sa.Connection, tried: Tried, **values: object) -> None:
@@ -133,7 +133,7 @@ def _refused(connection: sa.Connection, tried: Tried) -> None:
 def _settle(connection: sa.Connection, tried: Tried, status: OutStatus, **values: object) -> None:
     ids = tried.outcome.message_ids or tried.letter.message_ids
     stored = {"error": _told(tried.outcome), **({"message_ids": list(ids)} if ids else {}), **values}
-    outbox.settle(connection, tried.letter.id, tried.owner, status, **stored)
+    claiming.settle(connection, tried.letter.id, tried.owner, status, **stored)
 
 
 def _told(outcome: Sent | DeliveryError) -> str:

@@ -28,7 +28,7 @@ from storage.complaints import named
 from storage.errors import StoreError
 from storage.keeping.pruning import prune
 from storage.keeping.steady_clock import is_steady
-from storage.messages import inbox, outbox, rates
+from storage.messages import inbox, outbox, rates, recalls
 from storage.messages.inbox import Received
 from storage.people.chats import forget_old_counts
 from storage.visits.coordinates import forget_coordinates
@@ -244,7 +244,7 @@ class Serving:
 
     def _call_back(self, now: datetime) -> None:
         self._called_back_at = time.monotonic()
-        if taken := self._app.store.do(lambda connection: outbox.call_back_old(connection, now - PUSHES_KEEP)):
+        if taken := self._app.store.do(lambda connection: recalls.call_back_old(connection, now - PUSHES_KEEP)):
             log().info("serve.pushes_called_back", rows=taken)
 
     async def _prune(self) -> None:

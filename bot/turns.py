@@ -47,7 +47,7 @@ from handlers.customers.names import CustomerNames
 from handlers.words import language_of, words_in
 from storage.deals import announcements
 from storage.errors import Refusal
-from storage.messages import inbox, outbox
+from storage.messages import inbox, outbox, recipients
 from storage.messages.inbox import HandledElsewhere, Message, Received
 from storage.people.accounts import SEEN_EVERY, note_seen
 from storage.people.chats import audience_of, binding_of
@@ -332,11 +332,11 @@ class Turns:
         chat = incoming.chat
         match incoming.event:
             case CameBack() | JoinedGroup():
-                outbox.free_chat(connection, chat.platform, chat.address)
+                recipients.free_chat(connection, chat.platform, chat.address)
             case WentAway():
                 hold(connection, self.company, chat.platform, chat.address, "went away", self.clock.now())
             case ChatMoved(new_address=new_address):
-                outbox.move_chat(connection, chat.platform, chat.address, new_address)
+                recipients.move_chat(connection, chat.platform, chat.address, new_address)
             case _:
                 pass
 

@@ -15,7 +15,7 @@ from storage.day.followups import Followups
 from storage.deals.announcements import Announcements
 from storage.deals.deals import Deals
 from storage.keeping.upkeep import Upkeep
-from storage.messages import inbox, outbox
+from storage.messages import inbox, outbox, recalls
 from storage.messages.outbox import Letter, last_list
 from storage.messages.questions import Questions
 from storage.people.accounts import Address, push_addresses
@@ -215,7 +215,7 @@ class UnitOfWork:
     def call_back_pushes(self, member_id: int) -> None:
         """What waits to be sent to somebody who is away from now on goes no more; reminders and digests come when they
         are back."""
-        outbox.call_back_pushes(self._connection, member_id)
+        recalls.call_back_pushes(self._connection, member_id)
 
     def let_go(self, letters: list[Letter]) -> list[Letter]:
         """The opposite of `withhold`: returns those that had not been stopped."""

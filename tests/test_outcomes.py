@@ -9,7 +9,7 @@ from bot.adapters.base import NotSent, RecipientGone, UnknownOutcome
 from bot.outcomes import MORE_CHANGES, MORE_PUSHES, Tried, pause_before, record
 from handlers.company import Company
 from storage import schema
-from storage.messages import outbox
+from storage.messages import claiming, outbox
 from storage.messages.outbox import Letter
 from storage.store import Store
 from tests.storage.firm import NOON, Firm, gather
@@ -23,7 +23,7 @@ def put(store: Store, key: str, chat: str = "1", **values: Any) -> None:
 
 def tries(store: Store, error: Exception, at: Any = NOON) -> list[Letter]:
     """Tries everything that is due once."""
-    letters = store.do(lambda connection: outbox.claim(connection, "telegram", "me", at))
+    letters = store.do(lambda connection: claiming.claim(connection, "telegram", "me", at))
     for letter in letters:
         tried = Tried(letter, "me", error, at, pause_before(letter, error))  # type: ignore[arg-type]
         store.do(lambda connection, tried=tried: record(connection, tried, Company()))  # type: ignore[misc]
@@ -76,6 +76,6 @@ def test_what_one_person_was_shown_frees_nothing_of_the_chat(store: Store) -> No
     put(store, "digest", chat="C1", kind="push")
     tries(store, RecipientGone("not_in_channel"))
     put(store, "shown to U1", chat="C1", only_for="U1")
-    (letter,) = store.do(lambda connection: outbox.claim(connection, "telegram", "me", NOON))
-    store.do(lambda connection: outbox.sent(connection, letter, "me", ["ephemeral"], NOON))
+    (letter,) = store.do(lambda connection: claiming.claim(connection, "telegram", "me", NOON))
+    store.do(lambda connection: claiming.sent(connection, letter, "me", ["ephemeral"], NOON))
     assert store.read(outbox.waiting) == {"held": 1}

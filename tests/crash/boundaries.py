@@ -24,7 +24,7 @@ from bot.config import load as load_config
 from handlers.conversation.reply import load
 from scheduler.ticking import Ticker
 from storage import schema
-from storage.messages import outbox, processes
+from storage.messages import claiming, outbox, processes
 from storage.messages.inbox import Received
 from storage.messages.outbox import Letter, OutStatus
 from storage.records import PLATFORM_TERMINAL
@@ -129,11 +129,11 @@ def _send(app: App, folder: Folder) -> None:
 
 
 def _claim(app: App, connection: sa.Connection) -> list[Letter]:
-    return outbox.claim(connection, PLATFORM_TERMINAL, app.owner, app.clock.now())
+    return claiming.claim(connection, PLATFORM_TERMINAL, app.owner, app.clock.now())
 
 
 def _settle(app: App, connection: sa.Connection, letter: Letter) -> None:
-    outbox.settle(
+    claiming.settle(
         connection, letter.id, app.owner, OutStatus.SENT, sent_at=app.clock.now(), message_ids=[str(letter.id)]
     )
 

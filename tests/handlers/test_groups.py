@@ -31,7 +31,7 @@ from handlers.conversation.reply import Line, Reply, load, plain
 from handlers.conversation.turn import Turn
 from storage import schema
 from storage.errors import Refusal
-from storage.messages import outbox
+from storage.messages import outbox, recipients
 from storage.messages.inbox import Received
 from storage.people.chats import all_bindings, audience_of, binding_of, forget_old_counts, to_count
 from storage.people.directory import read_directory
@@ -165,8 +165,10 @@ class TestSupergroup:
         def move(connection: Connection) -> None:
             outbox.put(connection, platform="terminal", chat=NORTH, conversation=f"terminal:{NORTH}", key="waits",
                        reply={"blocks": []}, created_at=NOW)  # fmt: skip
-            outbox.move_chat(connection, "terminal", NORTH, new)
-            outbox.move_chat(connection, "terminal", NORTH, new)  # told twice: by the group and by a refused message
+            recipients.move_chat(connection, "terminal", NORTH, new)
+            recipients.move_chat(
+                connection, "terminal", NORTH, new
+            )  # told twice: by the group and by a refused message
 
         stage.store.do(move)
         with stage.store.engine.connect() as connection:
@@ -183,7 +185,7 @@ class TestSupergroup:
     def test_a_new_one_that_was_bound_before_the_news_came_stays_bound_once(self, stage: TerminalStage) -> None:
         stage.group("supergroup", ["ana", "sam"], "North", amounts=False)
         new = group_address("supergroup")
-        stage.store.do(lambda connection: outbox.move_chat(connection, "terminal", NORTH, new))
+        stage.store.do(lambda connection: recipients.move_chat(connection, "terminal", NORTH, new))
         with stage.store.engine.connect() as connection:
             found = binding_of(connection, "terminal", new)
             assert [each.id for each in all_bindings(connection)] == [found.id if found else None]

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from bot.serve_lock import Served, file_lock, serve_lock
 from storage import schema
 from storage.keeping import backups, checkup, restoring
-from storage.messages import outbox
+from storage.messages import claiming, outbox, recipients
 from storage.store import Store
 
 AT = datetime(2027, 3, 2, 6, 30, tzinfo=UTC)
@@ -136,9 +136,9 @@ def test_what_was_due_waits_for_review(company, here):
     with closing(Store(f"sqlite:///{here / 'legwork.db'}")) as store:
         assert store.read(backups.restored_at) is not None
         store.do(lambda connection: put_letter(connection, "ready", key="new"))
-        (letter,) = store.do(lambda connection: outbox.claim(connection, "telegram", "me", AT))
-        store.do(lambda connection: outbox.sent(connection, letter, "me", ["m1"], AT))
-        store.do(lambda connection: outbox.free_chat(connection, "telegram", "7"))
+        (letter,) = store.do(lambda connection: claiming.claim(connection, "telegram", "me", AT))
+        store.do(lambda connection: claiming.sent(connection, letter, "me", ["m1"], AT))
+        store.do(lambda connection: recipients.free_chat(connection, "telegram", "7"))
         assert store.read(outbox.waiting) == {"held": 3}  # whoever is there: a person decides
 
 

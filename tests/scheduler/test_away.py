@@ -127,7 +127,7 @@ def test_what_waits_in_the_queue_is_held_back_and_reminders_come_later(office: O
 
 
 def test_what_others_wrote_is_not_called_back(office: Office) -> None:
-    from storage.messages import outbox
+    from storage.messages import claiming, outbox
 
     ana = office.member("Ana")
     nudge = {
@@ -141,7 +141,9 @@ def test_what_others_wrote_is_not_called_back(office: Office) -> None:
     assert row.status == "ready"
 
     def claimed(now: datetime) -> int:
-        return len(office.store.do(lambda connection: outbox.claim(connection, "telegram", "me", now.astimezone(UTC))))
+        return len(
+            office.store.do(lambda connection: claiming.claim(connection, "telegram", "me", now.astimezone(UTC)))
+        )
 
     assert claimed(at("07:02")) == 0  # weeks before its first try
     assert claimed(at("07:29", TUESDAY + 20 * DAY)) == 0

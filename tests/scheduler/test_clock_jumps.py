@@ -12,7 +12,7 @@ from scheduler.timer import keep_ticking, timer
 from storage import schema
 from storage.keeping.restoring import hold_what_is_due
 from storage.keeping.steady_clock import is_steady
-from storage.messages import inbox, outbox
+from storage.messages import claiming, inbox, outbox
 from storage.messages.inbox import RETRY_AFTER, Received
 from storage.store import Store
 from tests.scheduler.office import TUESDAY, Office, at
@@ -138,7 +138,7 @@ class TestWaiting:
                     connection, **row, key=str(number), created_at=now, next_try_at=when, attempts=1
                 )
             )
-        claimed = store.do(lambda connection: outbox.claim(connection, "telegram", "me", now))
+        claimed = store.do(lambda connection: claiming.claim(connection, "telegram", "me", now))
         assert [each.key for each in claimed] == ["0"]
 
     def test_what_was_written_in_a_wrong_future_is_sent_now(self, store: Store) -> None:
@@ -151,7 +151,7 @@ class TestWaiting:
                     connection, **row, key=str(number), created_at=said, next_try_at=said + 30 * DAY
                 )
             )
-        claimed = store.do(lambda connection: outbox.claim(connection, "telegram", "me", now))
+        claimed = store.do(lambda connection: claiming.claim(connection, "telegram", "me", now))
         assert [each.key for each in claimed] == ["0"]
 
 

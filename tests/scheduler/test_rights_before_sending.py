@@ -13,7 +13,7 @@ from handlers.conversation.reply import load
 from scheduler.ticking import Ticker
 from storage import schema
 from storage.acts.changes import bump
-from storage.messages import outbox
+from storage.messages import claiming
 from storage.messages.inbox import Received
 from storage.messages.outbox import Letter
 from storage.records import Role
@@ -29,9 +29,9 @@ def delivered(week: SalesWeek, now: datetime) -> list[Letter]:
     sent: list[Letter] = []
 
     def send(connection: Connection) -> list[Letter]:
-        found = outbox.claim(connection, "telegram", "test", now, limit=50)
+        found = claiming.claim(connection, "telegram", "test", now, limit=50)
         for each in found:
-            outbox.sent(connection, each, "test", [str(each.id)], now)
+            claiming.sent(connection, each, "test", [str(each.id)], now)
         return found
 
     while found := week.store.do(send):

@@ -14,7 +14,7 @@ from bot.delivery import STOP_WITHIN_S, Delivery
 from bot.heartbeat import Heartbeat
 from handlers.company import Company
 from handlers.conversation.reply import Line, Reply, Text, dump
-from storage.messages import outbox
+from storage.messages import outbox, recipients
 from storage.messages.rates import Rates
 from tests.simulation.invariants import Broken
 from tests.simulation.model import ModelAdapter, Platform, Weather
@@ -267,12 +267,12 @@ class World:
 
     def _comes_back(self, chat: str) -> None:
         self.tell("platform", f"{chat} is back")
-        self.database.transact("a turn", lambda connection: outbox.free_chat(connection, "telegram", chat))
+        self.database.transact("a turn", lambda connection: recipients.free_chat(connection, "telegram", chat))
         # Who was paused while they came back holds a row all the same; they write again.
         self.timeline.after(self.until + 30.0 - self.timeline.now, self._writes_again, chat)
 
     def _writes_again(self, chat: str) -> None:
-        self.database.transact("a turn", lambda connection: outbox.free_chat(connection, "telegram", chat))
+        self.database.transact("a turn", lambda connection: recipients.free_chat(connection, "telegram", chat))
 
     def _well_again(self) -> None:
         self.tell("world", "all is well from now on")

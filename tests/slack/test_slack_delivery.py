@@ -313,7 +313,7 @@ def test_a_channel_we_are_not_in_marks_nothing(office: Office, server: SlackServ
     other.invites_bot()
     said = ana.writes("hello @legwork", other)
     server.wait_until(lambda: f"m:{server.team_id}:{other.id}:{said.ts}" in dict(office.inbox()))
-    server.settle()
+    office.at_rest()
     server.fail(POST, "not_in_channel", chat=other.id)
     with office.app.store.engine.connect() as connection:
         inbox_id = connection.exec_driver_sql("select max(id) from inbox").scalar()

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from storage import schema
-from storage.messages import cursors, inbox, outbox, processes
+from storage.messages import claiming, cursors, inbox, outbox, processes
 from storage.messages.inbox import HandledElsewhere, Message, Received
 from storage.messages.outbox import Letter, OutStatus
 from storage.messages.processes import DEAD_AFTER, SENT_AT_MOST, Freed
@@ -45,7 +45,7 @@ class Office:
         return self.store.do(lambda connection: inbox.take(connection, ["telegram"], owner, NOON, limit))
 
     def claim(self, owner: str) -> list[Letter]:
-        return self.store.do(lambda connection: outbox.claim(connection, "telegram", owner, NOON))
+        return self.store.do(lambda connection: claiming.claim(connection, "telegram", owner, NOON))
 
     def lease(self, owner: str, at: datetime = NOON) -> bool:
         return self.store.do(lambda connection: cursors.lease(connection, "telegram", owner, at, 10 * SECOND))
@@ -99,7 +99,7 @@ def test_what_a_dead_one_held_goes_on_with_another(office: Office) -> None:
     assert office.lease("two")
     with pytest.raises(HandledElsewhere):  # the dead one was only slow: it changes nothing any more
         office.store.do(lambda connection: inbox.finish(connection, message.id, "one", NOON))
-    sent = partial(outbox.sent, letter=letter, owner="one", message_ids=["7"], now=NOON)
+    sent = partial(claiming.sent, letter=letter, owner="one", message_ids=["7"], now=NOON)
     assert not office.store.do(sent)
 
 
@@ -122,7 +122,7 @@ def test_tries_that_came_to_an_outcome_park_nothing_when_a_sender_dies(office: O
     for _ in range(SENT_AT_MOST + 5):
         (letter,) = office.claim("one")
         unsent = partial(
-            outbox.settle, letter_id=letter.id, owner="one", status=OutStatus.READY, error="NotSent: no net"
+            claiming.settle, letter_id=letter.id, owner="one", status=OutStatus.READY, error="NotSent: no net"
         )
         assert office.store.do(unsent)
     office.claim("one")

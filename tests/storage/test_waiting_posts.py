@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from storage import schema
-from storage.messages import outbox
+from storage.messages import claiming, outbox
 from storage.messages.outbox import OutStatus
 from storage.store import Connection
 from tests.storage.firm import NOON, Firm
@@ -26,14 +26,14 @@ def put(
 
 
 def claimed(firm: Firm, now: datetime) -> list[int]:
-    return [each.id for each in firm.store.do(lambda connection: outbox.claim(connection, "telegram", "me", now))]
+    return [each.id for each in firm.store.do(lambda connection: claiming.claim(connection, "telegram", "me", now))]
 
 
 def test_what_waits_lets_answers_pass(firm: Firm) -> None:
     held = put(firm, "nudge", kind="push", not_before=LATER)
     answer = put(firm, "answer")
     assert claimed(firm, NOON) == [answer]
-    firm.store.do(lambda connection: outbox.settle(connection, answer, "me", OutStatus.SENT))
+    firm.store.do(lambda connection: claiming.settle(connection, answer, "me", OutStatus.SENT))
     assert claimed(firm, NOON) == []
     assert claimed(firm, LATER) == [held]
 
@@ -42,7 +42,7 @@ def test_what_is_tried_again_keeps_its_place(firm: Firm) -> None:
     first = put(firm, "first")
     second = put(firm, "second")
     assert claimed(firm, NOON) == [first]
-    firm.store.do(lambda connection: outbox.settle(connection, first, "me", OutStatus.READY, next_try_at=LATER))
+    firm.store.do(lambda connection: claiming.settle(connection, first, "me", OutStatus.READY, next_try_at=LATER))
     assert claimed(firm, NOON) == []
     assert claimed(firm, LATER) == [first]
     assert second
@@ -53,7 +53,7 @@ def test_taken_back_before_it_went_out_and_let_go_again(firm: Firm) -> None:
     waits = put(firm, "waits", kind="push", not_before=LATER, act=firm.act())
     gone = put(firm, "gone", kind="push", act=firm.act())
     assert claimed(firm, NOON) == [gone]
-    firm.store.do(lambda connection: outbox.settle(connection, gone, "me", OutStatus.SENT))
+    firm.store.do(lambda connection: claiming.settle(connection, gone, "me", OutStatus.SENT))
     told = firm.do("sam", lambda uow: uow.withhold(uow.posts_of(firm.act())))
     act = firm.row(schema.outbox, waits).act_id
     assert [each.id for each in told] == [gone]

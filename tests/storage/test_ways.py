@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from storage import schema
-from storage.messages import cursors, inbox, occurrences, outbox, stuck
+from storage.messages import claiming, cursors, inbox, occurrences, outbox, recipients, stuck
 from storage.messages.inbox import HandledElsewhere, Message, Received
 from storage.messages.occurrences import Entry, Key, OccurrenceStatus
 from storage.messages.outbox import Letter, OutStatus
@@ -132,7 +132,7 @@ def put(store: Store, key: str, **values: Any) -> int | None:
 
 
 def claim(store: Store, owner: str = "me", at: datetime = NOON, **limits: Any) -> list[Letter]:
-    return store.do(lambda connection: outbox.claim(connection, "telegram", owner, at, **limits))
+    return store.do(lambda connection: claiming.claim(connection, "telegram", owner, at, **limits))
 
 
 def keys(letters: list[Letter]) -> list[str]:
@@ -140,7 +140,7 @@ def keys(letters: list[Letter]) -> list[str]:
 
 
 def sent(store: Store, letter: Letter, ids: tuple[str, ...] = ("m1",), owner: str = "me") -> bool:
-    return store.do(lambda connection: outbox.sent(connection, letter, owner, ids, NOON))
+    return store.do(lambda connection: claiming.sent(connection, letter, owner, ids, NOON))
 
 
 def status(store: Store, letter_id: int | None) -> str:
@@ -223,7 +223,7 @@ class TestClaiming:
         first = put(store, "a1")
         put(store, "a2")
         (letter,) = claim(store)
-        store.do(lambda connection: outbox.settle(
+        store.do(lambda connection: claiming.settle(
             connection, letter.id, "me", OutStatus.READY, next_try_at=NOON + 5 * SECOND
         ))  # fmt: skip
         assert claim(store, at=NOON + 4 * SECOND) == []
@@ -247,7 +247,7 @@ class TestClaiming:
             for number in (1, 2):
                 put(store, f"{chat}:{number}", chat=str(chat))
         jobs = [
-            partial(outbox.claim, platform="telegram", owner=owner, now=NOON, limit=20)
+            partial(claiming.claim, platform="telegram", owner=owner, now=NOON, limit=20)
             for owner in ("one", "two", "three")
         ]
         found = [key for letters in together(jobs, store) for key in keys(letters)]
@@ -271,7 +271,7 @@ class TestSettling:
         assert not sent(store, letter, owner="another")
         assert sent(store, letter)
         assert not sent(store, letter)  # a late answer changes nothing
-        assert not store.do(lambda connection: outbox.settle(connection, letter.id, "me", OutStatus.READY))
+        assert not store.do(lambda connection: claiming.settle(connection, letter.id, "me", OutStatus.READY))
         assert status(store, letter.id) == "sent"
 
     def test_a_claim_whose_answer_was_lost_is_given_back(self, store: Store) -> None:
@@ -279,7 +279,7 @@ class TestSettling:
         (lost,) = claim(store, "me")
         put(store, "b", chat="b")
         (known,) = claim(store, "me")
-        given = store.do(lambda connection: outbox.give_back(connection, "telegram", "me", [known.id]))
+        given = store.do(lambda connection: claiming.give_back(connection, "telegram", "me", [known.id]))
         assert (given, status(store, lost.id), status(store, known.id)) == (1, "ready", "sending")
 
     def test_who_is_gone_waits_until_they_are_back(self, firm: Firm) -> None:
@@ -291,18 +291,18 @@ class TestSettling:
         )
         store.do(lambda connection: connection.execute(row))
         first, second, other = put(store, "a1"), put(store, "a2"), put(store, "b", chat="2")
-        assert store.do(lambda connection: outbox.hold_chat(connection, "telegram", "1", "blocked"))
-        assert not store.do(lambda connection: outbox.hold_chat(connection, "telegram", "1", "blocked"))  # no news
+        assert store.do(lambda connection: recipients.hold_chat(connection, "telegram", "1", "blocked"))
+        assert not store.do(lambda connection: recipients.hold_chat(connection, "telegram", "1", "blocked"))  # no news
         assert [status(store, each) for each in (first, second, other)] == ["held", "held", "ready"]
         (account,) = firm.rows(schema.accounts, schema.accounts.c.platform == "telegram")
         assert account.gone_at is not None
-        assert store.do(lambda connection: outbox.free_chat(connection, "telegram", "1")) == 2
+        assert store.do(lambda connection: recipients.free_chat(connection, "telegram", "1")) == 2
         assert keys(claim(store)) == ["a1", "b"]
         assert firm.rows(schema.accounts, schema.accounts.c.gone_at.is_not(None)) == []
 
     def test_a_message_that_arrived_frees_what_was_held(self, store: Store) -> None:
         first = put(store, "a1")
-        store.do(lambda connection: outbox.hold_chat(connection, "telegram", "1", "blocked"))
+        store.do(lambda connection: recipients.hold_chat(connection, "telegram", "1", "blocked"))
         put(store, "a2")
         (letter,) = claim(store)
         sent(store, letter)
@@ -314,7 +314,7 @@ class TestSettling:
         (letter,) = claim(store)
         assert waiting == letter.id
         held = put(store, "b", chat="-1")
-        store.do(lambda connection: outbox.move_chat(connection, "telegram", "-1", "-100"))
+        store.do(lambda connection: recipients.move_chat(connection, "telegram", "-1", "-100"))
         chats = [store.read(partial(outbox.get, letter_id=each or 0)) for each in (waiting, held)]
         assert [each.chat for each in chats if each] == ["-100", "-100"]
 
@@ -336,15 +336,15 @@ class TestSecrets:
         letter_id = put(store, "code", reply=SECRET)
         put(store, "next", reply={"blocks": [], "lines": ["V1"]}, chat="2")
         claim(store)
-        settle = partial(outbox.settle, letter_id=letter_id or 0, owner="me", status=OutStatus(end))
+        settle = partial(claiming.settle, letter_id=letter_id or 0, owner="me", status=OutStatus(end))
         assert store.do(settle)
         assert reply(store, letter_id) == outbox.FORGOTTEN
 
     def test_they_are_kept_while_they_may_be_sent(self, store: Store) -> None:
         letter_id = put(store, "code", reply=SECRET)
         claim(store)
-        store.do(lambda connection: outbox.settle(connection, letter_id or 0, "me", OutStatus.READY))
-        store.do(lambda connection: outbox.hold_chat(connection, "telegram", "1", "blocked"))
+        store.do(lambda connection: claiming.settle(connection, letter_id or 0, "me", OutStatus.READY))
+        store.do(lambda connection: recipients.hold_chat(connection, "telegram", "1", "blocked"))
         assert reply(store, letter_id) == SECRET
         (shown,) = store.read(stuck.stuck)
         assert shown.content == outbox.FORGOTTEN
@@ -360,7 +360,7 @@ class TestSecrets:
     def test_what_is_forgotten_does_not_go_out_empty(self, store: Store) -> None:
         letter_id = put(store, "code", reply=SECRET)
         claim(store)
-        store.do(lambda connection: outbox.settle(connection, letter_id or 0, "me", OutStatus.DEAD))
+        store.do(lambda connection: claiming.settle(connection, letter_id or 0, "me", OutStatus.DEAD))
         assert store.do(lambda connection: outbox.release(connection, [letter_id or 0])) == 0
         assert status(store, letter_id) == "cancelled"
 

@@ -182,6 +182,18 @@ class Office:
         self.server.wait_until(lambda: {status for _, status in self.inbox()} <= {"done"}, 8.0)
         return [key for key, _ in self.inbox()]
 
+    def at_rest(self) -> None:
+        """Waits until every turn was taken and every answer sent: only then may a test make the next call fail."""
+        self.handled()
+        self.server.wait_until(lambda: not self._waiting(), 8.0)
+        self.server.settle()
+
+    def _waiting(self) -> bool:
+        """Whether a letter has still to be sent."""
+        with self.app.store.engine.connect() as connection:
+            query = schema.outbox.select().where(schema.outbox.c.status.in_(outbox.OPEN))
+            return connection.execute(query).first() is not None
+
     def member(self, name: str = "Ana", language: str | None = None, role: Role = Role.REP) -> str:
         """A new member; returns the join code."""
 

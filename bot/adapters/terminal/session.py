@@ -12,7 +12,7 @@ from bot.adapters.terminal.reading import conversation_of, received
 from bot.turns import Turns
 from handlers.conversation.reply import Reply, load
 from scheduler.ticking import Ticker
-from storage.messages import outbox
+from storage.messages import claiming, outbox
 from storage.messages.outbox import OutStatus
 from storage.records import PLATFORM_TERMINAL
 
@@ -105,9 +105,9 @@ def delivered(turns: Turns, only: str | None = None) -> list[outbox.Letter]:
 
 def _take(connection: sa.Connection, now: datetime, only: str | None) -> list[outbox.Letter]:
     taken: list[outbox.Letter] = []
-    while letters := outbox.claim(connection, PLATFORM_TERMINAL, OWNER, now, only=only):
+    while letters := claiming.claim(connection, PLATFORM_TERMINAL, OWNER, now, only=only):
         for letter in letters:
-            outbox.settle(connection, letter.id, OWNER, OutStatus.SENT, sent_at=now, message_ids=[str(letter.id)])
+            claiming.settle(connection, letter.id, OWNER, OutStatus.SENT, sent_at=now, message_ids=[str(letter.id)])
         taken += letters
     return taken
 
