@@ -52,7 +52,7 @@ def test_a_turn_loads_nothing_heavy(tmp_path: Path, typed: str, answered: str) -
     )
     assert answered in ran.stdout
     loaded = set(ran.stderr.split())
-    assert {"bot.app", "handlers.reading.last_resort"} <= loaded
+    assert {"bot.app", "handlers.reading.dates.last_resort"} <= loaded
     assert not loaded & HEAVY
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from bot.config_values import near
 from bot.programs.cells import as_written, split
 from bot.programs.sheets import Line, UnreadableSheet
-from handlers.reading.folding import forms
+from handlers.reading.naming.folding import forms
 from handlers.words import LANGUAGES, words_in
 from storage.customers.imports import NameKey, Row
 from storage.people.directory import Directory

@@ -20,7 +20,7 @@ from handlers.day.plans import told_plan
 from handlers.deals.changes import told_change as told_deal_change
 from handlers.deals.fields import deal_fields
 from handlers.deals.told import told_deal
-from handlers.reading.contact_words import read_contact
+from handlers.reading.sentences.contact_words import read_contact
 from handlers.visits.check_in import settle as settle_check_in
 from handlers.visits.steps import STEP
 from handlers.visits.told import told

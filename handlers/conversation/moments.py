@@ -7,7 +7,7 @@ from typing import Literal
 
 from handlers.conversation.commands import At, Found
 from handlers.conversation.turn import Ask, Turn
-from handlers.reading.last_resort import read_with_dateparser
+from handlers.reading.dates.last_resort import read_with_dateparser
 from handlers.reading.when import When, read_when
 from handlers.telling.days import tell_day, week_of
 

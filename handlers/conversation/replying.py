@@ -9,7 +9,7 @@ from handlers.conversation.lexicon import SLASHES
 from handlers.conversation.reply import Answer, Call, Item, Reply, load
 from handlers.conversation.turn import Turn
 from handlers.people.kind import TEAMMATE
-from handlers.reading.team_words import asks_about_team, asks_about_this
+from handlers.reading.sentences.team_words import asks_about_team, asks_about_this
 from storage.errors import Refusal
 from storage.messages.outbox import Letter, OutStatus
 from storage.policy import Right, Subject, scope

@@ -31,7 +31,7 @@ from handlers.deals.words import is_question
 from handlers.people.joining import join_code
 from handlers.people.leave_talk import about_leave
 from handlers.reading.names import Match
-from handlers.reading.team_words import asks_about_team
+from handlers.reading.sentences.team_words import asks_about_team
 from handlers.team.assigning import about_people, people_call
 from handlers.team.team import about_team
 from handlers.visits import photos, places

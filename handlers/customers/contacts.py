@@ -15,7 +15,7 @@ from handlers.customers.fields import BLANKABLE
 from handlers.customers.kind import CUSTOMER, CustomerRef
 from handlers.customers.settling import settle_customer, settle_member
 from handlers.people.kind import MEMBER
-from handlers.reading.contact_words import read_contact
+from handlers.reading.sentences.contact_words import read_contact
 from storage.customers.customers import Contact
 from storage.errors import Refusal
 from storage.people.directory import Member

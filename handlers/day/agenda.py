@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from handlers.conversation.reply import Block, Bold, Button, Buttons, Item, Line, Reply, Text
 from handlers.conversation.turn import Turn
-from handlers.reading.folding import bare, fold
+from handlers.reading.naming.folding import bare, fold
 from handlers.telling.days import tell_day, tell_near_day, tell_time
 from storage.day.followups import Followup
 from storage.visits.visits import Overdue, Visit

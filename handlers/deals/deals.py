@@ -20,7 +20,7 @@ from handlers.deals.picking import label, pick
 from handlers.deals.told import check_mine, told_deal
 from handlers.deals.words import Given, check_read, is_question, reread
 from handlers.people.kind import MEMBER
-from handlers.reading.contact_words import read_contact
+from handlers.reading.sentences.contact_words import read_contact
 from handlers.telling.amounts import AMOUNT, Money
 from handlers.visits.steps import STEP, Step
 from storage.deals.deals import Deal

@@ -12,9 +12,8 @@ from itertools import islice
 from typing import Final
 
 from handlers.reading import numerals
-from handlers.reading.figures import figures
-from handlers.reading.fold import fold
-from handlers.reading.money_words import (
+from handlers.reading.amounts.figures import figures
+from handlers.reading.amounts.words import (
     BOARDS,
     COUNTED_BARE,
     COUNTED_PRICE,
@@ -32,6 +31,7 @@ from handlers.reading.money_words import (
     YUAN,
     alternatives,
 )
+from handlers.reading.fold import fold
 
 
 @dataclass(frozen=True, slots=True)

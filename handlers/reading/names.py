@@ -7,10 +7,10 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from handlers.reading.folding import CUT, Folded, bare, fold, folded, forms
-from handlers.reading.name_keys import LONGEST_NAME, Written, keys_of
-from handlers.reading.name_search import Claim, Hit, How, Spellings, chinese, joined
-from handlers.reading.name_words import everyday, generic, goes_on, meant, numeric, splits_word, town
+from handlers.reading.naming.folding import CUT, Folded, bare, fold, folded, forms
+from handlers.reading.naming.keys import LONGEST_NAME, Written, keys_of
+from handlers.reading.naming.search import Claim, Hit, How, Spellings, chinese, joined
+from handlers.reading.naming.words import everyday, generic, goes_on, meant, numeric, splits_word, town
 
 __all__ = ["Match", "NameIndex", "Named", "bare", "fold"]
 

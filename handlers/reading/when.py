@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
-from handlers.reading import calendar_words, clock_words, ordinal_days, period_words, relative_words, terms
+from handlers.reading.dates import calendar_words, clock_words, ordinal_days, period_words, relative_words, terms
+from handlers.reading.dates.grammar import Chunk, Context, Grammar, Prefer
+from handlers.reading.dates.lookalikes import Surroundings
+from handlers.reading.dates.meaning import When
+from handlers.reading.dates.phrases import Item, meaning_of, phrases
+from handlers.reading.dates.tokens import tokens
 from handlers.reading.fold import fold
-from handlers.reading.grammar import Chunk, Context, Grammar, Prefer
-from handlers.reading.lookalikes import Surroundings
-from handlers.reading.meaning import When
-from handlers.reading.phrases import Item, meaning_of, phrases
-from handlers.reading.tokens import tokens
 
 __all__ = ["Prefer", "When", "read_all_when", "read_when"]
 

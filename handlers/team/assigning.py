@@ -7,7 +7,7 @@ from handlers.conversation.grammar import read_call
 from handlers.conversation.reply import Call, Reply
 from handlers.conversation.turn import Turn
 from handlers.people.kind import TEAMMATE
-from handlers.reading.team_words import HOW_IS_IT, asked, chased, got, reminded
+from handlers.reading.sentences.team_words import HOW_IS_IT, asked, chased, got, reminded
 from handlers.team.nudging import ABOUT
 from handlers.visits.steps import is_to_do
 from storage.errors import Refusal

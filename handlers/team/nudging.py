@@ -10,8 +10,8 @@ from handlers.conversation.reply import Block, Bold, Reply, Text
 from handlers.conversation.turn import Ask, Turn
 from handlers.customers.kind import CUSTOMER
 from handlers.people.kind import TEAMMATE
-from handlers.reading.team_words import ABOUT as CONNECTIVE
-from handlers.reading.team_words import HOW_IS_IT
+from handlers.reading.sentences.team_words import ABOUT as CONNECTIVE
+from handlers.reading.sentences.team_words import HOW_IS_IT
 from handlers.team.passing_on import pass_on, reach, told_line
 from handlers.team.team import team
 from handlers.team.work import open_in

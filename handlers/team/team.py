@@ -11,7 +11,7 @@ from handlers.conversation.reply import Block, Bold, Button, Call, Figure, Item,
 from handlers.conversation.turn import Turn
 from handlers.customers.spot import take, whose
 from handlers.day.agenda import adds_name, followup_buttons
-from handlers.reading.team_words import asks_about_team
+from handlers.reading.sentences.team_words import asks_about_team
 from handlers.team.away import away_line
 from handlers.team.escalating import is_escalated, overdue_days
 from handlers.team.kind import TEAM

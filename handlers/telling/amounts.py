@@ -10,8 +10,8 @@ from babel.numbers import format_decimal, get_currency_symbol
 from handlers.conversation.arguments import trim
 from handlers.conversation.commands import At, Found
 from handlers.conversation.turn import Ask, Turn
+from handlers.reading.amounts.vague import find_vague, read_total
 from handlers.reading.money import Amount, read_all_money, read_money
-from handlers.reading.vague_money import find_vague, read_total
 from handlers.words import Words
 from storage.money import digits, to_major, to_minor
 

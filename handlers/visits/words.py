@@ -3,7 +3,7 @@
 from typing import Any
 
 from handlers.conversation.turn import Turn
-from handlers.reading.contact_words import nobody_met, read_channel, read_contact
+from handlers.reading.sentences.contact_words import nobody_met, read_channel, read_contact
 from storage.records import Channel, Outcome
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from handlers.conversation.incoming import Chat, Incoming, Said, Sender
 from handlers.conversation.turn import Turn
-from handlers.reading.team_words import asks_about_team, asks_about_this
+from handlers.reading.sentences.team_words import asks_about_team, asks_about_this
 from handlers.team.assigning import people_call
 from storage.store import Connection
 from tests.transcripts.stage import ZONE, TerminalStage

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from handlers.reading.last_resort import read_with_dateparser
+from handlers.reading.dates.last_resort import read_with_dateparser
 from handlers.reading.when import Prefer, read_when
 from tests.reading.test_when import ASKED, LOOKALIKES, rows
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handlers.reading.amounts.vague import find_vague, read_total
 from handlers.reading.money import Amount, mentions_money, read_all_money, read_money
-from handlers.reading.vague_money import find_vague, read_total
 
 if TYPE_CHECKING:
     from collections.abc import Callable

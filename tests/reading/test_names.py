@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.reading.folding import CUT, forms
 from handlers.reading.names import Match, Named, NameIndex, bare, fold
+from handlers.reading.naming.folding import CUT, forms
 
 NAMES = """
 Acme; Acme Pumps; 华强电子; 华强电器有限公司; 深圳市宏达科技股份有限公司; 鸿源机电; Müller GmbH; Summit; May; Sunday Ltd

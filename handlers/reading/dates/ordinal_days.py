@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from handlers.reading.grammar import Context, Got, Rule, rule
-from handlers.reading.meaning import Day, Days, Meaning
-from handlers.reading.period_words import SCOPE, edge
+from handlers.reading.dates.grammar import Context, Got, Rule, rule
+from handlers.reading.dates.meaning import Day, Days, Meaning
+from handlers.reading.dates.period_words import SCOPE, edge
 
 
 @rule("date", f"filler? (rel|ordinal) working? (weekday|unit) filler+ {SCOPE}")

@@ -3,7 +3,7 @@ the word it hides."""
 
 from typing import Final
 
-from handlers.reading.lexicon_en import Lexeme
+from handlers.reading.dates.lexicon_en import Lexeme
 
 _WEEKS: Final = ("周", "星期", "礼拜")
 

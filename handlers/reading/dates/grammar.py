@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Literal, Protocol
 
-from handlers.reading.firsts import firsts
-from handlers.reading.meaning import Bad, Meaning
-from handlers.reading.tokens import Token
+from handlers.reading.dates.firsts import firsts
+from handlers.reading.dates.meaning import Bad, Meaning
+from handlers.reading.dates.tokens import Token
 
 Prefer = Literal["future", "past"]
 

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from handlers.reading import calendar_math as cal
-from handlers.reading.grammar import Context, Got, Rule, rule
-from handlers.reading.meaning import Bad, Day, Days, Meaning
-from handlers.reading.tokens import Token
+from handlers.reading.dates import calendar_math as cal
+from handlers.reading.dates.grammar import Context, Got, Rule, rule
+from handlers.reading.dates.meaning import Bad, Day, Days, Meaning
+from handlers.reading.dates.tokens import Token
 
 YEAR: Final = "(year nian?|yearword|roc? number nian|rel (unit|nian))"
 """A year before what it belongs to: 2027年, 明年, 民国115年, next year."""

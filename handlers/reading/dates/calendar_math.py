@@ -4,7 +4,7 @@ import calendar
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from handlers.reading.grammar import Context, Prefer
+from handlers.reading.dates.grammar import Context, Prefer
 
 _DAY = timedelta(days=1)
 

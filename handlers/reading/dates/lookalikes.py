@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from handlers.reading.grammar import Chunk
-from handlers.reading.lexicon_en import COMMON, NAME_MONTHS, WEAK_WEEKDAYS
-from handlers.reading.tokens import Token
+from handlers.reading.dates.grammar import Chunk
+from handlers.reading.dates.lexicon_en import COMMON, NAME_MONTHS, WEAK_WEEKDAYS
+from handlers.reading.dates.tokens import Token
 
 _LEADS: Final = frozenset(
     {"in", "by", "before", "from", "since", "for", "dash", "after", "between", "and", "within", "on"}

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from handlers.reading.grammar import Context, Got, Rule, rule
-from handlers.reading.meaning import Meaning, Terms
+from handlers.reading.dates.grammar import Context, Got, Rule, rule
+from handlers.reading.dates.meaning import Meaning, Terms
 
 _MOST: Final = 365
 _COUNT: Final = "number (unit|dayno)"

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
-from handlers.reading.grammar import Context, Got, Rule, rule
-from handlers.reading.meaning import Bad, Clock, ClockSpan, DayPart, Meaning, Part
+from handlers.reading.dates.grammar import Context, Got, Rule, rule
+from handlers.reading.dates.meaning import Bad, Clock, ClockSpan, DayPart, Meaning, Part
 
 PART_HOURS: Final = {"dawn": (0, 6), "morning": (6, 12), "afternoon": (12, 18), "evening": (17, 24), "eod": (16, 24)}
 """From and until, local hours; 24 is the next day's 00:00."""

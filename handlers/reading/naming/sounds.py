@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import islice, product
 from typing import Final
 
-from handlers.reading.folding import wide
+from handlers.reading.naming.folding import wide
 
 MARK: Final = "'"
 """Stands before, between and after the syllables of a sound, so that a part is looked for by whole syllables."""

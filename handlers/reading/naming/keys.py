@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from handlers.reading.folding import Folded, forms
-from handlers.reading.name_search import Claim
-from handlers.reading.name_words import calendar, generic, numeric, town
+from handlers.reading.naming.folding import Folded, forms
+from handlers.reading.naming.search import Claim
+from handlers.reading.naming.words import calendar, generic, numeric, town
 
 LONGEST_NAME: Final = 200
 """Characters of a name that are looked at."""

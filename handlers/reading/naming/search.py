@@ -10,9 +10,9 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import accumulate, islice
 from typing import Final, Literal, NamedTuple
 
-from handlers.reading import name_sounds
-from handlers.reading.folding import wide
-from handlers.reading.name_words import generic
+from handlers.reading.naming import sounds as name_sounds
+from handlers.reading.naming.folding import wide
+from handlers.reading.naming.words import generic
 
 How = Literal["code", "name", "alias", "part", "sound", "initials", "typo"]
 

@@ -4,10 +4,10 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import Final
 
-from handlers.reading import calendar_math as cal
-from handlers.reading.grammar import Context, Got, Rule, rule
-from handlers.reading.meaning import Day, Meaning, Moment, Shift
-from handlers.reading.tokens import Token
+from handlers.reading.dates import calendar_math as cal
+from handlers.reading.dates.grammar import Context, Got, Rule, rule
+from handlers.reading.dates.meaning import Day, Meaning, Moment, Shift
+from handlers.reading.dates.tokens import Token
 
 _HALF: Final = Fraction(1, 2)
 _MINUTES: Final = {"minute": 1, "hour": 60}

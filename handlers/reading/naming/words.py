@@ -6,7 +6,7 @@ Pure. Each list is short on purpose: a missed name costs a question, a wrong one
 import re
 from typing import Final
 
-from handlers.reading.folding import Folded, wide
+from handlers.reading.naming.folding import Folded, wide
 
 
 def _words(text: str) -> frozenset[str]:

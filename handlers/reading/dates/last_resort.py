@@ -8,9 +8,9 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from handlers.reading.calendar_math import wall
+from handlers.reading.dates.calendar_math import wall
+from handlers.reading.dates.grammar import Prefer
 from handlers.reading.fold import fold
-from handlers.reading.grammar import Prefer
 
 _LONGEST: Final = 40
 _MOST_WORDS: Final = 6

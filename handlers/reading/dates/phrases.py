@@ -11,10 +11,10 @@ from fractions import Fraction
 from itertools import chain
 from typing import Final
 
-from handlers.reading import calendar_math as cal
-from handlers.reading.clock_words import PART_HOURS, hour_of
-from handlers.reading.grammar import Chunk, Context, codes, pattern
-from handlers.reading.meaning import (
+from handlers.reading.dates import calendar_math as cal
+from handlers.reading.dates.clock_words import PART_HOURS, hour_of
+from handlers.reading.dates.grammar import Chunk, Context, codes, pattern
+from handlers.reading.dates.meaning import (
     Bad,
     Choice,
     Clock,
@@ -29,8 +29,8 @@ from handlers.reading.meaning import (
     Terms,
     When,
 )
-from handlers.reading.relative_words import WEEK_OF, shifted
-from handlers.reading.tokens import Token
+from handlers.reading.dates.relative_words import WEEK_OF, shifted
+from handlers.reading.dates.tokens import Token
 
 Item = Token | Chunk
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from handlers.reading import calendar_math as cal
-from handlers.reading.grammar import Context, Got, Rule, rule
-from handlers.reading.meaning import Bad, Choice, Day, Days, Meaning
-from handlers.reading.period_words import YEAR, month_number, rel_unit, roc_year, said_year
+from handlers.reading.dates import calendar_math as cal
+from handlers.reading.dates.grammar import Context, Got, Rule, rule
+from handlers.reading.dates.meaning import Bad, Choice, Day, Days, Meaning
+from handlers.reading.dates.period_words import YEAR, month_number, rel_unit, roc_year, said_year
 
 _DATED: Final = "(ordinal|number)"
 

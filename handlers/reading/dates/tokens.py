@@ -6,7 +6,8 @@ Part numbers, phone numbers, money, percentages and sizes become `other` here, s
 import re
 from typing import Final, NamedTuple
 
-from handlers.reading import lexicon_en, lexicon_zh, numerals
+from handlers.reading import numerals
+from handlers.reading.dates import lexicon_en, lexicon_zh
 
 
 class Token(NamedTuple):
