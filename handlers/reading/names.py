@@ -12,7 +12,7 @@ from handlers.reading.naming.keys import LONGEST_NAME, Written, keys_of
 from handlers.reading.naming.search import Claim, Hit, How, Spellings, chinese, joined
 from handlers.reading.naming.words import everyday, generic, goes_on, meant, numeric, splits_word, town
 
-__all__ = ["Match", "NameIndex", "Named", "bare", "fold"]
+__all__ = ["Match", "Mention", "NameIndex", "Named", "bare", "fold"]
 
 # A part that fits more names than this tells nothing.
 _MOST_BY_PART: Final = 5
@@ -38,6 +38,18 @@ class Match:
     """
 
     id: int
+    start: int
+    end: int
+    how: How
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`text[start:end]` as written names one of `ids`, best first: one id where it is clear whom it means, several
+    where they fit equally (own ones first). `how` and `score` as in `Match`, of the best."""
+
+    ids: tuple[int, ...]
     start: int
     end: int
     how: How
@@ -108,6 +120,20 @@ class NameIndex:
                 taken[begin:end] = b"\1" * (end - begin)
                 found += self._matches(whole, begin, end, text)
         return found
+
+    def mentions(self, text: str, own: Container[int] | None = None) -> list[Mention]:
+        """Return the names that running text speaks of, as they stand; none overlap.
+
+        By name, alias, telling part, slip, sound or initials; the longest clear match wins. `own`: one of these goes
+        before equals of others, and weak ways (a part, a sound, initials) count for these alone.
+        """
+        found = {(match.start, match.end): [] for match in self.within(text)}
+        for match in self.within(text):
+            found[match.start, match.end].append(match)
+        return [
+            Mention(tuple(match.id for match in matches), start, end, matches[0].how, matches[0].score)
+            for (start, end), matches in sorted(found.items())
+        ]
 
     # ── inexact ──
 
