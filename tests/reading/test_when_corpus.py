@@ -1,0 +1,47 @@
+"""The corpora of dates, times and look-alikes: the formula, the expectation and our reading agree, row by row."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from handlers.reading.when import When, read_when
+from tests.reading.second_way import CORPUS, Row, corpus, expectation
+
+FILES = sorted(path.name for path in CORPUS.glob("when_*.tsv"))
+ROWS = corpus(*FILES)
+
+
+def shown(when: When) -> str:
+    """The reading as the corpora write it."""
+    if when.options:
+        return "ask " + " | ".join(shown(option) for option in when.options)
+    if when.kind == "none":
+        return "none"
+    if when.kind == "anchored":
+        return f"anchored {when.offset_days} {when.anchor}"
+    ends = (one for one in (when.start, when.end) if one is not None)
+    return f"{when.kind} " + "..".join(
+        one.isoformat(timespec="minutes") if isinstance(one, datetime) else one.isoformat() for one in ends
+    )
+
+
+def _name(row: Row) -> str:
+    return f"{row.text}|{row.prefer}|{row.now}"
+
+
+@pytest.mark.parametrize("row", ROWS, ids=_name)
+def test_the_second_way_comes_to_the_same(row: Row) -> None:
+    assert expectation(row) == row.expected
+
+
+@pytest.mark.parametrize("row", ROWS, ids=_name)
+def test_reads(row: Row) -> None:
+    found = read_when(row.text, now=row.moment, prefer=row.prefer, lang=row.lang)  # type: ignore[arg-type]
+    assert shown(found) == row.expected
+
+
+def test_no_row_stands_twice() -> None:
+    keys = [(row.text, row.prefer, row.lang, row.now, row.tz) for row in ROWS]
+    assert len(set(keys)) == len(keys)
