@@ -9,7 +9,8 @@ from typing import Self
 from bot.adapters.base import Adapter
 from bot.adapters.terminal.reading import parse as parse_terminal
 from bot.clock import Clock
-from bot.config import Config, Due, Push
+from bot.config import Config
+from bot.config_pushes import Due, Push
 from bot.turns import Parser, Turns
 from handlers import subjects
 from handlers.pushing import PUSHES

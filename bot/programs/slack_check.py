@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.config import SLACK_API, Slack
+from bot.config_platforms import SLACK_API, Slack
 
 if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient

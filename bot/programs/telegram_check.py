@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.clock import real
-from bot.config import Telegram
+from bot.config_platforms import Telegram
 
 LATELY = timedelta(hours=1)
 

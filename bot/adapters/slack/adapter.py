@@ -18,7 +18,7 @@ from bot.adapters.slack.rendering import LIMITS
 from bot.adapters.slack.running import Running, Settings
 from bot.adapters.slack.sending import silence_libraries
 from bot.adapters.slack.updates import PLATFORM
-from bot.config import SLACK_API, Slack
+from bot.config_platforms import SLACK_API, Slack
 from handlers.conversation.incoming import Census, Incoming
 from storage.messages.rates import Rates
 
