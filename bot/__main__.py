@@ -22,10 +22,12 @@ team = typer.Typer(help="Teams and the tree they form.", no_args_is_help=True)
 member = typer.Typer(help="Members: in, out, and their join codes.", no_args_is_help=True)
 importing = typer.Typer(help="Read a file into the store.", no_args_is_help=True)
 queue = typer.Typer(help="Messages that wait for a decision.", no_args_is_help=True)
+reading = typer.Typer(help="Read what people write: a JSON object a line in, one out.", no_args_is_help=True)
 app.add_typer(team, name="team")
 app.add_typer(member, name="member")
 app.add_typer(importing, name="import")
 app.add_typer(queue, name="queue")
+app.add_typer(reading, name="read")
 
 Context = typer.Context
 
@@ -214,6 +216,43 @@ def export(
     from bot.programs import export as program
 
     program.run(_session(context), program.Order(table, form, output, since, until))
+
+
+# --- reading ---
+
+
+@reading.command("when")
+def read_when() -> None:
+    """Dates and times.
+
+    A line in: {"text", "now", "tz", "prefer", "lang"}; docs/reading.md has what comes out.
+    """
+    from bot.programs import read as program
+
+    program.run("when")
+
+
+@reading.command("money")
+def read_money() -> None:
+    """Amounts of money.
+
+    A line in: {"text", "lang"} and, if known, "home"; docs/reading.md has what comes out.
+    """
+    from bot.programs import read as program
+
+    program.run("money")
+
+
+@reading.command("message")
+def read_message() -> None:
+    """Whole messages: the records they tell of.
+
+    A line in: {"text", "now", "tz", "lang", "customers": [{"id", "name", "aliases"}]} and, if known, "own", "home",
+    "recent", "reply_to"; docs/reading.md has what comes out.
+    """
+    from bot.programs import read as program
+
+    program.run("message")
 
 
 # --- operation ---
