@@ -32,6 +32,7 @@ from handlers.reading.amounts.words import (
     alternatives,
 )
 from handlers.reading.fold import fold
+from handlers.reading.patterns import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ _TAIL: Final = (
     f"|(?:(?:[0-9]{{1,4}}|[{numerals.NUMERAL}万亿]){{2,12}}+|[0-9]{{1,4}}){_NO_TAIL}(?![{numerals.NUMERAL}万亿]))"
 )
 """What follows a size: 3万5, 48万5千, 3亿5千万; no day of the month, no counted thing."""
-_AMOUNT: Final = re.compile(
+_AMOUNT: Final = regex(
     rf"(?<![a-z0-9.,#/:_-])(?P<minus>(?:-|负|負|minus) ?)?(?:(?P<before>{_SIGN}) ?)?(?P<minus2>-)?(?P<number>{_NUMBER})"
     rf"(?:(?P<gap> ?)(?:个(?=亿|万|w(?![a-z])))?(?P<size>{_SIZE})(?P<tail>{_TAIL})?)?"
     rf"(?: ?(?P<join>-|~|到|至|to|and) ?(?:{_SIGN})? ?(?P<other>{_NUMBER}) ?(?P<othersize>{_SIZE})?)?"
@@ -302,7 +303,7 @@ def _sized(number: str, size: str | None, tail: str | None, currency: str | None
     )
 
 
-_POINTED: Final = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_POINTED: Final = regex(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 """50.000 is fifty thousand to some and fifty to others."""
 
 

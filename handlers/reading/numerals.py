@@ -1,8 +1,9 @@
 """Numbers written in Chinese characters, everyday and financial: 三, 十五, 两千五, 十五点八万, 伍拾万."""
 
-import re
 from decimal import Decimal
 from typing import Final
+
+from handlers.reading.patterns import regex
 
 DIGITS: Final = {
     char: value
@@ -113,4 +114,4 @@ def mixed(words: str) -> Decimal | None:
     return _with_rest(total, words, before)
 
 
-_LONE: Final = re.compile(r"(?<![0-9])[0-9](?![0-9])")
+_LONE: Final = regex(r"(?<![0-9])[0-9](?![0-9])")

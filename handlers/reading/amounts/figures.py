@@ -4,8 +4,10 @@ import re
 from decimal import Decimal
 from typing import Final
 
-_THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:([,. '])[0-9]{3})(?:\1[0-9]{3})*")
-_LAKHS: Final = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
+from handlers.reading.patterns import regex
+
+_THOUSANDS: Final = regex(r"[0-9]{1,3}(?:([,. '])[0-9]{3})(?:\1[0-9]{3})*")
+_LAKHS: Final = regex(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
 _COMMA_CURRENCIES: Final = frozenset({"EUR", "CHF"})
 
 

@@ -1,18 +1,18 @@
 """Words for an amount that name no number, and a quantity with the price of one: they are kept, and asked about."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from handlers.reading.fold import fold
 from handlers.reading.money import read_money, unread_money
+from handlers.reading.patterns import regex
 
 _FEW: Final = "几数"
 _MORE: Final = "多来余几"
 _DIGIT: Final = "[一二三四五六七八九十两百千]"
 _BIG: Final = r"(?:[万亿]|[wk](?![a-z]))"
-_WORDS: Final = re.compile(
+_WORDS: Final = regex(
     rf"(?:[大小好近上]|好)?[{_FEW}]个?[十百千]?(?:{_BIG}|[百千](?![\u4e00-\u9fff]))(?:块钱?|元)?"
     rf"|(?:[大小近约]|(?<![0-9.,])[0-9][0-9.,]*|{_DIGIT}{{1,4}})?{_DIGIT}?[{_MORE}]\s?个?(?:百|千)?{_BIG}(?:块钱?|元)?"
     r"|[百千万][把来](?:[块元万]|(?![\u4e00-\u9fff]))|上[百千][块元]"
@@ -31,7 +31,7 @@ _EACH: Final = r"(?: ?(?:each|apiece|a piece|per (?:unit|piece)))?"
 _CALENDAR: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|week|month|year|am|pm"
 _MEASURE: Final = "[台件套箱吨个支瓶桶米只条张]"
 _MANY: Final = "(?<![x×*] )(?<![0-9a-z.,/$£€¥-])(?P<{}>[0-9][0-9,]*)"
-_SUM: Final = re.compile(
+_SUM: Final = regex(
     rf"{_MANY.format('many1')}(?:(?: (?!{_CALENDAR})|(?=pcs|units?))(?:[a-z][a-z\"-]* ?){{0,3}}|)"
     rf"(?: ?(?<![a-z])(?:at|@)| [x×*]) ?(?P<price1>{_ONE}){_EACH}(?![0-9]| ?[x×*]| ?(?:mm|cm)(?![a-z]))"
     rf"|{_MANY.format('many2')} ?{_MEASURE}[^0-9]{{0,6}}?(?:@|[x×*]|单[价價]|各|每{_MEASURE}) ?(?P<price2>{_ONE})"

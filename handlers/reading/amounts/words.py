@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from handlers.reading.patterns import regex
+
 _CURRENCIES: Final = {
     "TWD": "nt$ ntd nt twd 新台币 台币",
     "HKD": "hk$ hkd 港币 港元 港纸 港紙",
@@ -91,22 +93,22 @@ _RATE: Final = (
     r" ?(?:%|percent|pct|per ?cent|[x×*] ?[0-9]|[:/][0-9]|@|(?:each|apiece|per|a piece)(?![a-z]))|[a-z]"
     rf"|/ ?(?:unit|pc|each|months?|mo|years?|yr|days?|weeks?|[{_PIECES}年天季周]|[月日](?![底结付]))|[一每][{_PIECES}]"
 )
-COUNTED_PRICE: Final = re.compile(_RATE)
+COUNTED_PRICE: Final = regex(_RATE)
 """After an amount with a currency: it is a rate or the price of one."""
-COUNTED_SIZED: Final = re.compile(
+COUNTED_SIZED: Final = regex(
     rf"{_RATE}|{_HAN_OF_SIZED}| {_HAN}(?![\u4e00-\u9fff])|个(?!人)| 个(?![\u4e00-\u9fff])| ?(?:{_UNITS})(?![a-z])"
 )
 """After a number with a size: 12万台 is a quantity, 40k pumps is an amount and what it is for."""
-COUNTED_BARE: Final = re.compile(rf"{_RATE}|\"| ?(?:个|{_HAN})| ?(?:{_UNITS}|{_GOODS})(?![a-z])")
+COUNTED_BARE: Final = regex(rf"{_RATE}|\"| ?(?:个|{_HAN})| ?(?:{_UNITS}|{_GOODS})(?![a-z])")
 """After a bare number."""
-BOARDS: Final = re.compile(r"(?![一每左上以定首尾预钱整货])[\u4e00-\u9fff]")
+BOARDS: Final = regex(r"(?![一每左上以定首尾预钱整货])[\u4e00-\u9fff]")
 """After a small number of 块: 三块板 are three boards."""
 
-LABEL: Final = re.compile(
+LABEL: Final = regex(
     r"(?:\b(?:room|rm|ext|tel|phone|no|model|size|ver|version|page|item|flat|floor)|房间|电话|型号|编号|单号)[.:#]? ?$"
 )
 _CALENDAR: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|week|month|year|am|pm"
-OF_ONE: Final = re.compile(
+OF_ONE: Final = regex(
     rf"(?:单[价價]|[每][{_PIECES}]|\bunit price(?: of)?|\bprice each)[:： ]*$"
     rf"|(?<![0-9a-z.,])[0-9][0-9,.]*(?: |(?=pcs|units?))(?!{_CALENDAR})(?:[a-z][a-z\"-]* ){{1,3}}(?:at|@) ?$"
     rf"|(?<![0-9a-z.,])[0-9][0-9,.]* ?[{_PIECES}][^0-9]{{0,6}}(?:@|[x×*]|各) ?$"
@@ -118,12 +120,12 @@ OF_ONE_ENDS: Final = frozenset(f"tfhe@x×*各价價{_PIECES}")
 """Each of these ends with one of them, which is quicker to see."""
 
 _TAX: Final = "vat|gst|tax|mwst|iva|hst|shipping|freight|delivery|install|税|稅|运费|運费|安装|安裝"
-VAGUE_BEFORE: Final = re.compile(
+VAGUE_BEFORE: Final = regex(
     r"(?:[几数好多上小大近每]|[超超]过|不到|将近|將近|至少|最多|不足|[/@=<>≤≥] ?|(?:^|[^0-9.])[0-9一二三四五六七八九]、"
     r"|[0-9km万亿] ?(?:\bor|或者?) ?|\b(?:few|several|couple of|some|over|under|above|below|than|almost|nearly|up to"
     r"|at least|per) ?)$"
 )
-VAGUE_AFTER: Final = re.compile(
+VAGUE_AFTER: Final = regex(
     r"多(?!功能|媒体|层|層|轴|軸|通道|路|级)|来(?!料|源|自)|余(?!热|熱)|几(?!何)|出头|出頭|开外|以上|以下|以内|之内|封顶|封頂|起(?![重动動升订訂吊亮源])|[0-9](?=[台件套支批位家人]|个(?!月))"
     rf"|\s?不到|\+(?! ?(?:{_TAX}))|\s\+(?! ?[a-z0-9\u4e00-\u9fff])"
     rf"|\s?(?:(?:\bor|或者?) ?[0-9]|or (?:so|more|less)|plus\b(?! (?:{_TAX}))|-?ish\b|-?odd\b)"

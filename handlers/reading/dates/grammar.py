@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Final, Literal, Protocol
 
 from handlers.reading.dates.firsts import firsts
 from handlers.reading.dates.meaning import Bad, Meaning
 from handlers.reading.dates.tokens import Token
+from handlers.reading.patterns import regex
 
 Prefer = Literal["future", "past"]
 
@@ -29,7 +31,7 @@ _CODES: Final = _Codes()
 
 def pattern(words: str) -> re.Pattern[str]:
     """A pattern over kinds: `"in? (number|article) unit"`; spaces only separate."""
-    return re.compile(re.sub(r"[a-z]+", lambda match: _CODES[match.group()], words).replace(" ", ""))
+    return regex(re.sub(r"[a-z]+", lambda match: _CODES[match.group()], words).replace(" ", ""))
 
 
 class Kinded(Protocol):
@@ -90,8 +92,7 @@ class Rule:
     """A phrase: what it looks like, what kind of chunk it makes, what it means. `build` gives None if it is no
     phrase after all."""
 
-    pattern: re.Pattern[str]
-    firsts: frozenset[str]
+    shape: str
     kind: str
     build: Build
 
@@ -100,9 +101,7 @@ def rule(kind: str, *shapes: str) -> Callable[[Build], list[Rule]]:
     """Declares a family of phrases with one meaning; the decorated name becomes its rules."""
 
     def declare(build: Build) -> list[Rule]:
-        return [
-            Rule(pattern(shape), frozenset(_CODES[kind] for kind in firsts(shape)), kind, build) for shape in shapes
-        ]
+        return [Rule(shape, kind, build) for shape in shapes]
 
     return declare
 
@@ -134,13 +133,20 @@ class Chunk:
 
 
 class Grammar:
-    """A set of rules, ready to be looked for."""
+    """A set of rules, made ready when they are first looked for."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._by_first: dict[str, list[tuple[int, Rule]]] = {}
-        for order, entry in enumerate(rules):
-            for first in entry.firsts:
-                self._by_first.setdefault(first, []).append((order, entry))
+        self._rules = rules
+
+    @cached_property
+    def _by_first(self) -> dict[str, list[tuple[int, re.Pattern[str], Rule]]]:
+        """The rules that can begin with a kind, each with its place among all."""
+        found: dict[str, list[tuple[int, re.Pattern[str], Rule]]] = {}
+        for order, entry in enumerate(self._rules):
+            looks = pattern(entry.shape)
+            for first in firsts(entry.shape):
+                found.setdefault(_CODES[first], []).append((order, looks, entry))
+        return found
 
     def chunks(self, row: Sequence[Token], accept: Callable[[Chunk], bool]) -> list[Chunk]:
         """The phrases in a row of tokens, leftmost first, the longest at each place, not overlapping."""
@@ -160,8 +166,8 @@ class Grammar:
         """What may begin at this place, the longest first, then in the order of the rules."""
         found = [
             (-match.end(), order, entry)
-            for order, entry in self._by_first[text[first]]
-            if (match := entry.pattern.match(text, first))
+            for order, looks, entry in self._by_first[text[first]]
+            if (match := looks.match(text, first))
         ]
         found.sort(key=_length_and_order)
         return (Chunk(entry.kind, first, -last, Got(row[first:-last]), entry.build) for last, _, entry in found)

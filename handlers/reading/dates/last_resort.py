@@ -4,13 +4,13 @@ It guesses where we would ask (docs/decisions/0008-dates.md). So it only sees a 
 is known, and its answer counts only if it holds the very numbers that were written.
 """
 
-import re
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from handlers.reading.dates.calendar_math import wall
 from handlers.reading.dates.grammar import Prefer
 from handlers.reading.fold import fold
+from handlers.reading.patterns import regex
 
 _LONGEST: Final = 40
 _MOST_WORDS: Final = 6
@@ -19,24 +19,24 @@ _YEAR: Final = timedelta(days=366)
 _FAR: Final = 3 * _YEAR
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH: Final = re.compile(
+_MONTH: Final = regex(
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 _BESIDE: Final = frozenset({"st", "nd", "rd", "th", "of", "the", "on", "at", *".,/-"})
 
-_TOKEN: Final = re.compile(r"[^\W\d_]+|\d+|\S")
-_CLOCK: Final = re.compile(r"(?<= )(\d{1,2})[:h](\d{2})$")
+_TOKEN: Final = regex(r"[^\W\d_]+|\d+|\S")
+_CLOCK: Final = regex(r"(?<= )(\d{1,2})[:h](\d{2})$")
 # Units with one reading ("3m" may be minutes), and a direction ("3d" may be a quantity).
-_RELATIVE: Final = re.compile(r"(?:in |\+ ?)\d{1,2} ?(?:d|days?|w|weeks?|mo|months?)|\d{1,2} ?(?:d|w|mo) ago")
+_RELATIVE: Final = regex(r"(?:in |\+ ?)\d{1,2} ?(?:d|days?|w|weeks?|mo|months?)|\d{1,2} ?(?:d|w|mo) ago")
 _NOW: Final = frozenset({"now", "现在", "現在"})
 _JUST_NOW: Final = frozenset({"just now", "刚刚", "剛剛"})
 # Dec-26: the 26th, or a month of 2026.
-_DAY_OR_YEAR: Final = re.compile(r"[a-z]+[./-]?[2-9]\d")
+_DAY_OR_YEAR: Final = regex(r"[a-z]+[./-]?[2-9]\d")
 # 5mar27, 10/Dec/26; but 26Nov-28 and 26-28Nov are stretches of days.
-_SHORT_YEAR: Final = re.compile(r"\d{1,2}([./]?)[a-z]+\1\d{2}")
+_SHORT_YEAR: Final = regex(r"\d{1,2}([./]?)[a-z]+\1\d{2}")
 # 25/12/26, and with spaces only before a whole year: 25 12 26 may be three quantities.
-_NUMERIC: Final = re.compile(r"(\d{1,2})(?:([./-])(\d{1,2})\2(\d{2})| (\d{1,2}) (\d{4}))")
+_NUMERIC: Final = regex(r"(\d{1,2})(?:([./-])(\d{1,2})\2(\d{2})| (\d{1,2}) (\d{4}))")
 
 
 def read_with_dateparser(text: str, *, now: datetime, prefer: Prefer, lang: str) -> date | datetime | None:

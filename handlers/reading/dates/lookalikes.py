@@ -4,13 +4,13 @@ Looks at the words around a phrase. To leave a date unread costs a question; to 
 record.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from handlers.reading.dates.grammar import Chunk
 from handlers.reading.dates.lexicon_en import COMMON, NAME_MONTHS, WEAK_WEEKDAYS
 from handlers.reading.dates.tokens import Token
+from handlers.reading.patterns import regex
 
 _LEADS: Final = frozenset(
     {"in", "by", "before", "from", "since", "for", "dash", "after", "between", "and", "within", "on"}
@@ -19,7 +19,7 @@ _ENDINGS: Final = frozenset({"weekday", "month", "moon", "dayword", "weekend", "
 _COUNTED: Final = frozenset({"number", "ordinal", "year", "pair"})
 _NUMERIC: Final = frozenset({"number", "pair", "full", "clock", "yearmonth", "year"})
 # 打电话 9点: what is done at a time, not the label of a number.
-_CALLING: Final = re.compile(r"[打回去通接等约来个拨挂]电话\Z")
+_CALLING: Final = regex(r"[打回去通接等约来个拨挂]电话\Z")
 _AFTER_WEEKDAY: Final = frozenset(
     {
         "stop",
@@ -44,9 +44,9 @@ _AFTER_WEEKDAY: Final = frozenset(
 )
 _NO_TIME: Final = frozenset({"other", "measure", "suffix", "filler", "points", "stop", "comma"})
 _MORE_DIGITS: Final = "万亿千百wk%折倍"
-_HARDWARE: Final = re.compile("金(?!额|融)")
-_WORD: Final = re.compile("[a-z]+")
-_HOME: Final = re.compile("家(?:里|裡|裏|中|访|宴|长|庭|具)|台(?:州|湾|北|中|南)|位(?:置|于)|人(?:民|事)")
+_HARDWARE: Final = regex("金(?!额|融)")
+_WORD: Final = regex("[a-z]+")
+_HOME: Final = regex("家(?:里|裡|裏|中|访|宴|长|庭|具)|台(?:州|湾|北|中|南)|位(?:置|于)|人(?:民|事)")
 
 
 class Surroundings:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from handlers.reading import numerals
 from handlers.reading.dates import lexicon_en, lexicon_zh
+from handlers.reading.patterns import regex
 
 
 class Token(NamedTuple):
@@ -93,7 +94,7 @@ def _shapes_pattern(first: str, shapes: list[str]) -> str:
 
 
 _KNOWN_FIRST: Final = "".join(sorted({word[0] for word in lexicon_zh.WORDS} | set(numerals.NUMERAL)))
-_LEXER: Final = re.compile(
+_LEXER: Final = regex(
     "|".join(
         (
             rf"(?P<other>[^\sa-z0-9#$€£¥+{_MARKS}{_KNOWN_FIRST}]+)",

@@ -3,10 +3,10 @@
 Pure. Each list is short on purpose: a missed name costs a question, a wrong one a record under the wrong customer.
 """
 
-import re
 from typing import Final
 
 from handlers.reading.naming.folding import Folded, wide
+from handlers.reading.patterns import regex
 
 
 def _words(text: str) -> frozenset[str]:
@@ -95,11 +95,11 @@ _EVERYDAY: Final = _words(
     决定 考虑 华东 华南 华北"""
 )
 _DAY_ENDS: Final = _words("今天 明天 昨天 后天 前天 每天 当天 今年 明年 去年 上午 下午 中午 早上 晚上")
-_HAN_CALENDAR = re.compile(
+_HAN_CALENDAR = regex(
     r"(?:[一二三四五六七八九十正元腊]|十[一二])月[份底初中]?|(?:周|星期|礼拜|下周|上周|本周|这周)[一二三四五六日天末]"
     r"|[今明昨后前]天|[今明去后前]年|[上下本这]个?[周月]|[上中下]旬|[上下中]午|晚上|早上|年[底初前后]|月[底初中]|春节|国庆|中秋|元旦"
 )
-_TOWN: Final = re.compile(
+_TOWN: Final = regex(
     r"(?:中国|(?:北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西"
     r"|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|深圳|广州|东莞|佛山|珠海|中山|惠州|汕头|江门|杭州|宁波|温州|绍兴|嘉兴|湖州|金华|台州"
     r"|义乌|苏州|无锡|常州|南京|南通|昆山|扬州|徐州|镇江|泰州|合肥|芜湖|福州|厦门|泉州|南昌|济南|青岛|烟台|潍坊|临沂|郑州|洛阳|武汉|宜昌|襄阳"
@@ -114,9 +114,9 @@ _DATE_BEFORE: Final = _words(
 _VERB_AFTER: Final = _words(
     """be have i you he she it we they not need go also well the a an to of and or will would can could may might do"""
 )
-_QUANTITY = re.compile(r"\d+[a-z]{1,2}")
+_QUANTITY = regex(r"\d+[a-z]{1,2}")
 _MODAL: Final = _words("may might can could shall should will would must")
-_THIRD_PERSON = re.compile(r"\w+(?:s|ed)|said|told|met|bought|paid|sent")
+_THIRD_PERSON = regex(r"\w+(?:s|ed)|said|told|met|bought|paid|sent")
 
 
 def calendar(key: str) -> bool:
