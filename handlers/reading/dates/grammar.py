@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Final, Literal, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 from handlers.reading.dates.firsts import firsts
 from handlers.reading.dates.meaning import Bad, Meaning
@@ -57,8 +57,7 @@ class Context:
     works_on: Callable[[date], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Got:
+class Got(NamedTuple):
     """The tokens a rule matched."""
 
     tokens: Sequence[Token]
@@ -87,8 +86,7 @@ class Got:
 Build = Callable[[Got, Context], Meaning | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A phrase: what it looks like, what kind of chunk it makes, what it means. `build` gives None if it is no
     phrase after all."""
 
@@ -106,8 +104,7 @@ def rule(kind: str, *shapes: str) -> Callable[[Build], list[Rule]]:
     return declare
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A phrase found: tokens `first` to `last` (exclusive). `make` reads it again in another context."""
 
     kind: str
