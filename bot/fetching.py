@@ -1,23 +1,14 @@
-"""Fetches the files that people sent: the turn only wrote down that there is one.
+"""Fetches the files that people sent: the turn only wrote down that there is one."""
 
-A file is claimed in a commit, asked for without a transaction, and settled in another, so that a process that dies
-leaves a claim, which is freed as that of an outbox row is; one that a living process lost sight of, it gives back.
-Each file has retries of its own; few are held at a time.
-"""
-
-import asyncio
-import contextlib
-import random
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import ClassVar, Protocol
 
 import sqlalchemy as sa
 
 from bot.adapters.base import FileError, FileGone, FileLater, FileTooBig
-from bot.clock import real
 from bot.decoding import alone
+from bot.errands import Errands, backed_off
 from bot.file_types import NotKept, checked
 from bot.logbook import log
 from bot.turns import Turns
@@ -25,18 +16,12 @@ from handlers.conversation.reply import Bold, Reply
 from handlers.conversation.turn import Turn
 from storage.errors import Refusal
 from storage.records import Code
-from storage.store import Store
 from storage.visits import fetches
 from storage.visits.attachments import Attachment
 from storage.visits.fetches import Wanted
 
-T = TypeVar("T")
-
 # What a bot may download from Telegram; the same everywhere, so that a file is kept or not whoever sends it.
 MOST_BYTES = 20 * 1024 * 1024
-# So many files are held in memory at once.
-AT_ONCE = 2
-LOOK_EVERY_S = 5.0
 FIRST_RETRY_S, LAST_RETRY_S = 2.0, 1800.0
 # With these pauses: about ten hours.
 MOST_ATTEMPTS = 30
@@ -54,91 +39,32 @@ class Source(Protocol):
     async def fetch(self, ref: str, at_most: int) -> bytes: ...
 
 
-class Fetching:
-    """Fetches for the platforms of a process until cancelled. `wake` after turns were taken."""
+class Fetching(Errands):
+    """Fetches for the platforms of a process. With `unheard` a voice message that is here waits to be listened to, and
+    `unheard` is called."""
+
+    status: ClassVar[str] = fetches.WANTED
+    name: ClassVar[str] = "file"
 
     def __init__(
-        self, turns: Turns, sources: Sequence[Source], owner: str, may_fetch: Callable[[], bool] = lambda: True
+        self,
+        turns: Turns,
+        sources: Sequence[Source],
+        owner: str,
+        may_work: Callable[[], bool] = lambda: True,
+        unheard: Callable[[], None] | None = None,
     ) -> None:
-        self._turns = turns
-        self._may_fetch = may_fetch  # False while others may take us for dead
+        super().__init__(turns, owner, may_work)
         self._sources = {each.name: each for each in sources}
-        self._owner = owner
-        self._news = asyncio.Event()
-        self._under_way: set[int] = set()
-        self._claiming = asyncio.Lock()
-        self._is_unsure = True  # there may be claims of ours that nobody works on
-
-    def wake(self) -> None:
-        """There may be something to fetch."""
-        self._news.set()
-
-    async def run(self) -> None:
-        """Fetches until cancelled; what was under way is fetched by the next process, or when it is run again."""
-        self._is_unsure = True
-        async with asyncio.TaskGroup() as group:
-            for _ in range(AT_ONCE):
-                group.create_task(self._work())
-
-    async def fetch_one(self) -> bool:
-        """One file that is due; False when there is none."""
-        wanted = await self._claim()
-        if wanted is None:
-            return False
-        try:
-            await self._fetch(wanted)
-        except asyncio.CancelledError:
-            self._turns.store.write(lambda connection: fetches.release(connection, wanted, self._owner))
-            raise
-        except Exception as error:  # noqa: BLE001 - what can't be settled must not be held for ever
-            await self._put_off(wanted, error)
-        finally:
-            self._under_way.discard(wanted.id)
-        return True
-
-    async def pause(self) -> float:
-        """Seconds until the next look, should no news come."""
-        if not (names := self._ready()):
-            return LOOK_EVERY_S
-        when = await asyncio.to_thread(self._store.read, lambda connection: fetches.next_try(connection, names))
-        return LOOK_EVERY_S if when is None else min(LOOK_EVERY_S, max(0.05, (when - real()).total_seconds()))
+        self._unheard = unheard
 
     def _ready(self) -> list[str]:
-        """The platforms that may be asked now."""
-        return [each.name for each in self._sources.values() if each.ready] if self._may_fetch() else []
+        return [each.name for each in self._sources.values() if each.ready]
 
-    async def _claim(self) -> Wanted | None:
-        if not (ready := self._ready()):
-            return None
-        async with self._claiming:  # so that a claim is known before another one gives back what is not
-            unsure, self._is_unsure = self._is_unsure, False
-            try:
-                wanted = await self._write(lambda connection: self._claimed(connection, ready, unsure=unsure))
-            except BaseException:
-                self._is_unsure = True  # it may have been committed
-                raise
-            if wanted is not None:
-                self._under_way.add(wanted.id)
-        return wanted
+    def _back_off(self, attempts: int) -> float:
+        return backed_off(attempts, FIRST_RETRY_S, LAST_RETRY_S)
 
-    def _claimed(self, connection: sa.Connection, ready: list[str], *, unsure: bool) -> Wanted | None:
-        if unsure:
-            fetches.give_back(connection, self._owner, self._under_way)
-        return fetches.claim(connection, ready, self._owner, real())
-
-    async def _work(self) -> None:
-        while True:
-            self._news.clear()
-            if not await self.fetch_one():
-                await self._rest()
-
-    async def _rest(self) -> None:
-        seconds = await self.pause()
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._news.wait()
-
-    async def _fetch(self, wanted: Wanted) -> None:
+    async def _do(self, wanted: Wanted) -> None:
         try:
             data = await self._asked(wanted)
             content, media_type = await alone(partial(checked, data, wanted.kind))
@@ -151,8 +77,16 @@ class Fetching:
         except NotKept as error:
             await self._refuse(wanted, error.reason, str(error))
         else:
-            await self._write(lambda each: fetches.stored(each, wanted, self._owner, content, media_type))
-            log().info("file.stored", file=wanted.id, bytes=len(content), type=media_type)
+            await self._keep(wanted, content, media_type)
+
+    async def _keep(self, wanted: Wanted, content: bytes, media_type: str) -> None:
+        spoken = wanted.kind == "voice" and media_type.startswith("audio/")
+        told = self._unheard if spoken else None
+        waits = told is not None
+        await self._write(lambda each: fetches.stored(each, wanted, self._owner, content, media_type, unheard=waits))
+        log().info("file.stored", file=wanted.id, bytes=len(content), type=media_type)
+        if told is not None:
+            told()
 
     async def _asked(self, wanted: Wanted) -> bytes:
         if wanted.size is not None and wanted.size > MOST_BYTES:
@@ -173,23 +107,7 @@ class Fetching:
         if later.counts and wanted.attempts >= MOST_ATTEMPTS:
             await self._refuse(wanted, "later", str(later))
             return
-        pause = later.seconds or _back_off(wanted.attempts)
-        when = real() + timedelta(seconds=pause)
-        await self._write(
-            lambda each: fetches.again(each, wanted, self._owner, str(later)[:200], when, counts=later.counts)
-        )
-        log().info(
-            "file.later", file=wanted.id, attempt=wanted.attempts, because=str(later)[:200], seconds=round(pause)
-        )
-
-    async def _put_off(self, wanted: Wanted, error: Exception) -> None:
-        """What came of it could not be written: the store's trouble, or a bug of ours."""
-        told, when = type(error).__name__, real() + timedelta(seconds=_back_off(wanted.attempts))
-        log().error("file.not_settled", file=wanted.id, attempt=wanted.attempts, error=told)
-        try:
-            await self._write(lambda each: fetches.again(each, wanted, self._owner, told, when, counts=True))
-        except sa.exc.SQLAlchemyError:
-            self._is_unsure = True  # the next claim, when the store takes one, gives it back
+        await self._later(wanted, str(later)[:200], later.seconds, counts=later.counts)
 
     async def _refuse(self, wanted: Wanted, reason: str, told: str) -> None:
         log().info("file.refused", file=wanted.id, reason=reason, because=told[:200])
@@ -204,13 +122,6 @@ class Fetching:
             key = f"file:{wanted.album or message_id}:{reason}"
             self._turns.tell(connection, message_id, key, lambda turn: _words(turn, wanted.id, reason))
 
-    @property
-    def _store(self) -> Store:
-        return self._turns.store
-
-    async def _write(self, job: Callable[[sa.Connection], T]) -> T:
-        return await asyncio.wrap_future(self._store.write(job))
-
 
 def _words(turn: Turn, attachment_id: int, reason: str) -> Reply:
     lines = [turn.line(f"file-refused-{reason}")]
@@ -222,12 +133,9 @@ def _words(turn: Turn, attachment_id: int, reason: str) -> Reply:
 def _reported(turn: Turn, file: Attachment | None) -> str | None:
     """The customer of the visit that the file was to belong to."""
     code = Code.read(file.record) if file is not None and file.record else None
+    if code is not None and code.table != "visits":  # what is said of a to-do or a deal
+        return None
     try:
         return turn.uow.customers.name_of(turn.uow.visits.get(code.id).customer_id) if code else None
     except Refusal:
         return None
-
-
-def _back_off(attempts: int) -> float:
-    seconds = min(LAST_RETRY_S, FIRST_RETRY_S * 2.0 ** min(max(attempts - 1, 0), 12))
-    return seconds * random.uniform(0.7, 1.0)  # noqa: S311 - jitter

@@ -82,7 +82,7 @@ def _freed(connection: sa.Connection, dead: int) -> Freed:
     deadly = sa.and_(lost, o.c.attempts >= SENT_AT_MOST, o.c.error.is_(None))
     connection.execute(sa.update(o).where(deadly).values(status="unknown", owner=None, error="its senders died"))
     letters = connection.execute(sa.update(o).where(lost).values(status="ready", owner=None)).rowcount
-    unfetched = sa.and_(a.c.status == "wanted", a.c.owner.is_not(None), a.c.owner.not_in(living()))
+    unfetched = sa.and_(a.c.status.in_(("wanted", "unheard")), a.c.owner.is_not(None), a.c.owner.not_in(living()))
     files = connection.execute(sa.update(a).where(unfetched).values(owner=None)).rowcount
     if dead:
         gone = sa.and_(c.c.owner.is_not(None), c.c.owner.not_in(living()))

@@ -109,8 +109,8 @@ def _empty_own(connection: sa.Connection, table: sa.Table, person: Person, done:
         connection.execute(sa.update(table).where(theirs).values(**values))
     if table is schema.attachments and person.is_member:
         a = schema.attachments
-        # Whoever is fetching one has lost the claim, and stores nothing (`fetches`).
-        waits = sa.and_(a.c.member_id == person.id, a.c.status == "wanted")
+        # Whoever is fetching one, or listens to it, has lost the claim, and stores or tells nothing (`fetches`).
+        waits = sa.and_(a.c.member_id == person.id, a.c.status.in_(("wanted", "unheard")))
         connection.execute(sa.update(a).where(waits).values(status="refused", owner=None, next_try_at=None))
         connection.execute(sa.update(a).where(a.c.member_id == person.id).values(error=None))
         loose = sa.and_(a.c.member_id == person.id, sa.or_(a.c.record.is_(None), a.c.kind != "photo"))

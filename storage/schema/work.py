@@ -73,7 +73,7 @@ sa.Index(None, place_views.c.member_id, place_views.c.at)
 attachments = record(
     "attachments",
     text("kind", null=False),
-    text("status", null=False),  # wanted, stored, refused, expired
+    text("status", null=False),  # wanted, unheard (stored, to be listened to), stored, refused, expired
     text("platform", null=False),
     text("file_ref", null=False),  # the platform's handle, to fetch it with
     ref("member_id", "members.id", null=False),

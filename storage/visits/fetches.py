@@ -1,7 +1,8 @@
 """Files on their way into the store: wanted, claimed by a process, then stored, refused or, in time, expired.
 
-What happens here is no act of anybody's: it leaves no audit row, and no undo asks about it. The claim of a process that
-died is freed with all it held (see `processes`).
+A voice message that a speech service is to write down is unheard once its bytes are here, is claimed a second time, and
+then stored. What happens here is no act of anybody's: it leaves no audit row, and no undo asks about it. The claim of a
+process that died is freed with all it held (see `processes`).
 """
 
 from collections.abc import Collection
@@ -17,13 +18,17 @@ from storage.store import Store
 
 # So much is forgotten in a transaction: SQLite frees page by page, and nobody else writes meanwhile.
 BATCH, BATCH_BYTES = 100, 20 * 1024 * 1024
+# What a process may still have to do with a file; the bytes of an unheard one are here.
+WANTED, UNHEARD = OPEN = ("wanted", "unheard")
+_HERE = ("stored", UNHEARD)
 
 _attachments, _acts, _audit = schema.attachments, schema.acts, schema.audit
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A file to fetch; `attempts` counts the present one, `size` is what the platform states."""
+    """A file to fetch, or one to listen to (`status`); `attempts` counts the present one, `size` is what the platform
+    states until it is here."""
 
     id: int
     platform: str
@@ -32,19 +37,19 @@ class Wanted:
     size: int | None
     album: str | None
     attempts: int
+    status: str = WANTED
 
 
-def claim(connection: sa.Connection, platforms: Collection[str], owner: str, now: datetime) -> Wanted | None:
-    """The oldest file that may be tried now, taken by `owner`; its attempt is counted. Of an act that was taken back
-    nothing is fetched."""
+def claim(
+    connection: sa.Connection, platforms: Collection[str], owner: str, now: datetime, status: str = WANTED
+) -> Wanted | None:
+    """The oldest file of a status that may be tried now, taken by `owner`; its attempt is counted. Of an act that was
+    taken back nothing is fetched or listened to."""
     columns = [_attachments.c[name] for name in Wanted.__slots__]
     query = (
         sa.select(*columns)
         .where(
-            _attachments.c.status == "wanted",
-            _attachments.c.owner.is_(None),
-            _attachments.c.undone_by.is_(None),
-            _attachments.c.platform.in_(list(platforms)),
+            _waiting(platforms, status),
             sa.or_(_attachments.c.next_try_at.is_(None), _attachments.c.next_try_at <= now),
         )
         .order_by(_attachments.c.id)
@@ -60,10 +65,25 @@ def claim(connection: sa.Connection, platforms: Collection[str], owner: str, now
     return replace(load(Wanted, row), attempts=row.attempts + 1)
 
 
-def stored(connection: sa.Connection, wanted: Wanted, owner: str, content: bytes, media_type: str) -> bool:
-    """The bytes are here, if `owner` still holds the claim."""
+def stored(
+    connection: sa.Connection, wanted: Wanted, owner: str, content: bytes, media_type: str, *, unheard: bool = False
+) -> bool:
+    """The bytes are here, if `owner` still holds the claim. `unheard`: they are to be listened to."""
     values = {"content": content, "media_type": media_type, "size": len(content), "error": None, "next_try_at": None}
-    return _settle(connection, wanted, owner, status="stored", **values)
+    then = {"status": UNHEARD, "attempts": 0} if unheard else {"status": "stored"}
+    return _settle(connection, wanted, owner, **values, **then)
+
+
+def recording(connection: sa.Connection, wanted: Wanted) -> tuple[bytes, str] | None:
+    """The bytes of a file that is to be listened to, and their type; None when they are gone."""
+    query = sa.select(_attachments.c.content, _attachments.c.media_type).where(_attachments.c.id == wanted.id)
+    row = connection.execute(query).one_or_none()
+    return (row.content, row.media_type or "") if row is not None and row.content else None
+
+
+def heard(connection: sa.Connection, wanted: Wanted, owner: str, error: str | None = None) -> bool:
+    """It was listened to, or won't be (`error`); the bytes stay."""
+    return _settle(connection, wanted, owner, status="stored", error=error, next_try_at=None)
 
 
 def again(
@@ -84,22 +104,28 @@ def release(connection: sa.Connection, wanted: Wanted, owner: str) -> bool:
     return _settle(connection, wanted, owner, attempts=wanted.attempts - 1)
 
 
-def give_back(connection: sa.Connection, owner: str, under_way: Collection[int]) -> int:
+def give_back(connection: sa.Connection, owner: str, under_way: Collection[int], status: str = WANTED) -> int:
     """Frees what `owner` holds and nobody works on: it could not be settled, or the claim's answer was lost."""
     left = sa.and_(
-        _attachments.c.status == "wanted", _attachments.c.owner == owner, _attachments.c.id.not_in(list(under_way))
+        _attachments.c.status == status, _attachments.c.owner == owner, _attachments.c.id.not_in(list(under_way))
     )
     return connection.execute(sa.update(_attachments).where(left).values(owner=None)).rowcount
 
 
-def next_try(connection: sa.Connection, platforms: Collection[str]) -> datetime | None:
-    """When the next file that waits for another try may be fetched."""
-    waiting = sa.and_(
-        _attachments.c.status == "wanted", _attachments.c.owner.is_(None), _attachments.c.undone_by.is_(None),
-        _attachments.c.platform.in_(list(platforms)),
-    )  # fmt: skip
-    when: datetime | None = connection.scalar(sa.select(sa.func.min(_attachments.c.next_try_at)).where(waiting))
+def next_try(connection: sa.Connection, platforms: Collection[str], status: str = WANTED) -> datetime | None:
+    """When the next file that waits for another try may be tried."""
+    query = sa.select(sa.func.min(_attachments.c.next_try_at)).where(_waiting(platforms, status))
+    when: datetime | None = connection.scalar(query)
     return when
+
+
+def _waiting(platforms: Collection[str], status: str) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        _attachments.c.status == status,
+        _attachments.c.owner.is_(None),
+        _attachments.c.undone_by.is_(None),
+        _attachments.c.platform.in_(list(platforms)),
+    )
 
 
 def message_of(connection: sa.Connection, attachment_id: int) -> int | None:
@@ -126,7 +152,7 @@ def forget_files(store: Store, before: datetime) -> int:
 
 def _kept(connection: sa.Connection, before: datetime) -> list[int]:
     old = sa.select(_attachments.c.id, _attachments.c.size)
-    old = old.where(_attachments.c.status == "stored", _attachments.c.said_at < before)
+    old = old.where(_attachments.c.status.in_(_HERE), _attachments.c.said_at < before)
     rows = connection.execute(old.order_by(_attachments.c.id).limit(BATCH)).all()
     sums = accumulate(row.size or 0 for row in rows)
     return [
@@ -135,10 +161,12 @@ def _kept(connection: sa.Connection, before: datetime) -> list[int]:
 
 
 def _forget(connection: sa.Connection, ids: list[int]) -> int:
-    expired = sa.update(_attachments).where(_attachments.c.id.in_(ids), _attachments.c.status == "stored")
-    return connection.execute(expired.values(status="expired", content=None)).rowcount
+    expired = sa.update(_attachments).where(_attachments.c.id.in_(ids), _attachments.c.status.in_(_HERE))
+    return connection.execute(expired.values(status="expired", content=None, owner=None)).rowcount
 
 
 def _settle(connection: sa.Connection, wanted: Wanted, owner: str, **values: object) -> bool:
-    mine = sa.and_(_attachments.c.id == wanted.id, _attachments.c.owner == owner, _attachments.c.status == "wanted")
+    mine = sa.and_(
+        _attachments.c.id == wanted.id, _attachments.c.owner == owner, _attachments.c.status == wanted.status
+    )
     return bool(connection.execute(sa.update(_attachments).where(mine).values(owner=None, **values)).rowcount)

@@ -61,7 +61,7 @@ def test_those_who_fetch_and_those_who_show_open_them_there(store: Store, monkey
 
     async def work() -> None:
         await shows(store, letter, private=True)(1)
-        await Fetching(turns, [source], "us")._fetch(wanted)
+        await Fetching(turns, [source], "us")._do(wanted)
 
     asyncio.run(work())
     assert threads == ["pictures_0"] * 2

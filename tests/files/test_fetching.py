@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from bot import fetching
 from bot.clock import Clock, real
-from bot.fetching import LOOK_EVERY_S, Fetching
+from bot.errands import LOOK_EVERY_S
+from bot.fetching import Fetching
 from bot.turns import Turns
 from handlers.company import Company
 from storage import schema
@@ -76,7 +77,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 async def fetched(part: Fetching) -> None:
     """One is fetched; a file whose pause isn't over is waited for."""
     async with asyncio.timeout(10):
-        while not await part.fetch_one():  # noqa: ASYNC110 - its pause is over by the clock
+        while not await part.do_one():  # noqa: ASYNC110 - its pause is over by the clock
             await asyncio.sleep(0.005)
 
 
@@ -106,7 +107,7 @@ def test_while_it_takes_nothing_the_claim_stays_and_is_given_back_after(desk: De
         await fetched(part)
         assert desk.files() == [("wanted", "us")]
         with pytest.raises(sa.exc.SQLAlchemyError):  # its end is seen to by whoever runs it
-            await part.fetch_one()
+            await part.do_one()
         desk.run("DROP TRIGGER trouble")
         await fetched(part)
 
@@ -126,8 +127,8 @@ def test_a_bug_in_telling_holds_up_no_other_file(desk: Desk, monkeypatch: pytest
 
     async def work() -> None:
         part = desk.fetching(Source())
-        assert await part.fetch_one()
-        assert await part.fetch_one()
+        assert await part.do_one()
+        assert await part.do_one()
 
     asyncio.run(work())
     assert desk.files() == [("wanted", None), ("stored", None)]
@@ -136,7 +137,7 @@ def test_a_bug_in_telling_holds_up_no_other_file(desk: Desk, monkeypatch: pytest
 def test_what_its_fetchers_die_of_is_refused_in_the_end_unseen(desk: Desk) -> None:
     desk.want(attempts=fetching.MOST_ATTEMPTS)
     source = Source()
-    assert asyncio.run(desk.fetching(source).fetch_one())
+    assert asyncio.run(desk.fetching(source).do_one())
     assert desk.files() == [("refused", None)]
     assert source.asked == 0
 

@@ -29,7 +29,7 @@ def fetcher(turns: Turns, source: TerminalFiles) -> Callable[[], None]:
     fetching = Fetching(turns, [source], turns.owner)
 
     async def all_there_are() -> None:
-        while await fetching.fetch_one():
+        while await fetching.do_one():
             pass
 
     return lambda: asyncio.run(all_there_are())
