@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from pydantic import Field, ValidationError
 
 from bot import config_problems
-from bot.config_platforms import Slack, Telegram
+from bot.config_platforms import Slack, Speech, Telegram
 from bot.config_problems import ConfigError
 from bot.config_pushes import Due, Push, Pushes
 from bot.config_section import Section
@@ -27,7 +27,7 @@ from bot.config_sections import (
     Visits,
     WordsSection,
 )
-from handlers.company import Company
+from handlers.company import Company, Hearing
 from storage.day.working_days import WorkCalendar
 from storage.targets.periods import SalesCalendar
 
@@ -45,6 +45,7 @@ class Config(Section):
     http: Http = Http()
     telegram: Telegram = Telegram()
     slack: Slack = Slack()
+    speech: Speech = Speech()
     pushes: Pushes = Pushes()
     visits: Visits = Visits()
     deals: Deals = Deals()
@@ -73,6 +74,7 @@ class Config(Section):
             calendar=self.work_calendar(),
             audiences=self._audiences(),
             sales_calendar=SalesCalendar(section.fiscal_year_start, section.month_closes_on),
+            hearing=Hearing(self.speech.max_seconds, self.speech.max_mb * 1024 * 1024) if self.speech.url else None,
         )
 
     def coordinates_before(self, now: datetime) -> datetime | None:
@@ -106,7 +108,7 @@ class Config(Section):
     def secrets(self) -> list[str]:
         """What must never stand in a log: tokens, secrets, and the password of the database."""
         given = [self.telegram.token, self.telegram.webhook_secret]
-        given += [self.slack.bot_token, self.slack.app_token, self.slack.signing_secret]
+        given += [self.slack.bot_token, self.slack.app_token, self.slack.signing_secret, self.speech.api_key]
         password = urlsplit(self.database.url).password or ""
         written = {password, unquote(password)} - {""}  # drivers tell it as it is meant
         return [each.get_secret_value() for each in given if each] + sorted(written)

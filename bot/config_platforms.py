@@ -1,4 +1,4 @@
-"""The sections of the configuration about platforms."""
+"""The sections of the configuration about platforms and services outside."""
 
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationInfo
 
 from bot.config_section import Section
-from bot.config_values import ApiUrl, Url, WebhookUrl, Words, secret
+from bot.config_values import ApiUrl, SpokenLanguage, Url, WebhookUrl, Words, secret, whole
 
 TELEGRAM_API = "https://api.telegram.org"
 SLACK_API = "https://slack.com/api"
@@ -57,3 +57,28 @@ class Slack(Section):
     ] = None
     base_url: Url = SLACK_API
     command_prefix: Words = ""
+
+
+_API_KEY = secret(r"\S+", "write the key as the service gave it, without spaces")
+
+
+def _endpoint(url: str | None) -> str | None:
+    """The address of the endpoint itself; the key has a place of its own, which no log shows."""
+    parts = urlsplit(url or "")
+    if parts.username or parts.password:
+        raise ValueError("the address must hold no name and no password; write the key into speech.api_key")
+    if url is not None and parts.path.rstrip("/") in {"", "/v1"}:
+        raise ValueError('write the whole address, like "https://speech.example.com/v1/audio/transcriptions"')
+    return url
+
+
+class Speech(Section):
+    """Who writes down what is said in voice messages; without `url` nobody does."""
+
+    url: Annotated[Url, AfterValidator(_endpoint)] = None
+    api_key: Annotated[SecretStr | None, BeforeValidator(_API_KEY)] = None
+    model: Words = "whisper-1"
+    language: SpokenLanguage = ""
+    timeout_s: Annotated[int, BeforeValidator(whole(1, 600))] = 60
+    max_seconds: Annotated[int, BeforeValidator(whole(1, 3_600))] = 180
+    max_mb: Annotated[int, BeforeValidator(whole(1, 20))] = 5

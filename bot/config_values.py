@@ -288,6 +288,14 @@ def _meant(word: str, known: Iterable[str]) -> str:
     return f" (did you mean {guess}?)" if guess else ""
 
 
+def read_spoken_language(value: Any) -> str:
+    """An ISO 639-1 code ("zh", "en"); an empty text leaves it to who listens."""
+    text = str(value).strip().casefold().partition("-")[0]
+    if text and not re.fullmatch(r"[a-z]{2,3}", text):
+        raise ValueError('not a language; write its two letters, like "zh", or leave it empty')
+    return text
+
+
 def read_text(value: Any) -> str:
     """A name or word, on one line."""
     if not isinstance(value, str) or "\n" in value.strip():
@@ -309,4 +317,5 @@ Url = Annotated[str | None, BeforeValidator(read_url)]
 WebhookUrl = Annotated[str | None, BeforeValidator(read_webhook_url)]
 ApiUrl = Annotated[str | None, BeforeValidator(read_api_url)]
 Listen = Annotated[str, BeforeValidator(read_listen)]
+SpokenLanguage = Annotated[str, BeforeValidator(read_spoken_language)]
 Words = Annotated[str, BeforeValidator(read_text)]

@@ -14,8 +14,16 @@ CADENCE_DAYS: Mapping[str, int] = {"A": 14, "B": 30, "C": 90}
 
 
 @dataclass(frozen=True, slots=True)
+class Hearing:
+    """Voice messages up to this length and size are listened to."""
+
+    most_seconds: int
+    most_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Company:
-    """`cadence` is days between visits by grade; distances in metres; `location`: whether places of
+    """`hearing` None: nobody listens to voice messages. `cadence` is days between visits by grade; distances in metres; `location`: whether places of
     people are asked for and kept; `calendar` says which days are worked;
     `audiences` are the roles that get a push, by its name."""
 
@@ -34,6 +42,7 @@ class Company:
     audiences: Mapping[str, frozenset[str]] = field(default_factory=dict)
     stages: Stages = DEFAULT_STAGES
     stuck_after_days: int = STUCK_AFTER_DAYS
+    hearing: Hearing | None = None
 
     def works_on(self, day: date, workdays: frozenset[int] | None = None) -> bool:
         """Whether a day is a working day for somebody with these weekdays; leave is not known here."""
