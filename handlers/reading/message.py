@@ -11,6 +11,10 @@ from typing import Final, Literal
 
 from handlers.reading.money import NOTHING, Amount
 from handlers.reading.names import NameIndex
+from handlers.reading.sentences.doubts import doubt, is_correction, more_visited, talk_of
+from handlers.reading.sentences.parts import Frame, parts
+from handlers.reading.sentences.plain import LIMIT
+from handlers.reading.sentences.records import Draft, drafts
 from handlers.reading.when import When, on_weekdays
 
 Kind = Literal[
@@ -92,4 +96,44 @@ def read_message(
     ids of the person's own ones, of which a single match is taken before others'. `home`: ISO currency of the company.
     Only the beginning of a very long text is read. Never raises.
     """
-    raise NotImplementedError  # being written
+    text = text[:LIMIT]
+    frame = Frame(now, lang, home, works_on)
+    mentions = names.mentions(text, own)
+    if told := talk_of(text, bool(mentions)):
+        return Message((Item(told, said=text.strip(), at=(0, len(text))),))
+    found = parts(text, mentions, frame)
+    corrects = is_correction(text)
+    made = drafts(text, found, frame)
+    about = reply_to or (recent[0] if recent else None)
+    items = [_item(text, draft, frame, about, corrects=corrects) for draft in made]
+    stored = [item for item in items if item.kind not in {"none", "question"}] or items[:1]
+    return Message(tuple(stored) or (Item(said=text.strip()),), more_visited(text, len({item.customer for item in stored})))
+
+
+def _item(text: str, draft: Draft, frame: Frame, about: Recent | None, *, corrects: bool) -> Item:
+    """What a draft comes to: whose it is, and what must be asked."""
+    customer, options, named = _whose(text, draft)
+    kind: Kind = draft.kind or "none"  # type: ignore[assignment]
+    ask: About | None = draft.ask  # type: ignore[assignment]
+    said = text[draft.start : draft.end]
+    if corrects and kind in {"none", "visit", "deal", "payment"}:
+        kind, ask = "correction", None
+    if customer is None and not options and about is not None and kind not in {"question", "leave", "help"}:
+        customer = about.customer
+        kind = about.kind if kind == "none" and draft.parts else kind
+    if ask is None:
+        ask = doubt(kind, draft, said, customer, options, frame)
+    return Item(
+        kind, customer, options, named, draft.contact, NOTHING if draft.amounts_differ else draft.amount, draft.when,
+        draft.next, draft.due, ask, said, (draft.start, draft.end), draft.stage, draft.state, draft.missed,
+    )  # fmt: skip
+
+
+def _whose(text: str, draft: Draft) -> tuple[int | None, tuple[int, ...], str]:
+    """The one customer of a draft; or those that fit equally, and two in one clause."""
+    if not draft.mentions:
+        return None, (), ""
+    first = draft.mentions[0]
+    named = text[first.start : first.end]
+    ids = tuple(dict.fromkeys(one for each in draft.mentions for one in each.ids))
+    return (ids[0], (), named) if len(ids) == 1 else (None, ids, named)

@@ -124,7 +124,7 @@ def _pieces(cluster: str) -> tuple[_Piece, ...]:
     visible = "".join(char for char in cluster if not _invisible(char))
     folded_case = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold())
     if any(char >= "㐀" for char in folded_case):
-        folded_case = folded_case.translate(_simplified())
+        folded_case = folded_case.translate(simplified_characters())
     pieces = [piece for char in folded_case for piece in _classified(char)]
     # A mark whose character is dropped must not land on the one before.
     return tuple(dropwhile(lambda piece: piece[1] == "mark", pieces))
@@ -162,7 +162,7 @@ def wide(char: str) -> bool:
 
 
 @cache
-def _simplified() -> dict[int, str]:
+def simplified_characters() -> dict[int, str]:
     """Return the character table for `str.translate`. Phrases are left out: both sides of a comparison lose them."""
     from opencc import OpenCC
 

@@ -1,0 +1,77 @@
+"""Where a message can be cut: lines, sentences, clauses. Pure: places are those of the text as written."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_ABBREVIATED: Final = (
+    r"(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bdr)(?<!\bprof)(?<!\bco)(?<!\bno)(?<!\binc)(?<!\bst)(?<!\bvs)(?<!\bapprox)"
+    r"(?<!\b[a-z])(?<!\bjan)(?<!\bfeb)(?<!\bmar)(?<!\bapr)(?<!\bjun)(?<!\bjul)(?<!\baug)(?<!\bsep)(?<!\bsept)"
+    r"(?<!\boct)(?<!\bnov)(?<!\bdec)"
+)
+_SENTENCE_END: Final = re.compile(
+    rf"[。！!？?；;]+[)）\]\"'”」』]*|\n+|{_ABBREVIATED}\.+(?=\s|$|[\u4e00-\u9fff])", re.IGNORECASE
+)
+_CLAUSE_END: Final = re.compile(r",(?![0-9]{3}(?![0-9]))|，(?![0-9０-９]{3}(?![0-9０-９]))|\s[-–—]+\s|——|->|→|…+|\.{3,}|\s/\s")
+_BULLET: Final = re.compile(
+    r"[ \t]*(?:[(（]?[0-9０-９]{1,2}[)）.、．:：](?![0-9])|[①-⑳]|[-*•·●▪◦‣–—]\s|[（(]?[一二三四五六七八九十][)）、])[ \t]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`text[start:end]`; `line` and `sentence` count from 0, `leads` is true for the first of its line, `bullet` where
+    the line is one of a list."""
+
+    start: int
+    end: int
+    line: int
+    sentence: int
+    leads: bool
+    bullet: bool = False
+
+
+def clauses(text: str) -> list[Clause]:
+    """The clauses of a text in their order, blanks and bullets left out; none is empty."""
+    found: list[Clause] = []
+    sentence = 0
+    for number, (begin, end) in enumerate(_lines(text)):
+        bullet = _BULLET.match(text, begin, end)
+        at = bullet.end() if bullet else begin
+        leads = True
+        for first, last in _cut(text, at, end, _SENTENCE_END):
+            for start, stop in _cut(text, first, last, _CLAUSE_END):
+                found.append(Clause(start, stop, number, sentence, leads, bullet is not None))
+                leads = False
+            sentence += 1
+    return found
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    spans, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            spans.append((at, at + len(line)))
+        at += len(line) + 1
+    return spans
+
+
+def _cut(text: str, start: int, end: int, mark: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The pieces between marks; a mark belongs to the piece before it, so that a question keeps its sign."""
+    spans, at = [], start
+    for found in mark.finditer(text, start, end):
+        spans.append((at, found.end()))
+        at = found.end()
+    spans.append((at, end))
+    return [trimmed for piece in spans if (trimmed := _trimmed(text, *piece))]
+
+
+_MARKS: Final = " \t\r\n,，、.。;；:：-–—…"
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    return (start, end) if start < end else None

@@ -1,0 +1,194 @@
+"""The parts of a message: each clause, cut again where it begins to tell of something else, with all that was read in
+it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Final
+
+from handlers.reading.money import Amount, read_all_money
+from handlers.reading.names import Mention
+from handlers.reading.sentences.clauses import Clause, clauses
+from handlers.reading.sentences.cues import ACT, Cue, CueKind, cues
+from handlers.reading.sentences.plain import plain
+from handlers.reading.sentences.tense import is_denied, is_meant, is_question, is_supposed, is_to_come
+from handlers.reading.when import When, read_all_when
+
+RECORD_OF: Final[dict[CueKind, str]] = {
+    "visit": "visit", "missed": "visit", "go": "visit", "won": "deal", "lost": "deal", "deal": "deal",
+    "arrived": "payment", "reported": "payment", "promised": "payment", "owed": "payment", "complaint": "complaint",
+    "todo": "step", "wants": "step", "help": "help", "leave": "leave",
+}  # fmt: skip
+# Cues that never begin a new record inside a clause: 谈了20万的单子 is one visit.
+_WEAK: Final = frozenset({"deal", "go", "owed", "leave"})
+_JOINED: Final = re.compile(
+    r"(?:\b(?:and|then|but|so|also|plus|who|that|they|he|she|i|we|which)\s+|然后|再|还|也|并且|并|同时|另外|不过|但是|但|就|后来|最后|他们?|她们?|客户|对方)+$"
+)
+_TO_IT: Final = re.compile(r"\s*(?:要|再|去|前|之前|以前|我|给|来|需要|得|i'll |i will |we'll |to |need to |- |: )?\s*")
+
+
+@dataclass(slots=True)
+class Part:
+    """`text[start:end]` and what was read in it. `ahead` and `behind` are the days as a plan and as a report would mean
+    them; places are those of the whole text."""
+
+    start: int
+    end: int
+    words: str
+    folded: str
+    cues: list[Cue]
+    mentions: list[Mention] = field(default_factory=list)
+    amounts: list[Amount] = field(default_factory=list)
+    ahead: list[When] = field(default_factory=list)
+    behind: list[When] = field(default_factory=list)
+    line: int = 0
+    sentence: int = 0
+    leads: bool = False
+    bullet: bool = False
+    asks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every part is read against."""
+
+    now: datetime
+    lang: str
+    home: str | None
+    works_on: Callable[[date], bool]
+
+
+def parts(text: str, mentions: Sequence[Mention], frame: Frame) -> list[Part]:
+    """The parts of a text in their order."""
+    found: list[Part] = []
+    for clause in clauses(text):
+        found += _of_clause(text, clause, mentions, frame)
+    return found
+
+
+def _of_clause(text: str, clause: Clause, mentions: Sequence[Mention], frame: Frame) -> list[Part]:
+    words = text[clause.start : clause.end]
+    folded = plain(words)
+    ahead = read_all_when(words, now=frame.now, prefer="future", lang=frame.lang, works_on=frame.works_on)
+    behind = read_all_when(words, now=frame.now, prefer="past", lang=frame.lang, works_on=frame.works_on)
+    amounts = read_all_money(words, lang=frame.lang, home=frame.home)
+    inside = [each for each in mentions if clause.start <= each.start < clause.end]
+    named = [(each.start - clause.start, each.end - clause.start) for each in inside]
+    said = _said(folded, ahead, named, frame)
+    pieces = _pieces(folded, said, ahead)
+    built = []
+    for number, (start, end) in enumerate(pieces):
+        part = Part(
+            clause.start + start, clause.start + end, words[start:end], folded[start:end],
+            [each for each in said if start <= each.start < end],
+            mentions=[each for each, (first, _) in zip(inside, named, strict=True) if start <= first < end],
+            amounts=[replace(each, at=_moved(each.at, start)) for each in amounts if _inside(each.at, start, end)],
+            ahead=[replace(each, at=_moved(each.at, start)) for each in ahead if _inside(each.at, start, end)],
+            behind=[replace(each, at=_moved(each.at, start)) for each in behind if _inside(each.at, start, end)],
+            line=clause.line, sentence=clause.sentence, leads=clause.leads and not number, bullet=clause.bullet, asks=is_question(folded),
+        )  # fmt: skip
+        part.cues = [Cue(each.kind, each.start - start, each.end - start) for each in part.cues]
+        built.append(part)
+    return built
+
+
+def _inside(at: tuple[int, int] | None, start: int, end: int) -> bool:
+    return at is not None and start <= at[0] < end
+
+
+def _moved(at: tuple[int, int] | None, start: int) -> tuple[int, int] | None:
+    return (at[0] - start, at[1] - start) if at else None
+
+
+def _said(folded: str, ahead: Sequence[When], named: Sequence[tuple[int, int]], frame: Frame) -> list[Cue]:
+    """The cues of a clause that count: none inside a name or a day, none that is denied."""
+    dated = [each.at for each in ahead if each.at]
+    found = [
+        each
+        for each in cues(folded, 0, len(folded))
+        if not any(start < each.end and each.start < end for start, end in named)
+        and not any(start <= each.start and each.end <= end for start, end in dated)
+        and (each.kind in {"missed", "todo", "wants", "owed", "lost", "leave", "help"} or not is_denied(folded, each.start))
+    ]
+    found = [_in_time(each, folded) for each in found]
+    found += [each for each in _ordered(folded, ahead, frame) if not any(_meets(each, other) for other in found)]
+    return sorted(found, key=lambda cue: cue.start)
+
+
+def _meets(one: Cue, other: Cue) -> bool:
+    return one.start < other.end and other.start < one.end and other.kind in {"todo", "visit", "go"}
+
+
+def _in_time(cue: Cue, folded: str) -> Cue:
+    """What is meant or supposed is no report: "will have won" is a deal, 等签了 too."""
+    if cue.kind in {"won", "arrived", "reported"} and (
+        is_supposed(folded, cue.start) or (is_meant(folded, cue.start) and folded[cue.end - 1 : cue.end] != "了")
+    ):
+        return Cue("deal" if cue.kind == "won" else "promised", cue.start, cue.end)
+    if cue.kind == "visit" and is_supposed(folded, cue.start):
+        return Cue("go", cue.start, cue.end)
+    return cue
+
+
+def _ordered(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
+    """Something to do without a word that says so: a day to come and a verb (下周三送样品, "Friday send samples"), or a
+    verb in front ("send quote by Friday")."""
+    found = []
+    for when in ahead:
+        if when.at is None or not is_to_come(when, frame.now):
+            continue
+        gap = _TO_IT.match(folded, when.at[1])
+        verb = ACT.match(folded, gap.end() if gap else when.at[1])
+        if verb:
+            found.append(Cue("todo", when.at[0], verb.end()))
+    first = ACT.match(folded)
+    if first and (any(is_to_come(each, frame.now) for each in ahead) or first[0].isascii()):
+        found.append(Cue("todo", 0, first.end()))
+    return found
+
+
+def _pieces(folded: str, said: Sequence[Cue], ahead: Sequence[When]) -> list[tuple[int, int]]:
+    """Where a clause is cut: before each cue that begins another record."""
+    cuts: list[int] = []
+    current: str | None = None
+    for cue in said:
+        record = RECORD_OF[cue.kind]
+        if current is None:
+            current = None if cue.kind in _WEAK else record
+            continue
+        if record == current or cue.kind in _WEAK or (current in {"step", "help", "leave"} and cue.kind not in {"won", "lost"}):
+            continue
+        cuts.append(_before(folded, cue.start, ahead))
+        current = record
+    edges = [0, *sorted({at for at in cuts if at > 0}), len(folded)]
+    return [pair for pair in zip(edges, edges[1:], strict=False) if pair[0] < pair[1]]
+
+
+def _before(folded: str, at: int, ahead: Sequence[When]) -> int:
+    """The cut goes in front of the small words and the day that lead to the cue."""
+    for _ in range(3):
+        joined = _JOINED.search(folded[:at].rstrip())
+        if joined:
+            at = joined.start()
+            continue
+        days = [each.at for each in ahead if each.at and each.at[1] <= at and not folded[each.at[1] : at].strip(" ,，要再")]
+        if not days:
+            break
+        at = max(days)[0]
+    return at
+
+
+def first_of(part: Part, kinds: frozenset[str]) -> Cue | None:
+    """The first cue of one of these kinds."""
+    return next((each for each in part.cues if each.kind in kinds), None)
+
+
+def nearest(amounts: Sequence[Amount], cue: Cue) -> Amount | None:
+    """The amount that belongs to a verb: the one behind it, else the last in front of it."""
+    places = [each.at[0] for each in amounts if each.at]
+    behind = bisect_left(places, cue.start)
+    if behind < len(amounts):
+        return amounts[behind]
+    return amounts[-1] if amounts else None

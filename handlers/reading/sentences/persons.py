@@ -1,0 +1,83 @@
+"""Who was met: a person named with a title, or by the words beside the name ("met Kim at Acme", 见了李娜)."""
+
+import re
+from typing import Final
+
+from handlers.reading.sentences.contact_words import read_contact
+
+_TITLE: Final = r"(?:(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Eng|Ing|Herr|Frau)\.?\s+)?"
+_NAME: Final = rf"{_TITLE}[A-Z][a-zA-Z'’-]+(?:\s+(?:van|von|de|da|del|bin|der|la|le)\b)*(?:\s+[A-Z][a-zA-Z'’-]+){{0,2}}"
+_LOWER: Final = r"[a-z]{2,12}(?:\s[a-z]{2,12})?"
+_WITH: Final = (
+    r"(?:[Mm]et(?: up)?(?: with)?|[Ss]aw|[Ss]een|[Ss]poke(?:n)? (?:to|with)|[Tt]alked (?:to|with)|[Cc]hatted (?:to|with)|[Cc]alled|[Rr]ang|[Pp]honed"
+    r"|[Ee]-?mailed|[Tt]exted|[Mm]essaged|[Vv]isited|[Mm]eeting with|[Cc]all with|[Ll]unch with|[Cc]offee with|[Dd]inner with|[Dd]emo (?:for|with|to)|[Pp]resented to"
+    r"|[Cc]atch[- ]?up with|[Cc]aught up with|[Ss]at down with|[Ss]ee|[Mm]eet(?:ing)?(?: with)?|[Ss]eeing|[Cc]all|[Rr]ing|[Pp]hone|[Ee]-?mail|[Ss]end|[Tt]ell|[Aa]sk|[Rr]emind|[Cc]hase|with|[Vv]isit)"
+)
+_EN: Final = re.compile(rf"\b{_WITH}\s+(?P<who>{_NAME})")
+_SUBJECT: Final = re.compile(rf"(?:^|[,.;:–-]\s+|\b(?:and|but|so|because|that)\s+)(?P<who>{_NAME})(?=\s+(?:said|says|wants?|wanted|needs?|asked|asks|agreed|told|promised|confirmed|will|has|is|was|likes?|liked|complained|thinks|signed|approved|would|from|at|of)\b)")
+_BESIDE: Final = re.compile(rf"^\W{{0,3}}(?P<who>{_NAME})\s+(?:at|from|of|\(|,)")
+_SMALL: Final = re.compile(
+    rf"\b(?:met(?: up)?(?: with)?|saw|spoke (?:to|with)|talked (?:to|with)|called|rang|phoned|meeting with|call with|see|call|ring|with|visited|emailed)\s+(?P<who>{_LOWER})\s+(?:at|from|of)\s+$"
+)
+_NOBODY: Final = frozenset(
+    "the a an this that our my his her their them him us me it you some someone somebody everyone all both two three"
+    " buyer owner manager boss team guys guy people purchasing engineer engineering director ceo cfo cto head reception"
+    " security nobody no one new old procurement finance sales staff they he she we i next last today tomorrow yesterday"
+    " monday tuesday wednesday thursday friday saturday sunday back in at on to from of about after before by and or"
+    " quote samples sample price prices invoice order orders contract client customer".split()
+)
+_DAYS: Final = re.compile(
+    r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satur|Sat|Sun)(?:day)?|Jan(?:uary)?|Feb(?:ruary)?|March|April|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Today|Tomorrow|Yesterday|The|Next|Last|This|Q[1-4]|EOD|COB|PO|Christmas|Easter|Xmas|We|They|He|She|It|No|New|Great|Good"
+)
+_SURNAMES: Final = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧阳涂凌祝齐莫洪施柯翁简詹"
+)
+_ZH: Final = re.compile(
+    rf"(?:见到?了?|碰到了?|找到?了?|拜访了?|约了?|和|跟|与|给|向|陪|联系了?|遇到|问了?|催|对接人|联系人[是:：]?)\s*(?P<who>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
+    r"(?=$|[\s,，。;；、!！（(]|谈|聊|说|见|吃|喝|通|打|开|碰|沟通|确认|去|要|在|的|了|讨|签|介绍|演示|约|吧|过|电话|报|发|对|联系|回|催|交|送|寄|看|问)"
+)
+_CALLED: Final = re.compile(rf"(?:老|小|阿)[{_SURNAMES}明强芳伟娟华军杰敏丽](?![\u4e00-\u9fff]?(?:店|厂|区|学|卖|板))(?=$|[\s,，。;；]|谈|聊|说|见|要|在|的|了|答|同|打|那|确|想|问|回|今|明|下|还|也|会|觉|表|反|电)")
+_NO_NAME_ZH: Final = re.compile(r"^(?:高|方|金|石|史|任|常|万|文|白|江|田|程|于|何|许|段|简|易|余|毛|康|雷)(?:层|案|额|材|何|务|见|一|件|本|色|苏|口|序|是|时|多|落|单|经|的|谈|下|到|利|管|工|度|量|员)")
+
+
+def contact_in(text: str, start: int, end: int, customers: list[tuple[int, int]]) -> str | None:
+    """The person that `text[start:end]` speaks of, as written; a customer's own name is none."""
+    masked = text[start:end]
+    for first, last in customers:
+        low, high = max(first, start), min(last, end)
+        if low < high:
+            masked = masked[: low - start] + "\u25a1" * (high - low) + masked[high - start :]
+    named = _titled(masked) or _beside(masked) or _small(masked)
+    return named or None
+
+
+def _titled(text: str) -> str | None:
+    found = read_contact(text)
+    return found if found and "\u25a1" not in found else None
+
+
+def _beside(text: str) -> str | None:
+    for pattern in (_EN, _SUBJECT, _BESIDE):
+        for found in pattern.finditer(text):
+            words = found["who"].split()
+            kept = []
+            for word in words:
+                if _DAYS.fullmatch(word) or word.casefold() in _NOBODY:
+                    break
+                kept.append(word)
+            if kept:
+                return " ".join(kept)
+    found_zh = _ZH.search(text)
+    if found_zh and not _NO_NAME_ZH.match(found_zh["who"]):
+        return found_zh["who"]
+    called = _CALLED.search(text)
+    return called[0] if called else None
+
+
+def _small(text: str) -> str | None:
+    """ "met kim at acme": in small letters a name counts only between its verb and the customer."""
+    at = text.find("\u25a1")
+    found = _SMALL.search(text[:at]) if at > 0 else None
+    if found is None or set(found["who"].split()) & _NOBODY:
+        return None
+    return found["who"]

@@ -1,0 +1,310 @@
+"""From the parts of a message to the records it tells of."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from handlers.reading.amounts.vague import find_vague
+from handlers.reading.money import NOTHING, Amount
+from handlers.reading.names import Mention
+from handlers.reading.sentences.cues import Cue
+from handlers.reading.sentences.parts import Frame, Part, first_of, nearest
+from handlers.reading.sentences.persons import contact_in
+from handlers.reading.sentences.steps import step_words
+from handlers.reading.sentences.tense import has_result, is_meant, is_over, is_to_come, stands_for_itself
+from handlers.reading.when import When
+
+NO_WHEN: Final = When()
+_VISIT: Final = frozenset({"visit", "missed"})
+_GO: Final = frozenset({"go"})
+_DEAL: Final = frozenset({"won", "lost"})
+_MONEY: Final = frozenset({"arrived", "reported", "promised", "owed"})
+_STATE: Final = {"arrived": "arrived", "reported": "reported", "promised": "promised", "owed": "overdue"}
+# Something behind it goes with an item of these; otherwise it is something to do by itself.
+_TAKES_STEP: Final = frozenset({"visit", "deal", "payment", "complaint"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A record as it grows, part by part."""
+
+    kind: str | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    contact: str | None = None
+    amount: Amount = NOTHING
+    when: When = NO_WHEN
+    next: str | None = None
+    due: When = NO_WHEN
+    stage: str | None = None
+    state: str | None = None
+    missed: bool = False
+    wants: str | None = None
+    start: int = 0
+    end: int = 0
+    ask: str | None = None
+    amounts_differ: bool = False
+    borrowed: bool = False
+    """The customer stands in an earlier part."""
+    parts: list[Part] = field(default_factory=list)
+
+
+def drafts(text: str, found: Sequence[Part], frame: Frame) -> list[Draft]:
+    """The records of a message in their order; those without a kind are notes about a customer."""
+    made: list[Draft] = []
+    for part in found:
+        if part.asks:
+            made.append(_draft("question", part))
+            continue
+        _add(text, made, part, frame)
+    return made
+
+
+def _add(text: str, made: list[Draft], part: Part, frame: Frame) -> None:
+    current = made[-1] if made and made[-1].kind != "question" else None
+    kind = _kind(part, frame)
+    moves_on = _other_customer(current, part)
+    if kind == "step":
+        _add_step(text, made, current, part, frame)
+        return
+    if kind == "deal" and _is_talked_about(part, current) and not moves_on:
+        kind = None
+    if current is not None and kind is None and not moves_on:
+        _extend(text, current, part, frame)
+        return
+    if current is not None and (current.kind == kind or current.kind is None) and not moves_on:
+        current.kind = kind
+        _fill(text, current, part, frame)
+        return
+    draft = _draft(kind, part)
+    if moves_on and kind is None and current is not None:
+        draft.kind = current.kind if current.kind in {"visit", "plan"} and (part.leads or part.bullet) else None
+    if not part.mentions and current is not None:
+        draft.mentions, draft.borrowed = current.mentions, True
+    made.append(draft)
+    _fill(text, draft, part, frame)
+
+
+def _is_talked_about(part: Part, current: Draft | None) -> bool:
+    """Whether what may become a deal is part of the visit's talk (谈了20万的单子), in the same sentence."""
+    if current is None or current.kind != "visit" or first_of(part, _DEAL):
+        return False
+    return current.parts[-1].sentence == part.sentence if current.parts else False
+
+
+def _draft(kind: str | None, part: Part) -> Draft:
+    return Draft(kind=kind, start=part.start, end=part.end, mentions=list(part.mentions))
+
+
+def _other_customer(current: Draft | None, part: Part) -> bool:
+    """Whether a part speaks of another customer than the record so far: named in front or with a verb of its own."""
+    if current is None or not part.mentions:
+        return False
+    known = {each.ids for each in current.mentions}
+    if not known:
+        return False
+    fresh = [each for each in part.mentions if each.ids not in known]
+    if not fresh or len(fresh) < len(part.mentions):
+        return False
+    return bool(part.leads or part.cues or fresh[0].start - part.start <= _NEAR_FRONT)
+
+
+_NEAR_FRONT: Final = 2
+
+
+def _kind(part: Part, frame: Frame) -> str | None:
+    """What a part tells of by its own words."""
+    if first_of(part, frozenset({"leave"})) and not part.mentions:
+        return "leave"
+    if first_of(part, frozenset({"help"})):
+        return "help"
+    for cue in part.cues:
+        kind = _kind_of(cue, part, frame)
+        if kind:
+            return kind
+    return None
+
+
+def _kind_of(cue: Cue, part: Part, frame: Frame) -> str | None:
+    match cue.kind:
+        case "visit" | "missed":
+            return "visit"
+        case "go":
+            return _going(cue, part, frame)
+        case "won" | "lost":
+            return "deal"
+        case "deal":
+            return "deal" if part.amounts or "deal" in part.folded or re.search("商机|单子|案子|订单|opportunit", part.folded) else None
+        case "arrived" | "reported" | "promised" | "owed":
+            return "payment"
+        case "complaint":
+            return "complaint"
+        case "todo":
+            return _doing(cue, part, frame)
+        case "wants":
+            dated = any(is_to_come(each, frame.now) for each in part.ahead)
+            return "step" if dated else None
+        case _:
+            return None
+
+
+def _going(cue: Cue, part: Part, frame: Frame) -> str | None:
+    """A visit without a tense: a plan where it is meant or a day to come is named, else a report."""
+    days = [each for each in part.ahead if stands_for_itself(part.folded, each)]
+    to_come = any(is_to_come(each, frame.now) for each in days)
+    over = any(is_over(each, frame.now) for each in part.behind) and not to_come
+    if over and not is_meant(part.folded, cue.start):
+        return "visit"
+    if to_come or is_meant(part.folded, cue.start):
+        return "plan"
+    if has_result(part.folded):
+        return "visit"
+    return "visit" if part.mentions and cue.start < 6 else None
+
+
+def _doing(cue: Cue, part: Part, frame: Frame) -> str:
+    """Something to do; to go and see somebody is a plan."""
+    go = next((each for each in part.cues if each.kind == "go" and each.start >= cue.start), None)
+    return "plan" if go and not re.search("提醒|remind|记得|remember|forget", part.folded) else "step"
+
+
+def _extend(text: str, draft: Draft, part: Part, frame: Frame) -> None:
+    """More words about the same record."""
+    draft.end = part.end
+    wants = first_of(part, frozenset({"wants"}))
+    if wants:
+        draft.wants = step_words(part, wants, None)
+    _take(text, draft, part, frame, with_day=draft.kind is None or not draft.parts[1:])
+
+
+def _fill(text: str, draft: Draft, part: Part, frame: Frame) -> None:
+    draft.end = part.end
+    for cue in part.cues:
+        if cue.kind in _DEAL and draft.kind == "deal":
+            draft.stage = cue.kind
+        if cue.kind in _MONEY and draft.kind == "payment" and draft.state is None:
+            draft.state = _STATE[cue.kind]
+        if cue.kind == "missed" and draft.kind == "visit":
+            draft.missed = True
+        if cue.kind == "wants":
+            draft.wants = step_words(part, cue, None)
+    _take(text, draft, part, frame, with_day=True)
+
+
+def _take(text: str, draft: Draft, part: Part, frame: Frame, *, with_day: bool) -> None:
+    """Whatever of customer, person, amount and day a part gives that the record has not yet."""
+    draft.parts.append(part)
+    if part.mentions and (not draft.mentions or draft.borrowed):
+        draft.mentions, draft.borrowed = list(part.mentions), False
+    elif part.mentions:
+        draft.mentions += [each for each in part.mentions if each.ids not in {known.ids for known in draft.mentions} and _equal_rank(part, each)]
+    if draft.contact is None:
+        draft.contact = contact_in(text, part.start, part.end, [(each.start, each.end) for each in part.mentions])
+    _take_amount(draft, part)
+    if with_day:
+        _take_day(draft, part, frame)
+
+
+_JOINS: Final = re.compile(r"\s*(?:,|、|and|&|\+|和|跟|与|及|还有|plus|then|/)\s*$")
+
+
+def _equal_rank(part: Part, mention: Mention) -> bool:
+    """Whether a second customer stands beside the first ("Acme and Northgate"), not only in what was talked about."""
+    before = part.folded[: mention.start - part.start]
+    return _JOINS.search(before) is not None
+
+
+def _take_amount(draft: Draft, part: Part) -> None:
+    if not part.amounts:
+        return
+    cue = next((each for each in part.cues if each.kind in _DEAL | _MONEY | {"deal"}), None)
+    chosen = nearest(part.amounts, cue) if cue else part.amounts[0]
+    others = {(each.amount, each.low) for each in part.amounts}
+    if draft.amount == NOTHING and chosen is not None:
+        draft.amount = chosen
+        draft.amounts_differ = len(others) > 1 and cue is None
+    elif chosen is not None and (draft.amount.amount, draft.amount.low) not in others:
+        draft.amounts_differ = draft.amounts_differ or draft.kind != "deal"
+
+
+def _take_day(draft: Draft, part: Part, frame: Frame) -> None:
+    planned = draft.kind in {"plan", "leave", "help"}
+    promised = draft.kind == "payment" and draft.state == "promised"
+    open_deal = draft.kind == "deal" and draft.stage is None
+    days = part.ahead if planned or promised or open_deal else part.behind
+    for when in days:
+        if not stands_for_itself(part.folded, when):
+            continue
+        if promised or open_deal:
+            if draft.due == NO_WHEN and is_to_come(when, frame.now):
+                draft.due = when
+            continue
+        if draft.kind == "visit" and is_to_come(when, frame.now) and not _is_today(when, frame.now):
+            ahead = next((each for each in part.ahead if each.at == when.at), when)
+            draft.ask = draft.ask or ("date" if _belongs(part, when) else None)
+            if not draft.ask and draft.due == NO_WHEN:
+                draft.due = ahead
+            continue
+        if draft.when == NO_WHEN:
+            draft.when = when
+        elif _narrows(draft.when, when):
+            draft.when = when
+
+
+def _is_today(when: When, now: datetime) -> bool:
+    start = when.start
+    return (start.date() if isinstance(start, datetime) else start) == now.date()
+
+
+def _belongs(part: Part, when: When) -> bool:
+    """Whether a day to come stands with the verb of the visit itself."""
+    verb = first_of(part, _VISIT)
+    return verb is not None and when.at is not None
+
+
+def _narrows(one: When, other: When) -> bool:
+    """今天 … 下午三点: the hour of the day that was said before."""
+    if one.kind != "date" or other.kind not in {"datetime", "daypart"}:
+        return False
+    return isinstance(other.start, datetime) and other.start.date() == one.start
+
+
+def _add_step(text: str, made: list[Draft], current: Draft | None, part: Part, frame: Frame) -> None:
+    cue = first_of(part, frozenset({"todo", "wants"}))
+    due = _due(part, frame)
+    words = step_words(part, cue, due)
+    same = current is not None and not _other_customer(current, part)
+    if same and current is not None and current.kind in _TAKES_STEP and current.next is None:
+        current.next, current.end = words or current.wants, part.end
+        if due is not None:
+            current.due = due
+        _take_person(text, current, part)
+        return
+    draft = _draft("followup", part)
+    if not part.mentions and current is not None:
+        draft.mentions, draft.borrowed = current.mentions, True
+    draft.next, draft.due = words, due or NO_WHEN
+    draft.parts.append(part)
+    _take_person(text, draft, part)
+    if part.amounts:
+        draft.amount = part.amounts[0]
+    made.append(draft)
+
+
+def _take_person(text: str, draft: Draft, part: Part) -> None:
+    if draft.contact is None:
+        draft.contact = contact_in(text, part.start, part.end, [(each.start, each.end) for each in part.mentions])
+    if part.mentions and (not draft.mentions or draft.borrowed):
+        draft.mentions, draft.borrowed = list(part.mentions), False
+
+
+def _due(part: Part, frame: Frame) -> When | None:
+    exact = [each for each in part.ahead if each.kind != "none"]
+    coming = [each for each in exact if is_to_come(each, frame.now) or _is_today(each, frame.now)]
+    return next(iter(coming or exact), None)
+
+
+def is_vague(words: str, home: str | None) -> bool:
+    """Whether an amount stands in the words that names no number."""
+    return find_vague(words, home) is not None
