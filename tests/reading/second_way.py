@@ -13,6 +13,8 @@ A formula is `none`, `ask F | F` (nothing is read, the readings are offered), `a
     on 12-25, on 2027-03-05       nearest year in which it is not past (report: not to come), or as it stands
     dom 15                        nearest month that has it and in which it is not past; `dom 15 +1`: of next month
     easter+1                      days from the nearest Easter Sunday
+    lunar newyear-1               days from the nearest `newyear`, `dragonboat` or `midautumn`, or `qingming`
+    nth 4 thu PERIOD              a counted `mon` to `sun`, `day` or `workday` of it; -1 is the last
     last PERIOD, first PERIOD     its last or first day
     nearest-last UNIT             the nearest last day of a month, quarter or year that is not past (to come); and
     nearest-first UNIT            the nearest first
@@ -46,6 +48,12 @@ CORPUS = Path(__file__).with_name("corpus")
 COLUMNS = ("text", "prefer", "lang", "now", "tz", "expected", "formula")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PARTS = {"dawn": (0, 6), "morning": (6, 12), "afternoon": (12, 18), "evening": (17, 24), "eod": (16, 24)}
+LUNAR = {  # from printed calendars
+    "newyear": {2026: "02-17", 2027: "02-06", 2028: "01-26", 2029: "02-13", 2030: "02-03"},
+    "qingming": {2026: "04-05", 2027: "04-05", 2028: "04-04", 2029: "04-04", 2030: "04-05"},
+    "dragonboat": {2026: "06-19", 2027: "06-09", 2028: "05-28", 2029: "06-16", 2030: "06-05"},
+    "midautumn": {2026: "09-25", 2027: "09-15", 2028: "10-03", 2029: "09-22", 2030: "09-12"},
+}
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
@@ -157,7 +165,9 @@ class _Reckoner:
             return self.period(words.pop(0))[head == "last"]
         if head in {"nearest-last", "nearest-first"}:
             return self.nearest_edge(words.pop(0), last=head == "nearest-last")
-        return {"weekday": self.weekday, "on": self.on, "dom": self.dom}[head](day, words)
+        return {"weekday": self.weekday, "on": self.on, "dom": self.dom, "lunar": self.lunar, "nth": self.nth}[head](
+            day, words
+        )
 
     def weekday(self, day: date, words: list[str]) -> date:
         number = DAYS.index(words.pop(0))
@@ -188,11 +198,30 @@ class _Reckoner:
         fits = [self.today + timedelta(days=step) for step in (range(100) if self.future else range(0, -100, -1))]
         return next(day for day in fits if day.day == number)
 
+    def lunar(self, _day: date, words: list[str]) -> date:
+        match = re.fullmatch(r"([a-z]+)([+-]\d+)?", words.pop(0))
+        assert match
+        days = LUNAR[match[1]]
+        return self.nearest(
+            lambda year: date.fromisoformat(f"{year}-{days[year]}") + timedelta(days=int(match[2] or 0))
+        )
+
+    def nth(self, _day: date, words: list[str]) -> date:
+        number, which = int(words.pop(0)), words.pop(0)
+        first, last = self.period(words.pop(0))
+        span = (first + timedelta(days=step) for step in range((last - first).days + 1))
+        fits = [
+            day
+            for day in span
+            if which == "day" or (day.isoweekday() <= 5 if which == "workday" else DAYS[day.weekday()] == which)
+        ]
+        return fits[number - 1 if number > 0 else number]
+
     def nearest(self, make: Callable[[int], date]) -> date:
         for step in (0, 1, 2, 3, 4) if self.future else (0, -1, -2, -3, -4):
             try:
                 day = make(self.today.year + step)
-            except ValueError:
+            except (KeyError, ValueError):
                 continue
             if (day >= self.today) if self.future else (day <= self.today):
                 return day
