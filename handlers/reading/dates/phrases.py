@@ -34,9 +34,10 @@ from handlers.reading.dates.tokens import Token
 
 Item = Token | Chunk
 
-_LINK: Final = "(at|on|filler|paren)*"
-_SEP: Final = "(comma|at|on|filler|paren)*"
-_WITH: Final = "(comma|at|on|filler|paren|by|before)*"
+# Few at a time: a thousand dashes must not be tried from each of them.
+_LINK: Final = "(at|on|filler|paren){0,6}"
+_SEP: Final = "(comma|at|on|filler|paren){0,6}"
+_WITH: Final = "(comma|at|on|filler|paren|by|before){0,6}"
 _TIME: Final = f"((part {_LINK})? clock ({_LINK} part)? (dash {_LINK} (part {_LINK})? clock)?)"
 _CORE: Final = (
     f"(shift filler? date|date ({_SEP} date)? ({_WITH} {_TIME}|{_WITH} part)?|daypart ({_LINK} {_TIME})?|{_TIME} "
@@ -44,7 +45,7 @@ _CORE: Final = (
     f"|part {_LINK} date ({_SEP} date)?|{_TIME}|part|terms)"
 )
 _PHRASE: Final = pattern(
-    f"(by|before|after|since|from|between|on|at|in|for|dash|filler)* {_CORE} ((dash|and|or) {_CORE})?"
+    f"(by|before|after|since|from|between|on|at|in|for|dash|filler){{0,6}} {_CORE} ((dash|and|or) {_CORE})?"
     " (qian|hou|within)?"
 )
 _INNER: Final = frozenset({"date", "clock", "part", "daypart", "terms", "shift"})
