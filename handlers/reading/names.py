@@ -7,9 +7,12 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from handlers.reading.naming.choosing import choose, spans
 from handlers.reading.naming.folding import CUT, Folded, bare, fold, folded, forms
 from handlers.reading.naming.keys import LONGEST_NAME, Written, keys_of
-from handlers.reading.naming.search import Claim, Hit, How, Spellings, chinese, joined
+from handlers.reading.naming.search import Claim, Hit, How, Spellings
+from handlers.reading.naming.shapes import chinese, joined
+from handlers.reading.naming.surroundings import Running
 from handlers.reading.naming.words import everyday, generic, goes_on, meant, numeric, splits_word, town
 
 __all__ = ["Match", "Mention", "NameIndex", "Named", "bare", "fold"]
@@ -127,13 +130,9 @@ class NameIndex:
         By name, alias, telling part, slip, sound or initials; the longest clear match wins. `own`: one of these goes
         before equals of others, and weak ways (a part, a sound, initials) count for these alone.
         """
-        found = {(match.start, match.end): [] for match in self.within(text)}
-        for match in self.within(text):
-            found[match.start, match.end].append(match)
-        return [
-            Mention(tuple(match.id for match in matches), start, end, matches[0].how, matches[0].score)
-            for (start, end), matches in sorted(found.items())
-        ]
+        running = Running(text)
+        chosen = choose(running, self._written, self._spellings, own, len(self._named))
+        return [Mention(one.ids, start, end, one.how, one.score) for start, end, one in spans(chosen, running)]
 
     # ── inexact ──
 

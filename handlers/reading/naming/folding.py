@@ -192,7 +192,7 @@ _FORMS = tuple(
         reverse=True,
     )
 )
-_ENDINGS = tuple(form.strip() for form in _FORMS if form.strip())
+ENDINGS = tuple(form.strip() for form in _FORMS if form.strip())
 _BEGINNINGS = ("the", "pt", "株式会社", "有限会社", "주식회사")
 # A branch is not its mother.
 _BRANCHES = ("分公司", "子公司")
@@ -246,9 +246,9 @@ def _beginning(whole: Folded) -> int:
 
 
 def _ending(whole: Folded, low: int, high: int) -> int | None:
-    if not whole.text.endswith(_ENDINGS, low, high) or whole.text.endswith(_BRANCHES, low, high):
+    if not whole.text.endswith(ENDINGS, low, high) or whole.text.endswith(_BRANCHES, low, high):
         return None
-    for form in _ENDINGS:
+    for form in ENDINGS:
         cut = high - len(form)
         if whole.text.endswith(form, low, high) and whole.edges[cut] and _stands(whole.text[low:cut]):
             return cut - whole.text[low:cut].endswith(" ")

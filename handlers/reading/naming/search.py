@@ -3,15 +3,14 @@
 Pure: no I/O. rapidfuzz and pypinyin are loaded by the first search that comes to need them.
 """
 
-import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator
 from itertools import accumulate, islice
 from typing import Final, Literal, NamedTuple
 
 from handlers.reading.naming import sounds as name_sounds
-from handlers.reading.naming.folding import wide
+from handlers.reading.naming.parts import Parts, SoundParts
+from handlers.reading.naming.shapes import acronym, chinese, joined, plain
 from handlers.reading.naming.words import generic
 
 How = Literal["code", "name", "alias", "part", "sound", "initials", "typo"]
@@ -19,9 +18,6 @@ How = Literal["code", "name", "alias", "part", "sound", "initials", "typo"]
 _MOST_PLACES: Final = 20_000
 _MOST_HITS: Final = 500
 _LONGEST: Final = 64
-_VOWELS = re.compile(r"([aou])e")
-# Letters that Unicode does not take apart, as people without the key type them.
-_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "a", "œ": "o", "þ": "th", "ı": "i", "ə": "e"})
 
 
 class Claim(NamedTuple):
@@ -37,21 +33,6 @@ class Hit(NamedTuple):
 
     claim: Claim
     spelling: str
-
-
-def plain(key: str) -> str:
-    """Return a folded name without spaces, accents and umlauts: Müller, Mueller and Muller are all `muller`."""
-    key = key.replace(" ", "")
-    if not key.isascii() and not all(wide(char) for char in key):
-        taken_apart = unicodedata.normalize("NFD", key.translate(_PLAIN))
-        key = "".join(char for char in taken_apart if wide(char) or not unicodedata.combining(char))
-    return _VOWELS.sub(r"\1", key)
-
-
-def acronym(key: str) -> str:
-    """Return the first letters of a folded Latin name of several words, else nothing: "acme pumps" is `ap`."""
-    words = [word for word in key.split() if word != "and"]
-    return "".join(word[0] for word in words) if len(words) > 1 and not chinese(key) else ""
 
 
 class Lines:
@@ -110,6 +91,9 @@ class Spellings:
         self._first_words: dict[str, list[int]] = {}
         self._acronyms = Lines()
         self._sounds = Sounds()
+        self._sound_parts = SoundParts()
+        self._heard = 0
+        self.short = Parts()
         self._chinese = 0
         self._dead = 0
 
@@ -122,6 +106,7 @@ class Spellings:
             self._plains.append(plain(key))
             self._acronyms.append(acronym(key))
             self._chinese += chinese(key)
+            self.short.put(number, key)
             first, _, rest = key.partition(" ")
             if rest and len(first) >= 5 and not generic(first):
                 self._first_words.setdefault(plain(first), []).append(number)
@@ -138,6 +123,30 @@ class Spellings:
 
     def __iter__(self) -> Iterator[tuple[str, Claim]]:
         return ((self._keys[number], claim) for number, claim in enumerate(self._claims) if claim)
+
+    def claim(self, number: int) -> Claim | None:
+        """Whose spelling this is, None if it was dropped."""
+        return self._claims[number]
+
+    def key(self, number: int) -> str:
+        return self._keys[number]
+
+    def spellings_of(self, number: int) -> list[str]:
+        """All spellings of the name that has this one."""
+        claim = self._claims[number]
+        return [self._keys[each] for each in self._numbers[claim.id]] if claim else []
+
+    @property
+    def any_chinese(self) -> bool:
+        return bool(self._chinese)
+
+    def sound_parts(self) -> SoundParts:
+        """The index of sounds, brought up to date."""
+        for number in range(self._heard, len(self._keys)):
+            if chinese(key := self._keys[number]):
+                self._sound_parts.put(number, key)
+        self._heard = len(self._keys)
+        return self._sound_parts
 
     def _hit(self, number: int, how: How, score: float) -> Iterator[Hit]:
         if claim := self._claims[number]:
@@ -242,16 +251,6 @@ class Sounds:
                 self._initials.append(name_sounds.initials(sound))
                 self._numbers.append(number)
         self._made = len(keys)
-
-
-def chinese(text: str) -> bool:
-    """Whether a folded text holds characters of a script without spaces."""
-    return not text.isascii() and any(map(wide, text))
-
-
-def joined(key: str, at: int) -> bool:
-    """Whether the characters around `at` belong to one Latin word."""
-    return 0 < at < len(key) and all(char != " " and not wide(char) for char in key[at - 1 : at + 1])
 
 
 def _next(choices: list[str], wanted: str, begin: int) -> int:

@@ -19,7 +19,7 @@ CALENDAR: Final = _words(
     fri sat sun today tomorrow yesterday tonight noon midnight morning afternoon evening weekend spring summer autumn
     fall winter christmas easter"""
 )
-_GRAMMAR: Final = _words(
+GRAMMAR: Final = _words(
     """a an the and or but if so as at by for from in into of off on onto out over to up with without about after
     before since until till i you he she it we they me him us them my your his her its our their this that these those
     who what when where why how which all any some no not yes none both each every other another such only own same
@@ -31,7 +31,7 @@ _GRAMMAR: Final = _words(
 )
 ORDINARY: Final = (
     CALENDAR
-    | _GRAMMAR
+    | GRAMMAR
     | _words(
         """summit target apple orange shell gap best national general united standard royal delta sprint visa ford
         chase discover frontier pioneer horizon express direct global central western eastern northern southern north
@@ -81,12 +81,12 @@ TRADE: Final = _words(
     超市 百货 门店 市场 银行 保险 证券 精密 制造 重工"""
 )
 # Of these, the ones that seldom follow a customer's name in talk unless they belong to it.
-_TRADES_IN_NAMES: Final = _words(
+TRADES_IN_NAMES: Final = _words(
     """电子 电器 电气 电机 机电 机械 科技 贸易 商贸 工贸 实业 工业 建材 食品 化工 医药 制药 服饰 服装 纺织 印染 家具
     五金 塑胶 重工 泵业 药业 酒业 酒店 医院 学校 银行 超市 百货 汽车 物流 集团 控股 投资"""
 )
 # Everyday words of a report. A two-character name that only arises where two of them meet (今[天成]交) is none.
-_EVERYDAY: Final = _words(
+EVERYDAY: Final = _words(
     """今天 明天 昨天 后天 前天 每天 当天 这天 那天 白天 春天 夏天 秋天 冬天 聊天 周天 今年 明年 去年 上午 下午 中午
     早上 晚上 下周 上周 这周 本周 月底 月初 年底 年初 成交 成功 客户 拜访 电话 付款 打款 回款 收款 到账 合同 报价
     跟进 签约 签了 见了 谈了 来了 去了 说了 大家 大概 大约 大单 我们 他们 你们 自己 现在 以后 以前 时候 时间 问题
@@ -143,15 +143,15 @@ def everyday(words: str) -> bool:
 def generic(words: str) -> bool:
     """Whether a part of a name consists of nothing but words that many names share."""
     if not any(wide(char) for char in words):
-        return all(word in TRADE or word in _GRAMMAR or word in CALENDAR for word in words.split())
+        return all(word in TRADE or word in GRAMMAR or word in CALENDAR for word in words.split())
     pairs = {words[at : at + 2] for at in range(0, len(words), 2)}
-    return calendar(words) or all(pair in TRADE or pair in _EVERYDAY for pair in pairs)
+    return calendar(words) or all(pair in TRADE or pair in EVERYDAY for pair in pairs)
 
 
 def splits_word(text: str, at: int) -> bool:
     """Whether a cut at `at` goes through an everyday or a trade word of two characters (电|话, 电|子)."""
     pair = text[at - 1 : at + 1]
-    return pair in _EVERYDAY or pair in TRADE
+    return pair in EVERYDAY or pair in TRADE
 
 
 def meant(whole: Folded, begin: int, end: int, written: str, *, start: bool) -> bool:
@@ -173,14 +173,14 @@ def meant(whole: Folded, begin: int, end: int, written: str, *, start: bool) -> 
 
 def _meant_wide(text: str, begin: int, end: int) -> bool:
     key = text[begin:end]
-    if calendar(key) or key in _EVERYDAY:
+    if calendar(key) or key in EVERYDAY:
         return False
     if _NUMERALS.issuperset(key) and _NUMERALS.intersection(text[max(begin - 1, 0) : begin] + text[end : end + 1]):
         return False
     if end - begin > 2 or begin == 0:
         return True
     before, after = text[begin - 1 : begin + 1], text[end - 1 : end + 1]
-    return before not in _DAY_ENDS and not (before in _EVERYDAY and after in _EVERYDAY)
+    return before not in _DAY_ENDS and not (before in EVERYDAY and after in EVERYDAY)
 
 
 def _meant_latin(whole: Folded, begin: int, end: int, written: str, *, start: bool) -> bool:
@@ -190,7 +190,7 @@ def _meant_latin(whole: Folded, begin: int, end: int, written: str, *, start: bo
         return True
     if _reads_as_word(whole, begin, end):
         return False
-    if begin == 0 and not start and key in _GRAMMAR:
+    if begin == 0 and not start and key in GRAMMAR:
         return _opens_as_name(whole, end, written)
     return start or begin == 0 or _capital(whole, begin, end, written)
 
@@ -203,7 +203,7 @@ def _capital(whole: Folded, begin: int, end: int, written: str) -> bool:
     if not any(char.isupper() for char in written[at : whole.ends[end - 1]]):
         return False
     opens_sentence = written[:at].rstrip(" \t\"'(“‘")[-1:] in {".", "!", "?", "…"}
-    return not (opens_sentence and whole.text[begin:end] in _GRAMMAR | CALENDAR)
+    return not (opens_sentence and whole.text[begin:end] in GRAMMAR | CALENDAR)
 
 
 def _opens_as_name(whole: Folded, end: int, written: str) -> bool:
@@ -216,7 +216,7 @@ def _opens_as_name(whole: Folded, end: int, written: str) -> bool:
 def _reads_as_word(whole: Folded, begin: int, end: int) -> bool:
     """Whether the neighbours make it a date or a verb: "in May", "May 5", "may be"."""
     key, following, before = whole.text[begin:end], _word_after(whole, end), _word_before(whole, begin)
-    if key in _GRAMMAR and following in _VERB_AFTER:
+    if key in GRAMMAR and following in _VERB_AFTER:
         return True
     return key in CALENDAR and (following[:1].isdecimal() or before in _DATE_BEFORE or before[-1:].isdecimal())
 
@@ -236,7 +236,7 @@ def _word_before(whole: Folded, begin: int) -> str:
 def goes_on(whole: Folded, end: int, written: str) -> bool:
     """Whether a trade follows the name, so that a longer name may be meant ("Acme Valves", 华强 in 华强电器)."""
     if wide(whole.text[end - 1]):
-        return whole.text[end : end + 2] in _TRADES_IN_NAMES
+        return whole.text[end : end + 2] in TRADES_IN_NAMES
     word = _word_after(whole, end)
     begin = end + whole.text.startswith(" ", end)
     return word in TRADE and word != "and" and written[whole.starts[begin]].isupper()

@@ -1,0 +1,191 @@
+"""Which of the names that running text may speak of are meant: the longest clear one, own ones before others.
+
+Pure: no I/O.
+"""
+
+from collections.abc import Container, Iterable, Iterator
+from typing import Final, NamedTuple
+
+from handlers.reading.naming import everyday as words
+from handlers.reading.naming import surroundings as around
+from handlers.reading.naming.finding import Guess, guesses, longer
+from handlers.reading.naming.folding import wide
+from handlers.reading.naming.keys import Written
+from handlers.reading.naming.legal import legal_end
+from handlers.reading.naming.search import Claim, How, Spellings
+from handlers.reading.naming.surroundings import Left, Running
+from handlers.reading.naming.words import everyday, meant
+
+EXACT: Final = 0.95
+DOUBT: Final = 0.3
+# Names that fit about as well as the best one fit equally.
+_ALIKE: Final = 0.04
+# A part, a sound or a slip that fits more names than this tells nothing.
+_MOST: Final = 5
+# Among so few names one that fits by a weak way is the one meant.
+_FEW: Final = 300
+
+
+class Chosen(NamedTuple):
+    """`begin:end` of the folded text stands for one of `ids`."""
+
+    begin: int
+    end: int
+    ids: tuple[int, ...]
+    how: How
+    score: float
+
+
+class _Candidate(NamedTuple):
+    claim: Claim
+    weak: bool
+
+
+Place = tuple[int, int, bool]
+"""Where it stands, and whether a longer name may be meant."""
+
+
+def choose(text: Running, written: Written, known: Spellings, own: Container[int] | None, count: int) -> list[Chosen]:
+    """The names a text speaks of, in its order; `count`: how many names there are."""
+    taken = bytearray(len(text.whole.text))
+    places: dict[Place, list[_Candidate]] = {}
+    exact = _exact(text, written, taken)
+    for begin, end in exact:
+        _put_exact(places, text, written, known, begin, end)
+    found = list(guesses(text, known, taken))
+    for begin, end in exact:
+        found += longer(text, known, begin, end)
+    for guess in found:
+        _put_guess(places, text, known, guess)
+    few = count <= _FEW
+    chosen = (_pick(place, candidates, own, few=few) for place, candidates in places.items())
+    return _apart([one for one in chosen if one], len(taken))
+
+
+def _exact(text: Running, written: Written, taken: bytearray) -> list[tuple[int, int]]:
+    """Places of names as they are written, the longest where they overlap."""
+    spans = [span for span in written.spans(text.whole) if _named(text, *span)]
+    spans.sort(key=lambda span: (span[0] - span[1], span[0]))
+    kept: list[tuple[int, int]] = []
+    for begin, end in spans:
+        if not any(taken[begin:end]):
+            taken[begin:end] = b"\1" * (end - begin)
+            kept.append((begin, end))
+    return kept
+
+
+def _named(text: Running, begin: int, end: int) -> bool:
+    if not meant(text.whole, begin, end, text.written, start=False):
+        return False
+    if begin == 0 and end == len(text.whole.text):
+        return True
+    key = text.whole.text[begin:end]
+    if wide(key[-1]) and wide(key[0]):
+        return end - begin > 2 or _short_named(text, begin, end)
+    return " " in key or not everyday(key) or _everyday_named(text, begin)
+
+
+def _short_named(text: Running, begin: int, end: int) -> bool:
+    left, right = around.han_before(text, begin), around.han_after(text, end)
+    if right < 0:
+        return False
+    if text.whole.text[begin:end] in words.EVERYDAY_HAN:
+        return left >= Left.AT or (left >= Left.WITH and right > 0)
+    return left >= Left.OPEN or right > 0
+
+
+def _everyday_named(text: Running, begin: int) -> bool:
+    """Whether an everyday English word is meant as a name ("met Summit", "Target paid", not "Target: 20k")."""
+    place = next(at for at, word in enumerate(text.words) if word.begin == begin)
+    if around.deed_follows(text, place):
+        return True
+    return around.before(text, place) >= Left.WITH or around.before(text, place) == Left.OPEN
+
+
+def _put_exact(
+    places: dict[Place, list[_Candidate]], text: Running, written: Written, known: Spellings, begin: int, end: int
+) -> None:
+    key = text.whole.text[begin:end]
+    claims = written.claims(key)
+    last = legal_end(text.whole, text.written, end)
+    on = last if last > end or " " in key else around.name_goes_on(text, end)
+    candidates = places.setdefault((begin, max(last, on), on > last), [])
+    candidates += [_Candidate(claim, weak=False) for claim in claims]
+    # A longer name that begins so is meant by its owner as often.
+    for number in known.short.lead(key):
+        if claim := known.claim(number):
+            candidates.append(_Candidate(Claim(claim.id, "part", 0.84), weak=True))
+
+
+def _put_guess(places: dict[Place, list[_Candidate]], text: Running, known: Spellings, guess: Guess) -> None:
+    claim = known.claim(guess.number)
+    if claim is None:
+        return
+    end, doubt = guess.end, False
+    if guess.how != "initials":
+        end = around.name_goes_on(text, guess.end)
+        doubt = end > guess.end and not _its_own(known.key(guess.number), text.whole.text[guess.begin : end])
+    if not doubt:
+        end = legal_end(text.whole, text.written, guess.end)
+    candidate = _Candidate(Claim(claim.id, guess.how, guess.score), guess.weak)
+    places.setdefault((guess.begin, end, doubt), []).append(candidate)
+
+
+def _its_own(key: str, words_: str) -> bool:
+    return key.startswith(words_)
+
+
+def _pick(place: Place, candidates: list[_Candidate], own: Container[int] | None, *, few: bool) -> Chosen | None:
+    begin, end, doubt = place
+    best = _best(candidates, own, few=few)
+    exact = [claim for claim in best if claim.score >= EXACT]
+    parts = [claim for claim in best if claim.score < EXACT]
+    mine = [claim for claim in best if own is not None and claim.id in own]
+    if mine and exact and not any(claim in exact for claim in mine):
+        kept = [*_top(mine), *exact]
+    elif exact:
+        kept = [claim for claim in exact if claim in mine] or exact
+    else:
+        kept = _top(mine or parts)
+        if len(kept) > _MOST:
+            return None
+    if not kept:
+        return None
+    score = kept[0].score - DOUBT * doubt
+    ids = tuple(claim.id for claim in kept[: 2 * _MOST])
+    return Chosen(begin, end, ids, kept[0].how, round(max(score, 0.01), 3))
+
+
+def _best(candidates: Iterable[_Candidate], own: Container[int] | None, *, few: bool) -> list[Claim]:
+    """The surest claim of each, without the weak ones that do not count, the surest first."""
+    best: dict[int, Claim] = {}
+    for claim, weak in candidates:
+        counts = not weak or (few if own is None else claim.id in own)
+        if counts and (claim.id not in best or best[claim.id].score < claim.score):
+            best[claim.id] = claim
+    return sorted(best.values(), key=lambda claim: (-claim.score, claim.id))
+
+
+def _top(claims: list[Claim]) -> list[Claim]:
+    return [claim for claim in claims if claim.score >= claims[0].score - _ALIKE]
+
+
+def _apart(chosen: list[Chosen], length: int) -> list[Chosen]:
+    """The longest clear ones of those that overlap, in the order of the text."""
+    taken = bytearray(length)
+    kept: list[Chosen] = []
+    for one in sorted(chosen, key=_rank):
+        if not any(taken[one.begin : one.end]):
+            taken[one.begin : one.end] = b"\1" * (one.end - one.begin)
+            kept.append(one)
+    return sorted(kept)
+
+
+def _rank(one: Chosen) -> tuple[bool, int, float, int]:
+    return one.score < 0.75, one.begin - one.end, -one.score, one.begin
+
+
+def spans(chosen: Iterable[Chosen], text: Running) -> Iterator[tuple[int, int, Chosen]]:
+    """With the places of the text as written."""
+    for one in chosen:
+        yield text.whole.starts[one.begin], text.whole.ends[one.end - 1], one

@@ -1,0 +1,413 @@
+"""Which names running text speaks of by a part, a slip, a sound or initials: guesses, from which `choosing` chooses.
+
+Pure: no I/O.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+
+from handlers.reading.naming import everyday as words
+from handlers.reading.naming import surroundings as around
+from handlers.reading.naming.folding import wide
+from handlers.reading.naming.parts import distance, slips
+from handlers.reading.naming.search import How, Spellings
+from handlers.reading.naming.shapes import plain
+from handlers.reading.naming.sounds import readings
+from handlers.reading.naming.surroundings import Left, Running
+from handlers.reading.naming.words import TRADE, everyday, town
+
+_MOST_TRIED: Final = 60
+_LONGEST_SOUND: Final = 10
+# What a name's shape is mistaken for.
+_ALIKE: Final = frozenset(
+    frozenset(pair)
+    for pair in (
+        *(
+            "子了",
+            "子于",
+            "己已",
+            "末未",
+            "土士",
+            "日曰",
+            "人入",
+            "大太",
+            "大天",
+            "天夫",
+            "千干",
+            "千于",
+            "刀力",
+            "力办",
+        ),
+        *(
+            "木本",
+            "百白",
+            "白自",
+            "自目",
+            "申电",
+            "电由",
+            "田由",
+            "田甲",
+            "甲申",
+            "王玉",
+            "主王",
+            "主玉",
+            "古吉",
+            "吉言",
+        ),
+        *(
+            "今令",
+            "见贝",
+            "厂广",
+            "万方",
+            "方力",
+            "元无",
+            "元远",
+            "料科",
+            "技枝",
+            "机朴",
+            "械戒",
+            "阀伐",
+            "货贸",
+            "昌冒",
+        ),
+    )
+)
+_FUNCTION: Final = frozenset(
+    "的了在要说去来给和跟与是有不也都就还会能想把被让对从到过着吗呢吧啊这那我你他她它们今明昨上下没很太再又才刚见谈聊问"
+)
+
+
+class Guess(NamedTuple):
+    """A name that `begin:end` of the folded text may stand for. `weak`: only where it is an own one, or the names are
+    few. `doubt`: words go on as a longer name would."""
+
+    begin: int
+    end: int
+    number: int
+    how: How
+    score: float
+    weak: bool = False
+    doubt: bool = False
+
+
+def guesses(text: Running, known: Spellings, taken: bytearray) -> Iterator[Guess]:
+    """Everything that may be a name outside the places taken."""
+    if text.words:
+        yield from _Latin(text, known, taken).all()
+    if any(wide(char) for char in text.whole.text):
+        yield from _Han(text, known, taken).all()
+
+
+def longer(text: Running, known: Spellings, begin: int, end: int) -> Iterator[Guess]:
+    """Longer names, misspelt, of which the known name at `begin:end` is the beginning ("acme pmups")."""
+    numbers = known.short.lead(text.whole.text[begin:end])[:_MOST_TRIED]
+    if not numbers:
+        return
+    if wide(text.whole.text[end - 1]):
+        found = (_Han(text, known, b"").aligned(number, begin) for number in numbers)
+    else:
+        place = next(at for at, word in enumerate(text.words) if word.begin >= begin)
+        found = (_Latin(text, known, b"").aligned(number, place) for number in numbers)
+    yield from (guess for guess in found if guess and guess.end > end)
+
+
+class _Latin:
+    def __init__(self, text: Running, known: Spellings, taken: bytes | bytearray) -> None:
+        self._text, self._known, self._taken = text, known, taken
+
+    def all(self) -> Iterator[Guess]:
+        ways: tuple[Callable[[int], Iterator[Guess]], ...] = (
+            self._joined,
+            self._lead,
+            self._inner,
+            self._pinyin,
+            self._initials,
+            self._misspelt,
+        )
+        for place, word in enumerate(self._text.words):
+            if not self._taken[word.begin]:
+                for way in ways:
+                    yield from way(place)
+
+    def _runs(self, place: int, most: int) -> Iterator[tuple[int, str]]:
+        """The place of the last word and the words joined, for one word, two and so on."""
+        joined = ""
+        for at in range(place, min(place + most, len(self._text.words))):
+            if at > place and not self._text.follows(at):
+                return
+            word = self._text.words[at]
+            if self._taken[word.begin]:
+                return
+            joined += word.text
+            yield at, joined
+
+    def _joined(self, place: int) -> Iterator[Guess]:
+        """Names written as one word, or in pieces, or without their accents."""
+        for last, letters in self._runs(place, 4):
+            if len(letters) < 4 or (last == place and words.common(letters)):
+                continue
+            for number in self._known.short.joined(plain(letters)):
+                yield self._guess(place, last, number, "typo", 0.94)
+
+    def _lead(self, place: int) -> Iterator[Guess]:
+        parts, begin = self._known.short, self._text.words[place].begin
+        best: tuple[int, list[int]] | None = None
+        for last, _ in self._runs(place, 5):
+            if numbers := parts.lead(self._text.whole.text[begin : self._text.words[last].end]):
+                best = last, numbers
+                yield from (guess for number in numbers[:_MOST_TRIED] if (guess := self.aligned(number, place)))
+        if best and (score := self._called(place, best[0])):
+            yield from (self._guess(place, best[0], number, "part", score[0], weak=score[1]) for number in best[1])
+
+    def _called(self, place: int, last: int) -> tuple[float, bool] | None:
+        """How sure it is that these first words of a name are meant as one, and whether for own names only."""
+        text = self._text
+        left = around.before(text, place)
+        if left == Left.AGAINST:
+            return None
+        lead = text.whole.text[text.words[place].begin : text.words[last].end]
+        capital = text.capital(text.words[place])
+        placed = left >= Left.WITH or around.deed_follows(text, last)
+        if last > place:
+            return (0.85, False) if not everyday(lead) or (placed or capital) else None
+        if lead in words.PEOPLE:
+            return (0.8, False) if left == Left.AT else None
+        if words.common(lead):
+            return (0.8, False) if capital and placed and left != Left.START and len(lead) > 2 else None
+        if len(lead) < 4 and not (placed or capital):
+            return None
+        return 0.84, not (placed or capital or left >= Left.OPEN)
+
+    def _inner(self, place: int) -> Iterator[Guess]:
+        text, word = self._text, self._text.words[place]
+        numbers = self._known.short.inner(word.text)
+        if numbers and word.text not in words.PEOPLE:
+            left = around.before(text, place)
+            if left >= Left.WITH or (left >= Left.NOTHING and text.capital(word)):
+                yield from (self._guess(place, place, number, "part", 0.78, weak=left < Left.AT) for number in numbers)
+
+    def _pinyin(self, place: int) -> Iterator[Guess]:
+        if not self._known.any_chinese:
+            return
+        for last, letters in self._runs(place, 5):
+            if len(letters) < 4 or not letters.isascii() or (last == place and words.common(letters)):
+                continue
+            for number in self._known.sound_parts().letters(letters):
+                left = around.before(self._text, place)
+                if left != Left.AGAINST:
+                    weak = len(letters) < 6 and left < Left.WITH
+                    yield self._guess(place, last, number, "sound", 0.8, weak=weak)
+
+    def _initials(self, place: int) -> Iterator[Guess]:
+        text, word = self._text, self._text.words[place]
+        letters = word.text
+        if not (2 <= len(letters) <= 6 and letters.isalpha() and letters.isascii()) or words.common(letters):
+            return
+        left = around.before(text, place)
+        upper = text.raw(word.begin, word.end).isupper() and not text.shout
+        if left == Left.AGAINST or not (left >= Left.WITH or upper or left in {Left.OPEN, Left.START}):
+            return
+        numbers = [*self._known.short.acronym(letters)]
+        if self._known.any_chinese:
+            numbers += self._known.sound_parts().initials(letters)
+        yield from (self._guess(place, place, number, "initials", 0.76, weak=True) for number in numbers)
+
+    def _misspelt(self, place: int) -> Iterator[Guess]:
+        word = self._text.words[place]
+        if len(word.text) < 4 or not word.text.isalpha() or words.common(word.text):
+            return
+        for found, apart, numbers in self._known.short.misspelt(word.text):
+            sure = self._slip_is_sure(place, found, apart)
+            for number in numbers[:_MOST_TRIED]:
+                at = self._known.key(number).split().index(found)
+                if place >= at and (guess := self.aligned(number, place - at)):
+                    yield guess
+                elif sure and at == 0:
+                    yield self._guess(place, place, number, "typo", 0.79 - 0.02 * apart, weak=sure == "own")
+
+    def _slip_is_sure(self, place: int, found: str, apart: int) -> str:
+        """Whether one misspelt word alone tells of a name: "", "own" (of an own one) or "any"."""
+        text, word = self._text, self._text.words[place]
+        left = around.before(text, place)
+        if len(word.text) < 6 or (apart > 1 and len(word.text) < 9) or left == Left.AGAINST:
+            return ""
+        if word.text[0] != found[0] and word.text[1:] != found[1:] and sorted(word.text) != sorted(found):
+            return ""
+        if left == Left.AT:
+            return "any"
+        return "own" if left >= Left.OPEN or text.capital(word) else ""
+
+    def aligned(self, number: int, place: int) -> Guess | None:
+        """A name of several words, word for word from `place` on, with a slip in one or more of them."""
+        theirs = self._known.key(number).split()
+        apart = count = 0
+        for expected in theirs:
+            at = place + count
+            if at >= len(self._text.words) or (count and not self._text.follows(at)):
+                break
+            slipped = _word_apart(self._text.words[at].text, expected)
+            if slipped is None:
+                break
+            apart += slipped
+            count += 1
+        if count < 2 or not apart or apart > 1 + count or theirs[count - 1] == "and":
+            return None
+        score = (0.86 if count == len(theirs) else 0.8) - 0.01 * apart
+        return self._guess(place, place + count - 1, number, "typo", score)
+
+    def _guess(self, place: int, last: int, number: int, how: How, score: float, *, weak: bool = False) -> Guess:
+        words_ = self._text.words
+        return Guess(words_[place].begin, words_[last].end, number, how, score, weak)
+
+
+def _word_apart(ours: str, theirs: str) -> int | None:
+    """Slips between two words, None where they are different words."""
+    if ours == theirs:
+        return 0
+    if abs(len(ours) - len(theirs)) > 2 or min(len(ours), len(theirs)) < 3:
+        return None
+    one_thing = ours.rstrip("s") == theirs.rstrip("s")
+    if words.common(ours) and not one_thing:
+        return None
+    apart = distance(ours, theirs)
+    return apart if apart <= min(slips(ours), slips(theirs)) else None
+
+
+class _Han:
+    def __init__(self, text: Running, known: Spellings, taken: bytes | bytearray) -> None:
+        self._text, self._known, self._taken = text, known, taken
+        self._folded = text.whole.text
+
+    def all(self) -> Iterator[Guess]:
+        text, taken = self._folded, self._taken
+        pairs = [
+            at
+            for at in range(len(text) - 1)
+            if wide(text[at]) and wide(text[at + 1]) and not taken[at] and not taken[at + 1]
+        ]
+        for at in pairs:
+            yield from self._lead(at)
+        yield from self._misspelt(pairs)
+        yield from self._sounding(pairs)
+
+    # ── parts ──
+
+    def _lead(self, at: int) -> Iterator[Guess]:
+        parts = self._known.short
+        for end in range(min(at + parts.longest_lead(self._folded[at : at + 2]), len(self._folded)), at + 1, -1):
+            numbers = parts.lead(self._folded[at:end])
+            if numbers and not any(self._taken[at:end]):
+                yield from (guess for number in numbers[:_MOST_TRIED] if (guess := self.aligned(number, at)))
+                yield from self._called(at, end, numbers)
+                return
+
+    def _called(self, at: int, end: int, numbers: list[int]) -> Iterator[Guess]:
+        left, right = around.han_before(self._text, at), around.han_after(self._text, end)
+        begin, numbers = self._with_town(at, numbers)
+        if begin < at:
+            left = Left.AT
+        if right < 0 or not numbers:
+            return
+        lead = self._folded[at:end]
+        if lead in words.EVERYDAY_HAN:
+            if left < Left.AT or (right < 1 and end < len(self._folded) and not self._text.parted(end)):
+                return
+        elif end - at == 2 and not (left >= Left.OPEN or right):
+            return
+        weak = end - at == 2 and not (left >= Left.WITH or (left >= Left.OPEN and right))
+        score = 0.84 if end - at > 2 or left >= Left.WITH else 0.8
+        yield from (Guess(begin, end, number, "part", score, weak) for number in numbers)
+
+    def _with_town(self, at: int, numbers: list[int]) -> tuple[int, list[int]]:
+        """Where the part begins with its town, and the names that are of that town (or of none)."""
+        for length in (3, 2):
+            place = self._folded[at - length : at] if at >= length else ""
+            if place and town(place) == length:
+                return at - length, [number for number in numbers if self._fits(number, place.removesuffix("市"))]
+        return at, numbers
+
+    def _fits(self, number: int, place: str) -> bool:
+        towns = {key[: town(key)] for key in self._known.spellings_of(number)}
+        return towns == {""} or any(place in one for one in towns)
+
+    # ── slips ──
+
+    def _misspelt(self, pairs: list[int]) -> Iterator[Guess]:
+        tried: set[tuple[int, int]] = set()
+        for at in pairs:
+            pair = self._folded[at : at + 2]
+            for number in self._known.short.pair(pair):
+                start = at - self._known.key(number).index(pair)
+                if (number, start) not in tried and start >= 0 and not self._taken[start]:
+                    tried.add((number, start))
+                    if guess := self.aligned(number, start):
+                        yield guess
+
+    def aligned(self, number: int, start: int) -> Guess | None:
+        """A Chinese name of four characters or more from `start` on with one of them mistaken or left out."""
+        key = self._known.key(number)
+        length = len(key)
+        if length < 4:
+            return None
+        ours = self._folded[start : start + length]
+        if len(ours) == length and ours != key:
+            places = [at for at in range(length) if ours[at] != key[at]]
+            if _swapped(ours, key, places) or (len(places) == 1 and self._mistaken(start, key, places[0])):
+                return self._slip(start, start + length, number, key)
+        return None
+
+    def _mistaken(self, start: int, theirs: str, at: int) -> bool:
+        """Whether the character at `at` is a slip for theirs, not the mark of another company (华强电器, 宏达机电)."""
+        wrong, right = self._folded[start + at], theirs[at]
+        if set(readings(wrong)) & set(readings(right)) or frozenset((wrong, right)) in _ALIKE:
+            return True
+        if wrong in _FUNCTION or not wide(wrong) or words.everyday_han(self._folded[start + at : start + at + 2]):
+            return False
+        pair = at - at % 2 if len(theirs) % 2 == 0 else at - (at + 1) % 2
+        ours = self._folded[start + pair : start + pair + 2]
+        if theirs[pair : pair + 2] in TRADE:
+            return ours not in TRADE and not words.everyday_han(ours)
+        # In a short core one other character is another company.
+        return len(theirs) > 5 and at > 1
+
+    def _slip(self, start: int, end: int, number: int, key: str) -> Guess | None:
+        if any(self._taken[start:end]):
+            return None
+        return Guess(start, end, number, "typo", 0.84)
+
+    # ── sounds ──
+
+    def _sounding(self, pairs: list[int]) -> Iterator[Guess]:
+        if not self._known.any_chinese or not pairs:
+            return
+        heard = self._known.sound_parts()
+        sounds = [readings(char)[0] if wide(char) else "" for char in self._folded]
+        for at in pairs:
+            if not heard.begins(sounds[at : at + 2]):
+                continue
+            for end in range(min(at + _LONGEST_SOUND, len(sounds)), at + 1, -1):
+                numbers = heard.sound(sounds[at:end])
+                if numbers and not any(self._taken[at:end]) and (found := list(self._heard(at, end, numbers))):
+                    yield from found
+                    break
+
+    def _heard(self, at: int, end: int, numbers: list[int]) -> Iterator[Guess]:
+        ours = self._folded[at:end]
+        left, right = around.han_before(self._text, at), around.han_after(self._text, end)
+        for number in numbers[: 4 * _MOST_TRIED]:
+            key = self._known.key(number)
+            whole = len(key) - town(key) == end - at
+            if ours in key or right < 0:
+                continue  # as it stands it is a part, or none
+            if whole and end - at > 2:
+                yield Guess(at, end, number, "sound", 0.88, weak=end - at == 3 and left < Left.OPEN)
+            elif ours not in words.EVERYDAY_HAN and (left >= Left.AT or (left >= Left.OPEN and right)):
+                yield Guess(at, end, number, "sound", 0.77 if end - at == 2 else 0.8, weak=end - at == 2)
+
+
+def _swapped(ours: str, theirs: str, places: list[int]) -> bool:
+    return (
+        len(places) == 2
+        and places[1] == places[0] + 1
+        and ours[places[0] : places[1] + 1] == theirs[places[1] : places[0] - 1 if places[0] else None : -1]
+    )

@@ -1,0 +1,191 @@
+"""By which shorter or misspelt words a name may be called in running text: an index from those words to the names.
+
+Pure: no I/O. pypinyin is loaded by the first Chinese text.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+from handlers.reading.naming import sounds as name_sounds
+from handlers.reading.naming.everyday import common
+from handlers.reading.naming.folding import wide
+from handlers.reading.naming.shapes import acronym, chinese, plain
+from handlers.reading.naming.words import calendar, generic, numeric, splits_word, town
+
+_LONGEST_LEAD: Final = 6
+# Two characters that more names share than this lead to none of them.
+_COMMON_PAIR: Final = 40
+
+Numbers = list[int]
+_NONE: Final[Numbers] = []
+
+
+class Parts:
+    """Numbers of spellings by what may stand for them. Spellings are only added: who asks leaves out the dropped."""
+
+    __slots__ = ("_heads", "_inner", "_lead_lengths", "_leads", "_pairs", "_plains", "_short", "_tails")
+
+    def __init__(self) -> None:
+        self._leads: dict[str, Numbers] = {}
+        # The first two characters of Chinese beginnings, and how long the longest is.
+        self._lead_lengths: dict[str, int] = {}
+        self._inner: dict[str, Numbers] = {}
+        self._plains: dict[str, Numbers] = {}
+        self._short: dict[str, Numbers] = {}
+        # Words by their first and their last two letters, to look through for a misspelt one.
+        self._heads: dict[str, dict[str, Numbers]] = {}
+        self._tails: dict[str, dict[str, Numbers]] = {}
+        # Chinese spellings by each two characters beside one another.
+        self._pairs: dict[str, Numbers] = {}
+
+    def put(self, number: int, key: str) -> None:
+        if chinese(key):
+            self._put_chinese(number, key)
+        else:
+            self._put_latin(number, key)
+
+    def _put_latin(self, number: int, key: str) -> None:
+        words = key.split()
+        if len(key) > 3:
+            _add(self._plains, plain(key), number)
+        if len(words) > 1:
+            _add(self._short, acronym(key), number)
+            for at in range(1, len(words)):
+                lead = " ".join(words[:at])
+                if words[at - 1] != "and" and len(lead) > 1 and not generic(lead):
+                    _add(self._leads, lead, number)
+            for word in words[1:]:
+                if len(word) > 3 and not common(word):
+                    _add(self._inner, word, number)
+        first = next((word for word in words if len(word) > 3 and not common(word)), None)
+        if first:
+            _add(self._heads.setdefault(first[:2], {}), first, number)
+            _add(self._tails.setdefault(first[-2:], {}), first, number)
+
+    def _put_chinese(self, number: int, key: str) -> None:
+        begin = town(key)
+        if begin and len(key) - begin > 2 and not generic(key[begin:]):
+            return  # without its town it is a spelling of its own
+        for lead in leads(key, begin):
+            _add(self._leads, lead, number)
+            self._lead_lengths[lead[:2]] = max(len(lead), self._lead_lengths.get(lead[:2], 0))
+        for at in range(begin, len(key) - 1):
+            _add(self._pairs, key[at : at + 2], number)
+
+    # ── questions ──
+
+    def lead(self, words: str) -> Numbers:
+        """Spellings that begin with these words, or in Chinese (the town left out) with these characters."""
+        return self._leads.get(words, _NONE)
+
+    def longest_lead(self, pair: str) -> int:
+        """How long the longest Chinese beginning is that begins with these two characters; 0 if none does."""
+        return self._lead_lengths.get(pair, 0)
+
+    def inner(self, word: str) -> Numbers:
+        """Spellings with this telling word further on."""
+        return self._inner.get(word, _NONE)
+
+    def joined(self, letters: str) -> Numbers:
+        """Latin spellings that are these letters but for spaces, accents and umlauts."""
+        return self._plains.get(letters, _NONE)
+
+    def acronym(self, letters: str) -> Numbers:
+        return self._short.get(letters, _NONE)
+
+    def pair(self, characters: str) -> Numbers:
+        """Chinese spellings with these two characters, if few have them."""
+        numbers = self._pairs.get(characters, _NONE)
+        return numbers if len(numbers) <= _COMMON_PAIR else _NONE
+
+    def misspelt(self, word: str) -> Iterator[tuple[str, int, Numbers]]:
+        """Telling words of names that `word` is a slip or two away from: the word, the slips, its spellings."""
+        near: dict[str, Numbers] = {}
+        for words in (self._heads.get(word[:2]), self._tails.get(word[-2:])):
+            near |= words or {}
+        if near:
+            for found, distance in _near(word, near):
+                yield found, distance, near[found]
+
+
+class SoundParts:
+    """Numbers of Chinese spellings by the sound of their first syllables, typed pinyin and initials."""
+
+    __slots__ = ("_heads", "_initials", "_letters", "_sounds")
+
+    def __init__(self) -> None:
+        self._heads: set[str] = set()
+        self._sounds: dict[str, Numbers] = {}
+        self._letters: dict[str, Numbers] = {}
+        self._initials: dict[str, Numbers] = {}
+
+    def put(self, number: int, key: str) -> None:
+        begin = town(key)
+        if begin and len(key) - begin > 2 and not generic(key[begin:]):
+            return
+        lengths = {len(lead) for lead in leads(key, begin)} | {len(key) - begin}
+        for sound in name_sounds.sounds(key[begin:]) if len(key) - begin < 30 else ():
+            syllables = sound.strip(name_sounds.MARK).split(name_sounds.MARK)
+            self._heads.add(name_sounds.MARK.join(syllables[:2]))
+            for length in lengths if len(syllables) == len(key) - begin else {len(syllables)}:
+                if length > 1:
+                    heard = syllables[:length]
+                    _add(self._sounds, name_sounds.MARK.join(heard), number)
+                    _add(self._letters, "".join(heard), number)
+                    _add(self._initials, "".join(unit[0] for unit in heard), number)
+
+    def sound(self, syllables: Iterable[str]) -> Numbers:
+        return self._sounds.get(name_sounds.MARK.join(syllables), _NONE)
+
+    def begins(self, syllables: Iterable[str]) -> bool:
+        """Whether some name begins with the sound of these two syllables."""
+        return name_sounds.MARK.join(syllables) in self._heads
+
+    def letters(self, typed: str) -> Numbers:
+        return self._letters.get(typed, _NONE)
+
+    def initials(self, typed: str) -> Numbers:
+        return self._initials.get(typed, _NONE)
+
+
+def leads(key: str, begin: int) -> list[str]:
+    """The beginnings of a Chinese name from `begin` on that tell of it: two or more characters, no word cut through."""
+    local = key[begin:]
+    found = []
+    for end in range(2, min(len(local), _LONGEST_LEAD + 1)):
+        lead = local[:end]
+        inside = not wide(local[end - 1]) and not wide(local[end])
+        telling = not (generic(lead) or numeric(lead) or calendar(lead))
+        if telling and not inside and not splits_word(local, end):
+            found.append(lead)
+    return found
+
+
+def _add(index: dict[str, Numbers], key: str, number: int) -> None:
+    numbers = index.get(key)
+    if numbers is None:
+        index[key] = [number]
+    elif numbers[-1] != number:
+        numbers.append(number)
+
+
+def slips(word: str) -> int:
+    """How many wrong, missing, added or swapped letters in a word are still a slip."""
+    return (len(word) > 3) + (len(word) > 8)
+
+
+@lru_cache(maxsize=4096)
+def distance(one: str, other: str) -> int:
+    """Slips between two spellings; a swap of neighbours is one."""
+    from rapidfuzz.distance import OSA
+
+    return int(OSA.distance(one, other))
+
+
+def _near(word: str, choices: Iterable[str]) -> list[tuple[str, int]]:
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    found = process.extract(word, list(choices), scorer=OSA.distance, score_cutoff=slips(word), limit=8)
+    return [(choice, int(apart)) for choice, apart, _ in found if 0 < apart <= slips(choice)]

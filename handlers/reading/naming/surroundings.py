@@ -1,0 +1,226 @@
+"""What stands around a name in running text: does a name belong here, and does another, longer name begin?
+
+Pure. Everything is asked of a `Running`: the folded text, its Latin words, and what was written.
+"""
+
+import re
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Final
+
+from handlers.reading.naming import everyday as words
+from handlers.reading.naming.folding import CUT, Folded, folded, wide
+from handlers.reading.naming.words import CALENDAR, GRAMMAR, TRADE, TRADES_IN_NAMES
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# A gap with one of these parts two words.
+_PARTING = re.compile(r"[,.;:!?()\[\]/|\n，。；：！？、（）【】—–]|\s-\s")
+_VISITED = re.compile(
+    r"(?:去了|去过|见了|见过|见到|到了|跑了|拜访了?|拜会了?|走访了?|约了|找了|来了|陪访|回访了?|联系了?|催一?下|搞定了?|拿下了?|签了|签下了?|刚从"
+    r"|客户|谈了|聊了|发给|寄给|送到|送给|丢了|输了|要去|想去|去趟|去一趟|跑一趟|去找|去见)$"
+)
+_WITH: Final = frozenset("去见从给跟和与在到往向对帮替为约找催跑")
+_WEAK_LEFT: Final = frozenset(
+    "了过去到见访给跟和与同向对帮陪为在从找约催问打系下定收谈聊签发送把替让请被说是有家个的户司往跑走回先又再还也都就刚才想要等带接应欠由叫将"
+    "及或以前后午天日晚早间周末一二三四五六七八九十月号点里上没完至丢输赢了掉止"
+)
+_STRONG_RIGHT = re.compile(
+    r"的?(?:[" + "".join(sorted(words.SURNAMES_HAN)) + r"][\u4e00-\u9fff]{0,2}?)?(?:" + "|".join(words.TITLES_HAN) + ")"
+    r"|那边|这边|那里|那儿|这家|那家|的[货款单人事]|的(?:合同|订单|报价|项目|采购|老板|财务|货款|样品|发票|设备)|要[了货订签买\d]|下单|签约|签了|签合同|付款|付了"
+    r"|打款|回款|到账|订了|定了|答应|同意|说|还没|想要|今天|明天|昨天|下周|上周|本周|周[一二三四五六日]|合同|报价|订单|项目|成交|丢单|催款|欠款|公司|有限公司|投诉"
+)
+# After part of a name these make another thing of it: 华强北, 和平路, 天成大厦.
+_PLACES_RIGHT = re.compile(
+    r"[北南西路街巷村镇县市区省乡山湖河江桥站港湾园苑厦馆城寺庙塔岛洲州坊弄府斋堂轩阁]|东(?!西)|大[厦道桥学酒楼]|广场|商场|中心|花园|饭店|宾馆|小区|小学|中学|机场|码头|高速"
+)
+_TRADES_BEHIND: Final = TRADES_IN_NAMES | _words(
+    """机械 科技 智能 技术 设备 仪器 材料 化学 石化 塑料 橡胶 模具 钢铁 纺织 家具 印刷 包装 光电 阀门 水泵 软件 网络
+    制造 精密 集团 控股 建设 工程 装饰 环保 能源"""
+)
+_PEOPLE_DO: Final = _words(
+    """said says told tells wants wanted called calls rang bought paid pays sent asked asks signed needs ordered orders
+    confirmed agreed complained emailed replied promised visited met owes rejected accepted approved cancelled chose"""
+)
+_NOUNS_OF_SALES: Final = _words(
+    """order orders visit meeting contract invoice payment delivery quote quotation deal sales price cost manager
+    director engineer buyer owner boss team project sample issue problem test trial report call demo account customer
+    client service support office factory plant warehouse site"""
+)
+
+
+class Left(IntEnum):
+    """How much what stands before makes one expect a name."""
+
+    AGAINST = -1
+    NOTHING = 0
+    OPEN = 1  # a place where a word begins
+    START = 2  # the beginning of a clause
+    WITH = 3  # "met": a person, or a customer
+    AT = 4  # "visited", 去了
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A Latin word of the folded text: `text[begin:end]`."""
+
+    begin: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class Running:
+    """A text to find names in."""
+
+    written: str
+    whole: Folded = field(init=False)
+    words: list[Word] = field(init=False)
+    shout: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.written = self.written[:CUT]
+        self.whole = folded(self.written)
+        self.words = _latin_words(self.whole)
+        self.shout = self.written.isupper() or _title_case(self)
+
+    def raw(self, begin: int, end: int) -> str:
+        """What was written at `begin:end` of the folded text."""
+        return self.written[self.whole.starts[begin] : self.whole.ends[end - 1]]
+
+    def gap(self, end: int, begin: int) -> str:
+        """What was written between two places of the folded text."""
+        return self.written[self.whole.ends[end - 1] : self.whole.starts[begin]]
+
+    def parted(self, at: int) -> bool:
+        """Whether a clause begins at this place."""
+        text = self.whole.text
+        before = at - (text[at - 1 : at] == " ")
+        return before <= 0 or _PARTING.search(self.gap(before, at)) is not None
+
+    def capital(self, word: Word) -> bool:
+        """Whether a capital letter tells that this word is a name."""
+        return not self.shout and self.written[self.whole.starts[word.begin]].isupper()
+
+    def follows(self, place: int) -> bool:
+        """Whether the word at `place` follows the one before it with nothing between."""
+        if not 0 < place < len(self.words):
+            return False
+        one, two = self.words[place - 1], self.words[place]
+        return two.begin - one.end <= 1 and not _PARTING.search(self.gap(one.end, two.begin))
+
+
+def _latin_words(whole: Folded) -> list[Word]:
+    found: list[Word] = []
+    text, edges = whole.text, whole.edges
+    begin = -1
+    for at, char in enumerate(text):
+        if edges[at] or char == " ":
+            if begin >= 0:
+                found.append(Word(begin, at, text[begin:at]))
+            begin = -1 if char == " " or wide(char) else at
+    if begin >= 0:
+        found.append(Word(begin, len(text), text[begin:]))
+    return found
+
+
+def _title_case(text: "Running") -> bool:
+    """Whether every longer word begins with a capital, so that capitals say nothing."""
+    longer = [word for word in text.words if len(word.text) > 3 and word.text.isalpha()]
+    return len(longer) > 4 and all(text.written[text.whole.starts[word.begin]].isupper() for word in longer)
+
+
+# ── Latin ──
+
+
+def before(text: Running, place: int) -> Left:
+    """What stands before the word at `place`."""
+    word = text.words[place]
+    if text.parted(word.begin):
+        return Left.START
+    if not text.follows(place):
+        return Left.OPEN if wide(text.whole.text[word.begin - 1]) else Left.NOTHING
+    last = text.words[place - 1]
+    if last.text in words.TITLES:
+        return Left.AGAINST
+    if last.text in words.PLACES_BEFORE:
+        return Left.AT
+    if last.text in words.BEFORE_NAMES:
+        return Left.WITH
+    unknown = text.capital(last) and not words.common(last.text)
+    person = text.capital(last) and last.text in words.PEOPLE
+    return Left.AGAINST if unknown or person else Left.OPEN if last.text in CALENDAR else Left.NOTHING
+
+
+def deed_follows(text: Running, place: int) -> bool:
+    """Whether after the word at `place` it is told what somebody did, or something of theirs is spoken of."""
+    end = text.words[place].end
+    raw_end = text.whole.ends[end - 1]
+    if text.written[raw_end : raw_end + 2].casefold() in {"'s", "’s"}:
+        return True
+    return text.follows(place + 1) and text.words[place + 1].text in _PEOPLE_DO
+
+
+def name_goes_on(text: Running, end: int) -> int:
+    """Where a longer, unknown name ends whose first words end at `end`; `end` itself if the name ends here."""
+    if wide(text.whole.text[end - 1]):
+        return _han_goes_on(text.whole.text, end)
+    if text.whole.text[end : end + 2] in TRADES_IN_NAMES:
+        return end + 2
+    place = next((number for number, word in enumerate(text.words) if word.begin >= end), len(text.words))
+    last = end
+    while place and text.follows(place) and text.words[place - 1].end == last and _names_on(text, text.words[place]):
+        last = text.words[place].end
+        place += 1
+    return last
+
+
+def _names_on(text: Running, word: Word) -> bool:
+    raw = text.raw(word.begin, word.end)
+    if not text.capital(word) or len(raw) < 2 or raw.isupper() or not raw.isalpha():
+        return False
+    if word.text in TRADE and word.text != "and":
+        return word.text not in _NOUNS_OF_SALES
+    return not (
+        word.text in words.TITLES
+        or word.text in CALENDAR
+        or word.text in GRAMMAR
+        or word.text in words.PEOPLE
+        or word.text in _NOUNS_OF_SALES
+        or words.of_reports(word.text)
+    )
+
+
+def _han_goes_on(text: str, end: int) -> int:
+    while text[end : end + 2] in _TRADES_BEHIND:
+        end += 2
+    return end
+
+
+# ── Chinese ──
+
+
+def han_before(text: Running, at: int) -> Left:
+    """What stands before the character at `at`."""
+    if text.parted(at):
+        return Left.START
+    folded_text = text.whole.text
+    if _VISITED.search(folded_text, max(at - 4, 0), at):
+        return Left.AT
+    last = folded_text[at - 1]
+    if last in _WITH:
+        return Left.WITH
+    return Left.OPEN if last in _WEAK_LEFT or not wide(last) or text.gap(at, at) else Left.NOTHING
+
+
+def han_after(text: Running, end: int) -> int:
+    """1 where what follows expects a name before it, -1 where it makes another thing of it (华强北), else 0."""
+    folded_text = text.whole.text
+    if end >= len(folded_text) or text.parted(end):
+        return 0
+    if _STRONG_RIGHT.match(folded_text, end):
+        return 1
+    return -1 if _PLACES_RIGHT.match(folded_text, end) else 0
