@@ -1,6 +1,6 @@
 """`python -m bench`: prints each figure with the one it is compared to."""
 
-from bench import chart, digest, rates, replicas, start, turn
+from bench import chart, digest, rates, reading, replicas, start, turn
 
 
 def main() -> None:
@@ -10,6 +10,7 @@ def main() -> None:
     rates.main()
     chart.main()
     digest.main()
+    reading.main()
     start.main()
 
 
