@@ -14,7 +14,7 @@ from handlers.reading.names import NameIndex
 from handlers.reading.sentences.doubts import doubt, is_correction, more_visited, talk_of
 from handlers.reading.sentences.parts import Frame, parts
 from handlers.reading.sentences.plain import LIMIT
-from handlers.reading.sentences.records import Draft, drafts
+from handlers.reading.sentences.records import Draft, drafts, name_the_list
 from handlers.reading.when import When, on_weekdays
 
 Kind = Literal[
@@ -104,9 +104,10 @@ def read_message(
     found = parts(text, mentions, frame)
     corrects = is_correction(text)
     made = drafts(text, found, frame)
+    name_the_list(made)
     about = reply_to or (recent[0] if recent else None)
     items = [_item(text, draft, frame, about, corrects=corrects) for draft in made]
-    stored = [item for item in items if item.kind not in {"none", "question"}] or items[:1]
+    stored = [item for item in items if item.kind not in {"none", "question"} or item.ask] or items[:1]
     return Message(tuple(stored) or (Item(said=text.strip()),), more_visited(text, len({item.customer for item in stored})))
 
 

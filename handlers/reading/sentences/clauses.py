@@ -17,6 +17,8 @@ _BULLET: Final = re.compile(
     r"[ \t]*(?:[(（]?[0-9０-９]{1,2}[)）.、．:：](?![0-9])|[①-⑳]|[-*•·●▪◦‣–—]\s|[（(]?[一二三四五六七八九十][)）、])[ \t]*"
 )
 
+_INNER_BULLET: Final = re.compile(r"[ \t,，;；。.]*(?:(?<=[\s,，;；。])[(（]?[0-9]{1,2}[)）.、](?=\s?[^0-9\s])|[①-⑳])[ \t]*")
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -39,12 +41,23 @@ def clauses(text: str) -> list[Clause]:
         bullet = _BULLET.match(text, begin, end)
         at = bullet.end() if bullet else begin
         leads = True
-        for first, last in _cut(text, at, end, _SENTENCE_END):
-            for start, stop in _cut(text, first, last, _CLAUSE_END):
-                found.append(Clause(start, stop, number, sentence, leads, bullet is not None))
-                leads = False
-            sentence += 1
+        numbered = bullet is not None
+        for first, last in _numbered(text, at, end) if numbered else [(at, end)]:
+            for head, tail in _cut(text, first, last, _SENTENCE_END):
+                for start, stop in _cut(text, head, tail, _CLAUSE_END):
+                    found.append(Clause(start, stop, number, sentence, leads or start == first, numbered))
+                    leads = False
+                sentence += 1
     return found
+
+
+def _numbered(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The points of a list that was written in one line: "1) … 2) …", ①…②…"""
+    spans, at = [], start
+    for found in _INNER_BULLET.finditer(text, start, end):
+        spans.append((at, found.start()))
+        at = found.end()
+    return [*spans, (at, end)]
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

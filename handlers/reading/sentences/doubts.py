@@ -79,7 +79,7 @@ def doubt(
     if options:
         return "customer"
     if kind == "none":
-        return "kind" if customer is not None else None
+        return "kind" if customer is not None and not _is_no_fact(folded) else None
     if customer is None and kind not in {"followup", "correction"}:
         return "customer"
     if unreal(folded, draft, frame):
@@ -87,6 +87,16 @@ def doubt(
     if _amount_in_doubt(kind, draft, folded, frame):
         return "amount"
     return None
+
+
+_NO_FACT: Final = re.compile(
+    r"\b(?:if|might|may|hope|hoping|wish|would have|could have|unless|didn'?t win|not yet|hasn'?t signed|haven'?t signed)\b|如果|要是|假如|希望|但愿|还没签|没签|可能|也许"
+)
+
+
+def _is_no_fact(folded: str) -> bool:
+    """Whether the words tell of what might be, or has not come about: nothing to store, nothing to ask."""
+    return _NO_FACT.search(folded) is not None
 
 
 def unreal(folded: str, draft: "Draft", frame: "Frame") -> bool:  # noqa: ARG001 - days are read against its now

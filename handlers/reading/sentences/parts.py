@@ -13,6 +13,7 @@ from handlers.reading.names import Mention
 from handlers.reading.sentences.clauses import Clause, clauses
 from handlers.reading.sentences.cues import ACT, Cue, CueKind, cues
 from handlers.reading.sentences.plain import plain
+from handlers.reading.sentences.sections import Section, heading, start_of
 from handlers.reading.sentences.tense import is_denied, is_meant, is_question, is_supposed, is_to_come
 from handlers.reading.when import When, read_all_when
 
@@ -23,6 +24,7 @@ RECORD_OF: Final[dict[CueKind, str]] = {
 }  # fmt: skip
 # Cues that never begin a new record inside a clause: 谈了20万的单子 is one visit.
 _WEAK: Final = frozenset({"deal", "go", "owed", "leave"})
+MASK: Final = "□"
 _JOINED: Final = re.compile(
     r"(?:\b(?:and|then|but|so|also|plus|who|that|they|he|she|i|we|which)\s+|然后|再|还|也|并且|并|同时|另外|不过|但是|但|就|后来|最后|他们?|她们?|客户|对方)+$"
 )
@@ -43,6 +45,7 @@ class Part:
     amounts: list[Amount] = field(default_factory=list)
     ahead: list[When] = field(default_factory=list)
     behind: list[When] = field(default_factory=list)
+    section: Section | None = None
     line: int = 0
     sentence: int = 0
     leads: bool = False
@@ -63,21 +66,49 @@ class Frame:
 def parts(text: str, mentions: Sequence[Mention], frame: Frame) -> list[Part]:
     """The parts of a text in their order."""
     found: list[Part] = []
+    section: Section | None = None
     for clause in clauses(text):
-        found += _of_clause(text, clause, mentions, frame)
+        begun, clause = _headed(text, clause, frame)
+        section = begun or section
+        if clause is not None:
+            found += _of_clause(text, clause, mentions, frame, section)
     return found
 
 
-def _of_clause(text: str, clause: Clause, mentions: Sequence[Mention], frame: Frame) -> list[Part]:
+def _headed(text: str, clause: Clause, frame: Frame) -> tuple[Section | None, Clause | None]:
+    """The section that a clause begins, alone on its line or in front of a colon; and what is left of the clause."""
+    if not clause.leads:
+        return None, clause
     words = text[clause.start : clause.end]
-    folded = plain(words)
-    ahead = read_all_when(words, now=frame.now, prefer="future", lang=frame.lang, works_on=frame.works_on)
-    behind = read_all_when(words, now=frame.now, prefer="past", lang=frame.lang, works_on=frame.works_on)
-    amounts = read_all_money(words, lang=frame.lang, home=frame.home)
+    colon = _COLON.search(words)
+    if colon is None:
+        line = text[clause.start :].split("\n", 1)[0]
+        begun = heading(words, frame) if line.strip() == words.strip() or line.strip().startswith(f"{words}:") else None
+        return begun, None if begun and text[clause.end : clause.end + 1] in {"\n", ":", "：", ""} and "\n" in text else clause
+    begun = heading(words[: colon.start()], frame)
+    if begun is None:
+        return None, clause
+    rest = clause.start + colon.end()
+    return begun, replace(clause, start=rest) if words[colon.end() :].strip() else None
+
+
+_COLON: Final = re.compile(r"[:：]\s*(?![0-9])|\s[-–—]+\s")
+
+
+def _of_clause(
+    text: str, clause: Clause, mentions: Sequence[Mention], frame: Frame, section: Section | None
+) -> list[Part]:
+    words = text[clause.start : clause.end]
     inside = [each for each in mentions if clause.start <= each.start < clause.end]
     named = [(each.start - clause.start, each.end - clause.start) for each in inside]
-    said = _said(folded, ahead, named, frame)
-    pieces = _pieces(folded, said, ahead)
+    seen = _masked(words, named)
+    coming = start_of(section, frame) if section and section.kind == "plan" else frame.now
+    ahead = read_all_when(seen, now=coming, prefer="future", lang=frame.lang, works_on=frame.works_on)
+    behind = read_all_when(seen, now=frame.now, prefer="past", lang=frame.lang, works_on=frame.works_on)
+    amounts = read_all_money(seen, lang=frame.lang, home=frame.home)
+    folded = plain(seen)
+    said = _said(folded, ahead, frame)
+    pieces = _pieces(folded, said, ahead, named)
     built = []
     for number, (start, end) in enumerate(pieces):
         part = Part(
@@ -87,11 +118,18 @@ def _of_clause(text: str, clause: Clause, mentions: Sequence[Mention], frame: Fr
             amounts=[replace(each, at=_moved(each.at, start)) for each in amounts if _inside(each.at, start, end)],
             ahead=[replace(each, at=_moved(each.at, start)) for each in ahead if _inside(each.at, start, end)],
             behind=[replace(each, at=_moved(each.at, start)) for each in behind if _inside(each.at, start, end)],
-            line=clause.line, sentence=clause.sentence, leads=clause.leads and not number, bullet=clause.bullet, asks=is_question(folded),
+            section=section, line=clause.line, sentence=clause.sentence, leads=clause.leads and not number, bullet=clause.bullet, asks=is_question(folded),
         )  # fmt: skip
         part.cues = [Cue(each.kind, each.start - start, each.end - start) for each in part.cues]
         built.append(part)
     return built
+
+
+def _masked(words: str, named: Sequence[tuple[int, int]]) -> str:
+    """The words without their names: a customer's own name tells no day, no amount and no verb."""
+    for start, end in named:
+        words = f"{words[:start]}{MASK * (min(end, len(words)) - start)}{words[end:]}"
+    return words
 
 
 def _inside(at: tuple[int, int] | None, start: int, end: int) -> bool:
@@ -102,27 +140,34 @@ def _moved(at: tuple[int, int] | None, start: int) -> tuple[int, int] | None:
     return (at[0] - start, at[1] - start) if at else None
 
 
-def _said(folded: str, ahead: Sequence[When], named: Sequence[tuple[int, int]], frame: Frame) -> list[Cue]:
+def _said(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
     """The cues of a clause that count: none inside a name or a day, none that is denied."""
     dated = [each.at for each in ahead if each.at]
     found = [
         each
         for each in cues(folded, 0, len(folded))
-        if not any(start < each.end and each.start < end for start, end in named)
-        and not any(start <= each.start and each.end <= end for start, end in dated)
+        if not any(start <= each.start and each.end <= end for start, end in dated)
         and (each.kind in {"missed", "todo", "wants", "owed", "lost", "leave", "help"} or not is_denied(folded, each.start))
     ]
-    found = [_in_time(each, folded) for each in found]
+    found = [_in_time(each, folded, ahead, frame) for each in found]
     found += [each for each in _ordered(folded, ahead, frame) if not any(_meets(each, other) for other in found)]
     return sorted(found, key=lambda cue: cue.start)
 
 
 def _meets(one: Cue, other: Cue) -> bool:
-    return one.start < other.end and other.start < one.end and other.kind in {"todo", "visit", "go"}
+    return one.start < other.end and other.start < one.end and other.kind not in {"wants", "deal"}
 
 
-def _in_time(cue: Cue, folded: str) -> Cue:
-    """What is meant or supposed is no report: "will have won" is a deal, 等签了 too."""
+_THEIRS: Final = re.compile(r"(?:要|需要|想|得|希望)")
+_OURS: Final = re.compile(r"(?:^|我们?|我|[,，\s])(?:还|也|又|就|都)?$")
+
+
+def _in_time(cue: Cue, folded: str, ahead: Sequence[When], frame: Frame) -> Cue:
+    """What is meant or supposed is no report: "will have won" is a deal, 等签了 too; what they need is no step of ours."""
+    if cue.kind == "todo" and _THEIRS.match(folded, cue.start) and not _OURS.search(folded[: cue.start]):
+        return Cue("wants", cue.start, cue.start + 1)
+    if cue.kind in {"arrived", "reported"} and any(_leads_to(each, cue, frame) for each in ahead):
+        return Cue("promised", cue.start, cue.end)
     if cue.kind in {"won", "arrived", "reported"} and (
         is_supposed(folded, cue.start) or (is_meant(folded, cue.start) and folded[cue.end - 1 : cue.end] != "了")
     ):
@@ -132,12 +177,21 @@ def _in_time(cue: Cue, folded: str) -> Cue:
     return cue
 
 
+def _leads_to(when: When, cue: Cue, frame: Frame) -> bool:
+    """Whether a day to come stands before a verb of money: 月底把货款付了."""
+    return when.at is not None and when.at[1] <= cue.start and is_to_come(when, frame.now) and not _WEEKDAY.fullmatch(when.span)
+
+
+_WEEKDAY: Final = re.compile(r"(?:周|週|星期|禮拜|礼拜).|[A-Za-z]{3,9}")
+
+
 def _ordered(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
     """Something to do without a word that says so: a day to come and a verb (下周三送样品, "Friday send samples"), or a
     verb in front ("send quote by Friday")."""
     found = []
+    arranged = re.search(r"(?<![合预条违签续制大节])约[了好定]", folded)
     for when in ahead:
-        if when.at is None or not is_to_come(when, frame.now):
+        if arranged or when.at is None or not is_to_come(when, frame.now):
             continue
         gap = _TO_IT.match(folded, when.at[1])
         verb = ACT.match(folded, gap.end() if gap else when.at[1])
@@ -149,14 +203,16 @@ def _ordered(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
     return found
 
 
-def _pieces(folded: str, said: Sequence[Cue], ahead: Sequence[When]) -> list[tuple[int, int]]:
-    """Where a clause is cut: before each cue that begins another record."""
-    cuts: list[int] = []
+def _pieces(
+    folded: str, said: Sequence[Cue], ahead: Sequence[When], named: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Where a clause is cut: before each cue that begins another record, and before another customer set apart."""
+    cuts: list[int] = [start for start, end in named[1:] if _SET_APART.search(folded[:start]) and _GOES_ON.match(folded, end)]
     current: str | None = None
     for cue in said:
         record = RECORD_OF[cue.kind]
         if current is None:
-            current = None if cue.kind in _WEAK else record
+            current = None if cue.kind in {"owed", "leave"} else record
             continue
         if record == current or cue.kind in _WEAK or (current in {"step", "help", "leave"} and cue.kind not in {"won", "lost"}):
             continue
@@ -164,6 +220,10 @@ def _pieces(folded: str, said: Sequence[Cue], ahead: Sequence[When]) -> list[tup
         current = record
     edges = [0, *sorted({at for at in cuts if at > 0}), len(folded)]
     return [pair for pair in zip(edges, edges[1:], strict=False) if pair[0] < pair[1]]
+
+
+_SET_APART: Final = re.compile(r"[^\s、]{2}(?:\s+|、)$")
+_GOES_ON: Final = re.compile(r"(?!\s*(?:、|和|跟|与|and\b|$))[^、□]{2}")
 
 
 def _before(folded: str, at: int, ahead: Sequence[When]) -> int:

@@ -11,19 +11,24 @@ _LOWER: Final = r"[a-z]{2,12}(?:\s[a-z]{2,12})?"
 _WITH: Final = (
     r"(?:[Mm]et(?: up)?(?: with)?|[Ss]aw|[Ss]een|[Ss]poke(?:n)? (?:to|with)|[Tt]alked (?:to|with)|[Cc]hatted (?:to|with)|[Cc]alled|[Rr]ang|[Pp]honed"
     r"|[Ee]-?mailed|[Tt]exted|[Mm]essaged|[Vv]isited|[Mm]eeting with|[Cc]all with|[Ll]unch with|[Cc]offee with|[Dd]inner with|[Dd]emo (?:for|with|to)|[Pp]resented to"
-    r"|[Cc]atch[- ]?up with|[Cc]aught up with|[Ss]at down with|[Ss]ee|[Mm]eet(?:ing)?(?: with)?|[Ss]eeing|[Cc]all|[Rr]ing|[Pp]hone|[Ee]-?mail|[Ss]end|[Tt]ell|[Aa]sk|[Rr]emind|[Cc]hase|with|[Vv]isit)"
+    r"|[Cc]atch[- ]?up with|[Cc]aught up with|[Ss]at down with|[Ss]ee|[Mm]eet(?:ing)?(?: with)?|[Ss]eeing|[Cc]all|[Rr]ing|[Pp]hone|[Ee]-?mail|[Ss]end|[Tt]ell|[Aa]sk|[Rr]emind|[Cc]hase|[Ww]ith|[Ww]/|[Vv]isit|[Mm]et:|[Ss]poke w/)(?: (?:new guy|the new guy|new buyer|old))?"
 )
 _EN: Final = re.compile(rf"\b{_WITH}\s+(?P<who>{_NAME})")
-_SUBJECT: Final = re.compile(rf"(?:^|[,.;:–-]\s+|\b(?:and|but|so|because|that)\s+)(?P<who>{_NAME})(?=\s+(?:said|says|wants?|wanted|needs?|asked|asks|agreed|told|promised|confirmed|will|has|is|was|likes?|liked|complained|thinks|signed|approved|would|from|at|of)\b)")
+_SUBJECT: Final = re.compile(rf"(?:^|[,.;:–-]\s+|\b(?:and|but|so|because|that)\s+)(?P<who>{_NAME})(?=\s+(?:ok|okay|happy|fine|keen|loves?|showed|gave|in charge|there|said|says|wants?|wanted|needs?|asked|asks|agreed|told|promised|confirmed|will|has|is|was|likes?|liked|complained|thinks|signed|approved|would|from|at|of)\b)")
 _BESIDE: Final = re.compile(rf"^\W{{0,3}}(?P<who>{_NAME})\s+(?:at|from|of|\(|,)")
 _SMALL: Final = re.compile(
     rf"\b(?:met(?: up)?(?: with)?|saw|spoke (?:to|with)|talked (?:to|with)|called|rang|phoned|meeting with|call with|see|call|ring|with|visited|emailed)\s+(?P<who>{_LOWER})\s+(?:at|from|of)\s+$"
 )
+_SMALL_ALONE: Final = re.compile(
+    r"\b(?:met(?: up)?(?: with)?|saw|spoke (?:to|with|w/)|talked (?:to|with|w/)|texted|emailed|rang|phoned|w/|with)\s+(?P<who>[a-z]{3,10})(?=$|[,.;!]|\s(?:about|today|he|she|re|who)\b)"
+)
+_SMALL_TITLE: Final = re.compile(r"\b(?:mr|ms|mrs|miss|dr|prof)\.? [a-z]{2,14}\b")
 _NOBODY: Final = frozenset(
     "the a an this that our my his her their them him us me it you some someone somebody everyone all both two three"
     " buyer owner manager boss team guys guy people purchasing engineer engineering director ceo cfo cto head reception"
     " security nobody no one new old procurement finance sales staff they he she we i next last today tomorrow yesterday"
     " monday tuesday wednesday thursday friday saturday sunday back in at on to from of about after before by and or"
+    " progress potential interest results management production everything nothing changes issues lots delivery pricing samples stock tea plenty team"
     " quote samples sample price prices invoice order orders contract client customer".split()
 )
 _DAYS: Final = re.compile(
@@ -76,6 +81,11 @@ def _beside(text: str) -> str | None:
 
 def _small(text: str) -> str | None:
     """ "met kim at acme": in small letters a name counts only between its verb and the customer."""
+    if titled := _SMALL_TITLE.search(text):
+        return titled[0]
+    alone = _SMALL_ALONE.search(text)
+    if alone and alone["who"] not in _NOBODY:
+        return alone["who"]
     at = text.find("\u25a1")
     found = _SMALL.search(text[:at]) if at > 0 else None
     if found is None or set(found["who"].split()) & _NOBODY:

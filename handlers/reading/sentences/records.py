@@ -9,7 +9,7 @@ from typing import Final
 from handlers.reading.amounts.vague import find_vague
 from handlers.reading.money import NOTHING, Amount
 from handlers.reading.names import Mention
-from handlers.reading.sentences.cues import Cue
+from handlers.reading.sentences.cues import ACT_ZH, Cue
 from handlers.reading.sentences.parts import Frame, Part, first_of, nearest
 from handlers.reading.sentences.persons import contact_in
 from handlers.reading.sentences.steps import step_words
@@ -54,7 +54,7 @@ def drafts(text: str, found: Sequence[Part], frame: Frame) -> list[Draft]:
     """The records of a message in their order; those without a kind are notes about a customer."""
     made: list[Draft] = []
     for part in found:
-        if part.asks:
+        if part.asks and not first_of(part, frozenset({"help"})):
             made.append(_draft("question", part))
             continue
         _add(text, made, part, frame)
@@ -63,7 +63,9 @@ def drafts(text: str, found: Sequence[Part], frame: Frame) -> list[Draft]:
 
 def _add(text: str, made: list[Draft], part: Part, frame: Frame) -> None:
     current = made[-1] if made and made[-1].kind != "question" else None
-    kind = _kind(part, frame)
+    if current is not None and current.parts and current.parts[-1].section is not part.section:
+        current = None
+    kind = _kind(part, frame, is_first=not any(each.kind or each.mentions for each in made))
     moves_on = _other_customer(current, part)
     if kind == "step":
         _add_step(text, made, current, part, frame)
@@ -78,12 +80,22 @@ def _add(text: str, made: list[Draft], part: Part, frame: Frame) -> None:
         _fill(text, current, part, frame)
         return
     draft = _draft(kind, part)
-    if moves_on and kind is None and current is not None:
-        draft.kind = current.kind if current.kind in {"visit", "plan"} and (part.leads or part.bullet) else None
+    if moves_on and kind is None and current is not None and current.kind in {"visit", "plan"} and _names_first(current):
+        draft.kind = current.kind
     if not part.mentions and current is not None:
         draft.mentions, draft.borrowed = current.mentions, True
+    if part.section and part.mentions:
+        draft.kind = part.section.kind if draft.kind in {None, "visit"} or part.section.kind == "help" else draft.kind
     made.append(draft)
     _fill(text, draft, part, frame)
+    if part.section and draft.kind in {"visit", "plan"} and draft.when == NO_WHEN:
+        draft.when = part.section.when
+
+
+def _names_first(draft: Draft) -> bool:
+    """Whether a record began with its customer, so that the next customer in front begins the next."""
+    first = draft.parts[0] if draft.parts else None
+    return first is not None and bool(first.mentions) and first.mentions[0].start - first.start <= _NEAR_FRONT
 
 
 def _is_talked_about(part: Part, current: Draft | None) -> bool:
@@ -113,9 +125,9 @@ def _other_customer(current: Draft | None, part: Part) -> bool:
 _NEAR_FRONT: Final = 2
 
 
-def _kind(part: Part, frame: Frame) -> str | None:
-    """What a part tells of by its own words."""
-    if first_of(part, frozenset({"leave"})) and not part.mentions:
+def _kind(part: Part, frame: Frame, *, is_first: bool) -> str | None:
+    """What a part tells of by its own words. `is_first`: nothing was told before it."""
+    if first_of(part, frozenset({"leave"})) and not part.mentions and is_first:
         return "leave"
     if first_of(part, frozenset({"help"})):
         return "help"
@@ -126,10 +138,16 @@ def _kind(part: Part, frame: Frame) -> str | None:
     return None
 
 
+_ERRAND: Final = re.compile(rf"(?:过?去)(?:{ACT_ZH})")
+"""下周三去签合同: an errand, no visit."""
+
+
 def _kind_of(cue: Cue, part: Part, frame: Frame) -> str | None:
     match cue.kind:
         case "visit" | "missed":
             return "visit"
+        case "go" if _ERRAND.match(part.folded, cue.start):
+            return "step"
         case "go":
             return _going(cue, part, frame)
         case "won" | "lost":
@@ -152,15 +170,23 @@ def _kind_of(cue: Cue, part: Part, frame: Frame) -> str | None:
 def _going(cue: Cue, part: Part, frame: Frame) -> str | None:
     """A visit without a tense: a plan where it is meant or a day to come is named, else a report."""
     days = [each for each in part.ahead if stands_for_itself(part.folded, each)]
-    to_come = any(is_to_come(each, frame.now) for each in days)
+    meant = is_meant(part.folded, cue.start)
+    earlier = any(is_over(each, frame.now) and _is_today(each, frame.now) for each in part.behind)
+    to_come = any(is_to_come(each, frame.now) for each in days) and not earlier
     over = any(is_over(each, frame.now) for each in part.behind) and not to_come
-    if over and not is_meant(part.folded, cue.start):
+    if over and not meant:
         return "visit"
-    if to_come or is_meant(part.folded, cue.start):
+    if to_come or meant:
         return "plan"
+    if any(_is_today(each, frame.now) for each in days):
+        return "visit" if has_result(part.folded) or frame.now.hour >= _NOON else "plan"
     if has_result(part.folded):
         return "visit"
     return "visit" if part.mentions and cue.start < 6 else None
+
+
+_NOON: Final = 12
+"""From here on "visit today" without an hour is over."""
 
 
 def _doing(cue: Cue, part: Part, frame: Frame) -> str:
@@ -175,7 +201,8 @@ def _extend(text: str, draft: Draft, part: Part, frame: Frame) -> None:
     wants = first_of(part, frozenset({"wants"}))
     if wants:
         draft.wants = step_words(part, wants, None)
-    _take(text, draft, part, frame, with_day=draft.kind is None or not draft.parts[1:])
+    open_end = (draft.kind == "deal" and draft.stage is None) or draft.state == "promised"
+    _take(text, draft, part, frame, with_day=draft.kind is None or open_end or not draft.parts[1:])
 
 
 def _fill(text: str, draft: Draft, part: Part, frame: Frame) -> None:
@@ -229,6 +256,9 @@ def _take_amount(draft: Draft, part: Part) -> None:
 
 
 def _take_day(draft: Draft, part: Part, frame: Frame) -> None:
+    if draft.kind == "followup":
+        draft.due = next((each for each in part.ahead if draft.due == NO_WHEN), draft.due)
+        return
     planned = draft.kind in {"plan", "leave", "help"}
     promised = draft.kind == "payment" and draft.state == "promised"
     open_deal = draft.kind == "deal" and draft.stage is None
@@ -239,6 +269,8 @@ def _take_day(draft: Draft, part: Part, frame: Frame) -> None:
         if promised or open_deal:
             if draft.due == NO_WHEN and is_to_come(when, frame.now):
                 draft.due = when
+            continue
+        if when.kind == "anchored":
             continue
         if draft.kind == "visit" and is_to_come(when, frame.now) and not _is_today(when, frame.now):
             ahead = next((each for each in part.ahead if each.at == when.at), when)
@@ -260,7 +292,15 @@ def _is_today(when: When, now: datetime) -> bool:
 def _belongs(part: Part, when: When) -> bool:
     """Whether a day to come stands with the verb of the visit itself."""
     verb = first_of(part, _VISIT)
-    return verb is not None and when.at is not None
+    if verb is None or when.at is None:
+        return False
+    if when.at[1] <= verb.start:
+        return _SMALL_GAP.fullmatch(part.folded, when.at[1], verb.start) is not None
+    return _AFTER_VERB.fullmatch(part.folded, verb.end, when.at[0]) is not None
+
+
+_SMALL_GAP: Final = re.compile(r"[\s,，]*(?:我们?|i|we|也|又|就|已经?|刚)?\s*")
+_AFTER_VERB: Final = re.compile(r"[\s□]*(?:\S{1,12} (?:at|from|of) )?[\s□]*(?:on|at|for|in)?\s*")
 
 
 def _narrows(one: When, other: When) -> bool:
@@ -275,8 +315,19 @@ def _add_step(text: str, made: list[Draft], current: Draft | None, part: Part, f
     due = _due(part, frame)
     words = step_words(part, cue, due)
     same = current is not None and not _other_customer(current, part)
+    visits = [each for each in made if each.kind == "visit" and each.next is None and current is not None and each.mentions == current.mentions]
+    if same and current is not None and current.kind != "visit" and visits and not part.mentions:
+        current = visits[-1]
+    if same and current is not None and current.kind == "help":
+        _extend(text, current, part, frame)
+        return
+    if same and current is not None and current.kind is None and _is_narrative(current):
+        current.kind = "visit"
+    if same and current is not None and current.next is not None and current.due == NO_WHEN and due is not None:
+        current.next, current.due, current.end = _both(current.next, words), due, part.end
+        return
     if same and current is not None and current.kind in _TAKES_STEP and current.next is None:
-        current.next, current.end = words or current.wants, part.end
+        current.next, current.end = _with_wish(current.wants, words), part.end
         if due is not None:
             current.due = due
         _take_person(text, current, part)
@@ -292,6 +343,26 @@ def _add_step(text: str, made: list[Draft], current: Draft | None, part: Part, f
     made.append(draft)
 
 
+def _is_narrative(draft: Draft) -> bool:
+    """Whether a note about a customer tells of a talk: it names a person, or what was said."""
+    return bool(draft.mentions) and (draft.contact is not None or any(has_result(each.folded) for each in draft.parts))
+
+
+_POINTS: Final = re.compile(r"[他她它]|过去|\b(?:it|them|him|her|that|one|this)\b", re.IGNORECASE)
+
+
+def _with_wish(wish: str | None, words: str | None) -> str | None:
+    """What is to be done, with what they wished for where the words only point to it ("send it tomorrow")."""
+    if wish and words and (_POINTS.search(words) or len(words) <= _NEAR_FRONT * 2):
+        return _both(wish, words)
+    return words or wish
+
+
+def _both(one: str, other: str | None) -> str:
+    joint = "，" if re.search("[\u4e00-\u9fff]", one) else ", "
+    return f"{one}{joint}{other}" if other else one
+
+
 def _take_person(text: str, draft: Draft, part: Part) -> None:
     if draft.contact is None:
         draft.contact = contact_in(text, part.start, part.end, [(each.start, each.end) for each in part.mentions])
@@ -303,6 +374,15 @@ def _due(part: Part, frame: Frame) -> When | None:
     exact = [each for each in part.ahead if each.kind != "none"]
     coming = [each for each in exact if is_to_come(each, frame.now) or _is_today(each, frame.now)]
     return next(iter(coming or exact), None)
+
+
+def name_the_list(made: Sequence[Draft]) -> None:
+    """Notes about a customer that are visits after all: one of several customers in lines, or a note that tells of a
+    talk."""
+    listed = [each for each in made if each.parts and each.mentions and not each.borrowed and _names_first(each)]
+    for draft in listed:
+        if draft.kind is None and (len(listed) > 1 or _is_narrative(draft)):
+            draft.kind = "visit"
 
 
 def is_vague(words: str, home: str | None) -> bool:

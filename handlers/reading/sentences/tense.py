@@ -18,10 +18,10 @@ _IF: Final = re.compile(
     r"(?:\b(?:if|once|unless|when|as soon as|assuming|provided|after|before|in case|until|till|hoping to|hope to|wish|would have|should have|could have|might have|maybe|perhaps)\b[^,]{0,60}|(?:如果|要是|假如|若|万一|等|一旦|只要|除非|倘若|希望|但愿|争取|本来|原本|应该|可能|也许)[^,，]{0,30})$"
 )
 _LATER: Final = re.compile(
-    r"(?:\b(?:will|'ll|going to|gonna|shall|plan(?:ning|s)? to|want(?:s)? to|need(?:s)? to|have to|must|should|hop(?:e|ing) to|aim(?:ing)? to|let's|lets|would like to|about to|due to|scheduled|book(?:ed)?|arranged|set up|confirmed|agreed|planning|intend to|i'd like to|trying to|ready to|to)\s+(?:a |an |the |another |go |come |be |have |\w+ly )*|要|准备|打算|计划|想|得|需要|再|会|将|将要|安排|改天|回头|约(?:了|好|定)?|预约|下次|等|记得|提醒我?|应该|必须|明天|后天|下周)[^,，]{0,14}$"
+    r"(?:\b(?:will|'ll|going to|gonna|shall|plan(?:ning|s)? to|want(?:s)? to|need(?:s)? to|have to|must|should|hop(?:e|ing) to|aim(?:ing)? to|let's|lets|would like to|about to|due to|scheduled|book(?:ed)?|arranged|set up|confirmed|agreed|planning|intend to|i'd like to|trying to|ready to|to)\s+(?:a |an |the |another |go |come |be |have |\w+ly )*|要|准备|打算|计划|想|得|需要|再|会|将|将要|安排|改天|回头|约(?:了|好|定)?|预约|下次|等|谈|讨论|商量|商谈|关于|洽谈|催|记得|提醒我?|应该|必须|明天|后天|下周)[^,，]{0,14}$"
 )
 _RESULT: Final = re.compile(
-    r"谈得|聊得|很(?:满意|顺利|好|感兴趣|有兴趣|认可)|不错|顺利|反馈|答应|同意|表示|觉得|认为|认可|客户说|对方说|他说|她说|went (?:well|ok|fine|badly|great)|agreed|happy|liked|loved|said|says|told|interested|keen|discussed|showed|walked|explained|promised|very|good"
+    r"谈得|聊得|很(?:满意|顺利|好|感兴趣|有兴趣|认可)|不错|顺利|反馈|答应|同意|表示|觉得|认为|认可|说|讲|嫌|went (?:well|ok|fine|badly|great)|agreed|happy|liked|loved|said|says|told|interested|keen|discussed|showed|walked|explained|promised|very|good"
 )
 _OF_SOMETHING: Final = re.compile(r"\s*(?:的|'s|’s)")
 _ABOUT: Final = re.compile(r"(?:\b(?:about|for|of|re|regarding|discussed|agreed|until|till)\s+(?:the\s+)?|关于|谈了?|聊了?|讨论了?|确认了?|为了?)$")
@@ -62,7 +62,7 @@ def is_to_come(when: When, now: datetime) -> bool:
     if isinstance(start, date):
         last_day = when.end if isinstance(when.end, date) and when.kind == "period" else start
         return start > now.date() or (when.kind == "period" and last_day > now.date() and start > now.date())
-    return when.kind == "anchored"
+    return False
 
 
 def is_over(when: When, now: datetime) -> bool:

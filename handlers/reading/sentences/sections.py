@@ -1,0 +1,66 @@
+"""The headings of a report in lines: today, tomorrow, help wanted; what stands below belongs to them."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
+
+from handlers.reading.sentences.plain import plain
+from handlers.reading.sentences.tense import is_to_come
+from handlers.reading.when import When, read_when
+
+if TYPE_CHECKING:
+    from handlers.reading.sentences.parts import Frame
+
+_WORDS: Final = re.compile(
+    r"(?:'s|'|\b(?:visits?|stops?|calls?|plans?|planned|reports?|reported|work|done|did|summary|customers|meetings|for|on|my|the|to|do|schedule|agenda|next)\b|计划|安排|拜访|工作|日报|周报|汇报|总结|小结|行程|情况|记录|客户|跑了?|见了?|走访了?|一共|共|的|报|战报|要去|预计|[:：\s.,，、()（）\[\]【】—–-])"
+)
+_COUNT: Final = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3}|two|three|four|five|six|seven|eight|nine|ten)\s*(?:家|个客户|家客户|户|visits|stops|calls|customers)?")
+_TODAY: Final = re.compile(r"(?:日报|daily(?: report)?|visits|stops|today|done|拜访(?:情况|记录)?|工作(?:汇报|总结|情况))\W*")
+_HELP: Final = re.compile(r"(?:help|support)(?: needed| wanted| required)?\W*|need(?:s|ed)?(?: help| support)?\W*|(?:需要?|请|求)?(?:公司|领导)?(?:的)?(?:支持|支援|协助|帮助|配合|求助)(?:事项|的事)?\W*|问题(?:和|与|及)?(?:支持|求助)?\W*|issues?\W*")
+_PLANNED: Final = re.compile(r"(?:明日|明天|下周)?(?:计划|安排)\W*|plans?\W*")
+_HALVES: Final = {"am": "this morning", "pm": "this afternoon", "a.m.": "this morning", "p.m.": "this afternoon", "morning": "this morning", "afternoon": "this afternoon"}
+_LONGEST: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands below a heading: records of this kind (`visit`, `plan`, `help`), on this day."""
+
+    kind: str
+    when: When
+
+
+def heading(words: str, frame: "Frame") -> Section | None:
+    """The section that words alone on a line, or in front of a colon, begin; None where they say anything else."""
+    folded = plain(words.strip())
+    if not folded or len(folded) > _LONGEST:
+        return None
+    if _HELP.fullmatch(folded):
+        return Section("help", When())
+    if _TODAY.fullmatch(folded):
+        return Section("visit", _read("today", frame))
+    said = _HALVES.get(folded.rstrip(":： "), words)
+    when = _read(said, frame)
+    if when.kind == "none" or when.at is None:
+        return Section("plan", When()) if _PLANNED.fullmatch(folded) else None
+    left = f"{folded[: when.at[0]]} {folded[when.at[1] :]}" if said is words else ""
+    if re.search(r"\w", _WORDS.sub(" ", _COUNT.sub(" ", left))):
+        return None
+    return Section("plan" if is_to_come(when, frame.now) and when.kind in {"date", "period"} else "visit", when)
+
+
+def _read(words: str, frame: "Frame") -> When:
+    folded = plain(words)
+    prefer = "past" if re.match(r"\s*(?:this|today|今)", folded) else "future"
+    return read_when(words, now=frame.now, prefer=prefer, lang=frame.lang, works_on=frame.works_on)
+
+
+def start_of(section: Section, frame: "Frame") -> datetime:
+    """The moment against which an hour below a heading is read: the first of the section's day."""
+    start = section.when.start
+    if isinstance(start, datetime):
+        return start
+    if start is None:
+        return frame.now
+    return datetime.combine(start, time(), tzinfo=frame.now.tzinfo) - timedelta(seconds=1)
