@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from handlers.reading.naming.choosing import choose, spans
+from handlers.reading.naming.choosing import Chosen, choose, spans
 from handlers.reading.naming.folding import CUT, Folded, bare, fold, folded, forms
 from handlers.reading.naming.keys import LONGEST_NAME, Written, keys_of
 from handlers.reading.naming.search import Claim, Hit, How, Spellings
@@ -50,13 +50,15 @@ class Match:
 @dataclass(frozen=True, slots=True)
 class Mention:
     """`text[start:end]` as written names one of `ids`, best first: one id where it is clear whom it means, several
-    where they fit equally (own ones first). `how` and `score` as in `Match`, of the best."""
+    where they fit equally (own ones first), none where a longer name is meant that nobody has ("Acme Valves" where
+    only "Acme" is known): then `near` are those that begin like it. `how` and `score` as in `Match`, of the best."""
 
     ids: tuple[int, ...]
     start: int
     end: int
     how: How
     score: float
+    near: tuple[int, ...] = ()
 
 
 class NameIndex:
@@ -125,14 +127,16 @@ class NameIndex:
         return found
 
     def mentions(self, text: str, own: Container[int] | None = None) -> list[Mention]:
-        """Return the names that running text speaks of, as they stand; none overlap.
+        """Return the names that running text speaks of, in its order; none overlap.
 
-        By name, alias, telling part, slip, sound or initials; the longest clear match wins. `own`: one of these goes
-        before equals of others, and weak ways (a part, a sound, initials) count for these alone.
+        By name, alias, telling part, slip, sound, pinyin or initials, with the legal form or bracket that follows; the
+        longest clear match wins. Words that are not clearly meant as a name are none. `own`: ids of the person's own
+        ones. One of these goes before others that fit as well, and the weakest ways (initials, two syllables of the
+        same sound, one misspelt word among others) count for these alone. None: nobody's are told apart.
         """
         running = Running(text)
         chosen = choose(running, self._written, self._spellings, own, len(self._named))
-        return [Mention(one.ids, start, end, one.how, one.score) for start, end, one in spans(chosen, running)]
+        return [_mention(start, end, one) for start, end, one in spans(chosen, running)]
 
     # ── inexact ──
 
@@ -266,6 +270,11 @@ class NameIndex:
 
 def _match(whole: Folded, begin: int, end: int, claim: Claim) -> Match:
     return Match(claim.id, whole.starts[begin], whole.ends[end - 1], claim.how, round(claim.score, 3))
+
+
+def _mention(start: int, end: int, one: Chosen) -> Mention:
+    ids, near = ((), one.ids) if one.doubt else (one.ids, ())
+    return Mention(ids, start, end, one.how, one.score, near)
 
 
 def _keep(best: dict[int, Hit], hits: Iterable[Hit], among: Container[int] | None) -> None:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from handlers.reading.naming import everyday as words
 from handlers.reading.naming import surroundings as around
-from handlers.reading.naming.finding import Guess, guesses, longer
+from handlers.reading.naming.finding import Guess, guesses, longer, with_town
 from handlers.reading.naming.folding import wide
 from handlers.reading.naming.keys import Written
 from handlers.reading.naming.legal import legal_end
@@ -27,13 +27,14 @@ _FEW: Final = 300
 
 
 class Chosen(NamedTuple):
-    """`begin:end` of the folded text stands for one of `ids`."""
+    """`begin:end` of the folded text stands for one of `ids`; `doubt`: or for a longer name that begins like them."""
 
     begin: int
     end: int
     ids: tuple[int, ...]
     how: How
     score: float
+    doubt: bool
 
 
 class _Candidate(NamedTuple):
@@ -86,7 +87,7 @@ def _named(text: Running, begin: int, end: int) -> bool:
 
 
 def _short_named(text: Running, begin: int, end: int) -> bool:
-    left, right = around.han_before(text, begin), around.han_after(text, end)
+    left, right = around.han_before(text, begin), around.han_after(text, begin, end)
     if right < 0:
         return False
     if text.whole.text[begin:end] in words.EVERYDAY_HAN:
@@ -106,10 +107,14 @@ def _put_exact(
     places: dict[Place, list[_Candidate]], text: Running, written: Written, known: Spellings, begin: int, end: int
 ) -> None:
     key = text.whole.text[begin:end]
-    claims = written.claims(key)
+    claims = list(written.claims(key))
+    start, of_town = with_town(text, known, begin, [number for claim in claims for number in known.numbers(claim.id)])
+    if start < begin and (here := {claim.id for number in of_town if (claim := known.claim(number))}):
+        claims = [claim for claim in claims if claim.id in here]
     last = legal_end(text.whole, text.written, end)
     on = last if last > end or " " in key else around.name_goes_on(text, end)
-    candidates = places.setdefault((begin, max(last, on), on > last), [])
+    elsewhere = start < begin and not of_town
+    candidates = places.setdefault((start, max(last, on), on > last or elsewhere), [])
     candidates += [_Candidate(claim, weak=False) for claim in claims]
     # A longer name that begins so is meant by its owner as often.
     for number in known.short.lead(key):
@@ -153,7 +158,7 @@ def _pick(place: Place, candidates: list[_Candidate], own: Container[int] | None
         return None
     score = kept[0].score - DOUBT * doubt
     ids = tuple(claim.id for claim in kept[: 2 * _MOST])
-    return Chosen(begin, end, ids, kept[0].how, round(max(score, 0.01), 3))
+    return Chosen(begin, end, ids, kept[0].how, round(max(score, 0.01), 3), doubt)
 
 
 def _best(candidates: Iterable[_Candidate], own: Container[int] | None, *, few: bool) -> list[Claim]:
@@ -182,7 +187,7 @@ def _apart(chosen: list[Chosen], length: int) -> list[Chosen]:
 
 
 def _rank(one: Chosen) -> tuple[bool, int, float, int]:
-    return one.score < 0.75, one.begin - one.end, -one.score, one.begin
+    return one.doubt, one.begin - one.end, -one.score, one.begin
 
 
 def spans(chosen: Iterable[Chosen], text: Running) -> Iterator[tuple[int, int, Chosen]]:

@@ -169,7 +169,8 @@ class _Latin:
         capital = text.capital(text.words[place])
         placed = left >= Left.WITH or around.deed_follows(text, last)
         if last > place:
-            return (0.85, False) if not everyday(lead) or (placed or capital) else None
+            telling = not all(words.common(word.text) for word in text.words[place : last + 1])
+            return (0.85, False) if telling or placed or capital else None
         if lead in words.PEOPLE:
             return (0.8, False) if left == Left.AT else None
         if words.common(lead):
@@ -302,8 +303,8 @@ class _Han:
                 return
 
     def _called(self, at: int, end: int, numbers: list[int]) -> Iterator[Guess]:
-        left, right = around.han_before(self._text, at), around.han_after(self._text, end)
-        begin, numbers = self._with_town(at, numbers)
+        left, right = around.han_before(self._text, at), around.han_after(self._text, at, end)
+        begin, numbers = with_town(self._text, self._known, at, numbers)
         if begin < at:
             left = Left.AT
         if right < 0 or not numbers:
@@ -314,21 +315,10 @@ class _Han:
                 return
         elif end - at == 2 and not (left >= Left.OPEN or right):
             return
-        weak = end - at == 2 and not (left >= Left.WITH or (left >= Left.OPEN and right))
+        traded = around.name_goes_on(self._text, end) > end
+        weak = end - at == 2 and not (left >= Left.WITH or (left >= Left.OPEN and (right or traded)))
         score = 0.84 if end - at > 2 or left >= Left.WITH else 0.8
         yield from (Guess(begin, end, number, "part", score, weak) for number in numbers)
-
-    def _with_town(self, at: int, numbers: list[int]) -> tuple[int, list[int]]:
-        """Where the part begins with its town, and the names that are of that town (or of none)."""
-        for length in (3, 2):
-            place = self._folded[at - length : at] if at >= length else ""
-            if place and town(place) == length:
-                return at - length, [number for number in numbers if self._fits(number, place.removesuffix("市"))]
-        return at, numbers
-
-    def _fits(self, number: int, place: str) -> bool:
-        towns = {key[: town(key)] for key in self._known.spellings_of(number)}
-        return towns == {""} or any(place in one for one in towns)
 
     # ── slips ──
 
@@ -393,7 +383,7 @@ class _Han:
 
     def _heard(self, at: int, end: int, numbers: list[int]) -> Iterator[Guess]:
         ours = self._folded[at:end]
-        left, right = around.han_before(self._text, at), around.han_after(self._text, end)
+        left, right = around.han_before(self._text, at), around.han_after(self._text, at, end)
         for number in numbers[: 4 * _MOST_TRIED]:
             key = self._known.key(number)
             whole = len(key) - town(key) == end - at
@@ -402,7 +392,22 @@ class _Han:
             if whole and end - at > 2:
                 yield Guess(at, end, number, "sound", 0.88, weak=end - at == 3 and left < Left.OPEN)
             elif ours not in words.EVERYDAY_HAN and (left >= Left.AT or (left >= Left.OPEN and right)):
-                yield Guess(at, end, number, "sound", 0.77 if end - at == 2 else 0.8, weak=end - at == 2)
+                yield Guess(at, end, number, "sound", 0.75 if end - at == 2 else 0.8, weak=end - at == 2)
+
+
+def with_town(text: Running, known: Spellings, at: int, numbers: list[int]) -> tuple[int, list[int]]:
+    """Where a name at `at` begins with the town before it, and the spellings whose names are of that town or of none."""
+    folded_text = text.whole.text
+    for length in (3, 2):
+        place = folded_text[at - length : at] if at >= length else ""
+        if place and town(place) == length and not (length == 3 and place[-1] not in "市省县区江"):
+            return at - length, [number for number in numbers if _is_of(known, number, place.rstrip("市省县区"))]
+    return at, numbers
+
+
+def _is_of(known: Spellings, number: int, place: str) -> bool:
+    towns = {key[: town(key)] for key in known.spellings_of(number)}
+    return towns == {""} or any(place in one for one in towns)
 
 
 def _swapped(ours: str, theirs: str, places: list[int]) -> bool:

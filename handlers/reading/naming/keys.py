@@ -3,6 +3,7 @@
 Pure: no I/O.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +12,7 @@ from handlers.reading.naming.folding import Folded, forms
 from handlers.reading.naming.search import Claim
 from handlers.reading.naming.words import calendar, generic, numeric, town
 
+_HOSPITAL = re.compile(r".{0,12}第(?P<number>[一二三四五六七八九十]{1,2})(?P<people>人民)?医院")
 LONGEST_NAME: Final = 200
 """Characters of a name that are looked at."""
 
@@ -29,12 +31,24 @@ def keys_of(owner: int, name: str, aliases: tuple[str, ...]) -> Keys:
     core = _spell(keys, name, Claim(owner, "name", 1.0))
     for alias in aliases:
         _spell(keys, alias, Claim(owner, "alias", 0.99))
+    claim = Claim(owner, "part", 0.9)
     local = core[town(core) :]
     if len(local) >= 3 and not generic(local):
-        claim = Claim(owner, "part", 0.9)
         keys.exact.setdefault(local, claim)
         keys.searched.setdefault(local, claim)
+    for short in _hospital(core):
+        keys.exact.setdefault(short, claim)
+        keys.searched.setdefault(short, claim)
     return keys
+
+
+def _hospital(core: str) -> list[str]:
+    """What a hospital is called for short: 市三院 for 第三人民医院."""
+    found = _HOSPITAL.fullmatch(core)
+    if not found:
+        return []
+    number = found["number"]
+    return [f"市{number}院", f"{number}院", f"第{number}{found['people'] or ''}医院", f"{number}医院"]
 
 
 def _spell(keys: Keys, spelling: str, claim: Claim) -> str:

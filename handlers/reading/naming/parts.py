@@ -53,7 +53,7 @@ class Parts:
             _add(self._short, acronym(key), number)
             for at in range(1, len(words)):
                 lead = " ".join(words[:at])
-                if words[at - 1] != "and" and len(lead) > 1 and not generic(lead):
+                if words[at - 1] != "and" and len(lead) > 1 and (at > 1 or not generic(lead)):
                     _add(self._leads, lead, number)
             for word in words[1:]:
                 if len(word) > 3 and not common(word):

@@ -131,6 +131,10 @@ class Spellings:
     def key(self, number: int) -> str:
         return self._keys[number]
 
+    def numbers(self, owner: int) -> list[int]:
+        """The numbers of all spellings of a name."""
+        return self._numbers.get(owner, [])
+
     def spellings_of(self, number: int) -> list[str]:
         """All spellings of the name that has this one."""
         claim = self._claims[number]

@@ -11,12 +11,13 @@ _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "a", "
 
 
 def plain(key: str) -> str:
-    """Return a folded name without spaces, accents and umlauts: Müller, Mueller and Muller are all `muller`."""
+    """Return a folded name without spaces, accents and umlauts: Müller, Mueller and Muller are all `muller`,
+    Harbour is Harbor."""
     key = key.replace(" ", "")
     if not key.isascii() and not all(wide(char) for char in key):
         taken_apart = unicodedata.normalize("NFD", key.translate(_PLAIN))
         key = "".join(char for char in taken_apart if wide(char) or not unicodedata.combining(char))
-    return _VOWELS.sub(r"\1", key)
+    return _VOWELS.sub(r"\1", key).replace("our", "or").replace("tre", "ter")
 
 
 def acronym(key: str) -> str:

@@ -26,12 +26,12 @@ _VISITED = re.compile(
 _WITH: Final = frozenset("去见从给跟和与在到往向对帮替为约找催跑")
 _WEAK_LEFT: Final = frozenset(
     "了过去到见访给跟和与同向对帮陪为在从找约催问打系下定收谈聊签发送把替让请被说是有家个的户司往跑走回先又再还也都就刚才想要等带接应欠由叫将"
-    "及或以前后午天日晚早间周末一二三四五六七八九十月号点里上没完至丢输赢了掉止"
+    "及或以前后午天日晚早间周末一二三四五六七八九十月号点里上没完至丢输赢掉止趟次"
 )
 _STRONG_RIGHT = re.compile(
     r"的?(?:[" + "".join(sorted(words.SURNAMES_HAN)) + r"][\u4e00-\u9fff]{0,2}?)?(?:" + "|".join(words.TITLES_HAN) + ")"
     r"|那边|这边|那里|那儿|这家|那家|的[货款单人事]|的(?:合同|订单|报价|项目|采购|老板|财务|货款|样品|发票|设备)|要[了货订签买\d]|下单|签约|签了|签合同|付款|付了"
-    r"|打款|回款|到账|订了|定了|答应|同意|说|还没|想要|今天|明天|昨天|下周|上周|本周|周[一二三四五六日]|合同|报价|订单|项目|成交|丢单|催款|欠款|公司|有限公司|投诉"
+    r"|打款|回款|到账|订了|定了|答应|同意|说|还没|想要|今天|明天|昨天|下周|上周|本周|周[一二三四五六日]|合同|报价|订单|项目|成交|丢单|催款|欠款|公司|有限公司|投诉|没人|没见|不在|[见谈聊](?!意|论|判|天)|送样"
 )
 # After part of a name these make another thing of it: 华强北, 和平路, 天成大厦.
 _PLACES_RIGHT = re.compile(
@@ -216,11 +216,11 @@ def han_before(text: Running, at: int) -> Left:
     return Left.OPEN if last in _WEAK_LEFT or not wide(last) or text.gap(at, at) else Left.NOTHING
 
 
-def han_after(text: Running, end: int) -> int:
+def han_after(text: Running, begin: int, end: int) -> int:
     """1 where what follows expects a name before it, -1 where it makes another thing of it (华强北), else 0."""
     folded_text = text.whole.text
     if end >= len(folded_text) or text.parted(end):
         return 0
-    if _STRONG_RIGHT.match(folded_text, end):
+    if _STRONG_RIGHT.match(folded_text, end) or (folded_text[end] == "的" and text.parted(begin)):
         return 1
     return -1 if _PLACES_RIGHT.match(folded_text, end) else 0
