@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from handlers.reading.money import NOTHING, Amount
 from handlers.reading.names import NameIndex
-from handlers.reading.sentences.doubts import doubt, is_correction, more_visited, talk_of
+from handlers.reading.sentences.doubts import doubt, is_correction, is_letter, more_visited, talk_of
 from handlers.reading.sentences.parts import Frame, parts
 from handlers.reading.sentences.plain import LIMIT
 from handlers.reading.sentences.records import Draft, drafts, name_the_list
@@ -101,6 +101,8 @@ def read_message(
     mentions = names.mentions(text, own)
     if told := talk_of(text, bool(mentions)):
         return Message((Item(told, said=text.strip(), at=(0, len(text))),))
+    if is_letter(text):
+        return Message((Item(ask="kind", said=text.strip(), at=(0, len(text))),))
     found = parts(text, mentions, frame)
     corrects = is_correction(text)
     made = drafts(text, found, frame)

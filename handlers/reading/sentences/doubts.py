@@ -18,6 +18,7 @@ _CORRECTS: Final = re.compile(
     r"(?:sorry[, ]+(?:i |it'?s |that'?s |it was |that was |not |make |meant|should|\S*\d)|(?:i )?meant\b|make (?:that|it)\b|should (?:be|have been|read|say)\b|correction\b|actually (?:it'?s|it was|that'?s|that was|\S*\d)|not \S+(?: \S+){0,3}?[,;]? (?:but|it'?s|-)|no,? (?:it'?s|it was|that'?s|that was|\S*\d)|(?:wrong|scrap)\b|change (?:that|it) to\b"
     r"|不对(?!称|接|付)|不是(?!很|太|特别|说)|错了|写错|打错|说错|记错|搞错|弄错|更正|纠正|改成|改为|应该是|应为|是.{1,12}不是|刚才(?:那|说)|说的是|我是说|口误)"
 )
+_LETTER: Final = re.compile(r"^(?:fwd?|fw|forwarded|转发|转自)\s*[:：]|\b(?:kind|best|warm) regards\b|\b(?:regards|sincerely|yours faithfully),|此致|敬上|顺颂")
 _TALK: Final = re.compile(
     r"(?:hi|hello|hey|hiya|yo|morning|good (?:morning|afternoon|evening|night)|thanks?(?: you| a lot| so much| very much| mate| all)?|thx|ty|cheers|ta|ok(?:ay)?|k|cool|great|nice(?: one)?|perfect|super|lol|haha+|ha|yes|yep|yeah|no|nope|sure|got it|noted|will do|done|bye|see you|see ya|good job|well done|congrats|happy (?:friday|monday|birthday|new year)|what a day|long day|i'?m (?:tired|back|home|hungry|knackered)|on my way|"
     r"你好|您好|嗨|哈喽|早|早安|早上好|上午好|中午好|下午好|晚上好|晚安|大家好|谢谢|谢了|多谢|感谢|辛苦了?|收到|好的?|好滴|好嘞|嗯+|哦+|噢|行|可以|ok了|没问题|知道了|明白|了解|哈哈+|呵呵|再见|拜拜|加油|不客气|没事|厉害|太棒了|累死了|好累|今天好累|今天天气(?:真|很|不错).{0,4}|吃了吗|在吗|在不在|周末愉快|新年快乐|生日快乐|节日快乐|恭喜)"
@@ -50,6 +51,11 @@ def talk_of(text: str, names_customer: bool) -> Talk | None:  # noqa: FBT001 - o
 def is_correction(text: str) -> bool:
     """Whether a message mends what was said before ("sorry, meant Thursday", 不对，是15万)."""
     return _CORRECTS.match(plain(text.strip())) is not None
+
+
+def is_letter(text: str) -> bool:
+    """Whether these are the words of somebody else, passed on: what they say is no report of the person's own."""
+    return _LETTER.search(plain(text)) is not None
 
 
 def more_visited(text: str, named: int) -> int:

@@ -83,8 +83,9 @@ def _headed(text: str, clause: Clause, frame: Frame) -> tuple[Section | None, Cl
     colon = _COLON.search(words)
     if colon is None:
         line = text[clause.start :].split("\n", 1)[0]
-        begun = heading(words, frame) if line.strip() == words.strip() or line.strip().startswith(f"{words}:") else None
-        return begun, None if begun and text[clause.end : clause.end + 1] in {"\n", ":", "：", ""} and "\n" in text else clause
+        alone = "\n" in text and line.strip(" :：\t") == words.strip()
+        begun = heading(words, frame) if alone else None
+        return begun, None if begun else clause
     begun = heading(words[: colon.start()], frame)
     if begun is None:
         return None, clause
@@ -159,7 +160,7 @@ def _meets(one: Cue, other: Cue) -> bool:
 
 
 _THEIRS: Final = re.compile(r"(?:要|需要|想|得|希望)")
-_OURS: Final = re.compile(r"(?:^|我们?|我|[,，\s])(?:还|也|又|就|都)?$")
+_OURS: Final = re.compile(r"(?:^|我们?|^[^□]{0,12}[\s,，])(?:还|也|又|就|都|再)?$")
 
 
 def _in_time(cue: Cue, folded: str, ahead: Sequence[When], frame: Frame) -> Cue:
@@ -207,14 +208,15 @@ def _pieces(
     folded: str, said: Sequence[Cue], ahead: Sequence[When], named: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """Where a clause is cut: before each cue that begins another record, and before another customer set apart."""
-    cuts: list[int] = [start for start, end in named[1:] if _SET_APART.search(folded[:start]) and _GOES_ON.match(folded, end)]
+    fronts = [(_before(folded, start, ahead), end) for start, end in named[1:]]
+    cuts: list[int] = [at for at, end in fronts if _SET_APART.search(folded[:at]) and _GOES_ON.match(folded, end)]
     current: str | None = None
     for cue in said:
         record = RECORD_OF[cue.kind]
         if current is None:
             current = None if cue.kind in {"owed", "leave"} else record
             continue
-        if record == current or cue.kind in _WEAK or (current in {"step", "help", "leave"} and cue.kind not in {"won", "lost"}):
+        if record == current or cue.kind in _WEAK or current in {"step", "help", "leave"}:
             continue
         cuts.append(_before(folded, cue.start, ahead))
         current = record
@@ -222,7 +224,7 @@ def _pieces(
     return [pair for pair in zip(edges, edges[1:], strict=False) if pair[0] < pair[1]]
 
 
-_SET_APART: Final = re.compile(r"[^\s、]{2}(?:\s+|、)$")
+_SET_APART: Final = re.compile(r"(?:[\u4e00-\u9fff□]{2}\s+|、)$")
 _GOES_ON: Final = re.compile(r"(?!\s*(?:、|和|跟|与|and\b|$))[^、□]{2}")
 
 
@@ -237,7 +239,16 @@ def _before(folded: str, at: int, ahead: Sequence[When]) -> int:
         if not days:
             break
         at = max(days)[0]
-    return at
+    return _with_what(folded, at)
+
+
+def _with_what(folded: str, at: int) -> int:
+    """图纸明天给他: a short word set apart in front of the day belongs to what is to be done."""
+    word = _WORD.search(folded[:at])
+    return word.start(1) if word and not cues(folded, word.start(1), at) else at
+
+
+_WORD: Final = re.compile(r"[\u4e00-\u9fff□]\s+([\u4e00-\u9fff]{1,8})$")
 
 
 def first_of(part: Part, kinds: frozenset[str]) -> Cue | None:

@@ -11,16 +11,26 @@ _LOWER: Final = r"[a-z]{2,12}(?:\s[a-z]{2,12})?"
 _WITH: Final = (
     r"(?:[Mm]et(?: up)?(?: with)?|[Ss]aw|[Ss]een|[Ss]poke(?:n)? (?:to|with)|[Tt]alked (?:to|with)|[Cc]hatted (?:to|with)|[Cc]alled|[Rr]ang|[Pp]honed"
     r"|[Ee]-?mailed|[Tt]exted|[Mm]essaged|[Vv]isited|[Mm]eeting with|[Cc]all with|[Ll]unch with|[Cc]offee with|[Dd]inner with|[Dd]emo (?:for|with|to)|[Pp]resented to"
-    r"|[Cc]atch[- ]?up with|[Cc]aught up with|[Ss]at down with|[Ss]ee|[Mm]eet(?:ing)?(?: with)?|[Ss]eeing|[Cc]all|[Rr]ing|[Pp]hone|[Ee]-?mail|[Ss]end|[Tt]ell|[Aa]sk|[Rr]emind|[Cc]hase|[Ww]ith|[Ww]/|[Vv]isit|[Mm]et:|[Ss]poke w/)(?: (?:new guy|the new guy|new buyer|old))?"
+    r"|[Cc]atch[- ]?up with|[Cc]aught up with|[Ss]at down with|[Ss]ee|[Mm]eet(?:ing)?(?: with)?|[Ss]eeing|[Cc]all|[Rr]ing|[Pp]hone|[Ee]-?mail|[Ss]end|[Tt]ell|[Aa]sk|[Rr]emind|[Cc]hase|(?<![Ww]ent )(?<![Gg]one )[Ww]ith|[Ww]/|[Vv]isit|[Mm]et:|[Ss]poke w/|[Gg]ot hold of|[Rr]an into|[Bb]umped into|(?:vm|voicemail|message|card|brochure|samples?) (?:for|with))(?: (?:new guy|the new guy|new buyer|old))?"
 )
 _EN: Final = re.compile(rf"\b{_WITH}\s+(?P<who>{_NAME})")
 _SUBJECT: Final = re.compile(rf"(?:^|[,.;:–-]\s+|\b(?:and|but|so|because|that)\s+)(?P<who>{_NAME})(?=\s+(?:ok|okay|happy|fine|keen|loves?|showed|gave|in charge|there|said|says|wants?|wanted|needs?|asked|asks|agreed|told|promised|confirmed|will|has|is|was|likes?|liked|complained|thinks|signed|approved|would|from|at|of)\b)")
+_BEHIND: Final = re.compile(r"\u25a1\s*[-–—:,]\s*(?P<who>[A-Z][a-z]+|[a-z]{3,10})(?=\s*[,:;-]|\s+(?:away|off|out|happy|ok|good|was|is|wants?|said|says)\b)")
 _BESIDE: Final = re.compile(rf"^\W{{0,3}}(?P<who>{_NAME})\s+(?:at|from|of|\(|,)")
 _SMALL: Final = re.compile(
     rf"\b(?:met(?: up)?(?: with)?|saw|spoke (?:to|with)|talked (?:to|with)|called|rang|phoned|meeting with|call with|see|call|ring|with|visited|emailed)\s+(?P<who>{_LOWER})\s+(?:at|from|of)\s+$"
 )
 _SMALL_ALONE: Final = re.compile(
     r"\b(?:met(?: up)?(?: with)?|saw|spoke (?:to|with|w/)|talked (?:to|with|w/)|texted|emailed|rang|phoned|w/|with)\s+(?P<who>[a-z]{3,10})(?=$|[,.;!]|\s(?:about|today|he|she|re|who)\b)"
+)
+_SMALL_SAYS: Final = re.compile(
+    r"(?:^|[,.;-]\s)(?P<who>[a-z]{3,10}) (?:says?|said|wants?|wanted|asked|asks|agreed|told|ok with|okay with|happy with|fine with|keen|is happy|is ok)\b"
+)
+_SMALL_FRONT: Final = re.compile(r"\W{0,3}(?P<who>[a-z]{3,10}) (?:at|from) \u25a1")
+_NO_PERSON: Final = frozenset(
+    "lunch meeting demo visit stop call called was back out coffee dinner breakfast finished stopped dropped today yesterday"
+    " morning here just order complaint payment deposit check cheque news still site walk training install delivery problem"
+    " issue lead tomorrow popped been went arrived enquiry inquiry opp opportunity po money transfer wire feedback trouble".split()
 )
 _SMALL_TITLE: Final = re.compile(r"\b(?:mr|ms|mrs|miss|dr|prof)\.? [a-z]{2,14}\b")
 _NOBODY: Final = frozenset(
@@ -29,7 +39,7 @@ _NOBODY: Final = frozenset(
     " security nobody no one new old procurement finance sales staff they he she we i next last today tomorrow yesterday"
     " monday tuesday wednesday thursday friday saturday sunday back in at on to from of about after before by and or"
     " progress potential interest results management production everything nothing changes issues lots delivery pricing samples stock tea plenty team"
-    " quote samples sample price prices invoice order orders contract client customer".split()
+    " good great fine okay closed open all wants asked not out off no yes new price happy sad busy terms quote samples sample price prices invoice order orders contract client customer".split()
 )
 _DAYS: Final = re.compile(
     r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satur|Sat|Sun)(?:day)?|Jan(?:uary)?|Feb(?:ruary)?|March|April|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Today|Tomorrow|Yesterday|The|Next|Last|This|Q[1-4]|EOD|COB|PO|Christmas|Easter|Xmas|We|They|He|She|It|No|New|Great|Good"
@@ -52,8 +62,17 @@ def contact_in(text: str, start: int, end: int, customers: list[tuple[int, int]]
         low, high = max(first, start), min(last, end)
         if low < high:
             masked = masked[: low - start] + "\u25a1" * (high - low) + masked[high - start :]
-    named = _titled(masked) or _beside(masked) or _small(masked)
+    named = _with(masked) or _titled(masked) or _beside(masked) or _small(masked)
     return named or None
+
+
+_WITH_ZH: Final = re.compile(rf"(?:跟|和|与|找)(?:他们?|她们?)?(?:的)?(?:助理|秘书|同事|老婆|儿子|下属|采购|财务|技术)?(?P<who>[老小阿]?[{_SURNAMES}][\u4e00-\u9fff]{{0,3}}?)(?=聊|谈|见|沟通|碰|开会|吃)")
+
+
+def _with(text: str) -> str | None:
+    """Who was talked to, where somebody else is named too: 周总请假 跟他助理小郑聊的."""
+    found = _WITH_ZH.search(text)
+    return found["who"] if found else None
 
 
 def _titled(text: str) -> str | None:
@@ -62,7 +81,7 @@ def _titled(text: str) -> str | None:
 
 
 def _beside(text: str) -> str | None:
-    for pattern in (_EN, _SUBJECT, _BESIDE):
+    for pattern in (_EN, _SUBJECT, _BESIDE, _BEHIND):
         for found in pattern.finditer(text):
             words = found["who"].split()
             kept = []
@@ -86,6 +105,12 @@ def _small(text: str) -> str | None:
     alone = _SMALL_ALONE.search(text)
     if alone and alone["who"] not in _NOBODY:
         return alone["who"]
+    says = _SMALL_SAYS.search(text)
+    if says and says["who"] not in _NOBODY | _NO_PERSON:
+        return says["who"]
+    front = _SMALL_FRONT.match(text)
+    if front and front["who"] not in _NOBODY | _NO_PERSON:
+        return front["who"]
     at = text.find("\u25a1")
     found = _SMALL.search(text[:at]) if at > 0 else None
     if found is None or set(found["who"].split()) & _NOBODY:

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from handlers.reading.amounts.vague import find_vague
 from handlers.reading.money import NOTHING, Amount
 from handlers.reading.names import Mention
 from handlers.reading.sentences.cues import ACT_ZH, Cue
-from handlers.reading.sentences.parts import Frame, Part, first_of, nearest
+from handlers.reading.sentences.parts import MASK, Frame, Part, first_of, nearest
 from handlers.reading.sentences.persons import contact_in
 from handlers.reading.sentences.steps import step_words
 from handlers.reading.sentences.tense import has_result, is_meant, is_over, is_to_come, stands_for_itself
@@ -153,7 +153,7 @@ def _kind_of(cue: Cue, part: Part, frame: Frame) -> str | None:
         case "won" | "lost":
             return "deal"
         case "deal":
-            return "deal" if part.amounts or "deal" in part.folded or re.search("商机|单子|案子|订单|opportunit", part.folded) else None
+            return "deal" if part.amounts or "deal" in part.folded or _OPEN_DEAL.search(part.folded) else None
         case "arrived" | "reported" | "promised" | "owed":
             return "payment"
         case "complaint":
@@ -165,6 +165,9 @@ def _kind_of(cue: Cue, part: Part, frame: Frame) -> str | None:
             return "step" if dated else None
         case _:
             return None
+
+
+_OPEN_DEAL: Final = re.compile(r"商机|单子|案子|订单|项目机会|\b(?:opps?|opportunit\w+|tender|rfq|rfp|enquiry|inquiry|prospect)\b")
 
 
 def _going(cue: Cue, part: Part, frame: Frame) -> str | None:
@@ -182,7 +185,10 @@ def _going(cue: Cue, part: Part, frame: Frame) -> str | None:
         return "visit" if has_result(part.folded) or frame.now.hour >= _NOON else "plan"
     if has_result(part.folded):
         return "visit"
-    return "visit" if part.mentions and cue.start < 6 else None
+    return "visit" if part.mentions and len(part.folded[: cue.start].replace(MASK, "").strip()) < _FRONT else None
+
+
+_FRONT: Final = 6
 
 
 _NOON: Final = 12
@@ -267,10 +273,10 @@ def _take_day(draft: Draft, part: Part, frame: Frame) -> None:
         if not stands_for_itself(part.folded, when):
             continue
         if promised or open_deal:
-            if draft.due == NO_WHEN and is_to_come(when, frame.now):
+            if draft.due == NO_WHEN and (is_to_come(when, frame.now) or _is_today(when, frame.now)):
                 draft.due = when
             continue
-        if when.kind == "anchored":
+        if when.kind == "anchored" or (draft.kind == "visit" and _is_long(when)) or _NOW.fullmatch(when.span):
             continue
         if draft.kind == "visit" and is_to_come(when, frame.now) and not _is_today(when, frame.now):
             ahead = next((each for each in part.ahead if each.at == when.at), when)
@@ -282,6 +288,19 @@ def _take_day(draft: Draft, part: Part, frame: Frame) -> None:
             draft.when = when
         elif _narrows(draft.when, when):
             draft.when = when
+
+
+_NOW: Final = re.compile(r"现在|現在|目前|now|right now|at the moment", re.IGNORECASE)
+
+
+def _is_long(when: When) -> bool:
+    """A month or a quarter is what was talked about, no day of a visit."""
+    if when.kind != "period" or not (isinstance(when.start, date) and isinstance(when.end, date)):
+        return False
+    return (when.end - when.start).days > _A_WEEK
+
+
+_A_WEEK: Final = 7
 
 
 def _is_today(when: When, now: datetime) -> bool:
@@ -300,7 +319,7 @@ def _belongs(part: Part, when: When) -> bool:
 
 
 _SMALL_GAP: Final = re.compile(r"[\s,，]*(?:我们?|i|we|也|又|就|已经?|刚)?\s*")
-_AFTER_VERB: Final = re.compile(r"[\s□]*(?:\S{1,12} (?:at|from|of) )?[\s□]*(?:on|at|for|in)?\s*")
+_AFTER_VERB: Final = re.compile(r"[\s□]*(?:(?:at|on|in|with) )?(?:\S{1,12} (?:at|from|of) )?[\s□]*(?:[\u4e00-\u9fff]{2,4}\s)?(?:on|at|for|in)?\s*")
 
 
 def _narrows(one: When, other: When) -> bool:
@@ -328,6 +347,7 @@ def _add_step(text: str, made: list[Draft], current: Draft | None, part: Part, f
         return
     if same and current is not None and current.kind in _TAKES_STEP and current.next is None:
         current.next, current.end = _with_wish(current.wants, words), part.end
+        current.parts.append(part)
         if due is not None:
             current.due = due
         _take_person(text, current, part)
