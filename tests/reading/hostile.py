@@ -1,4 +1,4 @@
-"""Texts that somebody made to be slow or to break a reader: 100 kB of each, out of pieces that patterns stumble over."""
+"""Texts that somebody made to be slow or to break a reader: 100 kB of each, of what patterns stumble over."""
 
 from typing import Final
 
@@ -48,6 +48,21 @@ PIECES: Final = {
     "NUL": "\0",
     "backslashes": "\\d+\\",
     "ligatures": "ﬁﷺ",
+    "fractions": "1/",
+    "figures apart": "3 ",
+    "small words": "by on at the ",
+    "points of time": "3点",
+    "weekdays": "周五,",
+    "days and times": "Friday 3pm ",
+    "to no end": "3月5日到",
+    "half a thing": "半个",
+    "quarters": "q",
+    "money of Taiwan": "nt$",
+    "to 万": "1万到",
+    "sizes": "1k ",
+    "pieces": "12台",
+    "figures and letters": "1a ",
+    "few": "几",
 }
 
 

@@ -93,9 +93,9 @@ def stands_in(text: str, found: When | Amount) -> None:
 # --- long texts ---
 
 
-@pytest.mark.parametrize("name", [*PIECES, *(f"{name}, in words" for name in PIECES)])
+@pytest.mark.parametrize("name", PIECES)
 def test_of_a_long_text_the_beginning_is_read(name: str) -> None:
-    text = texts()[name]
+    text = texts()[f"{name}, in words"]
     assert when(text) == when(text[: fold.LIMIT])
     assert read_money(text) == read_money(text[: fold.LIMIT])
     assert find_vague(text) == find_vague(text[: fold.LIMIT])
