@@ -8,7 +8,16 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
-from handlers.reading.dates import calendar_words, clock_words, ordinal_days, period_words, relative_words, terms
+from handlers.reading.dates import (
+    calendar_words,
+    clock_words,
+    month_spans,
+    ordinal_days,
+    period_words,
+    recurring,
+    relative_words,
+    terms,
+)
 from handlers.reading.dates.grammar import Chunk, Context, Grammar, Prefer
 from handlers.reading.dates.lookalikes import Surroundings
 from handlers.reading.dates.meaning import When
@@ -20,7 +29,9 @@ __all__ = ["Prefer", "When", "read_all_when", "read_when"]
 
 _GRAMMAR: Final = Grammar(
     [
+        *recurring.RULES,
         *calendar_words.RULES,
+        *month_spans.RULES,
         *period_words.RULES,
         *ordinal_days.RULES,
         *relative_words.RULES,
@@ -28,6 +39,9 @@ _GRAMMAR: Final = Grammar(
         *terms.RULES,
     ]
 )
+
+
+_CLOSING: Final = {")": "(", "）": "（"}
 
 
 def on_weekdays(day: date) -> bool:
@@ -88,6 +102,8 @@ def _read(text: str, context: Context) -> list[tuple[When, bool]]:
 
 def _placed(read: When, items: Sequence[Item], text: str) -> When:
     start, end = items[0].start, items[-1].end
+    if text[end : end + 1] in _CLOSING and text[start:end].count(_CLOSING[text[end]]):
+        end += 1
     options = tuple(replace(option, span=text[start:end], at=(start, end)) for option in read.options)
     return replace(read, span=text[start:end], at=(start, end), options=options)
 

@@ -10,6 +10,8 @@ from handlers.reading.dates.meaning import Bad, Choice, Day, Days, Meaning
 from handlers.reading.dates.period_words import YEAR, month_number, rel_unit, roc_year, said_year
 
 _DATED: Final = "(ordinal|number)"
+_NEAR: Final = 3
+"""Years from now in which two digits are still taken for a year."""
 
 
 @rule("date", "dayword", "filler? unit (after|before) dayword")
@@ -17,6 +19,19 @@ def day_words(got: Got, context: Context) -> Meaning | None:
     """today, 大后天, the day after tomorrow."""
     step = (1 if got.has("after") else -1 if got.has("before") else 0) if got.name("unit") in {"day", ""} else None
     return None if step is None else Day(context.today + timedelta(days=got.number("dayword") + step))
+
+
+@rule("date", "bothdays")
+def two_days(got: Got, context: Context) -> Meaning | None:
+    """明后天: either of two days."""
+    first = context.today + timedelta(days=got.number("bothdays"))
+    return Choice((first, first + timedelta(days=1)))
+
+
+@rule("date", "parenday")
+def paren_days(got: Got, context: Context) -> Meaning | None:
+    """12/5(六): the weekday that confirms the date before it."""
+    return Day(cal.nearest_weekday(context.today, got.number("parenday"), context.prefer), bare=True)
 
 
 @rule(
@@ -100,20 +115,23 @@ def month_days(got: Got, context: Context) -> Meaning | None:
 @rule(
     "date",
     f"({YEAR} filler?)? number moon filler? number dayno?",
-    "rel ge? (unit|moon) filler? number dayno",
+    "rel ge? (unit|moon) filler? number dayno?",
     "filler? ordinal filler* rel unit",
     "rel unit (comma|filler|on)* ordinal",
 )
 def month_days_zh(got: Got, context: Context) -> Meaning | None:
-    """3月5日, 民国115年3月5日, 下个月5号, the 5th of next month: the day is the last number."""
+    """3月5日, 民国115年3月5日, 下个月5号, 下月25, the 5th of next month: the day is the last number."""
     day = (got.all("number") or got.all("ordinal"))[-1]
+    if day.name in {"zh", "两"} and not got.has("dayno") and not got.has("rel"):
+        # 三月三 is a feast by the moon, 三月两 no day.
+        return None
     return _in_month(got, context, day.number)
 
 
 @rule("date", "number dayno", "filler ordinal", "on filler? ordinal")
 def days_of_month(got: Got, context: Context) -> Meaning | None:
     """15号, the 5th: the nearest month that has it; today counts."""
-    return _nearest_day(context, got.number("number", "ordinal"))
+    return None if got.name("number") == "两" else _nearest_day(context, got.number("number", "ordinal"))
 
 
 @rule(
@@ -161,11 +179,28 @@ def full_dates(got: Got, context: Context) -> Meaning | None:
     if one >= 1900:
         return _exact(one, two, three)
     if three < 1900:
-        year = roc_year(one, context) if one >= 100 else None
+        year = roc_year(one, context) if one >= 100 else _short_year(one, three, context)
         return _exact(year, two, three) if year else None
     if token.name == ".":
         return _exact(three, two, one)
     return _either(one, two, context, lambda month, day: cal.made(three, month, day))
+
+
+def _short_year(one: int, three: int, context: Context) -> int | None:
+    """26/12/5 begins with the year in Chinese, unless it may as well end with it (25/12/26)."""
+    year = context.today.year
+    if not context.lang.startswith("zh") or abs(2000 + one - year) > _NEAR or abs(2000 + three - year) <= _NEAR:
+        return None
+    return 2000 + one
+
+
+@rule("date", "decimal dayno?")
+def dotted(got: Got, context: Context) -> Meaning | None:
+    """12.5号, 12.5前, in Chinese: `lookalikes` sees to it that a word beside it makes a date of it."""
+    month, day = got.tokens[0].parts
+    if not context.lang.startswith("zh"):
+        return None
+    return _either(month, day, context, lambda one, two: _nearest_year(context, one, two))
 
 
 @rule("date", "pair", "pair dayno")
@@ -179,15 +214,12 @@ def pairs(got: Got, context: Context) -> Meaning | None:
         month = two if year != two else one
         first = cal.made(year, month, 1)
         return Days(first, cal.month_end(first), coarse=True) if first else Bad()
+    return _either(one, two, context, lambda month, day: _nearest_year(context, month, day))
+
+
+def _nearest_year(context: Context, month: int, day: int) -> date | None:
     today = context.today
-    return _either(
-        one,
-        two,
-        context,
-        lambda month, day: cal.nearest(
-            lambda step: cal.made(today.year + step, month, day), (0, 1), today, context.prefer
-        ),
-    )
+    return cal.nearest(lambda step: cal.made(today.year + step, month, day), (0, 1), today, context.prefer)
 
 
 def _either(one: int, two: int, context: Context, make: Callable[[int, int], date | None]) -> Meaning | None:
@@ -201,6 +233,8 @@ def _either(one: int, two: int, context: Context, make: Callable[[int, int], dat
 
 RULES: Final[list[Rule]] = [
     *day_words,
+    *two_days,
+    *paren_days,
     *weekdays,
     *weekday_after,
     *weekday_and_number,
@@ -209,5 +243,6 @@ RULES: Final[list[Rule]] = [
     *days_of_month,
     *day_ranges,
     *full_dates,
+    *dotted,
     *pairs,
 ]

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import pairwise
 from typing import Final
 
 from handlers.reading.dates.grammar import Context, Got, Rule, rule
 from handlers.reading.dates.meaning import Bad, Clock, ClockSpan, DayPart, Meaning, Part
 
 PART_HOURS: Final = {"dawn": (0, 6), "morning": (6, 12), "afternoon": (12, 18), "evening": (17, 24), "eod": (16, 24)}
-"""From and until, local hours; 24 is the next day's 00:00."""
+"""From and until, local hours; 24 is the next day's 00:00. `night` and `noon` are no parts by themselves."""
+
+_HOUR: Final = "(number dian|oneoclock) (half|zheng|number ke|number fen?)?"
 
 
 def clock(hour: int, minute: int, half: int | None = None, *, as_written: bool = False) -> Meaning:
@@ -36,6 +39,7 @@ _HOURS: Final[dict[str, Callable[[int], int | None]]] = {
     "noon": lambda hour: hour if hour >= 10 else hour + 12 if hour <= 2 else None,
     "afternoon": lambda hour: hour % 12 + 12,
     "evening": lambda hour: hour + 12 if hour >= 5 else None,
+    "night": lambda hour: hour if hour <= 5 else hour + 12 if hour >= 9 else None,
     "eod": lambda hour: hour % 12 + 12,
 }
 
@@ -66,9 +70,13 @@ def quarters_past(got: Got, _context: Context) -> Meaning | None:
     return clock(hour or 12, minutes if got.has("past") else 60 - minutes, half.number if half else None)
 
 
-@rule("clock", "number dian (half|zheng|number ke|number fen?)?", "oneoclock (half|zheng|number ke|number fen?)?")
-def characters(got: Got, _context: Context) -> Meaning | None:
+@rule("clock", _HOUR)
+def characters(got: Got, context: Context) -> Meaning | None:
     """3点, 三点半, 3点一刻, 15时30分, 下午三点零五分."""
+    return _characters(got, context)
+
+
+def _characters(got: Got, _context: Context) -> Meaning | None:
     first, *rest = [token for token in got.tokens if token.kind in {"number", "oneoclock"}]
     minute = 30 if got.has("half") else rest[0].number if rest else 0
     if got.has("ke"):
@@ -77,6 +85,31 @@ def characters(got: Got, _context: Context) -> Meaning | None:
         # 3点5 is more often three point five than five past three.
         return Bad()
     return clock(first.number, minute, as_written=first.name == "0")
+
+
+@rule("clock", "cha number (fen|ke) (number dian|oneoclock)", "(number dian|oneoclock) cha number (fen|ke)")
+def minutes_to(got: Got, _context: Context) -> Meaning | None:
+    """差五分十点, 三点差一刻."""
+    counted = next(token for token, after in pairwise(got.tokens) if after.kind in {"fen", "ke"})
+    hour = next(token for token in got.tokens if token.kind in {"number", "oneoclock"} and token is not counted)
+    minutes = counted.number * (15 if got.has("ke") else 1)
+    return clock((hour.number - 1) or 12, 60 - minutes) if 0 < minutes < 60 and 1 <= hour.number <= 24 else Bad()
+
+
+@rule(
+    "clock",
+    f"{_HOUR} dash {_HOUR}",
+    "number dash number dian (half|number ke)",
+)
+def character_spans(got: Got, context: Context) -> Meaning | None:
+    """两点到四点半."""
+    cut = next(index for index, token in enumerate(got.tokens) if token.kind == "dash")
+    first, last = (_said(Got(half), context) for half in (got.tokens[:cut], got.tokens[cut + 1 :]))
+    return ClockSpan(first, last) if isinstance(first, Clock) and isinstance(last, Clock) else Bad()
+
+
+def _said(got: Got, context: Context) -> Meaning | None:
+    return clock(got.number("number"), 0) if len(got.tokens) == 1 and got.has("number") else _characters(got, context)
 
 
 @rule("clock", "at? number in filler? enpart", "at? number at enpart")
@@ -98,7 +131,6 @@ def noon(got: Got, _context: Context) -> Meaning | None:
     "clock dash clock ampm?",
     "clock ampm dash clock ampm",
     "number ampm dash clock ampm",
-    "number dian dash number dian",
 )
 def spans(got: Got, _context: Context) -> Meaning | None:
     """3-5pm, 9到11点, 10:00-11:30. A half of the day said once counts for both, where that keeps them in order."""
@@ -151,4 +183,15 @@ def day_parts(got: Got, context: Context) -> Meaning | None:
     return DayPart(context.today + timedelta(days=token.number), name)
 
 
-RULES: Final[list[Rule]] = [*digits, *quarters_past, *characters, *spoken, *noon, *spans, *parts, *day_parts]
+RULES: Final[list[Rule]] = [
+    *digits,
+    *quarters_past,
+    *characters,
+    *minutes_to,
+    *character_spans,
+    *spoken,
+    *noon,
+    *spans,
+    *parts,
+    *day_parts,
+]

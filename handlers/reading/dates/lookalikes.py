@@ -9,6 +9,7 @@ from typing import Final
 
 from handlers.reading.dates.grammar import Chunk
 from handlers.reading.dates.lexicon_en import COMMON, NAME_MONTHS, WEAK_WEEKDAYS
+from handlers.reading.dates.lookalikes_zh import counts_after_weekday, is_chinese_lookalike, is_no_measure
 from handlers.reading.dates.tokens import Token
 from handlers.reading.patterns import regex
 
@@ -23,6 +24,7 @@ _CALLING: Final = regex(r"[打回去通接等约来个拨挂]电话\Z")
 _AFTER_WEEKDAY: Final = frozenset(
     {
         "stop",
+        "enum",
         "comma",
         "at",
         "clock",
@@ -42,7 +44,7 @@ _AFTER_WEEKDAY: Final = frozenset(
         "before",
     }
 )
-_NO_TIME: Final = frozenset({"other", "measure", "suffix", "filler", "points", "stop", "comma"})
+_NO_TIME: Final = frozenset({"other", "measure", "suffix", "filler", "points", "stop", "enum", "comma", "cha", "vague"})
 _MORE_DIGITS: Final = "万亿千百wk%折倍"
 _HARDWARE: Final = regex("金(?!额|融)")
 _WORD: Final = regex("[a-z]+")
@@ -70,6 +72,7 @@ class Surroundings:
             or self._is_label(chunk, before)
             or self._is_point(chunk, before, after)
             or self._is_loose(chunk, before, after)
+            or is_chinese_lookalike(chunk, self.row, self.text)
         )
 
     def _is_name(self, chunk: Chunk, after: Token | None) -> bool:
@@ -85,7 +88,7 @@ class Surroundings:
             return (
                 after.start - last.end <= 1
                 if latin
-                else last.kind in {"moon", "month"} or after.name in {"集团", "科技", "控股", "传媒"}
+                else after.name in {"集团", "科技", "控股", "传媒", "股份"} or chunk.got.name("number") == "zh"
             )
         return False
 
@@ -94,15 +97,15 @@ class Surroundings:
         if after is None:
             return False
         last, touching = chunk.got.tokens[-1], after.start == chunk.end
-        if last.kind == "dayno" and touching and after.kind in {"place", "suffix"}:
+        if last.kind == "dayno" and touching and after.kind == "suffix":
             return True
-        if after.kind in {"measure", "ge"} and last.kind in _COUNTED:
+        if after.kind in {"measure", "ge"} and last.kind in _COUNTED and not is_no_measure(self.text, after):
             at_home = not touching and _HOME.match(self.text, after.start) is not None  # 12/10 家里有事
             return touching or (after.kind == "measure" and not at_home)
         if last.kind in _COUNTED and touching and self.text[after.start] in _MORE_DIGITS:
             return True
         counts_on = last.kind == "weekday" and last.name[-1:] in set("一二三四五六")
-        return counts_on and touching and after.kind in {"measure", "ge"} and not _HOME.match(self.text, after.start)
+        return counts_on and touching and counts_after_weekday(self.text, after.start)
 
     def _is_label(self, chunk: Chunk, before: Token | None) -> bool:
         """room 12/2, 型号 3-5; every Friday, 每周五; 12+3/5."""
@@ -133,7 +136,10 @@ class Surroundings:
             and (before is None or before.kind in _NO_TIME)
         ):
             return True
-        return bool((before and before.kind == "saying") or (after and after.kind == "points"))
+        return bool(
+            (before and before.kind == "saying")
+            or (after and (after.kind == "points" or after.name in {"优惠", "补充"}))
+        )
 
     def _is_loose(self, chunk: Chunk, before: Token | None, after: Token | None) -> bool:
         """A month, a year or "sat" alone in a sentence needs a word before it that makes a date of it."""

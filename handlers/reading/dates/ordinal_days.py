@@ -22,6 +22,18 @@ def counted_days(got: Got, context: Context) -> Meaning | None:
     return edge(Got(row[cut:]), context, lambda span: _pick(span, number, fits))
 
 
+@rule("date", f"{SCOPE} filler? (final number|di number) ge? working? (weekday|unit)")
+def counted_days_zh(got: Got, context: Context) -> Meaning | None:
+    """本月最后一天, 下个月第一个周一, 月底最后一个工作日 without 底."""
+    row = got.tokens
+    cut = next(index for index, token in enumerate(row) if token.kind in {"final", "di"})
+    fits = _test(Got(row[cut:]), context)
+    number = row[cut + 1].number
+    if fits is None or (row[cut].kind == "final" and number != 1):
+        return None
+    return edge(Got(row[:cut]), context, lambda span: _pick(span, -1 if got.has("final") else number, fits))
+
+
 def _test(head: Got, context: Context) -> Callable[[date], bool] | None:
     """Which days count: that weekday, working days, or every day."""
     if weekday := head.first("weekday"):
@@ -38,4 +50,4 @@ def _pick(span: Days, number: int, fits: Callable[[date], bool]) -> Meaning | No
     return Day(found[index]) if -len(found) <= index < len(found) else None
 
 
-RULES: Final[list[Rule]] = [*counted_days]
+RULES: Final[list[Rule]] = [*counted_days, *counted_days_zh]

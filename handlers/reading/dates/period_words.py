@@ -14,6 +14,8 @@ from handlers.reading.dates.grammar import Context, Got, Rule, rule
 from handlers.reading.dates.meaning import Bad, Day, Days, Meaning
 from handlers.reading.dates.tokens import Token
 
+_NUMBERED_WEEK: Final = 6
+"""第二周 is the second week of something, 第48周 one of the calendar."""
 YEAR: Final = "(year nian?|yearword|roc? number nian|rel (unit|nian))"
 """A year before what it belongs to: 2027年, 明年, 民国115年, next year."""
 
@@ -29,7 +31,7 @@ _HALF: Final = f"(({YEAR} filler?|year dash)? halfyear year?)"
 _RELATIVE: Final = "(filler? rel ge? (unit|moon|nian))"
 _YEARS: Final = "(year nian|yearword|roc number nian|number nian|rel nian)"
 NAMED: Final = f"({MONTH_NAMED}|{_QUARTER}|{_HALF}|{_RELATIVE}|{_YEARS}|yearmonth)"
-_BARE: Final = "(filler? (unit|moon|nian))"
+_BARE: Final = "(filler? (unit|moon|nian)|(yearword|year nian|roc? number nian) nian)"
 SCOPE: Final = f"({NAMED}|{_BARE})"
 
 
@@ -189,7 +191,7 @@ def _last(span: Days) -> Meaning | None:
 
 
 def _middle(span: Days) -> Meaning | None:
-    return Day(span.first.replace(day=15)) if _is_month(span) else None
+    return Day(span.first.replace(day=15)) if _is_month(span) else Bad()
 
 
 def _third(number: int) -> Edge:
@@ -246,6 +248,20 @@ def thirds(got: Got, context: Context) -> Meaning | None:
     return edge(named, context, _third(which))
 
 
+@rule("date", f"({NAMED} filler?)? halfmonth")
+def half_months(got: Got, context: Context) -> Meaning | None:
+    """12月上半月, 下半月."""
+    first = got.number("halfmonth") == 1
+    named = got if month_number(got) or rel_unit(got) else Got([Token("moon", 0, 0, 0, "month")])
+
+    def pick(span: Days) -> Meaning | None:
+        if not _is_month(span):
+            return None
+        return Days(span.first, span.first.replace(day=15)) if first else Days(span.first.replace(day=16), span.last)
+
+    return edge(named, context, pick)
+
+
 @rule("date", f"{SCOPE} within", f"within filler? {NAMED}")
 def inside(got: Got, context: Context) -> Meaning | None:
     """本周内, within this month: a deadline, the last day."""
@@ -256,9 +272,9 @@ def inside(got: Got, context: Context) -> Meaning | None:
 @rule("date", "di number unit", "(unit|weekno) number")
 def week_numbers(got: Got, context: Context) -> Meaning | None:
     """第48周, week 48: of the ISO year that makes it nearest."""
-    if got.name("unit") not in {"week", ""}:
-        return None
     number = got.number("number")
+    if got.name("unit") not in {"week", ""} or (got.name("number") == "zh" and number < _NUMBERED_WEEK):
+        return None
     for step in _steps(context):
         first = date.fromisocalendar(context.today.isocalendar().year + step, number, 1)
         last = first + timedelta(days=6)
@@ -295,6 +311,7 @@ RULES: Final[list[Rule]] = [
     *starts,
     *middles,
     *thirds,
+    *half_months,
     *inside,
     *week_numbers,
     *week_after_next,

@@ -35,9 +35,9 @@ from handlers.reading.dates.tokens import Token
 Item = Token | Chunk
 
 # Few at a time: a thousand dashes must not be tried from each of them.
-_LINK: Final = "(at|on|filler|paren){0,6}"
-_SEP: Final = "(comma|at|on|filler|paren){0,6}"
-_WITH: Final = "(comma|at|on|filler|paren|by|before){0,6}"
+_LINK: Final = "(at|on|filler|paren|thatday){0,6}"
+_SEP: Final = "(comma|at|on|filler|paren|thatday){0,6}"
+_WITH: Final = "(comma|at|on|filler|paren|thatday|by|before){0,6}"
 _TIME: Final = f"((part {_LINK})? clock ({_LINK} part)? (dash {_LINK} (part {_LINK})? clock)?)"
 _CORE: Final = (
     f"(shift filler? date|date ({_SEP} date)? ({_WITH} {_TIME}|{_WITH} part)?|daypart ({_LINK} {_TIME})?|{_TIME} "
@@ -45,12 +45,14 @@ _CORE: Final = (
     f"|part {_LINK} date ({_SEP} date)?|{_TIME}|part|terms)"
 )
 _PHRASE: Final = pattern(
-    f"(by|before|after|since|from|between|on|at|in|for|dash|filler){{0,6}} {_CORE} ((dash|and|or) {_CORE})?"
+    f"(by|before|after|since|from|between|on|at|in|for|dash|filler){{0,6}} {_CORE} ((dash|and|or|enum|slash) {_CORE})?"
     " (qian|hou|within)?"
 )
 _INNER: Final = frozenset({"date", "clock", "part", "daypart", "terms", "shift"})
 _DEADLINE: Final = frozenset({"by", "before", "qian", "within"})
 _OPEN: Final = frozenset({"after", "since", "hou"})
+_EITHER: Final = frozenset({"or", "enum", "slash"})
+_RELATIVE: Final = frozenset({"rel", "dayword", "yearword", "tonight", "daymorning"})
 NOTHING: Final = When()
 
 Reading = tuple[When, Sequence[Item], bool]
@@ -60,7 +62,32 @@ Reading = tuple[When, Sequence[Item], bool]
 def phrases(row: Sequence[Token], found: Sequence[Chunk]) -> list[list[Item]]:
     """The items of each whole phrase, in the order of the text."""
     items = _items(row, found)
-    return [items[match.start() : match.end()] for match in _PHRASE.finditer(codes(items))]
+    return [
+        items[match.start() : match.end()]
+        for match in _PHRASE.finditer(codes(items))
+        if not _hangs_on(items, match.start(), match.end())
+    ]
+
+
+def _hangs_on(items: Sequence[Item], first: int, last: int) -> bool:
+    """Whether a word that touches the phrase makes another day of it than it would be alone: 次月10号, 改天下午,
+    签字后三天内, 月底前三天."""
+    before = items[first - 1] if first and items[first - 1].end == items[first].start else None
+    if before and _changes(before, [item for item in items[first:last] if isinstance(item, Chunk)]):
+        return True
+    if items[last - 1].kind not in {"qian", "hou"}:
+        return False
+    return [item.kind for item in items[last : last + 2]] == ["number", "unit"] and items[last].start == items[
+        last - 1
+    ].end
+
+
+def _changes(before: Item, chunks: Sequence[Chunk]) -> bool:
+    if isinstance(before, Chunk) or before.kind in {"anaphor", "thatday"}:
+        return True
+    if before.kind == "vague":
+        return all(chunk.kind in {"part", "clock"} for chunk in chunks)
+    return before.kind in {"hou", "qian"} and any(chunks[0].got.has(kind) for kind in ("within", "hou", "guo"))
 
 
 def _items(row: Sequence[Token], found: Sequence[Chunk]) -> list[Item]:
@@ -89,7 +116,7 @@ def meaning_of(items: Sequence[Item], context: Context) -> list[Reading]:
     here = replace(context, prefer="future") if deadline and context.prefer == "past" else context
     if split is None:
         return _single(items, here, deadline=deadline)
-    if items[split].kind == "or":
+    if items[split].kind in _EITHER:
         return _alternatives(items, split, here)
     ranged = _range(items[:split], items[split + 1 :], here)
     if ranged is not None:
@@ -116,7 +143,7 @@ def _split(items: Sequence[Item]) -> int | None:
     between = "between" in _kinds(items)
     chunked = [index for index, item in enumerate(items) if isinstance(item, Chunk)]
     for index in range(chunked[0], chunked[-1]):
-        if items[index].kind in {"dash", "or"} or (between and items[index].kind == "and"):
+        if items[index].kind in {"dash", *_EITHER} or (between and items[index].kind == "and"):
             return index
     joined = [index for index in range(chunked[0], chunked[-1]) if items[index].kind == "and"]
     return joined[0] if joined else None
@@ -135,17 +162,22 @@ def _range(left: Sequence[Item], right: Sequence[Item], context: Context) -> Whe
     if any(item.kind == "and" for item in (*left, *right)) and "between" not in _kinds(left):
         return None
     first = _reading(left, context)
-    if first.start is None or first.kind not in {"date", "datetime"}:
+    if first.start is None or first.kind not in {"date", "datetime", "period"}:
         return None
-    day = first.start.date() if isinstance(first.start, datetime) else first.start
-    last = _reading(right, replace(context, today=day, prefer="future", now=_instant(first.start, context)))
+    last = _reading(right, _context_of_end(first.start, right, context))
     if last.start is None or last.kind != first.kind:
         return None
-    return (
-        When("period", first.start, last.start)
-        if _instant(first.start, context) < _instant(last.start, context)
-        else None
-    )
+    end = last.end or last.start
+    return When("period", first.start, end) if _instant(first.start, context) < _instant(end, context) else None
+
+
+def _context_of_end(start: date | datetime, right: Sequence[Item], context: Context) -> Context:
+    """A weekday or a date is read on from the first day; tomorrow and next week are those of today."""
+    said = {token.kind for item in right if isinstance(item, Chunk) for token in item.got.tokens}
+    if said & _RELATIVE:
+        return replace(context, prefer="future")
+    day = start.date() if isinstance(start, datetime) else start
+    return replace(context, today=day, prefer="future", now=_instant(start, context))
 
 
 def _instant(start: date | datetime, context: Context) -> datetime:
@@ -229,6 +261,8 @@ def _timed(
 def _part_of(day: date, part: str, context: Context) -> When:
     if part == "noon":
         return _at(day, None, [Clock(12, 0)], context)
+    if part not in PART_HOURS:
+        return NOTHING
     first, last = (cal.wall(day, hour, 0, context.now.tzinfo) for hour in PART_HOURS[part])
     return When("daypart", first, last, deadline=part == "eod") if first and last else NOTHING
 
@@ -236,8 +270,8 @@ def _part_of(day: date, part: str, context: Context) -> When:
 def _at(day: date, part: str | None, clocks: Sequence[Clock | ClockSpan], context: Context) -> When:
     ends = _flat(clocks)
     hours = [hour_of(one, part) for one in ends]
-    if len(ends) == 2 and hours[0] is not None and hours[1] is None:
-        hours[1] = hour_of(ends[1], None)
+    if len(ends) == 2 and hours[0] is not None:
+        hours[1] = _end_hour(hours[0], hours[1], *ends)
     times = [
         cal.wall(day, hour, one.minute, context.now.tzinfo)
         for one, hour in zip(ends, hours, strict=True)
@@ -248,6 +282,14 @@ def _at(day: date, part: str | None, clocks: Sequence[Clock | ClockSpan], contex
     if len(times) == 1:
         return When("datetime", times[0])
     return When("period", times[0], times[1]) if times[1] and times[0] < times[1] else NOTHING
+
+
+def _end_hour(begins: int, ends: int | None, first: Clock, last: Clock) -> int | None:
+    """上午10点到3点 ends in the afternoon."""
+    hour = hour_of(last, None) if ends is None else ends
+    if hour is not None and last.plain and hour < 12 and (hour, last.minute) <= (begins, first.minute):
+        return hour + 12
+    return hour
 
 
 def _flat(clocks: Sequence[Clock | ClockSpan]) -> list[Clock]:

@@ -6,11 +6,11 @@ from typing import Final
 
 from handlers.reading.dates import calendar_math as cal
 from handlers.reading.dates.grammar import Context, Got, Rule, rule
-from handlers.reading.dates.meaning import Day, Meaning, Moment, Shift
+from handlers.reading.dates.meaning import Bad, Day, Meaning, Moment, Shift
 from handlers.reading.dates.tokens import Token
 
 _HALF: Final = Fraction(1, 2)
-_MINUTES: Final = {"minute": 1, "hour": 60}
+_MINUTES: Final = {"minute": 1, "hour": 60, "quarterhour": 15}
 _DAYS: Final = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
 
@@ -19,7 +19,7 @@ WEEK_OF: Final = "week of"
 
 COUNT: Final = (
     "((number|article|decimal) dash? working? (unit|nian)|half (article|filler)? ge? (unit|nian|moon)|number ge? "
-    "half ge? (unit|moon)"
+    "half ge? (unit|moon)|months"
     "|(number|article) (unit|nian) and article half|number and article half unit|number (unit|nian) half|number unit "
     "and? number unit)"
 )
@@ -27,6 +27,8 @@ COUNT: Final = (
 
 def counted(got: Got) -> tuple[Fraction, str] | None:
     """How many of what; None if the words do not fit together. Hours and minutes said together are minutes."""
+    if token := got.first("months"):
+        return Fraction(token.number), "month"
     units = [token for token in got.tokens if token.kind in {"unit", "nian", "moon"}]
     numbers = got.all("number")
     name = units[0].name
@@ -107,17 +109,27 @@ def back(got: Got, context: Context) -> Meaning | None:
     f"within filler? rel? {COUNT}",
     f"{COUNT} within",
     f"in filler rel {COUNT}",
-    "number dayno within",
     f"rel {COUNT} within",
 )
 def limits(got: Got, context: Context) -> Meaning | None:
     """within two weeks, 两周内: a deadline, its last day."""
-    if got.has("dayno"):
-        return Day(context.today + timedelta(days=got.number("number")), deadline=True)
     found = _moved(got, context, 1)
     if isinstance(found, Moment):
         return Moment(found.at, deadline=True)
     return Day(found.day, deadline=True) if isinstance(found, Day) else None
+
+
+@rule("date", "number dayno (hou|qian|within)")
+def days_in_ri(got: Got, context: Context) -> Meaning | None:
+    """三日后, 15日内. 3日后 may also be after the 3rd, 三日前 before it, and 号 counts nothing."""
+    number, counts = got.number("number"), got.name("number") == "两"
+    if got.has("within"):
+        return Day(context.today + timedelta(days=number), deadline=True) if got.name("dayno") == "日" else Bad()
+    if got.name("dayno") != "日" or not (counts or (got.name("number") == "zh" and number <= 10)):
+        return None
+    if got.has("qian"):
+        return Day(context.today - timedelta(days=number)) if counts else Bad()
+    return Day(context.today + timedelta(days=number))
 
 
 @rule("date", "filler? rel working? unit", "filler? rel ge? unit")
@@ -151,4 +163,4 @@ def from_a_day(got: Got, _context: Context) -> Meaning | None:
     return Shift(int(found[0]) * (-1 if got.has("before") else 1), found[1])
 
 
-RULES: Final[list[Rule]] = [*ahead, *back, *limits, *next_workday, *quarter_hours, *week_of, *from_a_day]
+RULES: Final[list[Rule]] = [*ahead, *back, *limits, *days_in_ri, *next_workday, *quarter_hours, *week_of, *from_a_day]

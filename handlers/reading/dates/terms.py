@@ -3,10 +3,13 @@
 from typing import Final
 
 from handlers.reading.dates.grammar import Context, Got, Rule, rule
-from handlers.reading.dates.meaning import Meaning, Terms
+from handlers.reading.dates.meaning import Bad, Meaning, Terms
+from handlers.reading.dates.relative_words import COUNT
 
 _MOST: Final = 365
 _COUNT: Final = "number (unit|dayno)"
+_USUAL: Final = frozenset({7, 10, 14, 15, 20, 30, 45, 60, 75, 90, 100, 120, 150, 180})
+"""Terms that are said without their unit: 月结60."""
 
 
 @rule(
@@ -14,7 +17,9 @@ _COUNT: Final = "number (unit|dayno)"
     f"within? {_COUNT} (from|after) filler? anchor (filler anchor)? date?",
     f"within {_COUNT} filler* anchor date?",
     f"anchor date? (hou|filler|within)* {_COUNT} (hou|within)?",
-    f"yuejie {_COUNT}",
+    f"yuejie filler? {_COUNT}",
+    f"{_COUNT} filler? yuejie",
+    "yuejie number",
     "net number unit?",
     f"{_COUNT} net",
     f"anchor date? plus {_COUNT}",
@@ -25,6 +30,8 @@ def counted_terms(got: Got, _context: Context) -> Meaning | None:
     weeks = {"day": 1, "week": 7, "": 1}.get(unit.name if unit and not got.has("end") else "day")
     offset = got.number("number")
     if weeks is None or offset * weeks > _MOST:
+        return None
+    if got.has("yuejie") and not unit and not got.has("dayno") and offset not in _USUAL:
         return None
     return Terms(offset * weeks, _anchor(got))
 
@@ -37,10 +44,25 @@ def _anchor(got: Got) -> str:
     return got.name("yuejie", "anchor")
 
 
-@rule("terms", "anchor hou paid", "fixedterms")
+@rule("terms", "anchor hou? paid", "fixedterms")
 def on_the_spot(got: Got, _context: Context) -> Meaning | None:
     """验收后付, 货到付款: at the event itself."""
+    if got.has("anchor") and not got.has("hou") and got.name("anchor") not in _SPOT:
+        return None
     return Terms(0, got.name("anchor", "fixedterms"))
 
 
-RULES: Final[list[Rule]] = [*counted_terms, *on_the_spot]
+_SPOT: Final = frozenset({"invoice_receipt", "delivery", "acceptance"})
+
+
+@rule(
+    "terms",
+    f"anchor date? (hou|filler|within)* {COUNT} (hou|within)?",
+    f"within? {COUNT} (from|after) filler? anchor date?",
+)
+def uncounted_terms(_got: Got, _context: Context) -> Meaning | None:
+    """验收后一个月, 15 working days after delivery: how many days that is, the event decides; from today it is not."""
+    return Bad()
+
+
+RULES: Final[list[Rule]] = [*counted_terms, *on_the_spot, *uncounted_terms]

@@ -64,7 +64,7 @@ _PUNCTUATION: Final = {
     "!": "stop",
     "?": "stop",
     ":": "colon",
-    "、": "stop",
+    "、": "enum",
     "/": "slash",
     "+": "plus",
 }
@@ -81,7 +81,7 @@ def _words_pattern() -> str:
     by_first: dict[str, list[str]] = {}
     for word in sorted(lexicon_zh.WORDS, key=len, reverse=True):
         by_first.setdefault(word[0], []).append(word[1:])
-    branches = [f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items()]
+    branches = [f"{first}(?:{'|'.join(_rest(first, rest) for rest in rests)})" for first, rests in by_first.items()]
     firsts = list(by_first)
     groups = range(0, len(branches), _BRANCHES)
     return "|".join(
@@ -89,20 +89,42 @@ def _words_pattern() -> str:
     )
 
 
+def _rest(first: str, rest: str) -> str:
+    """后来, 前面 and the like are no words behind a unit: 三天后来, 三天前面谈."""
+    hides = first in "前后" and rest and lexicon_zh.WORDS[first + rest][0] == "other"
+    return f"{rest}(?<![天周月年日时钟拜]{first}{rest})" if hides else rest
+
+
+_WEEK: Final = "(?:周|星期|礼拜)"
+_ZH_SHAPES: Final = (
+    # as in 12/5(六)
+    r"(?P<parenday>\([一二三四五六日天]\))",
+    # as in 下周3
+    rf"(?P<zhday>{_WEEK}[1-7](?![0-9.:]))",
+    # 周一三五, 周二、四: several days, which are no one day
+    (
+        rf"(?P<zhlist>(?!{_WEEK}六[、和]?[日天]){_WEEK}[一二三四五六]"
+        r"(?:[二三四五六]|[、/和][一二三四五六日天](?![点时号月]))+"
+        r"(?=$|[\s,.;。!?]|[上下]午|中午|早|晚|都|各|的|要|去|来|开|例|休|是|可|有|不|或))"
+    ),
+)
+
+
 def _shapes_pattern(first: str, shapes: list[str]) -> str:
     return f"(?=[{first}])(?:" + "|".join(f"(?P<{kind}>{_SHAPES[kind]})" for kind in shapes) + ")"
 
 
-_KNOWN_FIRST: Final = "".join(sorted({word[0] for word in lexicon_zh.WORDS} | set(numerals.NUMERAL)))
+_KNOWN_FIRST: Final = "".join(sorted({word[0] for word in lexicon_zh.WORDS} | set(numerals.NUMERAL) | set("廿卅")))
 _LEXER: Final = regex(
     "|".join(
         (
             rf"(?P<other>[^\sa-z0-9#$€£¥+{_MARKS}{_KNOWN_FIRST}]+)",
             _shapes_pattern("a-z#", list(_LATIN)),
             _shapes_pattern("0-9+$€£¥", [kind for kind in _SHAPES if kind not in _LATIN]),
+            *_ZH_SHAPES,
             f"(?P<mark>[{_MARKS}])",
             f"(?P<zh>{_words_pattern()})",
-            f"(?P<numeral>[{numerals.NUMERAL}]+)",
+            f"(?P<numeral>[{numerals.NUMERAL}廿卅]+)",
             r"(?P<rest>\S)",
         )
     )
@@ -131,9 +153,28 @@ def _token(shape: str, match: re.Match[str]) -> Token:
     if shape in _JUNK or shape in {"other", "rest"}:
         return Token("other", start, end)
     if shape == "numeral":
-        value = numerals.small(text)
-        return Token("other", start, end) if value is None else _number(value, text, start, end)
+        return _numeral(text, start, end)
+    if shape in {"zhday", "zhlist", "parenday"}:
+        return _weekday(shape, text, start, end)
     return _numeric(shape, text, start, end)
+
+
+def _numeral(text: str, start: int, end: int) -> Token:
+    """A number in characters has the name `zh`, or `两`, which counts and names no day or month."""
+    value = numerals.small(text.replace("廿", "二十").replace("卅", "三十"))
+    if value is None:
+        return Token("other", start, end)
+    return _number(value, text, start, end)._replace(name="两" if text == "两" else "zh")
+
+
+def _weekday(shape: str, text: str, start: int, end: int) -> Token:
+    if shape == "zhlist":
+        return Token("weekdays", start, end)
+    char = "一二三四五六天"[int(text[-1]) - 1] if shape == "zhday" else text.strip("()")
+    if shape == "zhday" and text[-1] == "7":
+        return Token("badday", start, end)
+    _, number, name = lexicon_zh.WORDS["周" + char]
+    return Token("parenday" if shape == "parenday" else "weekday", start, end, number, name)
 
 
 def _word(text: str, start: int, end: int) -> Token:

@@ -1,0 +1,177 @@
+"""What looks like a date in Chinese and is none: 十月妈咪, 周一鸣, 15号口罩, 下月25台, 六点多, 早上好.
+
+Names and things have no end, so some are known by the sign that follows. A month or a bare number goes only before
+what people do on a day.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from handlers.reading.dates.grammar import Chunk
+from handlers.reading.dates.tokens import Token
+from handlers.reading.patterns import regex
+
+_DOING: Final = frozenset(
+    "要会再去来见签付打交发出开送回做谈有完结能可应就先给我他你她客想准预安拜召启投试验搬涨降量销业订合报招参展的了到下上前后内初中底左右还没"
+    "不也都是才吧吗呢盘走请审批收租续复提采购补货款资金计划目标任务数据对带取寄换装调修培约问催等看跟聊拿进过以之起止止截份里裡"
+)
+"""What people do on a day, and the small words behind a day."""
+
+_THINGS: Final = regex(
+    "楼|线|机(?!会)|店|仓|门|厅|柜|桥|院|车(?!到|来|送|去|过)|厂(?!里|家)|泵|库|馆|窗|房|会议室|铺|展[厅位馆台柜]|路(?!过)|码头|包厢"
+    "|公司|客户(?!来|到|要|说|过|那|会|付|打|签|验|开|约|催|给)|口罩|公馆|电池|螺[丝栓母]|钢|样[品板件机]|文[件档]|合同(?!到|签|要|期)"
+    "|订单|图纸|方案|模[具组]|炉|井|箱|桌|台(?!风)|座(?!谈)|档口|摊|色|料|配方|[汽柴机]油|球|首长|令|地块|标段|工[位厂程]|项目(?!启|评|验|要|会|开)"
+    "|阀|管(?!理)|槽|罐|塔|站|出口|登机|航站|泊位|公寓|宿舍|单元|员工|选手|产[品线]|设备(?!到|进|安|验|调)|生产线|车间|染料|轴承|电机|桶|瓶"
+    "|针|刀|墨|粉|油|纸|板|网点|[公官]?府|别墅|村|镇|街|巷|弄|砂|铁|铝|铜|字|胶|漆|布(?!置)|鞋|衣|裤|床|病房|诊室|手术室|教室|选项|技师|服务员|楼层"
+)
+"""What goes by a number: 3号楼, 15号口罩."""
+
+_GIVEN: Final = regex(
+    "(?:[鸣多凡帆诺涵航杰鹏辉豪轩然博萌琪瑶婷娜敏琳芳丽军强勇峰磊涛斌伟成星民君俊龙虎凤燕梅兰竹菊霞逸飞翔羽华庆贵财亨贞玲珠玉洁莹仙才]"
+    "(?=$|[\\s,.;。!?、的]|[总工姐哥]|经理|老师|先生|女士|主任|教授|来电|说|明明)|福(?!州|建|田|清|利|特)|大[福生])"
+)
+"""The second sign of a given name behind 周一: 周一鸣, 周三多."""
+
+_GREETING: Final = regex(r"(?:[大各]?[家位])?好(?=$|[\s,.;。!?~呀啊,])|愉快|快乐")
+_COUNTS: Final = regex("[家台件套箱吨户单个次位场](?![里裡裏中访宴长庭具位独价湾州北南外别性体置于地]|人)")
+_NO_MEASURE: Final = regex(
+    "[张項项](?:总|经理|工|姐|哥|老师|先生|小姐|主任|处|科|局|院|厂|董|老板|副|目)|成(?:交|功|立|品|都)|对(?:方|接|比|一下)|条[件款]|人[事民员]"
+    "|位[置于]|支[付持票]|批[准复发]|双(?:方|十)|只[有能要]|户外|元[旦月宵]|次[日月]|单[位独]|米[总经]|折扣|套[餐路]|件事|层层"
+)
+"""What begins like a measure and is none: 12/5张总, 3月5成交."""
+
+_DAY_VERBS: Final = regex("交[货付]|[送发到出]货|开[会标]|投标|拜访|送样|验收|签[约合]|见面|之前|以前|前|号|日")
+_AFTER_NUMBER: Final = frozenset(
+    {
+        "qian",
+        "hou",
+        "within",
+        "part",
+        "weakpart",
+        "clock",
+        "weekday",
+        "parenday",
+        "comma",
+        "stop",
+        "enum",
+        "paren",
+        "dash",
+        "by",
+        "filler",
+        "from",
+        "thatday",
+        "anchor",
+        "paid",
+        "tonight",
+        "on",
+        "or",
+        "about",
+        "number",
+        "enpart",
+        "yuejie",
+    }
+)
+_FRACTIONS: Final = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4)})
+_UNITS: Final = frozenset({"month", "moon"})
+
+
+def is_chinese_lookalike(chunk: Chunk, row: Sequence[Token], text: str) -> bool:
+    """Whether the Chinese words around a phrase say that it is no date."""
+    before = row[chunk.first - 1] if chunk.first else None
+    after = row[chunk.last] if chunk.last < len(row) and row[chunk.last].start == chunk.end else None
+    last = chunk.got.tokens[-1]
+    if last.kind == "parenday":
+        return len(chunk.got.tokens) == 1 and (before is None or before.kind not in _DATES or before.end < chunk.start)
+    if last.kind == "decimal":
+        return not _is_dotted_date(chunk, before, row, text)
+    if before and before.end == chunk.start and _is_rest(chunk, before, row):
+        return True
+    return after is not None and (
+        _is_thing(last, text)
+        or _is_name(chunk, after, text)
+        or _is_count(chunk, after, row, text)
+        or _is_about(chunk, text)
+    )
+
+
+_DATES: Final = frozenset({"pair", "full", "dayno", "number", "decimal"})
+
+
+def _is_dotted_date(chunk: Chunk, before: Token | None, row: Sequence[Token], text: str) -> bool:
+    """12.5 is a number, unless what is beside it goes with days: 12.5前, 12.5下午, 周六12.5, 12.5交货."""
+    if not 1 <= chunk.got.tokens[0].parts[0] <= 12:
+        return False
+    after = row[chunk.last] if chunk.last < len(row) else None
+    if after and after.kind in {"qian", "part", "weakpart", "clock", "weekday", "parenday"}:
+        return True
+    return bool(before and before.kind == "weekday") or _DAY_VERBS.match(text, chunk.end) is not None
+
+
+def _is_rest(chunk: Chunk, before: Token, row: Sequence[Token]) -> bool:
+    """15、16号 and 上上上周: what stands before belongs to it."""
+    first = chunk.got.tokens[0]
+    if first.kind in {"rel", "weekday"}:
+        return before.kind in {"rel", "number"}
+    if first.kind != "number" or before.kind not in {"enum", "or"} or chunk.first < 2:
+        return False
+    earlier = row[chunk.first - 2]
+    return earlier.kind == "number" and earlier.end == before.start
+
+
+def _is_thing(last: Token, text: str) -> bool:
+    return last.kind == "dayno" and text[last.start] == "号" and _THINGS.match(text, last.end) is not None
+
+
+def _is_name(chunk: Chunk, after: Token, text: str) -> bool:
+    first, *rest = chunk.got.tokens
+    last = rest[-1] if rest else first
+    if last.kind == "weekday" and text[last.end - 1].isdigit():
+        return after.kind not in _AFTER_NUMBER and text[after.start] not in _DOING
+    if last.kind == "weekday" and text[last.start] == "周":
+        return _GIVEN.match(text, last.end) is not None
+    if first.kind == "dayword" and not rest and text[first.start + 1] == "日":
+        return after.kind == "suffix"
+    if first.kind == "number" and first.name == "zh" and len(rest) == 1:
+        return _named_by_number(first, last, after, text)
+    return chunk.kind in {"part", "date"} and not rest and _GREETING.match(text, last.end) is not None
+
+
+def _named_by_number(number: Token, last: Token, after: Token, text: str) -> bool:
+    """十月妈咪, 五月天, 三月三, 九日山: people write the months of plans in figures, or with what is done in them."""
+    if last.kind == "moon" and text[last.start : last.end] == "月":
+        if after.kind in {"unit", "number"}:
+            return True
+        return after.kind in {"other", "suffix"} and text[after.start] not in _DOING
+    return last.kind == "dayno" and number.number <= 10 and after.kind == "other" and text[after.start] not in _DOING
+
+
+def _is_count(chunk: Chunk, after: Token, row: Sequence[Token], text: str) -> bool:
+    """下月25台, 3月5家, 12/5规格, 2/3的客户."""
+    first, last = chunk.got.tokens[0], chunk.got.tokens[-1]
+    if last.kind == "pair":
+        return after.kind == "label" or (after.kind == "filler" and last.parts in _FRACTIONS)
+    if last.kind == "moon" and after.kind == "number" and first.kind == "number" and len(chunk.got.tokens) == 2:
+        beyond = row[chunk.last + 1] if chunk.last + 1 < len(row) else None
+        return beyond is not None and beyond.kind in {"measure", "ge"} and not is_no_measure(text, beyond)
+    if (
+        last.kind != "number"
+        or chunk.kind != "date"
+        or not any(one.kind in {"moon", "rel"} for one in chunk.got.tokens)
+    ):
+        return False
+    return after.kind not in _AFTER_NUMBER and text[after.start] not in _DOING
+
+
+def _is_about(chunk: Chunk, text: str) -> bool:
+    """六点多: some time after it."""
+    return chunk.kind == "clock" and text[chunk.end] == "多"
+
+
+def is_no_measure(text: str, token: Token) -> bool:
+    """Whether a measure word begins another word: 张总, 成交."""
+    return _NO_MEASURE.match(text, token.start) is not None
+
+
+def counts_after_weekday(text: str, at: int) -> bool:
+    """周三家客户 is three customers of the week."""
+    return _COUNTS.match(text, at) is not None and _NO_MEASURE.match(text, at) is None
