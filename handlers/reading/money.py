@@ -1,36 +1,32 @@
 """The reader of amounts of money: exact decimals with the currency that was stated, never a guess.
 
-A number is taken apart in three steps: what stands around it (`_AMOUNT`), its digits (`figures`) or characters
-(`numerals`),
-and what the whole text says against it (vague, broken, percent, quantity).
+What is no amount is blanked (`amounts/lookalikes`), spelled-out numbers become figures (`amounts/spelled`), then
+whatever has the shape of an amount (`amounts/shape`) is judged by what stands around it (`counted`, `doubts`) and
+valued (`values`).
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import islice
 from typing import Final
 
-from handlers.reading import numerals
-from handlers.reading.amounts.figures import figures
-from handlers.reading.amounts.words import (
+from handlers.reading.amounts.counted import (
     BOARDS,
     COUNTED_BARE,
+    COUNTED_LETTER,
     COUNTED_PRICE,
     COUNTED_SIZED,
-    DOLLARS,
-    LABEL,
-    LETTERS,
-    NAMES,
     OF_ONE,
     OF_ONE_ENDS,
-    SIZES,
-    VAGUE_AFTER,
-    VAGUE_BEFORE,
-    YENS,
-    YUAN,
-    alternatives,
 )
+from handlers.reading.amounts.currencies import stated
+from handlers.reading.amounts.doubts import AFTER, BEFORE, CHANGES, FROM, TENS_BEFORE
+from handlers.reading.amounts.lookalikes import AMID, LABEL, STATED, without_lookalikes
+from handlers.reading.amounts.shape import is_priced, is_strong, shapes
+from handlers.reading.amounts.spelled import Figured, with_figures
+from handlers.reading.amounts.tax import Tax, mentions_tax, tax_of
+from handlers.reading.amounts.values import limits, value_of
+from handlers.reading.amounts.words import LETTERS, SIGNED
 from handlers.reading.fold import fold
 from handlers.reading.patterns import regex
 
@@ -39,9 +35,9 @@ from handlers.reading.patterns import regex
 class Amount:
     """What was read: `amount`, or `low` and `high` of a range; all None if nothing can be read or it must be asked.
 
-    `currency`: ISO 4217, None if none was stated. `unit`: the word or sign of the size as written (k, 万), None
-    without one.
-    `span`, `at`: the words read and their position in the text as it was written.
+    `currency`: ISO 4217, None if none was stated. `unit`: the word or sign of the size, folded (k, 万), None without
+    one. `span`, `at`: the words read and their position in the text as it was written. `tax`: whether tax was said to
+    be in it, None if nothing was said.
     """
 
     amount: Decimal | None = None
@@ -51,30 +47,10 @@ class Amount:
     high: Decimal | None = None
     span: str = ""
     at: tuple[int, int] | None = None
+    tax: Tax | None = None
 
 
 NOTHING: Final = Amount()
-MOST: Final = 100
-"""Numbers that are looked at; no message has as many, a hostile text does."""
-
-_SIGN: Final = alternatives([*NAMES, "¥"])
-_SIZE: Final = alternatives(list(SIZES))
-_COIN: Final = "元|块钱|块"
-_HAN: Final = f"[{numerals.NUMERAL}](?:[{numerals.NUMERAL}万亿点]{{0,20}}[{numerals.NUMERAL}万亿])?"
-_FIGURES: Final = r"[0-9](?:[0-9.,]{0,24}[0-9])?(?:(?: |')[0-9]{3}(?![0-9])){0,5}(?:[.,][0-9]{1,4}(?![0-9]))?"
-_NUMBER: Final = f"(?:{_FIGURES}|{_HAN})"
-_NO_TAIL: Final = r"(?![0-9]|[.,:/%][0-9]|%|[月日号点天年个台件套次家人位期季楼层批支米折成])"
-_TAIL: Final = (
-    f"(?!一[起次共定般直])(?:[{''.join(numerals.DIGITS)}](?=[元块]|(?![0-9\u4e00-\u9fff]))"
-    f"|(?:(?:[0-9]{{1,4}}|[{numerals.NUMERAL}万亿]){{2,12}}+|[0-9]{{1,4}}){_NO_TAIL}(?![{numerals.NUMERAL}万亿]))"
-)
-"""What follows a size: 3万5, 48万5千, 3亿5千万; no day of the month, no counted thing."""
-_AMOUNT: Final = regex(
-    rf"(?<![a-z0-9.,#/:_-])(?P<minus>(?:-|负|負|minus) ?)?(?:(?P<before>{_SIGN}) ?)?(?P<minus2>-)?(?P<number>{_NUMBER})"
-    rf"(?:(?P<gap> ?)(?:个(?=亿|万|w(?![a-z])))?(?P<size>{_SIZE})(?P<tail>{_TAIL})?)?"
-    rf"(?: ?(?P<join>-|~|到|至|to|and) ?(?:{_SIGN})? ?(?P<other>{_NUMBER}) ?(?P<othersize>{_SIZE})?)?"
-    rf"(?:[.,]--?(?![0-9-]))?(?: ?(?P<after>{_SIGN}|{_COIN}))?(?P<exact>整|正)?"
-)
 
 
 def read_money(
@@ -87,9 +63,13 @@ def read_money(
 
     `home`: ISO currency of the company; a bare `$`, `¥` or 元 means it, where it uses that sign. Never raises.
     """
-    found = _candidates(text, home)
-    stated = [amount for amount, strong in found if strong] or [amount for amount, _ in found]
-    return stated[0] if len({_value(amount) for amount in stated}) == 1 else NOTHING
+    found = _Said.of(text, home)
+    every = found.candidates()
+    kept = [amount for amount, strong in every if strong] or [amount for amount, _ in every]
+    if not kept or NOTHING in kept or not _are_one(kept):
+        return NOTHING
+    one = next((amount for amount in kept if amount.currency), kept[0])
+    return replace(one, tax=tax_of(found.text)) if mentions_tax(found.text) else one
 
 
 def read_all_money(
@@ -98,158 +78,200 @@ def read_all_money(
     lang: str = "en",  # noqa: ARG001  # the contract gives it; amounts read alike in every language
     home: str | None = None,
 ) -> tuple[Amount, ...]:
-    """Every amount with a currency or a size in the text, in its order; otherwise as `read_money`."""
-    return tuple(amount for amount, strong in _candidates(text, home) if strong and amount != NOTHING)
+    """Every amount with a currency or a size in the text, and every bare figure that a word says is one (收了500, paid
+    500), in its order; otherwise as `read_money`. The same one again in brackets counts once."""
+    found = _Said.of(text, home)
+    taxed = mentions_tax(found.text)
+    every: list[Amount] = []
+    for match in shapes(found.text):
+        if found.is_amount(match) and (is_strong(match) or found.is_stated(match)):
+            amount = found.amount(match)
+            again = every and found.text[match.start() - 1] == "(" and _are_one([every[-1], amount])
+            if amount is not NOTHING and not again:
+                every.append(replace(amount, tax=tax_of(found.text, *match.span())) if taxed else amount)
+    return tuple(every)
 
 
 def mentions_money(text: str) -> bool:
     """Whether figures with a currency or a size stand in the text at all, of whatever they are: 8k/month, 3万5套件."""
     return any(
-        _is_priced(match) or match["size"] or match["othersize"] or set("万亿") & set(match["number"])
-        for match in _AMOUNT.finditer(fold(text))
+        is_priced(match) or match["size"] or match["othersize"] or set("万亿") & set(match["number"])
+        for match in shapes(_Said.of(text, None).text)
     )
 
 
 def unread_money(text: str, home: str | None = None) -> tuple[tuple[int, int], ...]:
     """Where something stands that can only be an amount and names no number: a range, "over 100k", 负5万, 1,23,4. With
     the words that make it so; a bare figure counts from four digits on."""
-    folded = fold(text)
+    found = _Said.of(text, home)
     return tuple(
-        _with_doubts(match, folded)
-        for match in islice(_AMOUNT.finditer(folded), MOST)
-        if not _is_other(match, folded)
-        and (_is_strong(match) or len(re.sub("[^0-9]", "", match["number"])) >= _FOUR)
-        and _amount(match, folded, text, home).amount is None
+        found.place(*_with_doubts(match, found.text))
+        for match in shapes(found.text)
+        if not found.is_other(match)
+        and (is_strong(match) or len(re.sub("[^0-9]", "", match["number"])) >= _FOUR)
+        and found.amount(match).amount is None
     )
 
 
 _FOUR: Final = 4
+_LOUD: Final = 1000
+_LEAST_STATED: Final = 100
+_NO_NUMBER: Final = frozenset("百千佰仟")
+"""Alone they begin names: 百胜, 千禧."""
+_AROUND: Final = regex(r"[\s.,!?;:()~≈\"']+|about|around|approx|roughly|please|约|大约|左右|上下|差不多")
+_COMMA: Final = regex(r"(?<=[0-9])，(?![0-9]{3}(?![0-9]))(?=[0-9.]+ ?[万萬亿億千百kKwW元块塊])")
+"""A comma of Chinese text that groups no thousands: 12/2，20万."""
 
 
 def _with_doubts(match: re.Match[str], folded: str) -> tuple[int, int]:
     window = max(0, match.start() - 12)
-    before = VAGUE_BEFORE.search(folded[window : match.start()])
-    after = VAGUE_AFTER.match(folded, match.end())
+    before = BEFORE.search(folded[window : match.start()])
+    after = AFTER.match(folded, match.end())
     return window + before.start() if before else match.start(), after.end() if after else match.end()
 
 
-def _value(amount: Amount) -> tuple[Decimal | None, Decimal | None, Decimal | None, str | None]:
-    return amount.amount, amount.low, amount.high, amount.currency
+def _are_one(amounts: list[Amount]) -> bool:
+    """Whether all are the same, in one currency; one that states none agrees with every other."""
+    currencies = {amount.currency for amount in amounts} - {None}
+    return len({(amount.amount, amount.low, amount.high) for amount in amounts}) == 1 and len(currencies) <= 1
 
 
-def _candidates(text: str, home: str | None) -> list[tuple[Amount, bool]]:
-    """What has the shape of money, and whether a currency or a size says that it is. `NOTHING` stands for one that
-    cannot be read."""
-    folded = fold(text)
-    found: list[tuple[Amount, bool]] = []
-    for match in islice(_AMOUNT.finditer(folded), MOST):
-        strong = _is_strong(match)
-        if _is_of_one(match, folded):
-            found.append((NOTHING, strong))  # the price of one: what it is of is no amount either
-        if _is_other(match, folded):
-            continue
-        if strong or (match["number"][0].isdigit() and not match["other"]):
-            found.append((_amount(match, folded, text, home), strong))
-    return found
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A text made ready, and what its words say of the numbers in it."""
+
+    written: str
+    figured: Figured
+    home: str | None
+
+    @classmethod
+    def of(cls, text: str, home: str | None) -> "_Said":
+        folded = fold(_COMMA.sub(";", text) if "，" in text else text)
+        return cls(text, with_figures(without_lookalikes(folded)), home)
+
+    @property
+    def text(self) -> str:
+        return self.figured.text
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        return self.figured.place(start, end)
+
+    def candidates(self) -> list[tuple[Amount, bool]]:
+        """What has the shape of money, and whether a currency or a size says that it is. `NOTHING` stands for one that
+        cannot be read."""
+        found: list[tuple[Amount, bool]] = []
+        for match in shapes(self.text):
+            strong = is_strong(match)
+            if self._is_of_one(match):
+                found.append((NOTHING, strong))  # the price of one: what it is of is no amount either
+            elif self.is_amount(match):
+                found.append((self.amount(match), strong))
+        return found
+
+    def is_amount(self, match: re.Match[str]) -> bool:
+        """Whether it is money at all: a currency, a size or a word says so, or nothing speaks against a bare figure."""
+        if self.is_other(match):
+            return False
+        return is_strong(match) or (match["number"][0].isdigit() and self._is_bare_amount(match))
+
+    def is_stated(self, match: re.Match[str]) -> bool:
+        """Whether a word before a bare figure says that it is an amount: paid 500, 收了500."""
+        value = value_of(match, None)
+        return (value or 0) >= _LEAST_STATED and bool(STATED.search(self._before(match, 24)))
+
+    def is_other(self, match: re.Match[str]) -> bool:
+        """Quantities, percentages, times, unit prices, phone numbers."""
+        if self._is_counted(match) or self._is_of_one(match):
+            return True
+        if match["size"] in SIGNED and not match["before"]:
+            return True
+        if is_priced(match) or match["size"]:
+            return False
+        number = match["number"]
+        return number in _NO_NUMBER or _is_no_figure(number) or bool(LABEL.search(self._before(match, 16)))
+
+    def amount(self, match: re.Match[str]) -> Amount:
+        """What it comes to; `NOTHING` where it must be asked."""
+        words = [word for group in _SIGNS if (word := match[group])]
+        if not words and any(char in match["number"] for char in "壹贰叁肆伍陆柒捌玖拾佰仟"):
+            words = ["元"]
+        currency, known = stated(words, self.home)
+        if not known or match["minus"] or match["minus2"] or self._is_doubtful(match):
+            return NOTHING
+        if match["gap"] and match["size"] in LETTERS and not is_priced(match):
+            return NOTHING
+        at = self.place(*match.span())
+        unit = match["othersize"] or match["size"] or _myriad(match["other"] or match["number"])
+        if match["other"]:
+            both = limits(match, currency)
+            return Amount(None, currency, unit, *both, self.written[slice(*at)], at) if both else NOTHING
+        amount = value_of(match, currency)
+        return Amount(amount, currency, unit, span=self.written[slice(*at)], at=at) if amount else NOTHING
+
+    def _before(self, match: re.Match[str], most: int) -> str:
+        return self.text[max(0, match.start() - most) : match.start()]
+
+    def _is_bare_amount(self, match: re.Match[str]) -> bool:
+        """A bare figure that may be pieces, a price or a date is none: it stands alone, or a word says it is money,
+        or it has four digits and nothing is counted by it."""
+        if not (match["other"] or _AROUND.sub("", self.text[: match.start()] + self.text[match.end() :])):
+            return True
+        if not AMID.match(self.text, match.end()):
+            return False
+        if match["other"]:
+            both = limits(match, None)
+            return bool(both) and bool(STATED.search(self._before(match, 24)))
+        value = value_of(match, None)
+        return value is None or value >= _LOUD or self.is_stated(match)
+
+    def _is_of_one(self, match: re.Match[str]) -> bool:
+        """Whether the words before say that it is the price of one."""
+        before = self._before(match, 40)
+        return before.rstrip(" :")[-1:] in OF_ONE_ENDS and bool(OF_ONE.search(before))
+
+    def _is_counted(self, match: re.Match[str]) -> bool:
+        """What follows says that it is a quantity, a rate or the price of one."""
+        end, size = match.end(), match["size"]
+        if match["after"] in {"块", "元"} and not match["before"]:
+            few = match["after"] == "块" and not size and not match["cents"] and len(match["number"]) == 1
+            return bool(COUNTED_PRICE.match(self.text, end) or (few and BOARDS.match(self.text, end)))
+        if is_priced(match):
+            return bool(COUNTED_PRICE.match(self.text, end))
+        if size in COUNTED_LETTER and COUNTED_LETTER[size].match(self.text, end):
+            return True
+        return bool((COUNTED_SIZED if is_strong(match) else COUNTED_BARE).match(self.text, end))
+
+    def _is_doubtful(self, match: re.Match[str]) -> bool:
+        """Bounds, one of two, another sign or another figure right beside it, one amount that became another."""
+        text, start, end = self.text, match.start(), match.end()
+        if BEFORE.search(self._before(match, 20)) or AFTER.match(text, end) or _has_other_sign(match, text):
+            return True
+        if match["number"][0] in "十百千拾佰仟" and TENS_BEFORE.search(text[:start][-1:]):
+            return True
+        if (CHANGES if match["other"] else FROM).search(self._before(match, 30)):
+            return True
+        if set(match["number"]) & set(" '") and text[start - 2 : start - 1].isdigit() and text[start - 1] in " '":
+            return True
+        return bool(match["after"]) and match["after"] in "元块圆" and bool(_TOO_MUCH.match(text, end))
 
 
-def _is_strong(match: re.Match[str]) -> bool:
-    """Whether a currency or a size says that it is money."""
-    return (
-        _is_priced(match)
-        or bool(match["size"] or match["othersize"])
-        or _is_sized(match["number"])
-        or _is_sized(match["other"] or "0")
-    )
+_SIGNS: Final = ("before", "before1", "before2", "after", "after2")
+_TOO_MUCH: Final = regex(r"[0-9](?![0-9]*[月日号年天.,])|[二三四五六七八九](?=[块毛角分零]|百|千|万)")
+"""After 元 or 块: 500块5台 may be 500 or 500.5."""
 
 
-def _is_priced(match: re.Match[str]) -> bool:
-    return bool(match["before"] or match["after"] or match["exact"])
-
-
-def _is_sized(number: str) -> bool:
-    """Characters that name a size themselves: 三万五, 两千五."""
-    return any(char in number for char in "百佰千仟万亿") and not number[0].isascii()
-
-
-def _is_other(match: re.Match[str], folded: str) -> bool:
-    """Quantities, percentages, times, unit prices, phone numbers."""
-    if _is_counted(match, folded) or _is_of_one(match, folded):
+def _is_no_figure(number: str) -> bool:
+    """Years, and figures as phones and parts have them."""
+    if not number[0].isascii():
+        return False
+    if number[0] == "0" and number[1:2].isdigit():
         return True
-    plain = not (match["before"] or match["after"] or match["size"])
-    number = match["number"]
-    if plain and number in _NO_NUMBER:
-        return True
-    figure = number.isdigit() and number.isascii()
-    year = figure and 2020 <= int(number[:5]) <= 2040
-    return plain and (
-        bool(LABEL.search(folded[: match.start()][-12:]))
-        or (figure and len(number) >= 10)
-        or year
-        or (number[0] == "0" and number[1:2].isdigit())
-    )
+    return number.isdigit() and (len(number) >= 10 or 2020 <= int(number[:5]) <= 2040)
 
 
-_NO_NUMBER: Final = frozenset("百千佰仟")
-"""Alone they begin names: 百胜, 千禧."""
-
-
-def _is_of_one(match: re.Match[str], folded: str) -> bool:
-    """Whether the words before say that it is the price of one."""
-    before = folded[max(0, match.start() - 40) : match.start()]
-    return before.rstrip(" :")[-1:] in OF_ONE_ENDS and bool(OF_ONE.search(before))
-
-
-def _is_counted(match: re.Match[str], folded: str) -> bool:
-    """What follows says that it is a quantity, a rate or the price of one."""
-    end = match.end()
-    if match["after"] in {"块", "元"} and not match["before"]:
-        few = match["after"] == "块" and not match["size"] and len(match["number"]) == 1
-        return bool(COUNTED_PRICE.match(folded, end) or (few and BOARDS.match(folded, end)))
-    if _is_priced(match):
-        return bool(COUNTED_PRICE.match(folded, end))
-    return bool((COUNTED_SIZED if _is_strong(match) else COUNTED_BARE).match(folded, end))
-
-
-def _amount(match: re.Match[str], folded: str, text: str, home: str | None) -> Amount:
-    currency, known = _currency(match, home)
-    if not known or match["minus"] or match["minus2"] or _is_vague(match, folded) or _has_other_sign(match, folded):
-        return NOTHING
-    if match["join"] == "and" and not folded[: match.start()].rstrip().endswith("between"):
-        return NOTHING
-    if match["gap"] and match["size"] in LETTERS and not match["before"]:
-        return NOTHING
-    span, at = text[match.start() : match.end()], match.span()
-    unit = match["othersize"] or match["size"]
-    if match["other"]:
-        return _range(match, currency, unit, span, at)
-    amount = _sized(match["number"], match["size"], match["tail"], currency)
-    return Amount(amount, currency, unit, span=span, at=at) if amount else NOTHING
-
-
-def _range(match: re.Match[str], currency: str | None, unit: str | None, span: str, at: tuple[int, int]) -> Amount:
-    """100-120k, 10到12万: the size said once, at the end, holds for both."""
-    low = _sized(match["number"], match["size"] or match["othersize"], match["tail"], currency)
-    high = _sized(match["other"], match["othersize"], None, currency)
-    if low and high and low >= high and not match["size"] and not match["number"][0].isdigit():
-        return NOTHING
-    if not match["size"] and not match["othersize"] and _is_sized(match["other"]) and not _is_sized(match["number"]):
-        # 十到十二万: the size stands inside the second number.
-        low = low * _size_of(match["other"]) if low else None
-    return Amount(None, currency, unit, low, high, span, at) if low and high and low < high else NOTHING
-
-
-def _size_of(number: str) -> int:
-    return next(
-        size
-        for sign, size in (("亿", 10**8), ("万", 10**4), ("千", 10**3), ("仟", 10**3), ("百", 100), ("佰", 100))
-        if sign in number
-    )
-
-
-def _is_vague(match: re.Match[str], folded: str) -> bool:
-    before = folded[max(0, match.start() - 12) : match.start()]
-    return bool(VAGUE_BEFORE.search(before) or VAGUE_AFTER.match(folded, match.end()))
+def _myriad(number: str) -> str | None:
+    """万 or 亿, the first in a number of characters."""
+    return next((char for char in number if char in "万亿"), None)
 
 
 def _has_other_sign(match: re.Match[str], folded: str) -> bool:
@@ -259,67 +281,3 @@ def _has_other_sign(match: re.Match[str], folded: str) -> bool:
     return (bool(before) and before in "$€£¥₹") or (
         bool(after) and after in "€£¥₹" and not folded[match.end() + 1 : match.end() + 2].isdigit()
     )
-
-
-def _currency(match: re.Match[str], home: str | None) -> tuple[str | None, bool]:
-    """The currency stated before and after the number, and whether the two agree."""
-    said = [word for word in (match["before"], match["after"]) if word]
-    if not said and (match["exact"] or any(char in match["number"] for char in "壹贰叁肆伍陆柒捌玖拾佰仟")):
-        return "CNY", True
-    options = [_options(word, home) for word in said]
-    if not options:
-        return None, True
-    agreed = [currency for currency in options[0] if all(currency in more for more in options)]
-    # `$` and 元 have dollars in common, but neither means one of them by itself.
-    return (agreed[0], True) if agreed and any(more[0] == agreed[0] for more in options) else (None, False)
-
-
-def _options(word: str, home: str | None) -> list[str]:
-    """The currencies a sign or word can stand for; the first is meant if nothing else is said."""
-    families = {
-        "$": ("USD", DOLLARS),
-        "¥": ("CNY", YENS),
-        "元": ("CNY", YUAN),
-        "块": ("CNY", YUAN),
-        "块钱": ("CNY", YUAN),
-    }
-    if word not in families:
-        return [NAMES[word]]
-    usual, family = families[word]
-    ours = (
-        home if home in family and (word != "¥" or home in YENS) and not (word[0] in "元块" and home == "JPY") else None
-    )
-    return [*([ours] if ours else []), usual, *sorted(family - {usual, ours})]
-
-
-def _sized(number: str, size: str | None, tail: str | None, currency: str | None) -> Decimal | None:
-    if tail and size and (size == "w" or not size.isascii()):
-        return numerals.mixed(re.sub("[,. ']", "", number) + size + tail) if _is_whole(number, currency) else None
-    value = figures(number, currency) if number[0].isascii() else numerals.large(number)
-    if value is None or (not size and _POINTED.fullmatch(number)):
-        return None
-    return _plain(
-        _with_tail(value * SIZES[size], size, tail) if size else value, written=not size and number[0].isascii()
-    )
-
-
-_POINTED: Final = regex(r"[1-9][0-9]{0,2}\.[0-9]{3}")
-"""50.000 is fifty thousand to some and fifty to others."""
-
-
-def _is_whole(number: str, currency: str | None) -> bool:
-    """Whether figures have no decimals: 12.5万5千 is no number."""
-    value = figures(number, currency) if number[0].isascii() else numerals.large(number)
-    return value is not None and value == value.to_integral_value()
-
-
-def _plain(value: Decimal | None, *, written: bool) -> Decimal | None:
-    """1.5 万 is 15000, not 15000.0; figures without a size stay as they were written."""
-    return value if value is None or written or value != value.to_integral_value() else value.quantize(Decimal(1))
-
-
-def _with_tail(value: Decimal, size: str, tail: str | None) -> Decimal | None:
-    """3k5 is 3,500; anything else after a size in letters is not read."""
-    if not tail:
-        return value
-    return value + int(tail) * SIZES[size] // 10 if tail.isascii() and len(tail) == 1 else None

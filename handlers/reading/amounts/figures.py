@@ -8,7 +8,7 @@ from handlers.reading.patterns import regex
 
 _THOUSANDS: Final = regex(r"[0-9]{1,3}(?:([,. '])[0-9]{3})(?:\1[0-9]{3})*")
 _LAKHS: Final = regex(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
-_COMMA_CURRENCIES: Final = frozenset({"EUR", "CHF"})
+_COMMA_CURRENCIES: Final = frozenset({"EUR", "CHF", "PLN", "CZK", "SEK", "NOK", "DKK", "HUF", "BRL", "IDR", "VND"})
 
 
 def figures(number: str, currency: str | None = None) -> Decimal | None:
@@ -18,10 +18,12 @@ def figures(number: str, currency: str | None = None) -> Decimal | None:
     if last >= 0 and _is_decimal(number, last, currency):
         whole, point, part = number[:last], ".", number[last + 1 :]
     if not whole.isdigit():
-        grouped = _THOUSANDS.fullmatch(whole) or _LAKHS.fullmatch(whole)
-        if not grouped or (grouped.re is _THOUSANDS and grouped[1] == number[last] and point):
+        thousands = _THOUSANDS.fullmatch(whole)
+        if not thousands and not _LAKHS.fullmatch(whole):
             return None
-        if grouped.re is _THOUSANDS and grouped[1] == "." and whole.count(".") == 1 and not point:
+        if thousands and point and thousands[1] == number[last]:
+            return None
+        if thousands and thousands[1] == "." and whole.count(".") == 1 and not point:
             return None
         whole = re.sub("[^0-9]", "", whole)
     return Decimal(whole + point + part)
