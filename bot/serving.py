@@ -17,10 +17,12 @@ from bot.censuses import Censuses
 from bot.clock import real
 from bot.delivery import Delivery
 from bot.fetching import Fetching
+from bot.hearing import Hearing
 from bot.heartbeat import Heartbeat
 from bot.logbook import log
 from bot.sealer import Sealer
 from bot.serve_lock import serve_lock
+from bot.speech import SpeechService
 from bot.watching import Watching
 from bot.web import WebServer
 from scheduler.timer import keep_ticking, timer
@@ -75,7 +77,12 @@ class Serving:
             Delivery(app.store, app.company, each, app.owner, app.turns.key, may_send=lambda: self._heartbeat.is_sure)
             for each in self._adapters
         ]
-        self._fetching = Fetching(app.turns, self._adapters, app.owner, lambda: self._heartbeat.is_sure)
+        speech = SpeechService(app.config.speech) if app.config.speech.url else None
+        self._hearing = Hearing(
+            app.turns, speech, app.owner, lambda: self._heartbeat.is_sure, told=self._wake_deliveries
+        )
+        unheard = self._hearing.wake if speech else None
+        self._fetching = Fetching(app.turns, self._adapters, app.owner, lambda: self._heartbeat.is_sure, unheard)
         self._censuses: list[Censuses] = []
         self._watching: Watching | None = None
         self._web = WebServer(app.config.http.host, app.config.http.port, self.report, self._page)
@@ -99,6 +106,7 @@ class Serving:
         sending = [asyncio.create_task(self._kept_up("delivery", each.run)) for each in self._deliveries]
         counting = [asyncio.create_task(self._kept_up("census", each.run)) for each in self._censuses]
         fetching = asyncio.create_task(self._kept_up("files", self._fetching.run))
+        hearing = asyncio.create_task(self._kept_up("voice", self._hearing.run))
         pruning = asyncio.create_task(self._kept_up("prune", self._prune))
         sealing = asyncio.create_task(self._kept_up("seal", Sealer(self._app.store, self._app.clock).run))
         ticking = timer(self._tick_now) if self._tick is not None else None
@@ -119,7 +127,7 @@ class Serving:
         if ticking is not None:
             ticking.shutdown(wait=False)
         # Whoever is being answered over HTTP is answered: what they brought is stored, or refused and brought again.
-        await asyncio.gather(self._web.stop(), _cancelled(*receiving, *counting, fetching, pruning, sealing))
+        await asyncio.gather(self._web.stop(), _cancelled(*receiving, *counting, fetching, hearing, pruning, sealing))
         for each in self._deliveries:
             each.stop()
         await asyncio.gather(working, *sending)

@@ -146,10 +146,15 @@ class Turns:
         """When a message that failed may be tried again."""
         return self.store.read(lambda connection: inbox.next_try(connection, platforms, self.owner))
 
+    def incoming_of(self, connection: sa.Connection, message_id: int) -> Incoming | None:
+        """An earlier message as it is read; None when it is gone."""
+        message = inbox.get(connection, message_id)
+        return self._parse(message) if message else None
+
     def tell(self, connection: sa.Connection, message_id: int, key: str, reply: Callable[[Turn], Reply]) -> None:
         """One more answer to an earlier message, in its sender's private chat; the same `key` is told once."""
-        message = inbox.get(connection, message_id)
-        turn = self._turn(connection, self._parse(message)) if message else None
+        incoming = self.incoming_of(connection, message_id)
+        turn = self._turn(connection, incoming) if incoming else None
         turn = turn.alone() if turn is not None and turn.in_group else turn
         if turn is not None and turn.actor.member_id:
             self._put(connection, turn, reply(turn), f"{turn.actor.member_id}:{key}")

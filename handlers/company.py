@@ -23,9 +23,9 @@ class Hearing:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """`hearing` None: nobody listens to voice messages. `cadence` is days between visits by grade; distances in metres; `location`: whether places of
-    people are asked for and kept; `calendar` says which days are worked;
-    `audiences` are the roles that get a push, by its name."""
+    """`cadence` is days between visits by grade; distances in metres; `location`: whether places of people are asked
+    for and kept; `calendar` says which days are worked; `audiences` are the roles that get a push, by its name;
+    `hearing` None: nobody listens to voice messages."""
 
     name: str = "Legwork"
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))

@@ -11,12 +11,13 @@ from handlers.people import joining, leave, members, settings
 from handlers.reports import reports
 from handlers.targets import targets
 from handlers.team import binding, help_requests, nudged, nudging, team
-from handlers.visits import looked, shown, visits
+from handlers.visits import looked, shown, visits, voice
 
 ALL = (
     binding,
     visits,
     shown,
+    voice,
     looked,
     plans,
     followups,

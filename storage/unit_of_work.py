@@ -196,6 +196,20 @@ class UnitOfWork:
             audience=audience,
         )
 
+    def as_of(self, now: datetime, today: date) -> "UnitOfWork":
+        """The same conversation at the moment somebody said what is dealt with only now. What is changed there is an
+        act of its own."""
+        return UnitOfWork(
+            self._connection,
+            self.actor,
+            self.directory,
+            now=now,
+            today=today,
+            platform=self.platform,
+            conversation=self.conversation,
+            inbox_id=self.changes.inbox_id,
+        )
+
     def letter_at(self, chat: str, message_id: str) -> Letter | None:
         """The row whose message has this id in a chat of this platform."""
         return outbox.at_message(self._connection, self.platform, chat, message_id)

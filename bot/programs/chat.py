@@ -11,6 +11,7 @@ from bot.app import App
 from bot.clock import Clock
 from bot.config import Config
 from bot.programs.output import show
+from bot.speech import SpeechService
 from scheduler.ticking import Ticker
 from storage.errors import Refusal
 from storage.people.directory import read_directory
@@ -27,7 +28,8 @@ def chat(config: Config, name: str, *, now: datetime | None = None) -> int:
     with App(config, Clock(now, running=False)) as app:
         member_id = app.store.do(lambda connection: _seat(connection, name, app))
         ticker = Ticker(app.store, app.company, app.timetable, platform=PLATFORM_TERMINAL, only=frozenset({member_id}))
-        converse(Session(app.turns, name, ticker, fetcher(app.turns, TerminalFiles())))
+        speech = SpeechService(config.speech) if config.speech.url else None
+        converse(Session(app.turns, name, ticker, fetcher(app.turns, TerminalFiles(), speech)))
     return 0
 
 

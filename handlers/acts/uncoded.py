@@ -4,7 +4,7 @@ deal."""
 from handlers.conversation.turn import Turn
 from handlers.people.leave import tell_days_off
 from handlers.targets.told import tell_metric, tell_period, tell_whose
-from handlers.telling.records import deal_name
+from handlers.telling.records import deal_name, record_name
 from storage.errors import Refusal
 from storage.records import Code
 
@@ -41,13 +41,12 @@ def _name(turn: Turn, table: str, row_id: int) -> str:
 
 
 def _file(turn: Turn, row_id: int) -> str:
-    """A file that was added to a visit; one that came with its visit is named by that."""
+    """A file that was added to a record; one that came with its visit is named by that."""
     found = turn.uow.attachments.get(row_id)
     code = Code.read(found.record) if found and found.record else None
     if found is None or code is None:
         return ""
-    name = turn.uow.customers.name_of(turn.uow.visits.get(code.id).customer_id)
-    return turn.words.text("undone-file", kind=found.kind, customer=name)
+    return turn.words.text("undone-file", kind=found.kind, customer=record_name(turn, code))
 
 
 def _leave(turn: Turn, row_id: int) -> str:

@@ -105,25 +105,27 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file by the platform's handle. `kind`: photo, document, video or voice; `size` in bytes, `name` and
-    `media_type` as the sender's platform states them, if it does."""
+    """A file by the platform's handle. `kind`: photo, document, video or voice; `size` in bytes, `name`,
+    `media_type` and, of what is spoken, `seconds` as the sender's platform states them, if it does."""
 
     kind: str
     ref: str
     size: int | None = None
     name: str | None = field(default=None, compare=False)
     media_type: str | None = field(default=None, compare=False)
+    seconds: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Pictured:
     """Files that came with one message, at least one. `album`: the platform's name for what was sent at once in several
-    messages."""
+    messages; `reply_to` as in `Said`."""
 
     files: tuple[File, ...]
     caption: str | None = None
     album: str | None = None
     forwarded: bool = False
+    reply_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ class ChatMoved:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """Something we don't read (a sticker, a voice message, a poll …); `kind` names it."""
+    """Something we don't read (a sticker, a poll …); `kind` names it."""
 
     kind: str
 

@@ -74,6 +74,11 @@ def _waits_help(call: Call, turn: Turn) -> bool:
         return False
 
 
+def records_of(letter: Letter) -> list[str]:
+    """The codes of the records that a message speaks of, each once."""
+    return list(dict.fromkeys(_records(letter)))
+
+
 def _about_it(text: str, letter: Letter, turn: Turn) -> Reply | None:
     """A lead asks about the records of a message: 小周这个怎么回事, "chase"; or of one of its lines: "1 chase"."""
     if not scope(turn.actor, Subject.FOLLOWUPS, Right.NUDGE) or asks_about_team(text):

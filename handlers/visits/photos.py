@@ -22,6 +22,7 @@ from handlers.visits.places import FOLLOWS_WITHIN, stacked
 from handlers.visits.plain_reports import plain_report, reported_customer
 from handlers.visits.refused_files import refused_at_once
 from handlers.visits.told import told
+from handlers.visits.voice import belongs_to, kept
 from storage.errors import Refusal
 from storage.records import Code
 from storage.visits.attachments import Attachment
@@ -82,16 +83,25 @@ def _with_caption(there: list[Attachment], event: Pictured) -> list[_Piece]:
 
 def _told(pieces: list[_Piece], event: Pictured, turn: Turn) -> list[Reply]:
     captions = [each.caption for each in pieces if each.caption]
+    if not captions and all(each.file.kind == "voice" for each in pieces):
+        return [_spoken(pieces, event, turn)]
     recent = turn.uow.visits.latest_of(turn.actor.member_id, turn.now - FOLLOWS_WITHIN)
     joins = recent is not None and not (captions and (event.forwarded or _tells_else(captions[0], recent, turn)))
     record = str(recent.code) if recent is not None and joins else None
     for each in pieces:
         _add(each, event.album, record, turn)
     if captions and recent is not None and joins:
-        return [_joined(recent, captions[0], pieces[0].file.kind, turn)]
+        return [_joined(recent, captions[0], pieces[0].file, event, turn)]
     if captions and not event.forwarded:
         return [_report("\n".join(captions), event, turn)]
-    return [_kept(record, pieces[0].file.kind, turn)]
+    return [_kept(record, pieces[0].file, event, turn)]
+
+
+def _spoken(pieces: list[_Piece], event: Pictured, turn: Turn) -> Reply:
+    record = belongs_to(event, turn)
+    for each in pieces:
+        _add(each, event.album, record, turn)
+    return kept(pieces[0].file, event, record, turn)
 
 
 def _tells_else(caption: str, visit: Visit, turn: Turn) -> bool:
@@ -107,12 +117,12 @@ def _tells_else(caption: str, visit: Visit, turn: Turn) -> bool:
     return bool(ids - {visit.customer_id})
 
 
-def _joined(visit: Visit, caption: str, kind: str, turn: Turn) -> Reply:
+def _joined(visit: Visit, caption: str, file: File, event: Pictured, turn: Turn) -> Reply:
     """The caption is what came of the visit, or is added to it; the customer's name in front is left out."""
     found = CUSTOMER.find(caption, turn, At.ANYWHERE)
     words = trim(caption[found.end :] if found else caption)
     if not words or words in (visit.note or ""):
-        return _kept(str(visit.code), kind, turn)
+        return _kept(str(visit.code), file, event, turn)
     question = turn.uow.questions.newest()
     if question is not None and question.call["args"].get("visit") == str(visit.code):
         turn.uow.questions.close(question.id)
@@ -122,7 +132,7 @@ def _joined(visit: Visit, caption: str, kind: str, turn: Turn) -> Reply:
     else:
         reply = run(Call("result", {"visit": str(visit.code), "text": words}), turn)
     name = turn.uow.customers.name_of(visit.customer_id)
-    return with_line(reply, turn.line("photo-added", customer=Bold(name), kind=kind))
+    return with_line(reply, turn.line("photo-added", customer=Bold(name), kind=file.kind))
 
 
 def _add(piece: _Piece, album: str | None, record: str | None, turn: Turn) -> None:
@@ -169,7 +179,7 @@ def _visit_of(there: list[Attachment], turn: Turn) -> str | None:
 def _note(record: str, caption: str, turn: Turn) -> None:
     code = Code.read(record)
     try:
-        visit = turn.uow.visits.get(code.id) if code else None
+        visit = turn.uow.visits.get(code.id) if code and code.table == "visits" else None
     except Refusal:  # it went out of reach since; the caption stays with its file
         visit = None
     if visit is not None:
@@ -206,13 +216,14 @@ def _as_report(caption: str, turn: Turn) -> Call | None:
     return read_call(REGISTRY["visit"], caption, turn) if named else None
 
 
-def _kept(record: str | None, kind: str, turn: Turn) -> Reply:
+def _kept(record: str | None, file: File, event: Pictured, turn: Turn) -> Reply:
+    if file.kind == "voice":
+        return kept(file, event, record, turn)
     if record is None:
-        return turn.say("voice-waits") if kind == "voice" else _which_customer(kind, turn)
+        return _which_customer(file.kind, turn)
     visit = turn.uow.visits.get(int(record[1:]))
     name = turn.uow.customers.name_of(visit.customer_id)
-    key = "voice-added" if kind == "voice" else "photo-added"
-    return turn.say(key, customer=Bold(name), kind=kind, buttons=turn.undo_buttons())
+    return turn.say("photo-added", customer=Bold(name), kind=file.kind, buttons=turn.undo_buttons())
 
 
 def _which_customer(kind: str, turn: Turn, note: str | None = None) -> Reply:

@@ -107,6 +107,14 @@ class Questions:
         theirs = sa.and_(self._mine, _questions.c.inbox_id.in_(inbox_ids), _questions.c.status.in_(("open", "parked")))
         self._connection.execute(sa.update(_questions).where(theirs).values(status="cancelled"))
 
+    def reopen(self, question_id: int) -> None:
+        """A question that was set aside is the one to be answered; another open one is set aside instead."""
+        if self.get(question_id) is not None:
+            self.park()
+            self._connection.execute(
+                sa.update(_questions).where(self._mine, _questions.c.id == question_id).values(status="open")
+            )
+
     def park(self) -> bool:
         """Sets the open question aside; whether there was one."""
         done = self._connection.execute(

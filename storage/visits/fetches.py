@@ -86,6 +86,12 @@ def heard(connection: sa.Connection, wanted: Wanted, owner: str, error: str | No
     return _settle(connection, wanted, owner, status="stored", error=error, next_try_at=None)
 
 
+def is_taken_back(connection: sa.Connection, attachment_id: int) -> bool:
+    """Whether the act that brought a file was undone."""
+    query = sa.select(_attachments.c.undone_by).where(_attachments.c.id == attachment_id)
+    return connection.scalar(query) is not None
+
+
 def again(
     connection: sa.Connection, wanted: Wanted, owner: str, error: str, not_before: datetime, *, counts: bool
 ) -> bool:

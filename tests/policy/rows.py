@@ -109,6 +109,8 @@ ROWS: tuple[Row, ...] = (
     _at_customer("photos", (*VISITS, *CUSTOMERS), "at a customer"),
     _of_member("visits", VISITS, "member", "of a member"),
     _at_customer("visits", (*VISITS, *CUSTOMERS), "at a customer"),
+    Row("voice-text", ANYONE, lambda _: {"voice": "1", "text": "hello"}),
+    Row("voice-drop", ANYONE, lambda _: {"asked": "1", "question": "1"}),
     _of("result", VISITS, "visit", "visits", "visit", text="they want a sample"),
     Row("today", VISITS),
     Row("tomorrow", VISITS),

@@ -156,10 +156,11 @@ class Reader:
     def _content(self, message: dict[str, Any], channel: str) -> Event:
         said = spoken(text(message.get("text")), self.me.user_id)
         files = tuple(each for shared in tables(message.get("files")) if (each := _file(shared)))
-        if files:
-            return Pictured(files, said or None)
         thread = thread_of(message)
-        return Said(said, addressed=True, reply_to=f"{channel}:{thread}" if thread else None)
+        reply_to = f"{channel}:{thread}" if thread else None
+        if files:
+            return Pictured(files, said or None, reply_to=reply_to)
+        return Said(said, addressed=True, reply_to=reply_to)
 
 
 # --- the parts of a message ---
@@ -194,7 +195,9 @@ def _file(shared: dict[str, Any]) -> File | None:
     named = "voice" if voice else {"image": "photo", "video": "video"}.get(kind, "document")
     ref, size = text(shared.get("id")), shared.get("size")
     told = (text(shared.get("name")) or None, text(shared.get("mimetype")) or None)
-    return File(named, ref, size if isinstance(size, int) else None, *told) if ref else None
+    length = shared.get("duration_ms")
+    seconds = length // 1000 if isinstance(length, int) else None
+    return File(named, ref, size if isinstance(size, int) else None, *told, seconds) if ref else None
 
 
 # --- presses and forms ---

@@ -147,9 +147,12 @@ def _content(message: telegram.Message, me: Identity) -> Event:
 
 
 def _said(message: telegram.Message, text: str, me: Identity) -> Said:
+    return Said(text, addressed=True, forwarded_from=_forwarded_from(message), reply_to=_reply_to(message, me))
+
+
+def _reply_to(message: telegram.Message, me: Identity) -> str | None:
     ours = answered(message, me)
-    reply_to = None if ours is None else str(ours.message_id)
-    return Said(text, addressed=True, forwarded_from=_forwarded_from(message), reply_to=reply_to)
+    return None if ours is None else str(ours.message_id)
 
 
 def _forwarded_from(message: telegram.Message) -> str | None:
@@ -193,12 +196,18 @@ def _file(message: telegram.Message) -> File | None:
     if sent is None:
         return None
     name, media_type = getattr(sent, "file_name", None), getattr(sent, "mime_type", None)  # a photo has neither
-    return File(kind, sent.file_id, sent.file_size, name, media_type)
+    return File(kind, sent.file_id, sent.file_size, name, media_type, _seconds(sent))
+
+
+def _seconds(sent: object) -> int | None:
+    """How long what was sent is; a picture has no length. Not its `duration`: what that returns is about to change."""
+    stated = sent.to_dict().get("duration") if isinstance(sent, telegram.Voice | telegram.Audio) else None
+    return round(stated) if isinstance(stated, int | float) else None
 
 
 def _pictured(message: telegram.Message, file: File, me: Identity) -> Pictured:
     forwarded = message.forward_origin is not None
-    return Pictured((file,), caption_of(message, me), message.media_group_id, forwarded)
+    return Pictured((file,), caption_of(message, me), message.media_group_id, forwarded, _reply_to(message, me))
 
 
 def _edit_event(message: telegram.Message, me: Identity) -> Event:

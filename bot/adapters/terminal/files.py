@@ -6,6 +6,8 @@ from pathlib import Path
 
 from bot.adapters.base import FileGone, FileTooBig
 from bot.fetching import Fetching
+from bot.hearing import Hearing
+from bot.speech import SpeechService
 from bot.turns import Turns
 from storage.records import PLATFORM_TERMINAL
 
@@ -24,12 +26,15 @@ class TerminalFiles:
         return self._read(ref, at_most)
 
 
-def fetcher(turns: Turns, source: TerminalFiles) -> Callable[[], None]:
-    """Reads every file that was named at the terminal, here and now."""
-    fetching = Fetching(turns, [source], turns.owner)
+def fetcher(turns: Turns, source: TerminalFiles, speech: SpeechService | None = None) -> Callable[[], None]:
+    """Reads every file that was named at the terminal, and listens to what is spoken, here and now."""
+    hearing = Hearing(turns, speech, turns.owner)
+    fetching = Fetching(turns, [source], turns.owner, unheard=hearing.wake if speech else None)
 
     async def all_there_are() -> None:
         while await fetching.do_one():
+            pass
+        while await hearing.do_one():
             pass
 
     return lambda: asyncio.run(all_there_are())

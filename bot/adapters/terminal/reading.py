@@ -119,7 +119,7 @@ def _event(payload: dict[str, Any]) -> Event:
     if line.startswith("@geo "):
         return _place(line[5:])
     if line.startswith("@photo "):
-        return _pictured(shlex.split(line[7:]))
+        return _pictured(shlex.split(line[7:]), payload.get("reply_to"))
     if line.startswith("@forward "):
         return Said(line[9:], forwarded_from="terminal")
     if payload.get("group") and not _is_for_us(line, payload):
@@ -127,10 +127,11 @@ def _event(payload: dict[str, Any]) -> Event:
     return Said(_spoken(line, payload), reply_to=payload.get("reply_to"))
 
 
-def _pictured(parts: list[str]) -> Pictured:
+def _pictured(parts: list[str], reply_to: str | None) -> Pictured:
     path = parts[0] if parts else ""
     kind = _KINDS.get(PurePath(path).suffix.lower(), "photo")
-    return Pictured((File(kind, path, name=PurePath(path).name),), caption=" ".join(parts[1:]) or None)
+    file = File(kind, path, name=PurePath(path).name)
+    return Pictured((file,), caption=" ".join(parts[1:]) or None, reply_to=reply_to)
 
 
 def _is_for_us(line: str, payload: dict[str, Any]) -> bool:

@@ -50,6 +50,8 @@ class Scene:
             replies = session.say(line)
         else:
             self._take_in(self._update(who, word, rest, line, group))
+            if self._fetch is not None:
+                self._fetch()
             replies = []
         self._count()
         heard = self.heard()

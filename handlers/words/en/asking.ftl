@@ -47,7 +47,7 @@ button-old = That button is out of date. Send “today” for your list as it st
 apology = Kept as #{ $id }, but I couldn't process it. No need to resend; your admin can see it.
 said-earlier = You wrote this { $when }.
 
-unreadable-voice = I can't listen yet. Write it in one line, please.
+unreadable-voice = I can't listen yet; write one line, please.
 unreadable-sticker = Nice one. For a report, one line of text is enough.
 unreadable-other = I can't read that kind of message. One line of text, a place or a photo works.
 

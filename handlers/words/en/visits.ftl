@@ -107,8 +107,31 @@ photo-which = Got the { $kind ->
     [video] video
    *[other] file
 }. Which customer?
-voice-added = Kept with { $customer }. I can't listen to it: write what matters in one line.
-voice-waits = Kept, but I can't listen to it. Write one line and it goes with that report.
+voice-added = Voice kept with { $record }. { $heard ->
+    [long] It is too long for me
+   *[none] I can't listen yet
+}; write one line.
+voice-waits-none = Voice kept. I can't listen yet; write one line{ $offered ->
+    [0] { "" }
+   *[other] , or tap whose it is
+}.
+voice-waits-long = Voice kept. It is too long for me; write one line{ $offered ->
+    [0] { "" }
+   *[other] , or tap whose it is
+}.
+voice-listening = Voice kept. One moment, I'm listening …
+voice-heard = Not saved yet. I heard:
+voice-heard-then = Right? If not, write it the way it should be.
+voice-dropped = Dropped, nothing is saved from it. The voice stays.
+voice-save-words = save | save it | yes | yep | yeah | y | right | that's right | correct | exactly | ok | okay | sure
+voice-unheard-failed = I couldn't listen to your voice message. It is kept; write one line{ $offered ->
+    [0] { "" }
+   *[other] , or tap whose it is
+}.
+voice-unheard-empty = I heard no words in your voice message. It is kept; write one line{ $offered ->
+    [0] { "" }
+   *[other] , or tap whose it is
+}.
 undone-file = { $kind ->
     [photo] photo
     [video] video
@@ -152,6 +175,7 @@ button-nothing-to-add = Nothing to add
 button-edit = Edit
 button-undo = Undo
 button-redo = Redo
+button-save = Save
 
 skip-reason-not-there = Not there
     .names = not there | nobody there | no one there | nobody in | out | closed | no show

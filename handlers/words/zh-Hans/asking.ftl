@@ -47,7 +47,7 @@ button-old = 这个按钮过时了。发“今天”，看现在的单子。
 apology = 刚才那条我存着，没处理成（#{ $id }），不用重发。管理员看得到。
 said-earlier = 这条是你{ $when } 发的。
 
-unreadable-voice = 语音我还听不了，打一行字就行。
+unreadable-voice = 语音我还听不了，写一句话就行。
 unreadable-sticker = 收到。要报拜访的话，一行字就够。
 unreadable-other = 这种消息我看不了。发一行字、位置或照片都行。
 

@@ -103,8 +103,31 @@ photo-which = { $kind ->
     [video] 视频
    *[other] 文件
 }收到了，是哪家的？
-voice-added = 语音放到 { $customer } 了。我听不了语音，要紧的写一句话
-voice-waits = 语音存下了，我听不了。写一句话，语音就跟着那条记录
+voice-added = 语音放到 { $record } 了。{ $heard ->
+    [long] 太长了，我听不了
+   *[none] 语音我还听不了
+}，写一句话就行
+voice-waits-none = 语音存下了。我还听不了，写一句话{ $offered ->
+    [0] 就行
+   *[other] ，或点一下是哪家的
+}
+voice-waits-long = 语音存下了。太长了，我听不了，写一句话{ $offered ->
+    [0] 就行
+   *[other] ，或点一下是哪家的
+}
+voice-listening = 语音存下了，我听一下…
+voice-heard = 还没记。我听到的是：
+voice-heard-then = 对吗？不对就直接写一句对的
+voice-dropped = 好，不记。语音还留着
+voice-save-words = 记下 | 记 | 记吧 | 存 | 存下 | 保存 | 对 | 对的 | 对了 | 没错 | 是 | 是的 | 好 | 好的 | 可以 | 行 | 嗯
+voice-unheard-failed = 刚才那条语音没听成，语音留着，写一句话{ $offered ->
+    [0] 就行
+   *[other] ，或点一下是哪家的
+}
+voice-unheard-empty = 刚才那条语音里没听到话，语音留着，写一句话{ $offered ->
+    [0] 就行
+   *[other] ，或点一下是哪家的
+}
 undone-file = { $kind ->
     [photo] 照片
     [video] 视频
@@ -148,6 +171,7 @@ button-nothing-to-add = 没什么新的
 button-edit = 改
 button-undo = 撤销
 button-redo = 恢复
+button-save = 记下
 
 skip-reason-not-there = 人不在
     .names = 人不在 | 不在 | 没人 | 扑空 | 没见到 | 没见到人 | 关门了 | 出差了 | not there

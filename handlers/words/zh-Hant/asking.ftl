@@ -47,7 +47,7 @@ button-old = 這個按鈕過期了。傳「今天」，看現在的清單。
 apology = 剛剛那則我留著，沒處理成（#{ $id }），不用重傳。管理員看得到。
 said-earlier = 這則是你{ $when } 傳的。
 
-unreadable-voice = 語音我還聽不懂，打一行字就好。
+unreadable-voice = 語音我還聽不了，寫一句話就好。
 unreadable-sticker = 收到。要回報拜訪的話，一行字就夠了。
 unreadable-other = 這種訊息我看不懂。傳一行字、位置或照片都可以。
 

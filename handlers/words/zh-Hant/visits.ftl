@@ -103,8 +103,31 @@ photo-which = { $kind ->
     [video] 影片
    *[other] 檔案
 }收到了，是哪一家的？
-voice-added = 語音放到 { $customer } 了。我聽不了語音，重點寫一句話就好
-voice-waits = 語音存下來了，但我聽不了。寫一句話，語音就跟著那筆紀錄
+voice-added = 語音放到 { $record } 了。{ $heard ->
+    [long] 太長了，我聽不了
+   *[none] 語音我還聽不了
+}，寫一句話就好
+voice-waits-none = 語音存下來了。我還聽不了，寫一句話{ $offered ->
+    [0] 就好
+   *[other] ，或點一下是哪一家的
+}
+voice-waits-long = 語音存下來了。太長了，我聽不了，寫一句話{ $offered ->
+    [0] 就好
+   *[other] ，或點一下是哪一家的
+}
+voice-listening = 語音存下來了，我聽一下…
+voice-heard = 還沒記。我聽到的是：
+voice-heard-then = 對嗎？不對就直接寫一句對的
+voice-dropped = 好，不記。語音還留著
+voice-save-words = 記下 | 記 | 記吧 | 存 | 存下 | 儲存 | 對 | 對的 | 對啊 | 沒錯 | 是 | 是的 | 好 | 好的 | 可以 | 行 | 嗯
+voice-unheard-failed = 剛才那則語音沒聽成，語音留著，寫一句話{ $offered ->
+    [0] 就好
+   *[other] ，或點一下是哪一家的
+}
+voice-unheard-empty = 剛才那則語音裡沒聽到話，語音留著，寫一句話{ $offered ->
+    [0] 就好
+   *[other] ，或點一下是哪一家的
+}
 undone-file = { $kind ->
     [photo] 照片
     [video] 影片
@@ -148,6 +171,7 @@ button-nothing-to-add = 沒什麼新的
 button-edit = 改
 button-undo = 收回
 button-redo = 放回去
+button-save = 記下
 
 skip-reason-not-there = 人不在
     .names = 人不在 | 不在 | 沒人 | 撲空 | 沒見到 | 沒見到人 | 沒開門 | 出差了 | not there

@@ -147,11 +147,13 @@ class User:
 
     def voice(
         self, seconds: int = 3, data: bytes = OGG, *, caption: str | None = None, at: At = None,
-        chat: Group | None = None, reply_to: Message | int | None = None,
+        chat: Group | None = None, reply_to: Message | int | None = None, forwarded_from: str | None = None,
     ) -> int | None:  # fmt: skip
-        """Sends a voice message."""
+        """Sends a voice message, or forwards somebody's."""
         kept = self._world.keep(data, "voice", "oga", mime="audio/ogg").as_api()
         content = {"voice": {**kept, "duration": seconds, "mime_type": "audio/ogg"}, **self._caption(caption)}
+        if forwarded_from is not None:
+            content |= self._origin(forwarded_from, at)
         return self.posts(content, at=at, chat=chat, reply_to=reply_to)
 
     def sticker(self, emoji: str = "👍", *, at: At = None, chat: Group | None = None) -> int | None:
