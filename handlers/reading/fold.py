@@ -38,6 +38,14 @@ def _table() -> dict[int, str]:
 _TABLE: Final = _table()
 
 
+_HAN: Final = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+
+
+def simplified(words: str) -> str:
+    """Words or a pattern with the characters that `fold` leaves, so that they fit a folded text."""
+    return words.translate(_HAN)
+
+
 def fold(text: str) -> str:
     """The first `LIMIT` characters in small letters, half width and simplified script; same positions as in `text`."""
     return text[:LIMIT].translate(_TABLE)
