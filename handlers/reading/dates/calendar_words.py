@@ -10,6 +10,7 @@ from handlers.reading.dates.meaning import Bad, Choice, Day, Days, Meaning
 from handlers.reading.dates.period_words import YEAR, month_number, rel_unit, roc_year, said_year
 
 _DATED: Final = "(ordinal|number)"
+_SUNDAY: Final = 7
 _NEAR: Final = 3
 """Years from now in which two digits are still taken for a year."""
 
@@ -64,6 +65,31 @@ def weekdays(got: Got, context: Context) -> Meaning | None:
 def weekday_after(_got: Got, _context: Context) -> Meaning | None:
     """ "Friday after next", "the Friday after": after which is not said."""
     return Bad()
+
+
+@rule("date", "(rel ge?)? weekday dash (number|dayno)")
+def weekday_ranges(got: Got, context: Context) -> Meaning | None:
+    """下周二到四, 周一至五, 周四到日."""
+    last = got.tokens[-1]
+    number = _SUNDAY if last.kind == "dayno" else last.number
+    if (last.name if last.kind == "number" else last.name + "zh") not in {"zh", "日zh"} or not 1 < number <= _SUNDAY:
+        return None
+    first = weekdays[1].build(Got(got.tokens[:-2]), context)
+    if not isinstance(first, Day) or number - 1 <= first.day.weekday():
+        return Bad()
+    return Days(first.day, first.day + timedelta(days=number - 1 - first.day.weekday()))
+
+
+@rule("date", "pair dash number dayno?")
+def pair_ranges(got: Got, context: Context) -> Meaning | None:
+    """11/26~28, in Chinese."""
+    month, day = got.tokens[0].parts
+    if not context.lang.startswith("zh") or not day < got.number("number"):
+        return None
+    first, last = (
+        _nearest_year(context, month, number) if month <= 12 else None for number in (day, got.number("number"))
+    )
+    return Days(first, last) if first and last and first < last else Bad()
 
 
 @rule("date", "weekday filler? ordinal")
@@ -194,6 +220,15 @@ def _short_year(one: int, three: int, context: Context) -> int | None:
     return 2000 + one
 
 
+@rule("date", "number dash number")
+def dashed(got: Got, context: Context) -> Meaning | None:
+    """12-25 14:00, in Chinese: only before a time of day, as `lookalikes` sees to."""
+    month, _, day = got.tokens
+    if not context.lang.startswith("zh") or month.number > 12:
+        return None
+    return _either(month.number, day.number, context, lambda one, two: _nearest_year(context, one, two))
+
+
 @rule("date", "decimal dayno?")
 def dotted(got: Got, context: Context) -> Meaning | None:
     """12.5号, 12.5前, in Chinese: `lookalikes` sees to it that a word beside it makes a date of it."""
@@ -237,12 +272,15 @@ RULES: Final[list[Rule]] = [
     *paren_days,
     *weekdays,
     *weekday_after,
+    *weekday_ranges,
+    *pair_ranges,
     *weekday_and_number,
     *month_days,
     *month_days_zh,
     *days_of_month,
     *day_ranges,
     *full_dates,
+    *dashed,
     *dotted,
     *pairs,
 ]

@@ -52,7 +52,7 @@ _OTHER: Final = (
     "初期 初稿 初始 初级 初中 初步 到底 "
     "尾款 尾货 尾单 尾数 尾牙 尾盘 头部 头条 头批 头款 头疼 头痛 头像 头寸 头等 头盔 头号 头牌 "
     # how long one cannot say
-    "快一点 多一点 少一点 大一点 有一点 一点点 一点儿 开春 大半年 小半年 明后年 "
+    "快一点 多一点 少一点 大一点 有一点 一点点 一点儿 大半年 小半年 明后年 "
     # verbs and nouns that end like the 约 in front of a day
     "续约 續约 预约 合约 解约 违约 違约 毁约 毀约 履约 邀约 赴约 爽约 失约 特约 节约 大约 "
     # words with a day, week, month, year, hour or part in them
@@ -178,7 +178,8 @@ WORDS: Final[dict[str, Lexeme]] = {
     **_plain("thatday", "那天 当天的"),
     **_plain("anaphor", _ANAPHORS),
     **_plain("vague", _VAGUE),
-    **_plain("every", "每 每个 每逢 逢 天天 日日 周周 月月 年年"),
+    **_plain("season", "春天 夏天 秋天 冬天 春季 夏季 秋季 冬季 开春 入冬 入夏 旺季 淡季 暑假 寒假 暑期 同期"),
+    **_plain("every", "每 每个 每逢 逢 天天"),
     **_plain("about", "左右 大概 大约"),
     **_plain("or", "或 或者 还是 或是 和 及 以及 跟 与"),
     **_plain("roc", "民国 中华民国"),
@@ -205,9 +206,10 @@ WORDS: Final[dict[str, Lexeme]] = {
     **_named("paid", {"付款 付 付清 支付 付尾款 付全款 结清": "pay"}),
     **_named("fixedterms", {"货到付款 货到付": "delivery", "款到发货 款到出货 先款后货": "order"}),
 }
-for _shared in ("一点", "下单", "到货"):
+for _shared in ("一点", "一点钟", "下单", "到货"):
     WORDS[_shared] = {
         "一点": ("oneoclock", 1, "一点"),
+        "一点钟": ("oneoclock", 1, "一点钟"),
         "下单": ("anchor", 0, "order"),
         "到货": ("anchor", 0, "delivery"),
     }[_shared]

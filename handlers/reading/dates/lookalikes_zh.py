@@ -32,7 +32,7 @@ _GIVEN: Final = regex(
 )
 """The second sign of a given name behind 周一: 周一鸣, 周三多."""
 
-_GREETING: Final = regex(r"(?:[大各]?[家位])?好(?=$|[\s,.;。!?~呀啊,])|愉快|快乐")
+_GREETING: Final = regex("(?:[大各]?[家位])?好(?![像久多的不几了吗])|愉快|快乐")
 _COUNTS: Final = regex("[家台件套箱吨户单个次位场](?![里裡裏中访宴长庭具位独价湾州北南外别性体置于地]|人)")
 _NO_MEASURE: Final = regex(
     "[张項项](?:总|经理|工|姐|哥|老师|先生|小姐|主任|处|科|局|院|厂|董|老板|副|目)|成(?:交|功|立|品|都)|对(?:方|接|比|一下)|条[件款]|人[事民员]"
@@ -72,7 +72,6 @@ _AFTER_NUMBER: Final = frozenset(
     }
 )
 _FRACTIONS: Final = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4)})
-_UNITS: Final = frozenset({"month", "moon"})
 
 
 def is_chinese_lookalike(chunk: Chunk, row: Sequence[Token], text: str) -> bool:
@@ -81,9 +80,14 @@ def is_chinese_lookalike(chunk: Chunk, row: Sequence[Token], text: str) -> bool:
     after = row[chunk.last] if chunk.last < len(row) and row[chunk.last].start == chunk.end else None
     last = chunk.got.tokens[-1]
     if last.kind == "parenday":
-        return len(chunk.got.tokens) == 1 and (before is None or before.kind not in _DATES or before.end < chunk.start)
+        gap = 0 if before and before.kind == "number" else 1
+        return len(chunk.got.tokens) == 1 and (
+            before is None or before.kind not in _DATES or before.end + gap < chunk.start
+        )
     if last.kind == "decimal":
         return not _is_dotted_date(chunk, before, row, text)
+    if [one.kind for one in chunk.got.tokens] == ["number", "dash", "number"] and chunk.kind == "date":
+        return not (chunk.last < len(row) and row[chunk.last].kind in {"clock", "parenday"})
     if before and before.end == chunk.start and _is_rest(chunk, before, row):
         return True
     return after is not None and (
@@ -91,10 +95,12 @@ def is_chinese_lookalike(chunk: Chunk, row: Sequence[Token], text: str) -> bool:
         or _is_name(chunk, after, text)
         or _is_count(chunk, after, row, text)
         or _is_about(chunk, text)
+        or _is_greeting(chunk, before, text)
+        or (after.kind == "season" and last.kind in {"yearword", "nian", "year", "unit", "moon"})
     )
 
 
-_DATES: Final = frozenset({"pair", "full", "dayno", "number", "decimal"})
+_DATES: Final = frozenset({"pair", "full", "dayno", "number", "decimal", "dayword"})
 
 
 def _is_dotted_date(chunk: Chunk, before: Token | None, row: Sequence[Token], text: str) -> bool:
@@ -108,10 +114,10 @@ def _is_dotted_date(chunk: Chunk, before: Token | None, row: Sequence[Token], te
 
 
 def _is_rest(chunk: Chunk, before: Token, row: Sequence[Token]) -> bool:
-    """15、16号 and 上上上周: what stands before belongs to it."""
+    """15、16号, 上上上周, 两个星期一次: what stands before belongs to it."""
     first = chunk.got.tokens[0]
     if first.kind in {"rel", "weekday"}:
-        return before.kind in {"rel", "number"}
+        return before.kind in {"rel", "number", "ge"}
     if first.kind != "number" or before.kind not in {"enum", "or"} or chunk.first < 2:
         return False
     earlier = row[chunk.first - 2]
@@ -133,7 +139,7 @@ def _is_name(chunk: Chunk, after: Token, text: str) -> bool:
         return after.kind == "suffix"
     if first.kind == "number" and first.name == "zh" and len(rest) == 1:
         return _named_by_number(first, last, after, text)
-    return chunk.kind in {"part", "date"} and not rest and _GREETING.match(text, last.end) is not None
+    return False
 
 
 def _named_by_number(number: Token, last: Token, after: Token, text: str) -> bool:
@@ -156,10 +162,16 @@ def _is_count(chunk: Chunk, after: Token, row: Sequence[Token], text: str) -> bo
     if (
         last.kind != "number"
         or chunk.kind != "date"
-        or not any(one.kind in {"moon", "rel"} for one in chunk.got.tokens)
+        or not any(one.kind in {"moon", "rel", "pair", "weekday"} for one in chunk.got.tokens)
     ):
         return False
     return after.kind not in _AFTER_NUMBER and text[after.start] not in _DOING
+
+
+def _is_greeting(chunk: Chunk, before: Token | None, text: str) -> bool:
+    """早上好, 周末愉快; but 明天下午好."""
+    alone = before is None or before.end < chunk.start or before.kind not in {"dayword", "weekday", "dayno"}
+    return alone and len(chunk.got.tokens) == 1 and _GREETING.match(text, chunk.end) is not None
 
 
 def _is_about(chunk: Chunk, text: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from handlers.reading.dates.grammar import Context, Got, Rule, rule
-from handlers.reading.dates.meaning import Day, Days, Meaning
+from handlers.reading.dates.meaning import Bad, Day, Days, Meaning
 from handlers.reading.dates.period_words import SCOPE, edge
 
 
@@ -30,7 +30,7 @@ def counted_days_zh(got: Got, context: Context) -> Meaning | None:
     fits = _test(Got(row[cut:]), context)
     number = row[cut + 1].number
     if fits is None or (row[cut].kind == "final" and number != 1):
-        return None
+        return Bad()
     return edge(Got(row[:cut]), context, lambda span: _pick(span, -1 if got.has("final") else number, fits))
 
 

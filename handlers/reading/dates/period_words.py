@@ -31,7 +31,10 @@ _HALF: Final = f"(({YEAR} filler?|year dash)? halfyear year?)"
 _RELATIVE: Final = "(filler? rel ge? (unit|moon|nian))"
 _YEARS: Final = "(year nian|yearword|roc number nian|number nian|rel nian)"
 NAMED: Final = f"({MONTH_NAMED}|{_QUARTER}|{_HALF}|{_RELATIVE}|{_YEARS}|yearmonth)"
-_BARE: Final = "(filler? (unit|moon|nian)|(yearword|year nian|roc? number nian) nian)"
+_BARE: Final = (
+    "(filler? (unit|moon|nian)|(yearword|year nian|roc? number nian) filler? nian|number moon moon"
+    "|rel ge? (unit|moon) filler? (unit|moon))"
+)
 SCOPE: Final = f"({NAMED}|{_BARE})"
 
 
@@ -269,10 +272,12 @@ def inside(got: Got, context: Context) -> Meaning | None:
     return found if isinstance(found, Day) else None
 
 
-@rule("date", "di number unit", "(unit|weekno) number")
+@rule("date", f"({YEAR} filler?)? di number unit", "(unit|weekno) number")
 def week_numbers(got: Got, context: Context) -> Meaning | None:
     """第48周, week 48: of the ISO year that makes it nearest."""
     number = got.number("number")
+    if got.tokens[-1].kind == "unit" and len(got.tokens) > len(("di", "number", "unit")):
+        return _week_of_year(got, context)
     if got.name("unit") not in {"week", ""} or (got.name("number") == "zh" and number < _NUMBERED_WEEK):
         return None
     for step in _steps(context):
@@ -281,6 +286,15 @@ def week_numbers(got: Got, context: Context) -> Meaning | None:
         if last >= context.today if context.prefer == "future" else first <= context.today:
             return Days(first, last)
     return None
+
+
+def _week_of_year(got: Got, context: Context) -> Meaning | None:
+    """2027年第5周."""
+    year, number = said_year(Got(got.tokens[:-3]), context), got.tokens[-2].number
+    if year is None or got.tokens[-1].name != "week":
+        return None
+    first = date.fromisocalendar(year, number, 1)
+    return Days(first, first + timedelta(days=6))
 
 
 @rule("date", "filler? unit after rel")

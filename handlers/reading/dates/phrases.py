@@ -76,14 +76,14 @@ def _hangs_on(items: Sequence[Item], first: int, last: int) -> bool:
     if before and _changes(before, [item for item in items[first:last] if isinstance(item, Chunk)]):
         return True
     if items[last - 1].kind not in {"qian", "hou"}:
-        return False
+        return last < len(items) and items[last].kind == "lunar" and items[last].start == items[last - 1].end
     return [item.kind for item in items[last : last + 2]] == ["number", "unit"] and items[last].start == items[
         last - 1
     ].end
 
 
 def _changes(before: Item, chunks: Sequence[Chunk]) -> bool:
-    if isinstance(before, Chunk) or before.kind in {"anaphor", "thatday"}:
+    if isinstance(before, Chunk) or before.kind in {"anaphor", "thatday", "lunar"}:
         return True
     if before.kind == "vague":
         return all(chunk.kind in {"part", "clock"} for chunk in chunks)
@@ -225,9 +225,9 @@ def _from_day(shift: Shift, day: Meaning, context: Context) -> When:
 
 
 def _one_day(days: Sequence[Day | Days | Choice]) -> Day | Days | Choice | None:
-    """A weekday beside a date confirms it, or chooses between two readings of it; None if they contradict each
-    other."""
-    if len(days) == 1:
+    """A weekday beside a date confirms it, or chooses between two readings of it, a day said twice is that day; None
+    if they contradict each other."""
+    if len(days) == 1 or (isinstance(days[0], Day) and isinstance(days[1], Day) and days[0].day == days[1].day):
         return days[0]
     weekday = next((day for day in days if isinstance(day, Day) and day.bare), None)
     other = next((day for day in days if day is not weekday), None)

@@ -18,9 +18,16 @@ _DAY: Final = "(filler? (ordinal|number dayno?|weekday|weekend|end|start|mid|thi
     f"every ge? number? (unit|moon|nian|months) {_MOON}? {_DAY}?",
     "every ge? (number dayno|ordinal|part)",
     "rel? ge? weekdays",
+    "(number|half) ge? part",
 )
 def again(_got: Got, _context: Context) -> Meaning | None:
     return Bad()
 
 
-RULES: Final[list[Rule]] = [*again]
+@rule("date", "unit part")
+def on_workdays(got: Got, _context: Context) -> Meaning | None:
+    """工作日上午."""
+    return Bad() if got.name("unit") == "workday" else None
+
+
+RULES: Final[list[Rule]] = [*again, *on_workdays]

@@ -73,6 +73,7 @@ _PUNCTUATION: Final = {
 _MARKS: Final = re.escape("".join(_PUNCTUATION))
 _LATIN: Final = ("stampclock", "meridiem", "code", "word")
 _BRANCHES: Final = 12
+_TWO: Final = 2
 
 
 def _words_pattern() -> str:
@@ -90,13 +91,17 @@ def _words_pattern() -> str:
 
 
 def _rest(first: str, rest: str) -> str:
-    """后来, 前面 and the like are no words behind a unit: 三天后来, 三天前面谈."""
-    hides = first in "前后" and rest and lexicon_zh.WORDS[first + rest][0] == "other"
+    """后来, 前面 and the like are no words behind a unit (三天后来), 个星期 is none before the sign of a weekday."""
+    if lexicon_zh.WORDS[first + rest][0] == "unit" and first + rest in {"个周", "个星期", "个礼拜"}:
+        return f"{rest}(?![一二三四五六日天])"
+    hides = first in "前后" and rest not in {"", "后"} and lexicon_zh.WORDS[first + rest][0] == "other"
     return f"{rest}(?<![天周月年日时钟拜]{first}{rest})" if hides else rest
 
 
 _WEEK: Final = "(?:周|星期|礼拜)"
 _ZH_SHAPES: Final = (
+    # days of the moon's calendar: 九月初十, 农历三月
+    r"(?P<lunar>初[一二三四五六七八九十](?![起定般家台个直共点件套批步])|农历|阴历|旧历|腊月|正月)",
     # as in 12/5(六)
     r"(?P<parenday>\([一二三四五六日天]\))",
     # as in 下周3
@@ -104,7 +109,7 @@ _ZH_SHAPES: Final = (
     # 周一三五, 周二、四: several days, which are no one day
     (
         rf"(?P<zhlist>(?!{_WEEK}六[、和]?[日天]){_WEEK}[一二三四五六]"
-        r"(?:[二三四五六]|[、/和][一二三四五六日天](?![点时号月]))+"
+        r"(?:[二三四五六]|[、/和或][一二三四五六日天](?![点时号月]))+"
         r"(?=$|[\s,.;。!?]|[上下]午|中午|早|晚|都|各|的|要|去|来|开|例|休|是|可|有|不|或))"
     ),
 )
@@ -114,7 +119,9 @@ def _shapes_pattern(first: str, shapes: list[str]) -> str:
     return f"(?=[{first}])(?:" + "|".join(f"(?P<{kind}>{_SHAPES[kind]})" for kind in shapes) + ")"
 
 
-_KNOWN_FIRST: Final = "".join(sorted({word[0] for word in lexicon_zh.WORDS} | set(numerals.NUMERAL) | set("廿卅")))
+_KNOWN_FIRST: Final = "".join(
+    sorted({word[0] for word in lexicon_zh.WORDS} | set(numerals.NUMERAL) | set("廿卅初农阴旧腊正"))
+)
 _LEXER: Final = regex(
     "|".join(
         (
@@ -154,6 +161,8 @@ def _token(shape: str, match: re.Match[str]) -> Token:
         return Token("other", start, end)
     if shape == "numeral":
         return _numeral(text, start, end)
+    if shape == "lunar":
+        return Token("lunar", start, end)
     if shape in {"zhday", "zhlist", "parenday"}:
         return _weekday(shape, text, start, end)
     return _numeric(shape, text, start, end)
@@ -161,6 +170,8 @@ def _token(shape: str, match: re.Match[str]) -> Token:
 
 def _numeral(text: str, start: int, end: int) -> Token:
     """A number in characters has the name `zh`, or `两`, which counts and names no day or month."""
+    if len(text) == _TWO and text[0] == "零" and text[1] in numerals.DIGITS:
+        return Token("number", start, end, numerals.DIGITS[text[1]], "0")
     value = numerals.small(text.replace("廿", "二十").replace("卅", "三十"))
     if value is None:
         return Token("other", start, end)
