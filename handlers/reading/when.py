@@ -25,7 +25,7 @@ from handlers.reading.dates.phrases import Item, meaning_of, phrases
 from handlers.reading.dates.tokens import tokens
 from handlers.reading.fold import fold
 
-__all__ = ["Prefer", "When", "read_all_when", "read_when"]
+__all__ = ["Prefer", "When", "read_all_when", "read_both_ways", "read_when"]
 
 _GRAMMAR: Final = Grammar(
     [
@@ -63,7 +63,7 @@ def read_when(
     month or longer, one on the side of `prefer` before the others, then the first. Only the beginning of a very long
     text is read. Never raises.
     """
-    found = _read(text, Context(now, now.date(), prefer, lang, works_on))
+    found = _Looked(text).read(Context(now, now.date(), prefer, lang, works_on))
     if not found:
         return When()
     return min(found, key=lambda pair: (pair[1], _off_side(pair[0], now, prefer)))[0]
@@ -78,26 +78,56 @@ def read_all_when(
     works_on: Callable[[date], bool] = on_weekdays,
 ) -> tuple[When, ...]:
     """Every date or time in the text, in its order; otherwise as `read_when`."""
-    return tuple(when for when, _ in _read(text, Context(now, now.date(), prefer, lang, works_on)))
+    return tuple(when for when, _ in _Looked(text).read(Context(now, now.date(), prefer, lang, works_on)))
 
 
-def _read(text: str, context: Context) -> list[tuple[When, bool]]:
-    """The readings, each with whether it is coarse."""
-    folded = fold(text)
-    row = tokens(folded)
-    around = Surroundings(row, folded)
+def read_both_ways(
+    text: str,
+    *,
+    now: datetime,
+    coming: datetime,
+    lang: str = "en",
+    works_on: Callable[[date], bool] = on_weekdays,
+) -> tuple[tuple[When, ...], tuple[When, ...]]:
+    """What `read_all_when` gives for a plan that was made at `coming`, and for a report at `now`, in nearly the time of
+    one."""
+    looked = _Looked(text)
+    ahead = looked.read(Context(coming, coming.date(), "future", lang, works_on))
+    behind = looked.read(Context(now, now.date(), "past", lang, works_on))
+    return tuple(when for when, _ in ahead), tuple(when for when, _ in behind)
 
-    def accept(chunk: Chunk) -> bool:
-        return chunk.make(context) is not None and not around.is_lookalike(chunk)
 
-    found = _GRAMMAR.chunks(row, accept)
-    if not found:
-        return []
-    return [
-        (_placed(read, items, text), coarse)
-        for phrase in phrases(row, found)
-        for read, items, coarse in meaning_of(phrase, context)
-    ]
+class _Looked:
+    """A text in tokens, to be read in one context or several."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        folded = fold(text)
+        self._row = tokens(folded)
+        self._around = Surroundings(self._row, folded)
+        self._is_barren = False
+
+    def read(self, context: Context) -> list[tuple[When, bool]]:
+        """The readings, each with whether it is coarse."""
+        if self._is_barren:
+            return []
+        tried = False
+
+        def accept(chunk: Chunk) -> bool:
+            nonlocal tried
+            tried = True
+            return chunk.make(context) is not None and not self._around.is_lookalike(chunk)
+
+        found = _GRAMMAR.chunks(self._row, accept)
+        if not found:
+            # Nothing has the shape of a date: there is none in another context either.
+            self._is_barren = not tried
+            return []
+        return [
+            (_placed(read, items, self._text), coarse)
+            for phrase in phrases(self._row, found)
+            for read, items, coarse in meaning_of(phrase, context)
+        ]
 
 
 def _placed(read: When, items: Sequence[Item], text: str) -> When:
