@@ -162,12 +162,13 @@ def _question_key(command: Command, argument: str, turn: Turn) -> str:
 
 
 def park(turn: Turn) -> bool:
-    """Sets an open question aside; True when something waits for it. What only offered to add more goes silently."""
+    """Sets an open question aside; True when something waits for it. What only offered to add more, or what was heard,
+    goes silently."""
     question = turn.uow.questions.newest()
     if question is None:
         return False
     turn.uow.questions.park()
-    return not ({"record", "visit"} & question.call["args"].keys())
+    return not ({"record", "visit", "voice"} & question.call["args"].keys())
 
 
 def with_line(reply: Reply, line: Line) -> Reply:

@@ -44,8 +44,8 @@ def _chunk(name: bytes, content: bytes) -> bytes:
 
 
 def named(name: str) -> bytes:
-    """What a script means by a file of this name: by its ending; `broken…` is none."""
+    """What a script means by a file of this name: by its ending; `broken…` is none. Each voice is its own."""
     ending = name.rpartition(".")[2].lower()
     if name.startswith("broken"):
         return b"<html>"
-    return {"pdf": b"%PDF-1.7 offer", "ogg": b"OggS\x00\x02" + bytes(40)}.get(ending) or picture()
+    return {"pdf": b"%PDF-1.7 offer", "ogg": b"OggS\x00\x02" + bytes(40) + name.encode()}.get(ending) or picture()

@@ -52,14 +52,20 @@ class SpeechServer:
         self._troubles: list[Trouble] = []
         self._line = Line(self._handle, 0)
 
-    def __enter__(self) -> Self:
+    def start(self) -> Self:
         self._line.start()
         return self
+
+    def stop(self) -> None:
+        self._line.stop()
+
+    def __enter__(self) -> Self:
+        return self.start()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._line.stop()
+        self.stop()
 
     @property
     def url(self) -> str:

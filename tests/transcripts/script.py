@@ -32,6 +32,8 @@ script's language) or not, and counts who is there. A line in it is meant for th
 reply; any other is overheard. `@joins` and `@leaves` let somebody in and out, `@adds` and `@removes` the bot.
 `guest`, and any name that is none of `world.PEOPLE`, is nobody the bot knows.
 
+`spoken memo.ogg: met Ms Li` is what a speech service hears in a file of that name; from there on there is one.
+
 `stuck 2 dead` leaves messages as a bad night would: dead, unknown, held, or unprocessed.
 
 In the first line "only at the terminal" or "not on Telegram" say where a script can't be played alike.
@@ -48,6 +50,7 @@ from tests.transcripts.stage import ZONE, Heard, Stage
 _SAYS = re.compile(r"(?:(?P<group>\w+): )?(?P<who>\w+) > (?P<line>.*)")
 _HEARS = re.compile(r"\w+ < ")
 _GROUP = re.compile(r"group (?P<group>\w+)(?: of (?P<team>\w+)(?P<amounts> with amounts)?)?: (?P<people>[\w ]+)")
+_SPOKEN = re.compile(r"spoken (?P<file>[\w.]+):(?P<words>.*)")
 _STUCK = re.compile(r"stuck (\d+) (\w+)")
 FOLDER = Path(__file__).parent / "scripts"
 
@@ -82,6 +85,8 @@ def play(script: Script, stage: Stage) -> list[str]:
         played.append(line)
         if line.startswith("tick "):
             played += shown(stage.tick(moment(line[5:])), ())
+        elif spoken := _SPOKEN.fullmatch(line):
+            stage.spoken(spoken["file"], spoken["words"].strip())
         elif stuck := _STUCK.fullmatch(line):
             stage.sticks(int(stuck[1]), stuck[2])
         elif group := _GROUP.fullmatch(line):

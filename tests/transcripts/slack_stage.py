@@ -97,6 +97,9 @@ class SlackStage:
         self._quiet()
         return self._since(mark)
 
+    def spoken(self, file: str, words: str) -> None:
+        raise NotImplementedError("such scripts are played at the terminal alone")
+
     def sticks(self, count: int, status: str) -> None:
         self.app.store.do(lambda connection: world.stick(connection, self.clock.now(), count, status))
 

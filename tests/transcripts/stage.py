@@ -13,18 +13,23 @@ from bot.adapters.terminal.rendering import render
 from bot.adapters.terminal.scene import Scene
 from bot.clock import Clock
 from bot.config import Config
+from bot.config_platforms import Speech
+from bot.speech import SpeechService
 from bot.turns import Turns
 from handlers import subjects
+from handlers.company import Hearing
 from handlers.conversation.reply import Reply
 from scheduler.ticking import Ticker
 from storage.records import PLATFORM_TERMINAL
 from storage.store import Store
 from tests.files.samples import named
+from tests.servers.speech import SpeechServer
 from tests.transcripts import world
 
 ZONE = ZoneInfo("Europe/Berlin")
 COMPANY = replace(Config().company(), name="Bright Pumps", timezone=ZONE)
 assert subjects.ALL  # the commands are declared
+_FILES = TerminalFiles(lambda ref, _: named(ref))
 
 
 # By place (a person's name, a group's): replies, each a list of paragraphs.
@@ -37,6 +42,8 @@ class Stage(Protocol):
     def group(self, name: str, people: Sequence[str], team: str | None, *, amounts: bool) -> None: ...
 
     def says(self, who: str, line: str, group: str | None = None) -> Heard: ...
+
+    def spoken(self, file: str, words: str) -> None: ...
 
     def sticks(self, count: int, status: str) -> None: ...
 
@@ -57,7 +64,12 @@ class TerminalStage:
         self.store.do(lambda connection: world.join(connection, now, PLATFORM_TERMINAL, seats))
         self.turns = Turns(self.store, COMPANY, self.clock, {PLATFORM_TERMINAL: parse})
         self.ticker = Ticker(self.store, COMPANY, platform=PLATFORM_TERMINAL)
-        self.scene = Scene(self.turns, fetch=fetcher(self.turns, TerminalFiles(lambda ref, _: named(ref))))
+        self._fetch = fetcher(self.turns, _FILES)
+        self.scene = Scene(self.turns, fetch=self._files)
+        self._speech: SpeechServer | None = None
+
+    def _files(self) -> None:
+        self._fetch()
 
     def group(self, name: str, people: Sequence[str], team: str | None, *, amounts: bool) -> None:
         if team is not None:
@@ -72,6 +84,13 @@ class TerminalStage:
     def says(self, who: str, line: str, group: str | None = None) -> Heard:
         return _rendered(self.scene.says(who, line, group))
 
+    def spoken(self, file: str, words: str) -> None:
+        if self._speech is None:
+            self._speech = SpeechServer().start()
+            self.turns.company = replace(COMPANY, hearing=Hearing(180, 5 * 1024 * 1024))
+            self._fetch = fetcher(self.turns, _FILES, SpeechService(Speech(url=self._speech.url)))
+        self._speech.says(named(file), words)
+
     def sticks(self, count: int, status: str) -> None:
         self.store.do(lambda connection: world.stick(connection, self.clock.now(), count, status))
 
@@ -83,6 +102,8 @@ class TerminalStage:
         return {place: heard[place] for place in order if place in heard}
 
     def close(self) -> None:
+        if self._speech is not None:
+            self._speech.stop()
         self.store.close()
 
 

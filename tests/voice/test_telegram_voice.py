@@ -118,7 +118,7 @@ def test_it_answers_what_was_asked_before_it(
     office: Office, server: TelegramServer, speech: SpeechServer, ana: User
 ) -> None:
     mark = server.mark
-    ana.says("I'm at Acme Pumps")
+    ana.says("/visit Acme Pumps")
     told(server, ana, "What came of it?", mark)
     speech.words = "they want thirty days"
     ana.voice(data=VOICE)
@@ -131,7 +131,7 @@ def test_it_answers_what_was_asked_before_it(
 
 def test_dropped_what_was_asked_is_answered_by_the_next_line(office: Office, server: TelegramServer, ana: User) -> None:
     mark = server.mark
-    ana.says("I'm at Acme Pumps")
+    ana.says("/visit Acme Pumps")
     told(server, ana, "What came of it?", mark)
     ana.voice(data=VOICE)
     ana.presses(proposal(server, ana, mark), "Drop")
