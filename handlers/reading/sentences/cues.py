@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from handlers.reading.patterns import regex
+
 CueKind = Literal[
     "visit", "missed", "go", "won", "lost", "deal", "arrived", "reported", "promised", "owed", "complaint", "todo",
     "wants", "help", "leave",
@@ -127,9 +129,13 @@ _GROUPS: Final[tuple[tuple[CueKind, str, str], ...]] = (
     ("deal", _DEAL_EN, _DEAL_ZH),
     ("go", _GO_EN, _GO_ZH),
 )
-_PATTERNS: Final = tuple(
-    (kind, re.compile(rf"(?<![a-z0-9'])(?:{english})(?![a-z])|(?:{chinese})")) for kind, english, chinese in _GROUPS
+_LATIN: Final = tuple((kind, regex(rf"(?<![a-z0-9'])(?:{english})(?![a-z])")) for kind, english, _ in _GROUPS)
+_HAN: Final = tuple((kind, regex(chinese)) for kind, _, chinese in _GROUPS)
+_MIXED: Final = tuple(
+    (kind, regex(rf"(?<![a-z0-9'])(?:{english})(?![a-z])|(?:{chinese})")) for kind, english, chinese in _GROUPS
 )
+_LETTER: Final = regex("[a-z]")
+_SIGN: Final = regex("[\u3400-\u9fff]")
 
 
 _ACT_ALONE: Final = (
@@ -142,12 +148,19 @@ ACT: Final = re.compile(rf"(?:{_ACT_ALONE})(?![a-z])(?! (?:was|is|has|went|sent|
 """A verb that, in front of a clause or behind a day to come, tells to do something."""
 
 
+def _patterns(words: str) -> tuple[tuple[CueKind, re.Pattern[str]], ...]:
+    """Those of the scripts it is written in: most of the time goes into trying them."""
+    if not _SIGN.search(words):
+        return _LATIN
+    return _MIXED if _LETTER.search(words) else _HAN
+
+
 def cues(folded: str, start: int, end: int) -> list[Cue]:
     """The cues in `folded[start:end]` (see `plain`), as they stand. Earlier groups go before later ones where they
     overlap: `received the order` is a deal's word before it is money's."""
     found: list[Cue] = []
     taken = 0
-    for kind, pattern in _PATTERNS:
+    for kind, pattern in _patterns(folded[start:end]):
         for match in pattern.finditer(folded, start, end):
             bits = ((1 << (match.end() - match.start())) - 1) << (match.start() - start)
             if not taken & bits and match.end() > match.start():

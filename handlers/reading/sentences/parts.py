@@ -15,7 +15,7 @@ from handlers.reading.sentences.cues import ACT, Cue, CueKind, cues
 from handlers.reading.sentences.plain import plain
 from handlers.reading.sentences.sections import Section, heading, start_of
 from handlers.reading.sentences.tense import is_denied, is_meant, is_question, is_supposed, is_to_come
-from handlers.reading.when import When, read_all_when
+from handlers.reading.when import When, read_both_ways
 
 RECORD_OF: Final[dict[CueKind, str]] = {
     "visit": "visit", "missed": "visit", "go": "visit", "won": "deal", "lost": "deal", "deal": "deal",
@@ -68,10 +68,10 @@ def parts(text: str, mentions: Sequence[Mention], frame: Frame) -> list[Part]:
     found: list[Part] = []
     section: Section | None = None
     for clause in clauses(text):
-        begun, clause = _headed(text, clause, frame)
+        begun, rest = _headed(text, clause, frame)
         section = begun or section
-        if clause is not None:
-            found += _of_clause(text, clause, mentions, frame, section)
+        if rest is not None:
+            found += _of_clause(text, rest, mentions, frame, section)
     return found
 
 
@@ -104,8 +104,7 @@ def _of_clause(
     named = [(each.start - clause.start, each.end - clause.start) for each in inside]
     seen = _masked(words, named)
     coming = start_of(section, frame) if section and section.kind == "plan" else frame.now
-    ahead = read_all_when(seen, now=coming, prefer="future", lang=frame.lang, works_on=frame.works_on)
-    behind = read_all_when(seen, now=frame.now, prefer="past", lang=frame.lang, works_on=frame.works_on)
+    ahead, behind = read_both_ways(seen, now=frame.now, coming=coming, lang=frame.lang, works_on=frame.works_on)
     amounts = read_all_money(seen, lang=frame.lang, home=frame.home)
     folded = plain(seen)
     said = _said(folded, ahead, frame)
