@@ -111,17 +111,14 @@ class _Looked:
         """The readings, each with whether it is coarse."""
         if self._is_barren:
             return []
-        tried = False
 
         def accept(chunk: Chunk) -> bool:
-            nonlocal tried
-            tried = True
             return chunk.make(context) is not None and not self._around.is_lookalike(chunk)
 
         found = _GRAMMAR.chunks(self._row, accept)
         if not found:
-            # Nothing has the shape of a date: there is none in another context either.
-            self._is_barren = not tried
+            # No word has the shape of a date: there is none in another context either.
+            self._is_barren = True
             return []
         return [
             (_placed(read, items, self._text), coarse)
