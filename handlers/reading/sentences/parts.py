@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from handlers.reading.money import Amount, read_all_money
 from handlers.reading.names import Mention
@@ -115,9 +115,9 @@ def _of_clause(
             clause.start + start, clause.start + end, words[start:end], folded[start:end],
             [each for each in said if start <= each.start < end],
             mentions=[each for each, (first, _) in zip(inside, named, strict=True) if start <= first < end],
-            amounts=[replace(each, at=_moved(each.at, start)) for each in amounts if _inside(each.at, start, end)],
-            ahead=[replace(each, at=_moved(each.at, start)) for each in ahead if _inside(each.at, start, end)],
-            behind=[replace(each, at=_moved(each.at, start)) for each in behind if _inside(each.at, start, end)],
+            amounts=[_moved(each, start) for each in amounts if _inside(each.at, start, end)],
+            ahead=[_moved(each, start) for each in ahead if _inside(each.at, start, end)],
+            behind=[_moved(each, start) for each in behind if _inside(each.at, start, end)],
             section=section, line=clause.line, sentence=clause.sentence, leads=clause.leads and not number, bullet=clause.bullet, asks=is_question(folded),
         )  # fmt: skip
         part.cues = [Cue(each.kind, each.start - start, each.end - start) for each in part.cues]
@@ -136,8 +136,12 @@ def _inside(at: tuple[int, int] | None, start: int, end: int) -> bool:
     return at is not None and start <= at[0] < end
 
 
-def _moved(at: tuple[int, int] | None, start: int) -> tuple[int, int] | None:
-    return (at[0] - start, at[1] - start) if at else None
+_Read = TypeVar("_Read", Amount, When)
+
+
+def _moved(read: _Read, start: int) -> _Read:
+    """With its place counted from `start`."""
+    return replace(read, at=(read.at[0] - start, read.at[1] - start)) if start and read.at else read
 
 
 def _said(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:

@@ -4,14 +4,15 @@ from typing import Final
 
 from handlers.reading.fold import fold
 from handlers.reading.naming.folding import simplified_characters
+from handlers.reading.patterns import regex
 
 LIMIT: Final = 3000
 """Characters of a message that are looked at; an evening report is shorter, a hostile text ends here."""
 
-_HAN: Final = "\u3400"
+_HAN: Final = regex("[\u3400-\U0003ffff]")
 
 
 def plain(text: str) -> str:
     """The text as the cues are written, with the same length; at most 1,000 characters (a line, a clause)."""
     folded = fold(text)
-    return folded.translate(simplified_characters()) if any(char >= _HAN for char in folded) else folded
+    return folded.translate(simplified_characters()) if _HAN.search(folded) else folded
