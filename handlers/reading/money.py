@@ -113,6 +113,7 @@ def unread_money(text: str, home: str | None = None) -> tuple[tuple[int, int], .
     )
 
 
+_CLOCK: Final = regex("(?:0[0-9]|1[0-9]|2[0-3])[0-5][0-9]")
 _FOUR: Final = 4
 _LOUD: Final = 1000
 _LEAST_STATED: Final = 100
@@ -185,10 +186,15 @@ class _Said:
             return True
         if match["size"] in SIGNED and not match["before"]:
             return True
+        if match["size"] == "m" and match["tail"]:
+            return True  # m2, m3
         if is_priced(match) or match["size"]:
             return False
         number = match["number"]
-        return number in _NO_NUMBER or _is_no_figure(number) or bool(LABEL.search(self._before(match, 16)))
+        if number in _NO_NUMBER or _is_no_figure(number):
+            return True
+        before = self._before(match, 16)
+        return bool(LABEL.search(before)) or (before.endswith("at ") and bool(_CLOCK.fullmatch(number)))
 
     def amount(self, match: re.Match[str]) -> Amount:
         """What it comes to; `NOTHING` where it must be asked."""

@@ -69,7 +69,7 @@ def large(words: str) -> Decimal | None:
         head, found, tail = words.partition(sign)
         if not found:
             continue
-        value = small(head)
+        value = small(head.lstrip("零") if total else head)
         if not value:
             return None
         total, words, before = total + value * size, tail, size
@@ -93,7 +93,7 @@ def _with_rest(total: Decimal, words: str, before: int) -> Decimal | None:
         return total + DIGITS[words] * (before // 10)
     if before == MYRIADS["亿"] and not words.startswith("零"):
         return None  # 一亿两千 is heard as 120,000,000 and as 100,002,000
-    value = small(words)
+    value = small(words.lstrip("零") if total else words)
     return None if value is None else total + value
 
 

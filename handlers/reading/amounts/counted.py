@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from handlers.reading.patterns import regex
+from handlers.reading.amounts.words import fitting
 
 MEASURES: Final = (
     "台件套箱吨家人天点月号日年倍次张条辆只位米寸岁楼层度期笔单支瓶桶个块名户斤亩份盒"
-    "袋根卷片颗顆粒双包组公匹栋棟平克升秒分强級级里头頭毫厘種种款"
+    "袋根卷片颗顆粒双包组公匹栋棟平克升秒分强級级里头頭毫厘種种款步"
 )
 _PIECES: Final = "台件套箱吨个支瓶桶米只条张"
 _ONES: Final = f"{_PIECES}年月天周日人家户位平斤公盒包袋片根卷盘年季頓顿车柜间晚份"
@@ -27,7 +27,7 @@ _THINGS: Final = (
     "|袋[装裝]|根[据據]|卷[帘簾料]|片[区區材]|粒[子]|双[方面层頭头轴軸]|包[装裝含括干乾邮裹税稅]"
     "|组[合装裝件织織态態]|公[司关關告积積示路寓]"
     "|平[台均安板衡时]|克[服重]|升[级級降]|分[期批两兩销銷公析切配给給别]|强[制化]|级[别別联]|里[程面]|头[款期]"
-    "|种[子植]|款[项項子到]|度[假量]|组"
+    "|种[子植]|款[项項子到]|度[假量]|组|步[骤驟进進入行]"
 )
 _HAN: Final = (
     rf"(?!{_TIMES})(?:折|成(?!交)|[{MEASURES}]|小时|小時|分钟|分鐘"
@@ -69,25 +69,25 @@ _RATE: Final = (
     r"|小时|季度)"
     r"| ?的 ?(?:[0-9.]+ ?%|百分之|[一二两三四五六七八九]成)| (?:less|minus|-) ?[0-9.]+ ?(?:%|percent)|± ?[0-9]"
 )
-COUNTED_PRICE: Final = regex(_RATE)
+COUNTED_PRICE: Final = fitting(_RATE)
 """After an amount with a currency: it is a rate or the price of one."""
-COUNTED_SIZED: Final = regex(
+COUNTED_SIZED: Final = fitting(
     rf"{_RATE}|{_HAN_OF_SIZED}| {_HAN}(?![\u4e00-\u9fff])|个(?!人)| 个(?![\u4e00-\u9fff])| ?(?:{_UNITS})(?![a-z])"
 )
 """After a number with a size: 12万台 is a quantity, 40k pumps is an amount and what it is for."""
 COUNTED_LETTER: Final = {
-    "k": regex(" ?(?:显示|顯示|电视|電視|屏|螢幕|摄像|攝影|高清|投影|监控|監控|画质|畫質|超清)"),
-    "m": regex(rf" ?(?:{_LENGTHS})(?![a-z])|[长長宽寬高深厚]"),
-    "w": regex(rf" ?(?:(?:{_POWERED})(?![a-z])|{_POWERED_HAN})"),
+    "k": fitting(" ?(?:显示|顯示|电视|電視|屏|螢幕|摄像|攝影|高清|投影|监控|監控|画质|畫質|超清)"),
+    "m": fitting(rf" ?(?:{_LENGTHS})(?![a-z])|[长長宽寬高深厚]"),
+    "w": fitting(rf" ?(?:(?:{_POWERED})(?![a-z])|{_POWERED_HAN})"),
 }
 """After a size that is also metres or watts."""
-COUNTED_BARE: Final = regex(rf"{_RATE}|\"| ?(?:个|{_HAN})| ?(?:{_UNITS}|{_GOODS})(?![a-z])")
+COUNTED_BARE: Final = fitting(rf"{_RATE}|\"| ?(?:个|{_HAN})| ?(?:{_UNITS}|{_GOODS})(?![a-z])")
 """After a bare number."""
-BOARDS: Final = regex(r"(?![一每左上以定首尾预钱整货]|[含未不]?[税稅])[\u4e00-\u9fff]")
+BOARDS: Final = fitting(r"(?![一每左上以定首尾预钱整货]|[含未不]?[税稅])[\u4e00-\u9fff]")
 """After a small number of 块: 三块板 are three boards."""
 
 _MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|week|month|year|am|pm"
-OF_ONE: Final = regex(
+OF_ONE: Final = fitting(
     rf"(?:[单均][价價](?:是|为|約|约)?|[月日年时時][租薪]|人均|每(?:[{_ONES}]|小时|季度)(?:[付交收要租打]|大约|約"
     rf"|约)?|(?<![0-9十百千万])一[{_ONES}]"
     r"|\bunit price(?: of)?|\bprice each|\bday rate(?: of)?"

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from handlers.reading.patterns import regex
+from handlers.reading.amounts.words import fitting
 
 _TAX: Final = (
     "[0-9.]+ ?% ?|vat|gst|tax|mwst|iva|hst|shipping|freight|delivery|install|税|稅|增值税|增值稅|营业税|營業稅"
     "|运费|運费|安装|安裝"
 )
-BEFORE: Final = regex(
+BEFORE: Final = fitting(
     r"(?:[几每]|(?<!差不)多|(?<![大减減缩縮最中])小|(?<![最附靠临臨])近|超过?|不到|将近|將近|接近|至少|至多|起码"
     r"|起碼|最[多少高低]|[上下]限|未满|未滿|突破|顶多|頂多|不[足止超少低高](?:过|于|於)?|[高低大小少多]于"
     r"|[高低大小少多]於|差点|差不多到|[@<>≤≥] ?|(?:[0-9][a-z]{0,2}|[万亿千百元块]) ?/ ?"
@@ -21,9 +21,9 @@ BEFORE: Final = regex(
     r"|starts (?:at|from)|just shy of|just short of|as much as|as little as|no more|not more|many|dozens?(?: of)?"
     r"|half|half of) ?)$"
 )
-TENS_BEFORE: Final = regex("[上数數好大]$")
+TENS_BEFORE: Final = fitting("[上数數好大]$")
 """Before 十, 百 or 千: 上百万, 数十万."""
-AFTER: Final = regex(
+AFTER: Final = fitting(
     r"多(?!功能|媒体|层|層|轴|軸|通道|路|级)|来(?!料|源|自)|余(?!热|熱|款)|几(?!何)|出头|出頭|开外|開外|以上|以下"
     r"|以内|以內|之内|之內|[内內](?![部存外容含])"
     r"|封顶|封頂|打底|保底|不止|上限|下限|起(?![重动動升订訂吊亮源诉]|草)|[0-9](?=[台件套支批位家人]|个(?!月))"
@@ -31,9 +31,9 @@ AFTER: Final = regex(
     rf"|\s?(?:(?:\bor|或者?) ?[0-9]|(?:or (?:so|more|less|thereabouts)|at (?:most|least))|plus\b(?! (?:{_TAX}))"
     r"|and (?:up|change|a bit)\b|-?ish\b|-?odd\b)"
 )
-FROM: Final = regex(r"(?:\bfrom|从|從|自) ?$")
+FROM: Final = fitting(r"(?:\bfrom|从|從|自) ?$")
 """Before one amount: more may be meant."""
-CHANGES: Final = regex(
+CHANGES: Final = fitting(
     r"(?:\b(?:raised?|lifted|moved|went|came|up|down|cut|dropped|increased?|reduced|changed?|grown?|grew|fell"
     r"|renegotiated|fallen|risen|rose)"
     r"(?: it| the price| price)?|[降涨漲提减減升加改]|[调調][整]?|[涨漲下上]调)(?: from|从|從|由)? $"

@@ -3,30 +3,32 @@
 import re
 from typing import Final
 
+from handlers.reading.amounts.words import fitting
 from handlers.reading.patterns import regex
 
-_SPOKEN: Final = regex(
+_SPOKEN: Final = fitting(
     r"\+[0-9][0-9 ()./-]{6,18}[0-9]|(?<![0-9.,])\(?0[0-9]{1,4}\)?[ -]?[0-9]{3,4}[ -]?[0-9]{3,5}(?![0-9])"
     r"|(?<![0-9.,])\(?[0-9]{3}\)?[ -][0-9]{3}-[0-9]{4}(?![0-9])"
     r"|(?<![0-9.,])1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9.,])"
-    r"|(?<![0-9.,])[48]00-?[0-9]{3}-?[0-9]{4}(?![0-9.,])|(?<![0-9.,])[0-9]{4}-[0-9]{4}(?![0-9kmw万亿])"
+    r"|(?<![0-9.,])[48]00-?[0-9]{3}-?[0-9]{4}(?![0-9.,])"
 )
-_DATES: Final = regex(
+_DATES: Final = fitting(
     r"(?<![0-9.,$€£¥])(?:(?:19|20)[0-9]{2}([./-])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([./-])[0-9]{1,2}\2(?:20)?[0-9]{2}"
     r"|20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|1[0-3][0-9][./]1?[0-9][./][0-9]{1,2})(?![0-9.,]"
     r"|[/-][0-9])"
 )
-_IDIOMS: Final = regex(
+_IDIOMS: Final = fitting(
     r"十万火急|十万个为什么|一千零一夜|[百千万]万富翁|三百六十[行度]|世界[0-9五]+百?强|中国[0-9五]+百?强|十万八千里"
     r"|[一二两三]百五十?行"
     r"|千万(?=[别別不要记記得注小勿莫请請帮幫])|成千上万|千千万万|百分之[一-龥0-9.]{1,5}"
 )
-_DIGITS: Final = regex(r"[0-9]{4}|[0-9][/.-][0-9]|[0-9] [0-9]")
+_ROUND: Final = regex("[百千万强]")
+_DIGITS: Final = fitting(r"[0-9]{4}|[0-9][/.-][0-9]|[0-9] [0-9]")
 
 
 def without_lookalikes(folded: str) -> str:
     """The text with blanks, that no number can begin or end with, where such figures stand."""
-    if "万" in folded or "百" in folded or "强" in folded:
+    if _ROUND.search(folded):
         folded = _IDIOMS.sub(_blank, folded)
     if _DIGITS.search(folded):
         folded = _DATES.sub(_blank, _SPOKEN.sub(_blank, folded))
@@ -37,20 +39,21 @@ def _blank(found: re.Match[str]) -> str:
     return "_" * len(found[0])
 
 
-LABEL: Final = regex(
+LABEL: Final = fitting(
     r"(?:\b(?:room|rm|ext|extension|tel|phone|mobile|fax|no|nr|model|size|ver|version|v|page|item|flat|floor|unit"
     r"|suite|code|pin|zip"
     r"|postcode|po|pos|sku|s/n|p/n|sn|serial|ref|reference|inv|invoice|order|quote|ticket|case|part|art|article"
     r"|batch|lot|job"
-    r"|account|acct|a/c|id|week|wk|line|iso|gb|din|astm|ral|type|series|since|est\.?|year|fy|gate|bus|route|table|dn"
+    r"|account|acct|a/c|id|week|wk|line|iso|gb|gb/t|windows|office|din|astm|ral|type|series|since|est\.?|year|fy"
+    r"|gate|bus|route|table|dn"
     r"|pn|wechat|qq"
     r"|[a-z]*号|#)(?: no| number| code| id)?"
     r"|房间|房間|电话|電话|手机|手機|分机|分機|传真|傳真|[型编編单序订合同发货料卡账帳尾工代]号|同号|发票号|型|订单"
     r"|工单|批号|邮编|郵編|郵遞區号|统编|統編|第"
-    r"|车牌|車牌|门牌|微信|自)[.:#]{0,2} ?$"
+    r"|车牌|車牌|门牌|微信|自|[座栋棟室樓楼])[.:#]{0,2} ?$"
 )
 """Before a bare number: it numbers a thing."""
-STATED: Final = regex(
+STATED: Final = fitting(
     r"(?:金额|金額|[总货首尾定订訂押余欠款]款|[总總报報]价|[总總报報]價|总额|總額|合计|合計|总计|總計|[一总總]共"
     r"|预算|預算|[收付打]了?|收到|到账|到帳|入账|入帳|[定订訂押]金"
     r"|还差|還差|欠|费用|費用|运费|成交价?|签了|拿下|下单|给了|花了|花|报销|報帳"
@@ -61,7 +64,7 @@ STATED: Final = regex(
     r" ?[:=]? ?(?:是|为|is |was |of |约|大约|大概|about |around |approx\.? |~ ?)?$"
 )
 """Before a bare number: it is an amount."""
-AMID: Final = regex(
+AMID: Final = fitting(
     r" ?(?=$|[^a-z0-9\u4e00-\u9fff \"'])| (?:(?:for|from|by|on|in|to|at|due|paid|pay|deposit|down|net|gross|incl?"
     r"|excl?|ex|including|excluding"
     r"|plus|before|after|this|next|last|with|and|or|deal|total|budget|order|closing|closes|closed|close|won|signed"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from handlers.reading import numerals
-from handlers.reading.amounts.words import NAMES, SIZES, alternatives
+from handlers.reading.amounts.words import NAMES, SIZES, alternatives, fitting
 from handlers.reading.patterns import regex
 
 MOST: Final = 100
@@ -60,15 +60,16 @@ _UNTIL: Final = (
 )
 _ALONE: Final = r"(?:(?P<join>(?!))(?P<before2>)(?P<other>)(?P<othersize>)(?P<othertail>))?"
 _LAST: Final = (
-    rf"(?:[.,]--?(?![0-9-])|/-(?![0-9]))?(?: ?(?P<after>(?:{_SYMBOLS})(?! ?[0-9])|(?:{_NAMES})(?(before)(?! ?[0-9])"
+    rf"(?:(?P<dash>[.,]--?)(?![0-9-])|/-(?![0-9]))?(?: ?(?P<after>(?:{_SYMBOLS})(?! ?[0-9])"
+    rf"|(?:{_NAMES})(?(before)(?! ?[0-9])"
     rf"|)|{_COIN})"
-    rf"(?P<cents>(?<=[元圆块毛]){_CENTS})?)?(?: ?(?P<after2>{_NAMES})(?! ?[0-9]))?"
+    rf"(?P<cents>(?<=[元圆块毛]){_CENTS})?)?(?: ?\(? ?(?P<after2>{_NAMES})\)?(?! ?[0-9]))?"
     rf"(?P<exact>整(?![体體套个机機合车車数數理治修改批顿頓年天])|(?<=[元圆角分])正)?"
 )
-_EITHER: Final = regex(_FIRST + _UNTIL + _LAST)
-_SINGLE: Final = regex(_FIRST + _ALONE + _LAST)
+_EITHER: Final = fitting(_FIRST + _UNTIL + _LAST)
+_SINGLE: Final = fitting(_FIRST + _ALONE + _LAST)
 
-_BETWEEN: Final = regex(r"(?:\bbetween|介于|介於|在) ?$")
+_BETWEEN: Final = fitting(r"(?:\bbetween|介于|介於|在) ?$")
 _THING: Final = regex(rf" ?[a-z{_HAN}]")
 
 

@@ -25,13 +25,13 @@ _U: Final = _UNITS.replace(" ", "|")
 _SMALL: Final = f"(?:(?:{_TENS.replace(' ', '|')})(?:[ -](?:{_U}))?|{_TEENS.replace(' ', '|')}|{_U})"
 _HUNDREDS: Final = rf"(?:(?:{_SMALL}|an?|[1-9][0-9]?)[ -]hundred(?:(?: and)?[ -]{_SMALL})?|{_SMALL})"
 _FULL: Final = rf"(?:(?:{_SMALL}|an?) hundred(?:(?: and)?[ -]{_SMALL})?)"
-_POINTED: Final = f"{_SMALL} point(?: (?:{_U}|zero|oh))+"
+_POINTED: Final = f"(?:{_SMALL}|zero) point(?: (?:{_U}|zero|oh))+"
 _SIZE: Final = alternatives(
     [size for size in SIZES if size.isascii() and size.isalpha() and (len(size) > 2 or size in {"k", "bn"})]
 )
 _PRICED: Final = alternatives([name for name in NAMES if name.isascii() and name.isalpha()])
 _PHRASE: Final = regex(
-    r"(?<![a-z0-9.,-])(?:(?P<part>half(?: an?| of an?)?|(?:an? |one )?quarter of an?"
+    r"(?<![a-z0-9.,-])(?:(?P<part>half(?: an?| of an?)?|(?:an? |one )?quarter(?: of an?)?"
     rf"|three quarters of an?)[ -](?P<of>{_SIZE})"
     rf"|(?P<count>{_POINTED}|{_HUNDREDS}|hundred|an?|[0-9][0-9.,]*)(?P<half> and a half)?[ -]?(?P<size>{_SIZE})"
     rf"(?P<halves> and a half)?(?P<more>(?:,? (?:and )?(?:{_HUNDREDS}|[0-9]{{1,3}}) ?(?:{_SIZE}))*)"

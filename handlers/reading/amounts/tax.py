@@ -2,12 +2,12 @@
 
 from typing import Final, Literal
 
-from handlers.reading.patterns import regex
+from handlers.reading.amounts.words import fitting
 
 Tax = Literal["included", "excluded"]
 
 _NAME: Final = r"(?:vat|gst|tax|hst|iva|mwst|sales tax)"
-EXCLUDED: Final = regex(
+EXCLUDED: Final = fitting(
     r"(?:不含|未|不带|不帶|除|[不没沒]含?加)[税稅]|[税稅](?:前|外加?|另[计計算付]|金另[计計算])"
     r"|[另外][加计計][0-9%. ]*(?:[税稅]|营业税|營業稅|增值税)|加[税稅]|\+ ?(?:[0-9.]+ ?% ?)?(?:[税稅]|营业税|營業稅"
     r"|增值税)"
@@ -15,16 +15,17 @@ EXCLUDED: Final = regex(
     rf"|\b(?:ex(?:cl|cluding|clusive of)?\.?|before|without|w/o|net of|not incl(?:uding)?\.?) ?(?:the )?{_NAME}\b"
     rf"|(?:\bplus|\+) ?(?:[0-9.]+ ?% ?)?{_NAME}\b"
     rf"|\b{_NAME} (?:excluded|excl\.?|extra|on top|not included)|\bnet(?= ?(?:$|[^a-z0-9 ]| (?!of|[0-9]|due|eom"
-    rf"|terms|profit|margin)[a-z{{]))"
+    r"|terms|profit|margin)[a-z]))"
+    r"|\bnet (?=[$€£¥]|[0-9.,]+ ?(?:k|m|w|万|thousand|million|grand)(?![a-z]))"
 )
-INCLUDED: Final = regex(
+INCLUDED: Final = fitting(
     r"(?<![不未])含[0-9%. ]*(?:个点的?)?(?:增值|营业|營業)?[税稅]|(?<!不)[带帶包][税稅]|[税稅](?:后|後|内含?|內含?)"
     r"|内含[税稅]|內含[税稅]"
     rf"|\b(?:inc(?:l|luding|lusive of)?\.?|with|after) ?(?:[0-9.]+ ?% ?)?(?:the )?{_NAME}\b|\b{_NAME}[ -](?:included"
     r"|incl?\.?|inclusive|paid)"
     r"|\bgross\b(?! (?:margin|profit))"
 )
-_LIKELY: Final = regex(r"[税稅]|vat|gst|tax|hst|iva|mwst|net|gross|裸|外加")
+_LIKELY: Final = fitting(r"[税稅]|vat|gst|tax|hst|iva|mwst|net|gross|裸|外加")
 _NEAR: Final = 24
 _BESIDE: Final = " ,.;:()[]"
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from handlers.reading.amounts.words import fitting
 from handlers.reading.fold import fold
 from handlers.reading.money import read_money, unread_money
-from handlers.reading.patterns import regex
 
 _FEW: Final = "几数"
 _MORE: Final = "多来余几"
@@ -17,7 +17,7 @@ _SPELLED: Final = (
     "|eighty"
     "|ninety"
 )
-_WORDS: Final = regex(
+_WORDS: Final = fitting(
     rf"(?:[大小好近上]|好)?[{_FEW}]个?[十百千]?(?:{_BIG}|[百千](?![\u4e00-\u9fff]))(?:块钱?|元)?"
     rf"|(?:[大小近约]|(?<![0-9.,])[0-9][0-9.,]*|{_DIGIT}{{1,4}})?{_DIGIT}?[{_MORE}]\s?个?(?:百|千)?{_BIG}(?:块钱?"
     r"|元)?"
@@ -38,7 +38,7 @@ _EACH: Final = r"(?: ?(?:each|apiece|a piece|per (?:unit|piece)))?"
 _CALENDAR: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|week|month|year|am|pm"
 _MEASURE: Final = "[台件套箱吨个支瓶桶米只条张]"
 _MANY: Final = "(?<![x×*] )(?<![0-9a-z.,/$£€¥-])(?P<{}>[0-9][0-9,]*)"
-_SUM: Final = regex(
+_SUM: Final = fitting(
     rf"{_MANY.format('many1')}(?:(?: (?!{_CALENDAR})|(?=pcs|units?))(?:[a-z][a-z\"-]* ?){{0,3}}|)"
     rf"(?: ?(?<![a-z])(?:at|@)| [x×*]) ?(?P<price1>{_ONE}){_EACH}(?![0-9]| ?[x×*]| ?(?:mm|cm)(?![a-z]))"
     rf"|{_MANY.format('many2')} ?{_MEASURE}[^0-9]{{0,6}}?(?:@|[x×*]|单[价價]|各|每{_MEASURE}) ?(?P<price2>{_ONE})"

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from math import prod
 from typing import Final
 
 from handlers.reading import numerals
@@ -11,12 +12,17 @@ from handlers.reading.patterns import regex
 
 _POINTED: Final = regex(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 """50.000 is fifty thousand to some and fifty to others."""
+_ZERO: Final = regex("零[1-9][0-9]{2}")
+"""20万零500."""
 _COINS: Final = regex(r"零?([^毛角分])([毛角])(?:零?([^毛角分])分?)?|零?([^毛角分])(分)|([^毛角分])")
 
 
 def value_of(found: re.Match[str], currency: str | None) -> Decimal | None:
     """The one amount that was written; None if it is broken or can be read in two ways."""
-    value = sized(found["number"], found["size"], found["tail"], currency)
+    number = found["number"]
+    if found["dash"] and found["dash"][0] == "," and number[0].isdigit():
+        number = number.replace(".", "")  # 1.500,- has its decimals behind the comma
+    value = sized(number, found["size"], found["tail"], currency)
     if value is None:
         return None
     if found["half"]:
@@ -32,8 +38,8 @@ def limits(found: re.Match[str], currency: str | None) -> tuple[Decimal, Decimal
     high = sized(other, found["othersize"], found["othertail"], currency)
     if low is None or high is None or found["half"] or found["cents"]:
         return None
-    if not (found["size"] or found["othersize"]) and _names_size(other) and not _names_size(number):
-        low *= _size_of(other)  # 十到十二万: the size stands inside the second number
+    if not (found["size"] or shared or set(number) & set("万亿")):
+        low = next((low * size for size in _shared_sizes(other, found["othersize"]) if low * size < high), low)
     return (low, high) if low < high else None
 
 
@@ -41,12 +47,14 @@ def _names_size(number: str) -> bool:
     return not number[0].isascii() and any(char in number for char in "百佰千仟万亿")
 
 
-def _size_of(number: str) -> int:
-    return next(
-        size
-        for sign, size in (("亿", 10**8), ("万", 10**4), ("千", 10**3), ("仟", 10**3), ("百", 100), ("佰", 100))
-        if sign in number
-    )
+def _shared_sizes(other: str, size: str | None) -> list[int]:
+    """What the first number may be meant in, where the size stands inside the second: 十到十二万, 三到五百万."""
+    if other[0].isascii():
+        return []
+    units = other.lstrip("".join(numerals.DIGITS) + "十拾") + (size or "")
+    if units.strip("百佰千仟万亿"):
+        units = "".join(unit for unit in units if unit in "万亿")
+    return [prod(SIZES[unit] for unit in units), *(SIZES[unit] for unit in units if unit in "万亿")] if units else []
 
 
 def sized(number: str, size: str | None, tail: str | None, currency: str | None) -> Decimal | None:
@@ -58,6 +66,8 @@ def sized(number: str, size: str | None, tail: str | None, currency: str | None)
     value = figures(number, currency) if number[0].isascii() else numerals.large(number)
     if value is None or (not size and _POINTED.fullmatch(number)):
         return None
+    if tail and _ZERO.fullmatch(tail) and size in {"万", "w"}:
+        return value * SIZES[size] + int(tail[1:])
     if tail and size and (size == "w" or not size.isascii()):
         is_whole = value == value.to_integral_value()  # 12.5万5千 is no number
         return numerals.mixed(re.sub("[,. ']", "", number) + size + tail) if is_whole else None

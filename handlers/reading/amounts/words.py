@@ -3,6 +3,9 @@
 import re
 from typing import Final
 
+from handlers.reading.fold import simplified
+from handlers.reading.patterns import regex
+
 _CURRENCIES: Final = {
     "TWD": "nt$, ntd, nt, twd, tw$, 新台币, 台币, nt dollars, taiwan dollars, 台幣",
     "HKD": "hk$, hkd, 港币, 港元, 港纸, 港紙, 蚊, hk dollars, hong kong dollars",
@@ -35,7 +38,7 @@ _CURRENCIES: Final = {
     "ZAR": "zar",
     "MOP": "mop, mop$, 澳门币, 澳門币, 葡币",
 }
-NAMES: Final = {word: currency for currency, words in _CURRENCIES.items() for word in words.split(", ")}
+NAMES: Final = {simplified(word): currency for currency, words in _CURRENCIES.items() for word in words.split(", ")}
 DOLLARS: Final = frozenset({"USD", "TWD", "HKD", "SGD", "AUD", "CAD", "NZD"})
 YENS: Final = frozenset({"CNY", "JPY"})
 YUAN: Final = frozenset({"CNY", "TWD", "HKD", "JPY"})
@@ -48,17 +51,22 @@ _SIZES: Final = {
     10**6: "m mn mm kk mio mio. mln mln. mil mill million millions 百万 佰万",
     10**7: "crore crores cr 千万 仟万",
     10**8: "亿",
-    10**9: "bn billion billions mrd mrd. 十亿",
+    10**9: "bn b billion billions mrd mrd. 十亿",
     10**10: "百亿",
     10**11: "千亿",
 }
 SIZES: Final = {word: size for size, words in _SIZES.items() for word in words.split()}
 LETTERS: Final = frozenset("mw")
 """Sizes that are also metres and watts: they stand right after the number, or a sign stands before it."""
-SIGNED: Final = frozenset({"l", "mm"})
-"""Sizes that are litres and millimetres unless a sign stands before the number."""
+SIGNED: Final = frozenset({"l", "mm", "b"})
+"""Sizes that are litres, millimetres and bytes unless a sign stands before the number."""
 COMMA_SIZES: Final = frozenset({"mio", "mio.", "mln", "mln.", "mrd", "mrd.", "tsd", "tsd."})
 """Sizes of people who write the decimals behind a comma: 1,5 Mio."""
+
+
+def fitting(pattern: str) -> re.Pattern[str]:
+    """A pattern for folded text, written in either script."""
+    return regex(simplified(pattern))
 
 
 def alternatives(words: list[str]) -> str:

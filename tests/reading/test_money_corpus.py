@@ -1,0 +1,41 @@
+"""The corpus of amounts and of what is none: the formula, the expectation and our reading agree, row by row."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.reading.money import read_money
+from tests.reading.money_second_way import Row, corpus, values
+
+ROWS = corpus()
+
+
+def _name(row: Row) -> str:
+    return f"{row.text}|{row.home}" if row.home else row.text
+
+
+@pytest.mark.parametrize("row", ROWS, ids=_name)
+def test_the_second_way_comes_to_the_same(row: Row) -> None:
+    assert values(row.formula) == (row.amount, row.low, row.high)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=_name)
+def test_reads(row: Row) -> None:
+    read = read_money(row.text, lang=row.lang, home=row.home)
+    assert (read.amount, read.currency, read.unit, read.low, read.high) == (
+        row.amount,
+        row.currency,
+        row.unit,
+        row.low,
+        row.high,
+    )
+
+
+def test_no_row_stands_twice() -> None:
+    assert len({(row.text, row.home) for row in ROWS}) == len(ROWS)
+
+
+def test_the_corpus_is_as_large_as_was_asked() -> None:
+    refused = sum(row.formula == "none" for row in ROWS)
+    assert refused >= 90
+    assert len(ROWS) - refused >= 250
