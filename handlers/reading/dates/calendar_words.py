@@ -131,6 +131,7 @@ def _exact(year: int, month: int, day: int) -> Meaning:
     f"year dash? month dash? {_DATED}",
     f"rel unit month {_DATED}",
     "month number dayno",
+    "number dayno month",
     f"rel unit {_DATED} filler? month",
 )
 def month_days(got: Got, context: Context) -> Meaning | None:

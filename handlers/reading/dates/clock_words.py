@@ -70,6 +70,21 @@ def quarters_past(got: Got, _context: Context) -> Meaning | None:
     return clock(hour or 12, minutes if got.has("past") else 60 - minutes, half.number if half else None)
 
 
+@rule("clock", f"ampm {_HOUR}", "ampm clock")
+def halves_first(got: Got, context: Context) -> Meaning | None:
+    """AM 10点, PM 3:30."""
+    half, *rest = got.tokens
+    said = clock(*rest[0].parts[:2]) if rest[0].kind == "clock" else _characters(Got(rest), context)
+    return clock(said.hour, said.minute, half.number) if isinstance(said, Clock) and said.plain else Bad()
+
+
+@rule("part", "ampm")
+def halves_alone(got: Got, context: Context) -> Meaning | None:
+    """周五 AM, in Chinese; PM before other words may be a person."""
+    name = "afternoon" if got.number("ampm") else "morning"
+    return Part(name, weak=True) if context.lang.startswith("zh") else None
+
+
 @rule("clock", _HOUR)
 def characters(got: Got, context: Context) -> Meaning | None:
     """3点, 三点半, 3点一刻, 15时30分, 下午三点零五分."""
@@ -129,6 +144,7 @@ def noon(got: Got, _context: Context) -> Meaning | None:
     "between number and number (ampm|dian)",
     "number ampm dash number ampm",
     "clock dash clock ampm?",
+    "clock dash number",
     "clock ampm dash clock ampm",
     "number ampm dash clock ampm",
 )
@@ -187,6 +203,8 @@ RULES: Final[list[Rule]] = [
     *digits,
     *quarters_past,
     *characters,
+    *halves_first,
+    *halves_alone,
     *minutes_to,
     *character_spans,
     *spoken,

@@ -7,6 +7,7 @@ what people do on a day.
 from collections.abc import Sequence
 from typing import Final
 
+from handlers.reading import numerals
 from handlers.reading.dates.grammar import Chunk
 from handlers.reading.dates.tokens import Token
 from handlers.reading.patterns import regex
@@ -32,7 +33,14 @@ _GIVEN: Final = regex(
 )
 """The second sign of a given name behind 周一: 周一鸣, 周三多."""
 
-_GREETING: Final = regex("(?:[大各]?[家位])?好(?![像久多的不几了吗])|愉快|快乐")
+_FIRM: Final = regex(
+    "(?:[大小]?(?:酒店|饭店|餐厅|酒吧|酒家|酒楼|食堂|食府|咖啡馆?|茶馆|烘焙|火锅|烧烤|牛排|画报|影城|会所|公园|百货|超市|便利店|商行|国际|物业|地产|教育"
+    "|家居|家具|服饰|服装|科技|传媒|建材|集团|股份|控股|公司|文化|广告|物流|电子|珠宝|红茶|读书|课堂|广场|健身|美容|摄影|投资|资本|银行|证券|保险|医药"
+    "|药业|食品|五金|汽车|生物|能源|农业|实业|贸易|商贸)(?:有限|股份|集团|公司)*)(?=$|[\\s,.;。!?的]|[总工]|来电)|档(?!口)|之间"
+)
+"""What a firm or a place is called by; alone behind a word of time it makes a name: 星期五餐厅, 明天地产."""
+
+_GREETING: Final = regex("(?:[大各]?[家位])?好(?![像久多的不几了吗])|愉快|快乐|茶(?=$|[\\s,.]|[歇时])")
 _COUNTS: Final = regex("[家台件套箱吨户单个次位场](?![里裡裏中访宴长庭具位独价湾州北南外别性体置于地]|人)")
 _NO_MEASURE: Final = regex(
     "[张項项](?:总|经理|工|姐|哥|老师|先生|小姐|主任|处|科|局|院|厂|董|老板|副|目)|成(?:交|功|立|品|都)|对(?:方|接|比|一下)|条[件款]|人[事民员]"
@@ -71,6 +79,8 @@ _AFTER_NUMBER: Final = frozenset(
         "yuejie",
     }
 )
+_BEFORE_NUMBER: Final = frozenset({"moon", "rel", "pair", "weekday", "clock"})
+_SHARED: Final = regex("客户|[货尾]?款|货|人|订单|产能|份额|预算")
 _FRACTIONS: Final = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4)})
 
 
@@ -88,6 +98,10 @@ def is_chinese_lookalike(chunk: Chunk, row: Sequence[Token], text: str) -> bool:
         return not _is_dotted_date(chunk, before, row, text)
     if [one.kind for one in chunk.got.tokens] == ["number", "dash", "number"] and chunk.kind == "date":
         return not (chunk.last < len(row) and row[chunk.last].kind in {"clock", "parenday"})
+    if chunk.kind == "part" and last.kind == "ampm":
+        return chunk.last < len(row) and row[chunk.last].kind not in {"comma", "stop", "enum", "paren"}
+    if chunk.got.tokens[0].kind == "weekday" and text[max(0, chunk.start - 1)] in "小老阿":
+        return True
     if before and before.end == chunk.start and _is_rest(chunk, before, row):
         return True
     return after is not None and (
@@ -96,6 +110,7 @@ def is_chinese_lookalike(chunk: Chunk, row: Sequence[Token], text: str) -> bool:
         or _is_count(chunk, after, row, text)
         or _is_about(chunk, text)
         or _is_greeting(chunk, before, text)
+        or _is_firm(chunk, text)
         or (after.kind == "season" and last.kind in {"yearword", "nian", "year", "unit", "moon"})
     )
 
@@ -134,12 +149,27 @@ def _is_name(chunk: Chunk, after: Token, text: str) -> bool:
     if last.kind == "weekday" and text[last.end - 1].isdigit():
         return after.kind not in _AFTER_NUMBER and text[after.start] not in _DOING
     if last.kind == "weekday" and text[last.start] == "周":
-        return _GIVEN.match(text, last.end) is not None
+        return _GIVEN.match(text, last.end) is not None or _is_person(chunk, last, text)
     if first.kind == "dayword" and not rest and text[first.start + 1] == "日":
         return after.kind == "suffix"
     if first.kind == "number" and first.name == "zh" and len(rest) == 1:
         return _named_by_number(first, last, after, text)
     return False
+
+
+def _is_person(chunk: Chunk, last: Token, text: str) -> bool:
+    """周二娃 and nothing else, 小周三点到: 周 is a family name."""
+    if chunk.got.has("rel"):
+        return False
+    alone = last.start == 0 or not text[last.start - 1].isalnum()
+    ends = last.end + 1 == len(text) or not text[last.end + 1].isalnum()
+    return (
+        alone
+        and ends
+        and text[last.end] >= "一"
+        and text[last.end] not in _DOING
+        and text[last.end] not in "点早晚号吃聚玩休班忙歇飞走办聊半"
+    )
 
 
 def _named_by_number(number: Token, last: Token, after: Token, text: str) -> bool:
@@ -148,22 +178,27 @@ def _named_by_number(number: Token, last: Token, after: Token, text: str) -> boo
         if after.kind in {"unit", "number"}:
             return True
         return after.kind in {"other", "suffix"} and text[after.start] not in _DOING
-    return last.kind == "dayno" and number.number <= 10 and after.kind == "other" and text[after.start] not in _DOING
+    if last.kind != "dayno" or number.number > 10:
+        return False
+    return (after.kind == "other" and text[after.start] not in _DOING) or (
+        after.kind == "number" and text[after.end : after.end + 1] not in {"点", "时"}
+    )
 
 
 def _is_count(chunk: Chunk, after: Token, row: Sequence[Token], text: str) -> bool:
-    """下月25台, 3月5家, 12/5规格, 2/3的客户."""
+    """下月25台, 3月5家, 12/5规格, 2/3的客户, 下周二十台."""
     first, last = chunk.got.tokens[0], chunk.got.tokens[-1]
     if last.kind == "pair":
-        return after.kind == "label" or (after.kind == "filler" and last.parts in _FRACTIONS)
+        noun = after.kind == "filler" or _SHARED.match(text, after.start) is not None
+        return after.kind in {"label", "fen"} or (noun and last.parts in _FRACTIONS)
+    if last.kind == "weekday" and after.kind == "number" and after.name == "zh":
+        beyond = row[chunk.last + 1] if chunk.last + 1 < len(row) else None
+        number = numerals.small(text[last.end - 1 : after.end])
+        return number is not None and beyond is not None and beyond.kind in {"measure", "ge"}
     if last.kind == "moon" and after.kind == "number" and first.kind == "number" and len(chunk.got.tokens) == 2:
         beyond = row[chunk.last + 1] if chunk.last + 1 < len(row) else None
         return beyond is not None and beyond.kind in {"measure", "ge"} and not is_no_measure(text, beyond)
-    if (
-        last.kind != "number"
-        or chunk.kind != "date"
-        or not any(one.kind in {"moon", "rel", "pair", "weekday"} for one in chunk.got.tokens)
-    ):
+    if last.kind != "number" or not any(one.kind in _BEFORE_NUMBER for one in chunk.got.tokens):
         return False
     return after.kind not in _AFTER_NUMBER and text[after.start] not in _DOING
 
@@ -172,6 +207,11 @@ def _is_greeting(chunk: Chunk, before: Token | None, text: str) -> bool:
     """早上好, 周末愉快; but 明天下午好."""
     alone = before is None or before.end < chunk.start or before.kind not in {"dayword", "weekday", "dayno"}
     return alone and len(chunk.got.tokens) == 1 and _GREETING.match(text, chunk.end) is not None
+
+
+def _is_firm(chunk: Chunk, text: str) -> bool:
+    begins = chunk.start == 0 or not text[chunk.start - 1].isalnum()
+    return begins and not chunk.got.has("rel") and _FIRM.match(text, chunk.end) is not None
 
 
 def _is_about(chunk: Chunk, text: str) -> bool:
