@@ -18,6 +18,8 @@ _SECRET = re.compile(r"token|secret|password|passwd|key", re.IGNORECASE)
 _SECRET_SECTIONS = frozenset({"telegram", "slack"})
 _HARMLESS = re.compile(r".*(url|prefix)")
 _PASSWORD = re.compile(r"(//[^:/@\s]*):[^@\s]*@")
+# In an address on the web even the name may be a key.
+_WHO = re.compile(r"(https?://)[^/@\s]+@")
 _LONGEST = 60
 
 
@@ -121,5 +123,5 @@ def _shown(path: list[str], value: Any, *, quote: bool = True) -> str:
     if private or _SECRET.search(path[-1]) or isinstance(value, Mapping):
         return "…"
     text = json.dumps(value, ensure_ascii=False, default=str) if quote else str(value)
-    text = _PASSWORD.sub(r"\1:…@", " ".join(text.split()))
+    text = _WHO.sub(r"\1…@", _PASSWORD.sub(r"\1:…@", " ".join(text.split())))
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -14,13 +14,15 @@ import psycopg
 import pytest
 
 from tests.servers.slack import SlackServer
+from tests.servers.speech import SpeechServer, Trouble
 from tests.servers.telegram import TelegramServer
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "Quetzal-pw/7+x"
 IN_ADDRESS = "Quetzal-pw%2F7%2Bx"
 WORD, NAME, PHONE = "zinnober", "Quokkanova", "0157 555 0199"
-LOOKED_FOR = (WORD, NAME, PHONE, PHONE.replace(" ", ""), PASSWORD, IN_ADDRESS)
+SPEECH_KEY = "sk-Numbat-31"
+LOOKED_FOR = (WORD, NAME, PHONE, PHONE.replace(" ", ""), PASSWORD, IN_ADDRESS, SPEECH_KEY)
 
 
 class House:
@@ -101,7 +103,13 @@ def platforms():
 
 
 @pytest.fixture
-def house(tmp_path, database, platforms):
+def speech():
+    with SpeechServer(key=SPEECH_KEY, words=f"{WORD} {NAME} {PHONE}") as server:
+        yield server
+
+
+@pytest.fixture
+def house(tmp_path, database, platforms, speech):
     telegram, slack = platforms
     house = House(
         tmp_path,
@@ -113,6 +121,8 @@ def house(tmp_path, database, platforms):
             "LEGWORK_SLACK__BOT_TOKEN": slack.token,
             "LEGWORK_SLACK__SIGNING_SECRET": slack.signing_secret,
             "LEGWORK_SLACK__BASE_URL": slack.base_url,
+            "LEGWORK_SPEECH__URL": speech.url,
+            "LEGWORK_SPEECH__API_KEY": SPEECH_KEY,
         },
     )
     yield house
@@ -130,7 +140,7 @@ def given_away(said, secrets):
     return found
 
 
-def test_nothing_is_given_away(house, database, platforms):
+def test_nothing_is_given_away(house, database, platforms, speech):
     telegram, slack = platforms
     code = house.code_of(NAME, "--role", "rep")
     other = house.code_of(f"Sam {NAME}", "--role", "lead", "--role", "admin")
@@ -141,6 +151,7 @@ def test_nothing_is_given_away(house, database, platforms):
     house.looks()
     _strange_requests(house)
     _bad_hours(telegram, slack, ana, sam)
+    _spoken(house, telegram, speech, ana)
     _corrupted(house, database, telegram, ana)
     house.looks()
     house.said["queue"], _ = house.run("queue", "list")
@@ -199,6 +210,16 @@ def _bad_hours(telegram, slack, ana, sam):
         slack.settle(0.3)
 
 
+def _spoken(house, telegram, speech, ana):
+    """What is heard, and a service that quotes it, and the key, in its errors."""
+    ana.voice()
+    telegram.wait_for("I heard", ana)
+    quoted = f'{{"error": "{WORD} {NAME} {PHONE} {SPEECH_KEY}"}}'.encode()
+    speech.fails(Trouble(503, quoted), Trouble(401, quoted))
+    ana.voice()
+    house.logged("voice.not_heard")
+
+
 def _corrupted(house, database, telegram, ana):
     """Rows that no handler can read, and one that can't be sent; both name what they stumble over."""
     with psycopg.connect(database.replace("+psycopg", "")) as connection:
@@ -217,6 +238,9 @@ def _corrupted(house, database, telegram, ana):
         {"LEGWORK_SLACK__BOT_TOKEN": f"{WORD}-token"},
         {"LEGWORK_SLACK__SIGNING_SECRET": f"{WORD} signing"},
         {"LEGWORK_TELEGRAM__WEBHOOK_SECRET": f"{WORD}!secret"},
+        {"LEGWORK_SPEECH__API_KEY": f"{SPEECH_KEY} {WORD}"},
+        {"LEGWORK_SPEECH__URL": f"https://{NAME}:{WORD}@speech.example/v1/audio/transcriptions"},
+        {"LEGWORK_SPEECH__URL": "https://speech.example", "LEGWORK_SPEECH__API_KEY": SPEECH_KEY},
         {"LEGWORK_DATABASE__URL": f"postgresql+psycopg://legwork:{IN_ADDRESS}@127.0.0.1:1/x"},
         {"LEGWORK_DATABASE__URL": f"oracle://legwork:{IN_ADDRESS}@127.0.0.1:1/x"},
         {"LEGWORK_DATABASE__URL": f"postgresql+psycopg://legwork:{PASSWORD}@127.0.0.1:1/x"},
