@@ -196,16 +196,24 @@ class NameIndex:
         letters = core.replace(" ", "")
         yield self._exact((known.written, known.formless, core)), 2
         yield spellings.same_but_for_accents(core), 2
+        yield spellings.leads(core), 0.82
         yield spellings.parts(core, among), 0.82
         if 2 <= len(letters) <= 10 and letters.isascii():
             yield spellings.initials(core), 2
         yield spellings.by_sound(core), 0.7
+        yield self._said(text), 0.6
         yield spellings.typos(core), 0.5
         yield self._inside(text), 0.4
-        yield spellings.first_word_typos(core), 0
+        yield spellings.wild_typos(core), 0
 
     def _exact(self, keys: Iterable[str]) -> Iterator[Hit]:
         return (Hit(claim, key) for key in dict.fromkeys(keys) for claim in self._written.claims(key))
+
+    def _said(self, text: str) -> Iterator[Hit]:
+        """Names that these words, slips and all, would stand for in a sentence."""
+        for one in self.mentions(text):
+            for owner in one.ids:
+                yield Hit(Claim(owner, one.how, min(one.score, 0.93) - 0.1), fold(self._named[owner].name))
 
     def _inside(self, text: str) -> Iterator[Hit]:
         """Names written out within a longer query ("Acme Pumps in Leeds")."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.reading.names import Mention, Named, NameIndex
-from handlers.reading.naming.folding import CUT
 from tests.reading.many_names import known, twenty_thousand
 
 TABLE = Path(__file__).parent / "corpus" / "mentions.tsv"
@@ -63,3 +61,113 @@ def test_the_table_is_long_enough():
     table = rows()
     assert len(table) >= 120
     assert sum(row.expected == "-" for row in table) >= 40
+
+
+# ── one look-up ──
+
+
+def typed() -> list[tuple[str, str]]:
+    lines = (TABLE.parent / "names.tsv").read_text(encoding="utf-8").splitlines()
+    return [(one.strip(), two.strip()) for one, two in (line.split("|") for line in lines if line[:1] != "#")]
+
+
+@pytest.mark.parametrize(("words", "meant"), typed())
+def test_typos_and_abbreviations_find_their_customer_first(
+    words: str, meant: str, index: NameIndex, everyone: list[Named]
+):
+    assert everyone[index.search(words, limit=5)[0].id - 1].name == meant
+
+
+def test_there_are_fifty_look_ups():
+    assert len(typed()) >= 50
+
+
+# ── own ones, and a few names ──
+
+FEW = NameIndex(
+    Named(number, name)
+    for number, name in enumerate(["鸿源机电", "宏远机电", "宏源机电", "Zeta", "Zeta Foods", "Delta One", "先锋"], 1)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "expected"),
+    [
+        ("见了弘源机电", {1}, [(1,)]),
+        ("见了弘源机电", {2}, [(2,)]),
+        ("见了弘源机电", None, [(1, 2, 3)]),
+        ("见了宏源机电", {1}, [(3,)]),
+        ("met Zeta today", None, [(4,)]),
+        ("met Zeta today", {5}, [(5, 4)]),
+        ("met Zeta today", {4, 5}, [(4,)]),
+        ("met Zeta Worx today", {4, 5}, [()]),
+        ("met Zeta Foods and Zeta", None, [(5,), (4,)]),
+        ("visited delta", None, [(6,)]),
+        ("the delta between offer and order", None, []),
+        ("先锋的刘总来了", None, [(7,)]),
+        ("他是业务先锋", None, []),
+        ("DO1 called", None, []),
+        ("", None, []),
+        ("。。。", None, []),
+    ],
+)
+def test_own_ones_go_before_others(text: str, own: set[int] | None, expected: list[tuple[int, ...]]):
+    assert [one.ids for one in FEW.mentions(text, own)] == expected
+
+
+def test_a_longer_unknown_name_gives_those_near_it():
+    (one,) = FEW.mentions("met Zeta Worx today")
+    assert (one.ids, one.near, one.start, one.end) == ((), (4,), 4, 13)
+
+
+def test_a_name_dropped_is_no_longer_found():
+    index = NameIndex([Named(1, "Northgate Logistics"), Named(2, "华强电子")])
+    index.drop(1)
+    index.drop(2)
+    index.put(Named(3, "Bolt & Sons"))
+    assert [one.ids for one in index.mentions("at nortgate logstics, 华墙电子, 华强, hqdz and at bolt")] == [(3,)]
+
+
+# ── properties ──
+
+PIECES = st.sampled_from(
+    [
+        *KNOWN,
+        "，",
+        " and ",
+        "今天",
+        "去了",
+        "见",
+        "20",
+        ". ",
+        "’s ",
+        "\u0301",
+        "㍿",
+        "ﷺ",
+        "😀",
+        "华强",
+        "zeta",
+        "Acme Valves",
+        "hq",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=40), st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_mentions_lie_in_the_text_and_apart(index: NameIndex, text: str, own: bool):
+    found = index.mentions(text, frozenset(KNOWN.values()) if own else None)
+    for one in found:
+        assert 0 <= one.start < one.end <= len(text)
+        assert 0 < one.score <= 1
+        assert len(set(one.ids)) == len(one.ids)
+        assert one.ids or one.near
+    assert all(one.end <= two.start for one, two in pairwise(found))
+
+
+@pytest.mark.parametrize("name", sorted(KNOWN))
+def test_each_name_is_found_as_it_stands(name: str, index: NameIndex):
+    for text in (f"visited {name} today", f"今天去了{name}，聊了报价", name):
+        (one,) = index.mentions(text)
+        assert one.ids[0] == KNOWN[name]
+        assert text[one.start : one.end].startswith(name[:2])

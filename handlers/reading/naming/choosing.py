@@ -87,12 +87,10 @@ def _named(text: Running, begin: int, end: int) -> bool:
 
 
 def _short_named(text: Running, begin: int, end: int) -> bool:
-    left, right = around.han_before(text, begin), around.han_after(text, begin, end)
-    if right < 0:
-        return False
     if text.whole.text[begin:end] in words.EVERYDAY_HAN:
-        return left >= Left.AT or (left >= Left.WITH and right > 0)
-    return left >= Left.OPEN or right > 0
+        return around.meant_though_everyday(text, begin, end, whole=True)
+    right = around.han_after(text, begin, end)
+    return right > 0 or (right == 0 and around.han_before(text, begin) >= Left.OPEN)
 
 
 def _everyday_named(text: Running, begin: int) -> bool:

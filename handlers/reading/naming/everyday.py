@@ -181,6 +181,13 @@ _WITH: Final = _words(
     """met saw see seeing meet meeting with called call calling rang ring phoned phone emailed email told tell asked ask
     seen spoke spoken texted messaged tell plus and""",
 )
+# What one visits that is nobody's name.
+PLACES: Final = _words(
+    """plant factory site store stores shop shops office home
+    hotel school hospital clinic bank park market center centre
+    city town people team warehouse workshop plants sites offices customer customers client clients staff house country
+    region area friends family church station airport port harbour harbor farm mine mill garage studio gym"""
+)
 BEFORE_NAMES: Final = _AT | _WITH
 PLACES_BEFORE: Final = _AT
 
@@ -267,7 +274,9 @@ def common(word: str) -> bool:
 
 def _stem(stem: str) -> bool:
     # stopp-ed, mak-ing, repl-ies
-    return len(stem) > 2 and (stem in _COMMON or stem[:-1] in _COMMON or stem + "e" in _COMMON or stem + "y" in _COMMON)
+    return len(stem) > 2 and (
+        stem in _COMMON or (len(stem) > 3 and stem[:-1] in _COMMON) or stem + "e" in _COMMON or stem + "y" in _COMMON
+    )
 
 
 def everyday_han(pair: str) -> bool:

@@ -3,7 +3,9 @@
 Pure: no I/O.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from handlers.reading.naming import everyday as words
@@ -14,10 +16,11 @@ from handlers.reading.naming.search import How, Spellings
 from handlers.reading.naming.shapes import plain
 from handlers.reading.naming.sounds import readings
 from handlers.reading.naming.surroundings import Left, Running
-from handlers.reading.naming.words import TRADE, everyday, town
+from handlers.reading.naming.words import TRADE, town
 
 _MOST_TRIED: Final = 60
-_LONGEST_SOUND: Final = 10
+_VISITED: Final = frozenset({"visited", "visiting", "customer", "client"})
+_MOST_WORDS: Final = 5
 # What a name's shape is mistaken for.
 _ALIKE: Final = frozenset(
     frozenset(pair)
@@ -94,7 +97,7 @@ def guesses(text: Running, known: Spellings, taken: bytearray) -> Iterator[Guess
     """Everything that may be a name outside the places taken."""
     if text.words:
         yield from _Latin(text, known, taken).all()
-    if any(wide(char) for char in text.whole.text):
+    if any(text.wide):
         yield from _Han(text, known, taken).all()
 
 
@@ -116,46 +119,51 @@ class _Latin:
         self._text, self._known, self._taken = text, known, taken
 
     def all(self) -> Iterator[Guess]:
-        ways: tuple[Callable[[int], Iterator[Guess]], ...] = (
-            self._joined,
-            self._lead,
-            self._inner,
-            self._pinyin,
-            self._initials,
-            self._misspelt,
-        )
         for place, word in enumerate(self._text.words):
             if not self._taken[word.begin]:
-                for way in ways:
-                    yield from way(place)
+                runs = self._runs(place)
+                yield from self._joined(place, runs)
+                yield from self._lead(place, runs)
+                yield from self._inner(place)
+                if self._known.any_chinese:
+                    yield from self._pinyin(place, runs)
+                yield from self._initials(place)
+                yield from self._misspelt(place)
 
-    def _runs(self, place: int, most: int) -> Iterator[tuple[int, str]]:
+    def _runs(self, place: int) -> list[tuple[int, str]]:
         """The place of the last word and the words joined, for one word, two and so on."""
-        joined = ""
-        for at in range(place, min(place + most, len(self._text.words))):
-            if at > place and not self._text.follows(at):
-                return
-            word = self._text.words[at]
-            if self._taken[word.begin]:
-                return
-            joined += word.text
-            yield at, joined
+        text = self._text
+        joined = text.words[place].text
+        runs = [(place, joined)]
+        for at in range(place + 1, place + _MOST_WORDS):
+            if not text.follows(at) or self._taken[text.words[at].begin]:
+                break
+            joined += text.words[at].text
+            runs.append((at, joined))
+        return runs
 
-    def _joined(self, place: int) -> Iterator[Guess]:
+    def _joined(self, place: int, runs: list[tuple[int, str]]) -> Iterator[Guess]:
         """Names written as one word, or in pieces, or without their accents."""
-        for last, letters in self._runs(place, 4):
-            if len(letters) < 4 or (last == place and words.common(letters)):
-                continue
-            for number in self._known.short.joined(plain(letters)):
-                yield self._guess(place, last, number, "typo", 0.94)
+        letters = ""
+        for last, _ in runs[:4]:
+            letters += plain(self._text.words[last].text)
+            numbers = self._known.short.joined(letters)
+            if numbers and (last > place or not words.common(letters)):
+                begin, end = self._text.words[place].begin, self._text.words[last].end
+                if self._known.short.lead(self._text.whole.text[begin:end]):
+                    continue  # as it stands it is a part
+                for number in numbers:
+                    whole = len(plain(self._known.key(number))) <= len(letters) + 1
+                    yield self._guess(place, last, number, "typo" if whole else "part", 0.94 if whole else 0.85)
 
-    def _lead(self, place: int) -> Iterator[Guess]:
-        parts, begin = self._known.short, self._text.words[place].begin
+    def _lead(self, place: int, runs: list[tuple[int, str]]) -> Iterator[Guess]:
+        short, begin = self._known.short, self._text.words[place].begin
         best: tuple[int, list[int]] | None = None
-        for last, _ in self._runs(place, 5):
-            if numbers := parts.lead(self._text.whole.text[begin : self._text.words[last].end]):
+        for last, _ in runs:
+            if numbers := short.lead(self._text.whole.text[begin : self._text.words[last].end]):
                 best = last, numbers
-                yield from (guess for number in numbers[:_MOST_TRIED] if (guess := self.aligned(number, place)))
+                if len(runs) > 1:
+                    yield from (guess for number in numbers[:_MOST_TRIED] if (guess := self.aligned(number, place)))
         if best and (score := self._called(place, best[0])):
             yield from (self._guess(place, best[0], number, "part", score[0], weak=score[1]) for number in best[1])
 
@@ -174,7 +182,9 @@ class _Latin:
         if lead in words.PEOPLE:
             return (0.8, False) if left == Left.AT else None
         if words.common(lead):
-            return (0.8, False) if capital and placed and left != Left.START and len(lead) > 2 else None
+            visited = left == Left.AT and lead not in words.PLACES and around.word_before(text, place) in _VISITED
+            named = capital and placed and left != Left.START and len(lead) > 2
+            return (0.8, not named) if named or visited else None
         if len(lead) < 4 and not (placed or capital):
             return None
         return 0.84, not (placed or capital or left >= Left.OPEN)
@@ -187,17 +197,16 @@ class _Latin:
             if left >= Left.WITH or (left >= Left.NOTHING and text.capital(word)):
                 yield from (self._guess(place, place, number, "part", 0.78, weak=left < Left.AT) for number in numbers)
 
-    def _pinyin(self, place: int) -> Iterator[Guess]:
-        if not self._known.any_chinese:
-            return
-        for last, letters in self._runs(place, 5):
-            if len(letters) < 4 or not letters.isascii() or (last == place and words.common(letters)):
+    def _pinyin(self, place: int, runs: list[tuple[int, str]]) -> Iterator[Guess]:
+        heard = self._known.sound_parts()
+        for last, letters in runs:
+            numbers = heard.letters(letters)
+            if len(letters) < 4 or not numbers or (last == place and words.common(letters)):
                 continue
-            for number in self._known.sound_parts().letters(letters):
-                left = around.before(self._text, place)
-                if left != Left.AGAINST:
-                    weak = len(letters) < 6 and left < Left.WITH
-                    yield self._guess(place, last, number, "sound", 0.8, weak=weak)
+            left = around.before(self._text, place)
+            if left != Left.AGAINST:
+                weak = len(letters) < 6 and left < Left.WITH
+                yield from (self._guess(place, last, number, "sound", 0.8, weak=weak) for number in numbers)
 
     def _initials(self, place: int) -> Iterator[Guess]:
         text, word = self._text, self._text.words[place]
@@ -281,21 +290,19 @@ class _Han:
 
     def all(self) -> Iterator[Guess]:
         text, taken = self._folded, self._taken
-        pairs = [
-            at
-            for at in range(len(text) - 1)
-            if wide(text[at]) and wide(text[at + 1]) and not taken[at] and not taken[at + 1]
-        ]
+        here = [chinese and not covered for chinese, covered in zip(self._text.wide, taken, strict=True)]
+        pairs = [at for at, (one, two) in enumerate(pairwise(here)) if one and two]
         for at in pairs:
-            yield from self._lead(at)
+            if longest := self._known.short.longest_lead(text[at : at + 2]):
+                yield from self._lead(at, min(at + longest, len(text)))
         yield from self._misspelt(pairs)
         yield from self._sounding(pairs)
 
     # ── parts ──
 
-    def _lead(self, at: int) -> Iterator[Guess]:
+    def _lead(self, at: int, last: int) -> Iterator[Guess]:
         parts = self._known.short
-        for end in range(min(at + parts.longest_lead(self._folded[at : at + 2]), len(self._folded)), at + 1, -1):
+        for end in range(last, at + 1, -1):
             numbers = parts.lead(self._folded[at:end])
             if numbers and not any(self._taken[at:end]):
                 yield from (guess for number in numbers[:_MOST_TRIED] if (guess := self.aligned(number, at)))
@@ -311,7 +318,7 @@ class _Han:
             return
         lead = self._folded[at:end]
         if lead in words.EVERYDAY_HAN:
-            if left < Left.AT or (right < 1 and end < len(self._folded) and not self._text.parted(end)):
+            if not around.meant_though_everyday(self._text, at, end, whole=False):
                 return
         elif end - at == 2 and not (left >= Left.OPEN or right):
             return
@@ -371,11 +378,10 @@ class _Han:
         if not self._known.any_chinese or not pairs:
             return
         heard = self._known.sound_parts()
-        sounds = [readings(char)[0] if wide(char) else "" for char in self._folded]
+        sounds = [_sound(char) for char in self._folded]
         for at in pairs:
-            if not heard.begins(sounds[at : at + 2]):
-                continue
-            for end in range(min(at + _LONGEST_SOUND, len(sounds)), at + 1, -1):
+            longest = heard.longest(sounds[at], sounds[at + 1])
+            for end in range(min(at + longest, len(sounds)), at + 1, -1):
                 numbers = heard.sound(sounds[at:end])
                 if numbers and not any(self._taken[at:end]) and (found := list(self._heard(at, end, numbers))):
                     yield from found
@@ -395,8 +401,13 @@ class _Han:
                 yield Guess(at, end, number, "sound", 0.75 if end - at == 2 else 0.8, weak=end - at == 2)
 
 
+@lru_cache(maxsize=8192)
+def _sound(char: str) -> str:
+    return readings(char)[0] if wide(char) else ""
+
+
 def with_town(text: Running, known: Spellings, at: int, numbers: list[int]) -> tuple[int, list[int]]:
-    """Where a name at `at` begins with the town before it, and the spellings whose names are of that town or of none."""
+    """Where a name at `at` begins with the town before it, and the spellings of names of that town or of none."""
     folded_text = text.whole.text
     for length in (3, 2):
         place = folded_text[at - length : at] if at >= length else ""

@@ -20,6 +20,7 @@ _Piece = tuple[str, _Kind]
 _TALLEST: Final = 4
 _SOFT: Final[tuple[_Piece, ...]] = (("", "soft"),)
 _SILENT: Final = frozenset({"gap", "soft"})
+_RUNNING: Final = frozenset({"letter", "digit", "wide"})
 _EDGED: Final = frozenset({"gap", "soft", "wide"})
 
 _APOSTROPHES = "'’‘`´＇ʼ"
@@ -62,11 +63,16 @@ def folded(text: str) -> Folded:
     special: dict[int, tuple[_Piece, ...]] = {found.start(): _SOFT for found in _POSSESSIVE.finditer(text)}
     if "." in text or "．" in text:
         special |= {found.start(1): () for found in _ACRONYM_DOT.finditer(text)}
-    pieces = [
-        (char, kind, start, end)
-        for start, end in _clusters(text)
-        for char, kind in (special[start] if start in special else _pieces(text[start : min(end, start + _TALLEST)]))
-    ]
+    if special or not (text.isascii() or not any(map(_MARKS.__getitem__, text))):
+        pieces = [
+            (char, kind, start, end)
+            for start, end in _clusters(text)
+            for char, kind in (
+                special[start] if start in special else _pieces(text[start : min(end, start + _TALLEST)])
+            )
+        ]
+    else:
+        pieces = [(char, kind, at, at + 1) for at, one in enumerate(text) for char, kind in _pieces(one)]
     # One character can expand to eighteen.
     return _written(pieces[: 2 * CUT])
 
@@ -80,8 +86,15 @@ def _written(pieces: Iterable[tuple[str, _Kind, int, int]]) -> Folded:
     # `last` is the kind just seen, gaps included; `before` the kind before the gap.
     last: _Kind = "gap"
     before: _Kind = "gap"
+    put, put_start, put_end, put_edge = chars.append, starts.append, ends.append, edges.append
     for char, kind, start, end in pieces:
         edge = False
+        if kind == last and kind in _RUNNING:  # most characters: one more of the same
+            put(char)
+            put_start(start)
+            put_end(end)
+            put_edge(kind == "wide" and starts[-2] != start)
+            continue
         if kind in _SILENT:
             if last not in _SILENT or kind == "gap":
                 before, last = (before if last in _SILENT else last), kind
@@ -110,10 +123,22 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     """Cut into characters, each with the marks that stand on it."""
     if text.isascii():
         return [(at, at + 1) for at in range(len(text))]
-    begins = [
-        at for at, char in enumerate(text) if not at or not (unicodedata.category(char)[0] == "M" or char in _VOICING)
-    ]
+    begins = [at for at, char in enumerate(text) if not at or not _MARKS[char]]
     return list(zip(begins, [*begins[1:], len(text)], strict=True))
+
+
+class _Marks(dict[str, bool]):
+    """Whether a character stands on the one before it, found out once for each."""
+
+    def __missing__(self, char: str) -> bool:
+        mark = unicodedata.category(char)[0] == "M" or char in _VOICING
+        if len(self) < _MOST_MARKS:
+            self[char] = mark
+        return mark
+
+
+_MOST_MARKS: Final = 20_000
+_MARKS: Final = _Marks()
 
 
 @lru_cache(maxsize=16384)

@@ -11,11 +11,11 @@ from handlers.reading.naming import sounds as name_sounds
 from handlers.reading.naming.everyday import common
 from handlers.reading.naming.folding import wide
 from handlers.reading.naming.shapes import acronym, chinese, plain
-from handlers.reading.naming.words import calendar, generic, numeric, splits_word, town
+from handlers.reading.naming.words import TRADE, calendar, generic, numeric, splits_word, town
 
 _LONGEST_LEAD: Final = 6
 # Two characters that more names share than this lead to none of them.
-_COMMON_PAIR: Final = 40
+_COMMON_PAIR: Final = 20
 
 Numbers = list[int]
 _NONE: Final[Numbers] = []
@@ -49,12 +49,15 @@ class Parts:
         words = key.split()
         if len(key) > 3:
             _add(self._plains, plain(key), number)
+            _add(self._plains, "".join(map(plain, words)), number)
         if len(words) > 1:
             _add(self._short, acronym(key), number)
             for at in range(1, len(words)):
                 lead = " ".join(words[:at])
                 if words[at - 1] != "and" and len(lead) > 1 and (at > 1 or not generic(lead)):
                     _add(self._leads, lead, number)
+                    if at > 1 or not (lead.isascii() and plain(lead) == lead):
+                        _add(self._plains, "".join(map(plain, words[:at])), number)
             for word in words[1:]:
                 if len(word) > 3 and not common(word):
                     _add(self._inner, word, number)
@@ -70,7 +73,7 @@ class Parts:
         for lead in leads(key, begin):
             _add(self._leads, lead, number)
             self._lead_lengths[lead[:2]] = max(len(lead), self._lead_lengths.get(lead[:2], 0))
-        for at in range(begin, len(key) - 1):
+        for at in range(begin, len(key) - 1) if len(key) > 3 else ():
             _add(self._pairs, key[at : at + 2], number)
 
     # ── questions ──
@@ -88,7 +91,7 @@ class Parts:
         return self._inner.get(word, _NONE)
 
     def joined(self, letters: str) -> Numbers:
-        """Latin spellings that are these letters but for spaces, accents and umlauts."""
+        """Latin spellings that are, or of which the first words are, these letters but for spaces and accents."""
         return self._plains.get(letters, _NONE)
 
     def acronym(self, letters: str) -> Numbers:
@@ -115,7 +118,8 @@ class SoundParts:
     __slots__ = ("_heads", "_initials", "_letters", "_sounds")
 
     def __init__(self) -> None:
-        self._heads: set[str] = set()
+        # The first two syllables, and how many the longest name has that begins so.
+        self._heads: dict[str, int] = {}
         self._sounds: dict[str, Numbers] = {}
         self._letters: dict[str, Numbers] = {}
         self._initials: dict[str, Numbers] = {}
@@ -127,7 +131,8 @@ class SoundParts:
         lengths = {len(lead) for lead in leads(key, begin)} | {len(key) - begin}
         for sound in name_sounds.sounds(key[begin:]) if len(key) - begin < 30 else ():
             syllables = sound.strip(name_sounds.MARK).split(name_sounds.MARK)
-            self._heads.add(name_sounds.MARK.join(syllables[:2]))
+            head = name_sounds.MARK.join(syllables[:2])
+            self._heads[head] = max(len(syllables), self._heads.get(head, 0))
             for length in lengths if len(syllables) == len(key) - begin else {len(syllables)}:
                 if length > 1:
                     heard = syllables[:length]
@@ -138,9 +143,9 @@ class SoundParts:
     def sound(self, syllables: Iterable[str]) -> Numbers:
         return self._sounds.get(name_sounds.MARK.join(syllables), _NONE)
 
-    def begins(self, syllables: Iterable[str]) -> bool:
-        """Whether some name begins with the sound of these two syllables."""
-        return name_sounds.MARK.join(syllables) in self._heads
+    def longest(self, one: str, two: str) -> int:
+        """How many syllables the longest name has that begins with these two; 0 if none does."""
+        return self._heads.get(one + name_sounds.MARK + two, 0)
 
     def letters(self, typed: str) -> Numbers:
         return self._letters.get(typed, _NONE)
@@ -157,7 +162,9 @@ def leads(key: str, begin: int) -> list[str]:
         lead = local[:end]
         inside = not wide(local[end - 1]) and not wide(local[end])
         telling = not (generic(lead) or numeric(lead) or calendar(lead))
-        if telling and not inside and not splits_word(local, end):
+        # 台光|电机, though 光电 is a word too
+        split = splits_word(local, end) and local[end : end + 2] not in TRADE
+        if telling and not inside and not split:
             found.append(lead)
     return found
 

@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple
 from handlers.reading.naming import sounds as name_sounds
 from handlers.reading.naming.parts import Parts, SoundParts
 from handlers.reading.naming.shapes import acronym, chinese, joined, plain
-from handlers.reading.naming.words import generic
+from handlers.reading.naming.words import town
 
 How = Literal["code", "name", "alias", "part", "sound", "initials", "typo"]
 
@@ -88,7 +88,9 @@ class Spellings:
         self._numbers: dict[int, list[int]] = {}
         self._keys = Lines()
         self._plains: list[str] = []
-        self._first_words: dict[str, list[int]] = {}
+        self._by_plain: dict[str, list[int]] = {}
+        # By their first two characters, and by their last two with a mark behind.
+        self._by_end: dict[str, list[int]] = {}
         self._acronyms = Lines()
         self._sounds = Sounds()
         self._sound_parts = SoundParts()
@@ -103,13 +105,14 @@ class Spellings:
             self._numbers.setdefault(claim.id, []).append(number)
             self._claims.append(claim)
             self._keys.append(key)
-            self._plains.append(plain(key))
+            letters = plain(key)
+            self._plains.append(letters)
+            self._by_plain.setdefault(letters, []).append(number)
+            for end in (letters[:2], letters[-2:] + "$"):
+                self._by_end.setdefault(end, []).append(number)
             self._acronyms.append(acronym(key))
             self._chinese += chinese(key)
             self.short.put(number, key)
-            first, _, rest = key.partition(" ")
-            if rest and len(first) >= 5 and not generic(first):
-                self._first_words.setdefault(plain(first), []).append(number)
 
     def drop(self, owner: int) -> None:
         for number in self._numbers.pop(owner, ()):
@@ -160,13 +163,19 @@ class Spellings:
 
     def same_but_for_accents(self, query: str) -> Iterator[Hit]:
         """Names that are `query`, or differ from it only in accents, umlauts or spaces."""
-        typed, number = plain(query), -1
-        while (number := _next(self._plains, typed, number + 1)) >= 0:
+        for number in self._by_plain.get(plain(query), ()):
             claim = self._claims[number]
             if claim and self._keys[number] == query:
                 yield Hit(claim, query)
             else:
                 yield from self._hit(number, "typo", 0.94)
+
+    def leads(self, query: str) -> Iterator[Hit]:
+        """Names that begin with the whole words or characters `query`, but for their town, or hold the telling word."""
+        for number in (*self.short.lead(query)[:_MOST_HITS], *self.short.inner(query)):
+            key = self._keys[number]
+            score = 0.82 + 0.06 * key.startswith(query) + 0.04 * len(query) / len(key)
+            yield from self._hit(number, "part", score)
 
     def parts(self, query: str, among: Container[int] | None = None) -> Iterator[Hit]:
         """Names (of `among`) that hold `query` from the beginning of a word on; at most a thousand."""
@@ -201,25 +210,42 @@ class Spellings:
 
     def by_sound(self, query: str) -> Iterator[Hit]:
         """Names that sound like `query`, Chinese or typed as pinyin, or hold that sound (two syllables or more)."""
-        if self._chinese:
-            # Typed pinyin is meant as pinyin; a character may have been meant as it was written.
-            more = 0.0 if chinese(query) else 0.01
-            for number, score in self._sounds.like(self._keys, query):
-                yield from self._hit(number, "sound", score + more)
+        if not self._chinese:
+            return
+        # Typed pinyin is meant as pinyin; a character may have been meant as it was written.
+        more = 0.0 if chinese(query) else 0.01
+        beginnings = list(self._sounding(query))
+        for number, score in beginnings or self._sounds.like(self._keys, query):
+            yield from self._hit(number, "sound", score + more)
+
+    def _sounding(self, query: str) -> Iterator[tuple[int, float]]:
+        """Number and score of the names that begin with the sound of `query`."""
+        heard = self.sound_parts()
+        for sound in name_sounds.heard(query):
+            syllables = sound.strip(name_sounds.MARK).split(name_sounds.MARK)
+            for number in heard.sound(syllables):
+                key = self._keys[number]
+                yield number, 0.78 if len(key) - town(key) == len(syllables) else 0.74
 
     def typos(self, query: str) -> Iterator[Hit]:
         """Names a few slips of the fingers away from `query`; umlauts and spaces do not count as slips."""
         typed = plain(query)[:_LONGEST]
+        # Few slips leave the beginning or the end as it is.
+        alike = [*self._by_end.get(typed[:2], ()), *self._by_end.get(typed[-2:] + "$", ())]
+        for number in self.short.lead(typed):
+            yield from self._hit(number, "typo", 0.72)
+        for at, distance in _slipped(typed, [self._plains[number] for number in alike]):
+            yield from self._hit(alike[at], "typo", 0.75 * (1 - distance / len(typed)))
+        # The first word of several alone ("Nortgate" for Northgate Logistics).
+        for _, distance, numbers in self.short.misspelt(typed):
+            for number in numbers:
+                yield from self._hit(number, "typo", 0.6 * (1 - distance / len(typed)))
+
+    def wild_typos(self, query: str) -> Iterator[Hit]:
+        """Like `typos`, but with slips at the beginning and at the end; slow."""
+        typed = plain(query)[:_LONGEST]
         for number, distance in _slipped(typed, self._plains):
             yield from self._hit(number, "typo", 0.75 * (1 - distance / len(typed)))
-
-    def first_word_typos(self, query: str) -> Iterator[Hit]:
-        """Names of several words whose first is a few slips away ("Nortgate" for Northgate Logistics)."""
-        typed = plain(query)[:_LONGEST]
-        words = list(self._first_words)
-        for at, distance in _slipped(typed, words):
-            for number in self._first_words[words[at]]:
-                yield from self._hit(number, "typo", 0.6 * (1 - distance / len(typed)))
 
 
 class Sounds:
@@ -241,7 +267,7 @@ class Sounds:
     def like(self, keys: Lines, query: str) -> Iterator[tuple[int, float]]:
         """Yield number and score of the spellings with the sound of `query`."""
         self._catch_up(keys)
-        for sound in name_sounds.sounds(query) if chinese(query) else name_sounds.typed(query):
+        for sound in name_sounds.heard(query):
             several = sound.count(name_sounds.MARK) > 2
             for line, at in self._sounds.holding(sound):
                 whole = self._sounds[line] == sound
@@ -255,13 +281,6 @@ class Sounds:
                 self._initials.append(name_sounds.initials(sound))
                 self._numbers.append(number)
         self._made = len(keys)
-
-
-def _next(choices: list[str], wanted: str, begin: int) -> int:
-    try:
-        return choices.index(wanted, begin)
-    except ValueError:
-        return -1
 
 
 def _of_initials(letters: str, found: str) -> float:

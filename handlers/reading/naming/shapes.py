@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from handlers.reading.naming.folding import wide
 
@@ -10,6 +11,7 @@ _VOWELS = re.compile(r"([aou])e")
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "a", "œ": "o", "þ": "th", "ı": "i", "ə": "e"})
 
 
+@lru_cache(maxsize=8192)
 def plain(key: str) -> str:
     """Return a folded name without spaces, accents and umlauts: Müller, Mueller and Muller are all `muller`,
     Harbour is Harbor."""

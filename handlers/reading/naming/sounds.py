@@ -100,3 +100,8 @@ def typed(letters: str) -> list[str]:
         found = [[*way, unit] for begin, unit in cuts if unit in _syllables() for way in ways[begin]]
         ways.append(found[:_MOST_READINGS])
     return [MARK + MARK.join(way) + MARK for way in ways[-1]]
+
+
+def heard(query: str) -> list[str]:
+    """Return what a folded query sounds like, be it written in characters or typed as pinyin."""
+    return sounds(query) if any(map(wide, query)) else typed(query)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final
 
+from handlers.reading.fold import LIMIT
 from handlers.reading.naming import everyday as words
-from handlers.reading.naming.folding import CUT, Folded, folded, wide
+from handlers.reading.naming.folding import Folded, folded, wide
 from handlers.reading.naming.words import CALENDAR, GRAMMAR, TRADE, TRADES_IN_NAMES
 
 
@@ -28,10 +29,14 @@ _WEAK_LEFT: Final = frozenset(
     "了过去到见访给跟和与同向对帮陪为在从找约催问打系下定收谈聊签发送把替让请被说是有家个的户司往跑走回先又再还也都就刚才想要等带接应欠由叫将"
     "及或以前后午天日晚早间周末一二三四五六七八九十月号点里上没完至丢输赢掉止趟次"
 )
+_SURNAME: Final = "[" + "".join(sorted(words.SURNAMES_HAN)) + "]"
+_TITLES: Final = "|".join(sorted(words.TITLES_HAN, key=len, reverse=True))
+_LONG_TITLES: Final = "|".join(sorted(title for title in words.TITLES_HAN if len(title) > 1))
+_PERSON = re.compile(rf"的?(?:{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?:{_TITLES})|{_LONG_TITLES})")
 _STRONG_RIGHT = re.compile(
-    r"的?(?:[" + "".join(sorted(words.SURNAMES_HAN)) + r"][\u4e00-\u9fff]{0,2}?)?(?:" + "|".join(words.TITLES_HAN) + ")"
-    r"|那边|这边|那里|那儿|这家|那家|的[货款单人事]|的(?:合同|订单|报价|项目|采购|老板|财务|货款|样品|发票|设备)|要[了货订签买\d]|下单|签约|签了|签合同|付款|付了"
-    r"|打款|回款|到账|订了|定了|答应|同意|说|还没|想要|今天|明天|昨天|下周|上周|本周|周[一二三四五六日]|合同|报价|订单|项目|成交|丢单|催款|欠款|公司|有限公司|投诉|没人|没见|不在|[见谈聊](?!意|论|判|天)|送样"
+    r"那边|这边|那里|那儿|这家|那家|的[货款单人事]|的(?:合同|订单|报价|项目|采购|老板|财务|货款|样品|发票|设备)|要[了货订签买\d]"
+    r"|下单|签约|签了|签合同|付款|付了|打款|回款|到账|订了|定了|答应|同意|说|还没|想要|今天|明天|昨天|下周|上周|本周"
+    r"|周[一二三四五六日]|合同|报价|订单|项目|成交|丢单|催款|欠款|公司|有限公司|投诉|没人|没见|不在|[见谈聊](?!意|论|判|天)|送样"
 )
 # After part of a name these make another thing of it: 华强北, 和平路, 天成大厦.
 _PLACES_RIGHT = re.compile(
@@ -78,13 +83,17 @@ class Running:
 
     written: str
     whole: Folded = field(init=False)
+    wide: list[bool] = field(init=False)  # of each character of the folded text
     words: list[Word] = field(init=False)
     shout: bool = field(init=False)
+    _follows: list[bool] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.written = self.written[:CUT]
+        self.written = self.written[:LIMIT]
         self.whole = folded(self.written)
-        self.words = _latin_words(self.whole)
+        self.wide = [_WIDE[char] for char in self.whole.text]
+        self.words = _latin_words(self.whole, self.wide)
+        self._follows = [self._after_another(place) for place in range(len(self.words))]
         self.shout = self.written.isupper() or _title_case(self)
 
     def raw(self, begin: int, end: int) -> str:
@@ -107,21 +116,39 @@ class Running:
 
     def follows(self, place: int) -> bool:
         """Whether the word at `place` follows the one before it with nothing between."""
-        if not 0 < place < len(self.words):
-            return False
+        return 0 < place < len(self._follows) and self._follows[place]
+
+    def _after_another(self, place: int) -> bool:
         one, two = self.words[place - 1], self.words[place]
-        return two.begin - one.end <= 1 and not _PARTING.search(self.gap(one.end, two.begin))
+        if place == 0 or two.begin - one.end > 1:
+            return False
+        gap = self.gap(one.end, two.begin)
+        return gap in {"", " "} or not _PARTING.search(gap)
 
 
-def _latin_words(whole: Folded) -> list[Word]:
+class _Wide(dict[str, bool]):
+    """Whether a character is of a script without spaces, found out once for each."""
+
+    def __missing__(self, char: str) -> bool:
+        found = wide(char)
+        if len(self) < _MOST_KNOWN:
+            self[char] = found
+        return found
+
+
+_MOST_KNOWN: Final = 20_000
+_WIDE: Final = _Wide()
+
+
+def _latin_words(whole: Folded, wides: list[bool]) -> list[Word]:
     found: list[Word] = []
-    text, edges = whole.text, whole.edges
+    text = whole.text
     begin = -1
-    for at, char in enumerate(text):
-        if edges[at] or char == " ":
+    for at, (char, edge, chinese) in enumerate(zip(text, whole.edges, wides, strict=False)):
+        if edge or char == " ":
             if begin >= 0:
                 found.append(Word(begin, at, text[begin:at]))
-            begin = -1 if char == " " or wide(char) else at
+            begin = -1 if chinese or char == " " else at
     if begin >= 0:
         found.append(Word(begin, len(text), text[begin:]))
     return found
@@ -153,6 +180,11 @@ def before(text: Running, place: int) -> Left:
     unknown = text.capital(last) and not words.common(last.text)
     person = text.capital(last) and last.text in words.PEOPLE
     return Left.AGAINST if unknown or person else Left.OPEN if last.text in CALENDAR else Left.NOTHING
+
+
+def word_before(text: Running, place: int) -> str:
+    """The word that the word at `place` follows, empty if none."""
+    return text.words[place - 1].text if text.follows(place) else ""
 
 
 def deed_follows(text: Running, place: int) -> bool:
@@ -221,6 +253,24 @@ def han_after(text: Running, begin: int, end: int) -> int:
     folded_text = text.whole.text
     if end >= len(folded_text) or text.parted(end):
         return 0
-    if _STRONG_RIGHT.match(folded_text, end) or (folded_text[end] == "的" and text.parted(begin)):
+    if person_follows(text, end) or _STRONG_RIGHT.match(folded_text, end):
+        return 1
+    if folded_text[end] == "的" and text.parted(begin):
         return 1
     return -1 if _PLACES_RIGHT.match(folded_text, end) else 0
+
+
+def person_follows(text: Running, end: int) -> bool:
+    """Whether somebody of theirs is named behind (的刘总, 王经理)."""
+    return _PERSON.match(text.whole.text, end) is not None
+
+
+def meant_though_everyday(text: Running, begin: int, end: int, *, whole: bool) -> bool:
+    """Whether a Chinese word of everyday talk is meant as a customer; `whole`: it is all of the name."""
+    left, right = han_before(text, begin), han_after(text, begin, end)
+    if right < 0:
+        return False
+    if left >= Left.OPEN and person_follows(text, end):
+        return True
+    last = end >= len(text.whole.text) or text.parted(end)
+    return left >= Left.AT and (whole or last or right > 0)
