@@ -11,6 +11,7 @@ from typing import Final
 from handlers.reading.dates import (
     calendar_words,
     clock_words,
+    holidays_named,
     month_spans,
     ordinal_days,
     period_words,
@@ -32,6 +33,7 @@ _GRAMMAR: Final = Grammar(
         *recurring.RULES,
         *calendar_words.RULES,
         *month_spans.RULES,
+        *holidays_named.RULES,
         *period_words.RULES,
         *ordinal_days.RULES,
         *relative_words.RULES,
@@ -102,9 +104,9 @@ class _Looked:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        folded = fold(text)
-        self._row = tokens(folded)
-        self._around = Surroundings(self._row, folded)
+        self._folded = fold(text)
+        self._row = tokens(self._folded)
+        self._around = Surroundings(self._row, self._folded, text)
         self._is_barren = False
 
     def read(self, context: Context) -> list[tuple[When, bool]]:
@@ -122,7 +124,7 @@ class _Looked:
             return []
         return [
             (_placed(read, items, self._text), coarse)
-            for phrase in phrases(self._row, found)
+            for phrase in phrases(self._row, found, self._folded)
             for read, items, coarse in meaning_of(phrase, context)
         ]
 

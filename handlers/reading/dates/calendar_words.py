@@ -5,9 +5,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from handlers.reading.dates import calendar_math as cal
-from handlers.reading.dates.grammar import Context, Got, Rule, rule
+from handlers.reading.dates.grammar import Context, Got, Prefer, Rule, rule
+from handlers.reading.dates.holidays_named import holiday
 from handlers.reading.dates.meaning import Bad, Choice, Day, Days, Meaning
 from handlers.reading.dates.period_words import YEAR, month_number, rel_unit, roc_year, said_year
+from handlers.reading.dates.tokens import Token
 
 _DATED: Final = "(ordinal|number)"
 _SUNDAY: Final = 7
@@ -40,6 +42,7 @@ def paren_days(got: Got, context: Context) -> Meaning | None:
     "weekday",
     "filler? rel ge? weekday",
     "(filler|rel)? coming weekday",
+    "dayword unit",
     "rel unit (filler|on|comma|filler on)? weekday",
     "weekday (filler|comma|in)? rel unit",
     "weekday unit",
@@ -49,16 +52,23 @@ def paren_days(got: Got, context: Context) -> Meaning | None:
 def weekdays(got: Got, context: Context) -> Meaning | None:
     """A bare one is the nearest; this, next and last count ISO weeks; "Friday week" is the Friday after the coming
     one."""
+    if day := got.first("dayword"):
+        weeks = _WEEKS.get(got.name("unit")) if day.number in {0, 1} else None
+        return Day(context.today + timedelta(days=day.number, weeks=weeks)) if weeks else None
     weekday, relative = got.number("weekday"), got.first("rel")
-    if any(token.name != "week" for token in got.all("unit")):
+    weeks = _WEEKS.get(got.name("unit"), 0)
+    if any(token.name != "week" for token in got.all("unit")) and (relative or not weeks):
         return None
     if relative and not got.has("coming"):
         return Day(cal.monday(context.today) + timedelta(days=7 * relative.number + weekday))
     if got.has("unit"):
-        return Day(cal.nearest_weekday(context.today, weekday, "future") + timedelta(weeks=1))
+        return Day(cal.nearest_weekday(context.today, weekday, "future") + timedelta(weeks=weeks))
     if got.has("coming"):
         return Day(cal.nearest_weekday(context.today, weekday, "future"))
     return Day(cal.nearest_weekday(context.today, weekday, context.prefer), bare=True)
+
+
+_WEEKS: Final = {"week": 1, "fortnight": 2}
 
 
 @rule("date", "filler? weekday after rel?")
@@ -92,9 +102,34 @@ def pair_ranges(got: Got, context: Context) -> Meaning | None:
     return Days(first, last) if first and last and first < last else Bad()
 
 
-@rule("date", "weekday filler? ordinal")
+_MONTH_DAY: Final = f"(holiday|{_DATED} filler? month|month filler? {_DATED}|filler ordinal)"
+
+
+@rule("date", f"(filler|article)? (weekday|unit) (before|after) filler? {_MONTH_DAY}")
+def beside_a_day(got: Got, context: Context) -> Meaning | None:
+    """the Friday before Christmas, the day after 5 March; which week is before it must be asked."""
+    index = next(index for index, token in enumerate(got.tokens) if token.kind in {"before", "after"})
+    rest = Got(got.tokens[index + 1 :])
+    found = holiday(rest, context) if rest.has("holiday") else None
+    if found is None:
+        number = rest.number("ordinal", "number")
+        found = _in_month(rest, context, number) if rest.has("month") else _nearest_day(context, number)
+    if not isinstance(found, Day):
+        return found
+    side: Prefer = "future" if got.has("after") else "past"
+    if weekday := Got(got.tokens[:index]).first("weekday"):
+        return Day(cal.nearest_weekday(found.day, weekday.number, side))
+    step = timedelta(days=1 if got.has("after") else -1)
+    return Day(found.day + step) if got.name("unit") == "day" else Bad()
+
+
+@rule("date", "weekday comma? filler? ordinal (filler? month (comma? year)?)?")
 def weekday_and_number(got: Got, context: Context) -> Meaning | None:
-    """Friday 4th: the nearest 4th that is a Friday, not further than a quarter away."""
+    """Friday 4th: the nearest 4th that is a Friday, not further than a quarter away; Friday 4th of December."""
+    if got.has("month"):
+        named_day = _in_month(got, context, got.number("ordinal"))
+        fits = isinstance(named_day, Day) and named_day.day.weekday() == got.number("weekday")
+        return named_day if fits else Bad()
 
     def fitting(step: int) -> date | None:
         day = cal.made(*_month_at(context.today, step), got.number("ordinal"))
@@ -128,6 +163,8 @@ def _exact(year: int, month: int, day: int) -> Meaning:
     "date",
     f"{_DATED} dash? filler? month ((comma|dash|filler)? (year|yearword|rel unit))?",
     f"month filler? {_DATED} (comma? year|comma? rel unit|yearword)?",
+    "month dash number dash year",
+    "monthday (comma? year)?",
     f"year dash? month dash? {_DATED}",
     f"rel unit month {_DATED}",
     "month number dayno",
@@ -136,7 +173,8 @@ def _exact(year: int, month: int, day: int) -> Meaning:
 )
 def month_days(got: Got, context: Context) -> Meaning | None:
     """5 March, Dec 5th, 5 Mar 2027, 5 March next year."""
-    return _in_month(got, context, got.number("ordinal", "number"))
+    token = got.first("monthday", "ordinal", "number")
+    return _in_month(got, context, token.parts[1] if token and token.parts else got.number("ordinal", "number"))
 
 
 @rule(
@@ -155,7 +193,7 @@ def month_days_zh(got: Got, context: Context) -> Meaning | None:
     return _in_month(got, context, day.number)
 
 
-@rule("date", "number dayno", "filler ordinal", "on filler? ordinal")
+@rule("date", "number dayno", "filler? ordinal", "on filler? ordinal")
 def days_of_month(got: Got, context: Context) -> Meaning | None:
     """15号, the 5th: the nearest month that has it; today counts."""
     return None if got.name("number") == "两" else _nearest_day(context, got.number("number", "ordinal"))
@@ -163,8 +201,13 @@ def days_of_month(got: Got, context: Context) -> Meaning | None:
 
 @rule(
     "date",
-    f"{_DATED} dash {_DATED} filler? month (comma? year)?",
-    f"month {_DATED} dash {_DATED} (comma? year)?",
+    f"{_DATED} filler? dash filler? {_DATED} filler? month (comma? year)?",
+    f"between filler? {_DATED} and filler? {_DATED} filler? month (comma? year)?",
+    f"from filler? {_DATED} (dash|until) filler? {_DATED} filler? month (comma? year)?",
+    f"between filler? month {_DATED} and filler? {_DATED} (comma? year)?",
+    f"from filler? month {_DATED} (dash|until) filler? {_DATED} (comma? year)?",
+    f"month filler? {_DATED} dash filler? {_DATED} (comma? year)?",
+    "filler? ordinal dash filler? ordinal",
     f"({YEAR} filler?)? number moon number dayno? dash number dayno",
     "number dash number dayno",
     "rel ge? (unit|moon) number dayno? dash number dayno",
@@ -204,10 +247,12 @@ def full_dates(got: Got, context: Context) -> Meaning | None:
     token = got.tokens[0]
     one, two, three = token.parts
     if one >= 1900:
-        return _exact(one, two, three)
+        return _exact(one, two, three) if one <= 2099 else None
     if three < 1900:
         year = roc_year(one, context) if one >= 100 else _short_year(one, three, context)
-        return _exact(year, two, three) if year else None
+        return _exact(year, two, three) if year else _short_dates(token, context)
+    if three > 2099:
+        return None
     if token.name == ".":
         return _exact(three, two, one)
     return _either(one, two, context, lambda month, day: cal.made(three, month, day))
@@ -237,6 +282,15 @@ def dotted(got: Got, context: Context) -> Meaning | None:
     if not context.lang.startswith("zh"):
         return None
     return _either(month, day, context, lambda one, two: _nearest_year(context, one, two))
+
+
+def _short_dates(token: Token, context: Context) -> Meaning | None:
+    """25/12/26, 12/25/26. In Chinese the year may come first."""
+    one, two, three = token.parts
+    year = 2000 + three
+    if context.lang.startswith("zh") or token.end - token.start < 6 or abs(year - context.today.year) > _NEAR:
+        return None
+    return _either(one, two, context, lambda month, day: cal.made(year, month, day))
 
 
 @rule("date", "pair", "pair dayno")
@@ -275,6 +329,7 @@ RULES: Final[list[Rule]] = [
     *weekday_after,
     *weekday_ranges,
     *pair_ranges,
+    *beside_a_day,
     *weekday_and_number,
     *month_days,
     *month_days_zh,

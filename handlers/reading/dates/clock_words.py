@@ -1,12 +1,13 @@
 """Times of day: 3pm, 15:30, 下午3点半, noon, quarter past 4; and parts of the day: morning, 晚上, EOD."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from itertools import pairwise
 from typing import Final
 
 from handlers.reading.dates.grammar import Context, Got, Rule, rule
 from handlers.reading.dates.meaning import Bad, Clock, ClockSpan, DayPart, Meaning, Part
+from handlers.reading.dates.tokens import Token
 
 PART_HOURS: Final = {"dawn": (0, 6), "morning": (6, 12), "afternoon": (12, 18), "evening": (17, 24), "eod": (16, 24)}
 """From and until, local hours; 24 is the next day's 00:00. `night` and `noon` are no parts by themselves."""
@@ -44,7 +45,17 @@ _HOURS: Final[dict[str, Callable[[int], int | None]]] = {
 }
 
 
-@rule("clock", "at? clock ampm?", "at? number ampm", "at? number oclock", "at number")
+_AT: Final = "(at|about)*"
+
+
+@rule(
+    "clock",
+    f"{_AT} clock ampm? ish?",
+    f"{_AT} number dash? ish? ampm",
+    f"{_AT} number ampm dash? ish",
+    f"{_AT} number oclock (ampm|ish)?",
+    "at about? number",
+)
 def digits(got: Got, _context: Context) -> Meaning | None:
     """15:30, 3:30 pm, 3pm, 3 o'clock, at 9. A leading zero counts hours to 24."""
     half = got.first("ampm")
@@ -56,18 +67,62 @@ def digits(got: Got, _context: Context) -> Meaning | None:
     return clock(token.number, 0, half.number if half else None, as_written=token.name == "0")
 
 
-@rule("clock", "at? half past number ampm?", "at? (unit|number|article unit) (past|dash) number ampm?")
+@rule("clock", f"{_AT} number dash? ish", "about number", f"{_AT} number number ampm?", "number")
+def loose(got: Got, _context: Context) -> Meaning | None:
+    """10ish, about 3, four thirty; a number alone only beside a part of the day (9 tomorrow morning)."""
+    numbers, half = got.all("number"), got.first("ampm")
+    minute = 0
+    if len(numbers) == 2:
+        minute = numbers[1].number
+        if not all(token.name.isalpha() for token in numbers) or minute not in {10, 15, 20, 30, 40, 45, 50}:
+            return None
+    if numbers[0].number > (12 if minute else 24):
+        return None
+    said = clock(numbers[0].number, minute, half.number if half else None, as_written=numbers[0].name == "0")
+    return said if got.has("ish") or half or not isinstance(said, Clock) else said._replace(needs_day=True)
+
+
+@rule("clock", f"{_AT} (hclock|decimal)")
+def dotted(got: Got, _context: Context) -> Meaning | None:
+    """14h30; 4.30 with a day beside it, for it may be a price."""
+    token = got.first("hclock", "decimal")
+    if token is None or (token.kind == "decimal" and (token.number != 2 or token.parts[1] % 5)):
+        return None
+    said = clock(*token.parts[:2], as_written=token.kind == "hclock")
+    return said._replace(needs_day=True) if isinstance(said, Clock) else None
+
+
+@rule("clock", f"{_AT} (number|year) unit", f"{_AT} number")
+def of_24_hours(got: Got, _context: Context) -> Meaning | None:
+    """1430hrs, 0930, and 14h with a day beside it; "8 hours" is how long it takes."""
+    token, unit = got.tokens[-1], None
+    if token.kind == "unit":
+        token, unit = got.tokens[-2], token
+    if unit and unit.name != "hour":
+        return None
+    if token.end - token.start == 4:
+        hour, minute = divmod(token.number, 100)
+        said = hour < 24 and minute < 60 and (unit is not None or token.name == "0")
+        return Clock(hour, minute, needs_day=not got.has("at")) if said else None
+    short = unit is not None and unit.end - unit.start == 1
+    return Clock(token.number, 0, needs_day=True) if short and 13 <= token.number <= 23 else None
+
+
+@rule("clock", f"{_AT} half dash? past? number ampm?", f"{_AT} (unit|number|article unit) (past|dash) number ampm?")
 def quarters_past(got: Got, _context: Context) -> Meaning | None:
-    """half past 3, quarter to 4, ten past 5."""
+    """half past 3, half 3, quarter to 4, ten past 5."""
     half = got.first("ampm")
     numbers = [token.number for token in got.all("number")]
     if got.has("unit") and got.name("unit") != "quarter":
         return None
     minutes = 30 if got.has("half") else 15 if got.has("unit") else numbers[0]
-    if not got.has("past") and not got.has("unit"):
+    if not got.has("half") and not got.has("past") and not got.has("unit"):
         return None
-    hour = numbers[-1] - (not got.has("past"))
-    return clock(hour or 12, minutes if got.has("past") else 60 - minutes, half.number if half else None)
+    past = got.has("past") or got.has("half")
+    hour = numbers[-1] - (not past)
+    if hour > 12 or minutes > 30:
+        return None
+    return clock(hour or 12, minutes if past else 60 - minutes, half.number if half else None)
 
 
 @rule("clock", f"ampm {_HOUR}", "ampm clock")
@@ -76,13 +131,6 @@ def halves_first(got: Got, context: Context) -> Meaning | None:
     half, *rest = got.tokens
     said = clock(*rest[0].parts[:2]) if rest[0].kind == "clock" else _characters(Got(rest), context)
     return clock(said.hour, said.minute, half.number) if isinstance(said, Clock) and said.plain else Bad()
-
-
-@rule("part", "ampm")
-def halves_alone(got: Got, context: Context) -> Meaning | None:
-    """周五 AM, in Chinese; PM before other words may be a person."""
-    name = "afternoon" if got.number("ampm") else "morning"
-    return Part(name, weak=True) if context.lang.startswith("zh") else None
 
 
 @rule("clock", _HOUR)
@@ -127,42 +175,77 @@ def _said(got: Got, context: Context) -> Meaning | None:
     return clock(got.number("number"), 0) if len(got.tokens) == 1 and got.has("number") else _characters(got, context)
 
 
-@rule("clock", "at? number in filler? enpart", "at? number at enpart")
+@rule("clock", f"{_AT} (number|clock) in filler? enpart", f"{_AT} number at enpart")
 def spoken(got: Got, _context: Context) -> Meaning | None:
     """8 in the evening, 9 in the morning."""
-    return clock(got.number("number"), 0, 0 if got.name("enpart") == "morning" else 12)
+    said = got.first("number", "clock")
+    hour, minute = said.parts[:2] if said and said.parts else (got.number("number"), 0)
+    return clock(hour, minute, 0 if got.name("enpart") == "morning" else 12)
 
 
-@rule("clock", "at? noon")
+@rule("clock", f"{_AT} number? noon")
 def noon(got: Got, _context: Context) -> Meaning | None:
+    """noon, 12 noon, midnight."""
+    if got.has("number") and got.number("number") != 12:
+        return None
     return Clock(12 if got.name("noon") == "noon" else 24, 0)
+
+
+_ONE: Final = "(number|clock|decimal) ampm?"
 
 
 @rule(
     "clock",
-    "number dash number (ampm|dian)",
-    "between number and number (ampm|dian)",
-    "number ampm dash number ampm",
-    "clock dash clock ampm?",
-    "clock dash number",
-    "clock ampm dash clock ampm",
-    "number ampm dash clock ampm",
+    "number dash number dian",
+    "between number and number dian",
+    f"(from|between)? {_ONE} (dash|until) {_ONE}",
+    f"between {_ONE} and {_ONE}",
+    f"from? number? noon (dash|until) {_ONE}",
+    f"from? {_ONE} (dash|until) number? noon",
 )
 def spans(got: Got, _context: Context) -> Meaning | None:
-    """3-5pm, 9到11点, 10:00-11:30. A half of the day said once counts for both, where that keeps them in order."""
-    said = [
-        (token.parts[0], token.parts[1]) if token.kind == "clock" else (token.number, 0)
-        for token in got.tokens
-        if token.kind in {"number", "clock"}
-    ]
-    halves = [token.number for token in got.all("ampm")]
-    last = clock(*said[1], half=halves[-1] if halves else None)
-    first = clock(*said[0], half=halves[0] if halves else None)
+    """3-5pm, 9到11点, 10:00-11:30, between 2 and 4; without pm or minutes only with a day beside it."""
+    ends = _ends(got.tokens)
+    if len(ends) != 2:
+        return None
+    sure = any(token.kind in {"ampm", "clock", "dian", "noon"} for token in got.tokens)
+    if not sure and not got.has("between") and not got.has("from") and ends[1][0] - ends[0][0] > 8:
+        return None
+    first, last = (clock(*end) for end in _halved(ends))
     if not isinstance(first, Clock) or not isinstance(last, Clock):
-        return Bad()
-    if halves and first.hour >= last.hour:
-        first = Clock(said[0][0], said[0][1], 0)
-    return ClockSpan(first, last)
+        return Bad() if sure else None
+    return ClockSpan(first, last, needs_day=not sure)
+
+
+_End = tuple[int, int, int | None]
+"""Hour, minute, and 0 for am or 12 for pm."""
+
+
+def _ends(row: Sequence[Token]) -> list[_End]:
+    found: list[_End] = []
+    for before, token in zip((None, *row), row, strict=False):
+        if token.kind in {"clock", "decimal"}:
+            found.append((token.parts[0], token.parts[1], None))
+        elif token.kind == "number":
+            found.append((token.number, 0, None))
+        elif token.kind == "ampm" and found:
+            found[-1] = (*found[-1][:2], token.number)
+        elif token.kind == "noon":
+            if before and before.kind == "number":  # 12 noon
+                found.pop()
+            found.append((12, 0, 12) if token.name == "noon" else (24, 0, None))
+    return found
+
+
+def _halved(ends: list[_End]) -> list[_End]:
+    """A half of the day said once counts for both, where that keeps them in order: 2-4pm, 11-1pm, 9am-5."""
+    (hour, minute, half), (till, till_minute, till_half) = ends
+    if half is None and till_half is not None and hour <= 12:
+        later = (hour % 12, minute) >= (till % 12, till_minute)
+        half = till_half if not later else 0 if till_half else None
+    elif half is not None and till_half is None and till <= 12:
+        till_half = half if (till % 12, till_minute) > (hour % 12, minute) else 12
+    return [(hour, minute, half), (till, till_minute, till_half)]
 
 
 @rule(
@@ -172,16 +255,23 @@ def spans(got: Got, _context: Context) -> Meaning | None:
     "in filler? enpart",
     "enpart",
     "at enpart",
+    "(early|late) enpart",
+    "ampm",
+    "ordinal thing (in filler enpart)?",
     "end filler* unit",
-    "(close|end) filler working",
+    "(close|end) filler (working unit?|play)",
 )
 def parts(got: Got, _context: Context) -> Meaning | None:
-    """上午, in the morning, end of day. The English noun alone is too weak (good morning)."""
-    if got.has("close") or got.has("working"):
+    """上午, in the morning, first thing, end of day. The English noun alone is too weak (good morning)."""
+    if got.has("close") or got.has("working") or got.has("play"):
         return Part("eod")
     if got.has("end"):
         return Part("eod") if got.name("unit") == "day" else None
-    weak = got.tokens[0].kind in {"enpart", "weakpart"}
+    if got.has("thing"):
+        return Part("morning", weak=True) if got.number("ordinal") == 1 else None
+    if half := got.first("ampm"):
+        return Part("afternoon" if half.number else "morning", weak=True)
+    weak = not got.has("part") and not got.has("in")
     return Part(got.name("part", "weakpart", "enpart"), weak)
 
 
@@ -201,10 +291,12 @@ def day_parts(got: Got, context: Context) -> Meaning | None:
 
 RULES: Final[list[Rule]] = [
     *digits,
+    *loose,
+    *dotted,
+    *of_24_hours,
     *quarters_past,
     *characters,
     *halves_first,
-    *halves_alone,
     *minutes_to,
     *character_spans,
     *spoken,

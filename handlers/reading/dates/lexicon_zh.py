@@ -3,6 +3,7 @@ the word it hides."""
 
 from typing import Final
 
+from handlers.reading.dates import lexicon_holidays
 from handlers.reading.dates.lexicon_en import Lexeme
 
 _WEEKS: Final = ("周", "星期", "礼拜")
@@ -72,7 +73,7 @@ _ANAPHORS: Final = (
 _VAGUE: Final = (
     "过两天 过几天 过俩天 过些天 再过两天 再过几天 这两天 前两天 那两天 这几天 前几天 那几天 这一两天 一两天 改天 改日 "
     "回头 晚点 晚一点 早一点 等一下 等会 等会儿 一会 一会儿 待会 待会儿 几天 好几天 几周 几个月 几个小时 几小时 "
-    "节前 节后 过完年 最近 近期 近日 近几天"
+    "最近 近期 近日 近几天"
 )
 
 _SUFFIXES: Final = (
@@ -96,6 +97,8 @@ _SAYING: Final = (
 
 WORDS: Final[dict[str, Lexeme]] = {
     **_plain("other", _OTHER),
+    **_named("aroundfeast", {"节前": "before", "节后 过完节": "after", "过完年": "年后", "开春": "开春"}),
+    **_named("holiday", {words: key for key, words in lexicon_holidays.CHINESE.items()}),
     **_weekdays(),
     **_numbered(
         "dayword",
@@ -178,7 +181,7 @@ WORDS: Final[dict[str, Lexeme]] = {
     **_plain("thatday", "那天 当天的"),
     **_plain("anaphor", _ANAPHORS),
     **_plain("vague", _VAGUE),
-    **_plain("season", "春天 夏天 秋天 冬天 春季 夏季 秋季 冬季 开春 入冬 入夏 旺季 淡季 暑假 寒假 暑期 同期"),
+    **_plain("season", "春天 夏天 秋天 冬天 春季 夏季 秋季 冬季 入冬 入夏 旺季 淡季 暑假 寒假 暑期 同期"),
     **_plain("every", "每 每个 每逢 逢 天天"),
     **_plain("about", "左右 大概 大约"),
     **_plain("or", "或 或者 还是 或是 和 及 以及 跟 与"),

@@ -8,15 +8,41 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.reading.dates.grammar import Chunk
-from handlers.reading.dates.lexicon_en import COMMON, NAME_MONTHS, WEAK_WEEKDAYS
+from handlers.reading.dates.lexicon_en import COMMON, HARDWARE, NAME_MONTHS, SHARES, WEAK_WEEKDAYS
 from handlers.reading.dates.lookalikes_zh import counts_after_weekday, is_chinese_lookalike, is_no_measure
 from handlers.reading.dates.tokens import Token
 from handlers.reading.patterns import regex
 
 _LEADS: Final = frozenset(
-    {"in", "by", "before", "from", "since", "for", "dash", "after", "between", "and", "within", "on"}
+    {
+        "in",
+        "by",
+        "before",
+        "until",
+        "from",
+        "since",
+        "for",
+        "dash",
+        "after",
+        "between",
+        "and",
+        "within",
+        "on",
+        "sometime",
+    }
 )
-_ENDINGS: Final = frozenset({"weekday", "month", "moon", "dayword", "weekend", "nian", "year", "unit"})
+_ENDINGS: Final = frozenset(
+    {"weekday", "month", "moon", "dayword", "weekend", "nian", "year", "unit", "noon", "holiday"}
+)
+_NAMED: Final = frozenset({"weekday", "month", "weekend", "holiday", "noon", "enpart"})
+_DAYLIKE: Final = frozenset(
+    {"dayword", "weekday", "number", "ordinal", "month", "monthday", "pair", "full", "holiday", "dayno", "tonight"}
+)
+_SURE_TIME: Final = frozenset(
+    {"ampm", "clock", "dian", "oneoclock", "oclock", "noon", "unit", "enpart", "hclock", "ish", "past"}
+)
+_MODIFIERS: Final = frozenset({"quarter", "halfyear", "quarteryear", "fiscal", "holiday"})
+_FIRM_LEADS: Final = frozenset({"in", "by", "before", "until", "on", "at", "since", "end", "start", "beginning"})
 _COUNTED: Final = frozenset({"number", "ordinal", "year", "pair"})
 _NUMERIC: Final = frozenset({"number", "pair", "full", "clock", "yearmonth", "year"})
 # 打电话 9点: what is done at a time, not the label of a number.
@@ -42,20 +68,30 @@ _AFTER_WEEKDAY: Final = frozenset(
         "full",
         "by",
         "before",
+        "until",
+        "about",
+        "oclock",
+        "between",
+        "from",
+        "rel",
+        "slash",
+        "or",
     }
 )
 _NO_TIME: Final = frozenset({"other", "measure", "suffix", "filler", "points", "stop", "enum", "comma", "cha", "vague"})
 _MORE_DIGITS: Final = "万亿千百wk%折倍"
 _HARDWARE: Final = regex("金(?!额|融)")
+_TO_PERSON: Final = regex(r"(?<![a-z])(?:to|with|ask|tell|thank|dear|hi|hello|cc|attn)\s+\Z")
 _WORD: Final = regex("[a-z]+")
 _HOME: Final = regex("家(?:里|裡|裏|中|访|宴|长|庭|具)|台(?:州|湾|北|中|南)|位(?:置|于)|人(?:民|事)")
 
 
 class Surroundings:
-    """A row of tokens and the folded text they were cut from, to ask about the neighbours of a chunk."""
+    """A row of tokens, the folded text they were cut from and the text as it was written, to ask about
+    the neighbours of a chunk."""
 
-    def __init__(self, row: Sequence[Token], text: str) -> None:
-        self.row, self.text = row, text
+    def __init__(self, row: Sequence[Token], text: str, written: str) -> None:
+        self.row, self.text, self.written = row, text, written
 
     def before(self, chunk: Chunk) -> Token | None:
         return self.row[chunk.first - 1] if chunk.first else None
@@ -67,19 +103,30 @@ class Surroundings:
         """Whether the words around say that this is no date."""
         before, after = self.before(chunk), self.after(chunk)
         return (
-            self._is_name(chunk, after)
+            self._is_name(chunk, before, after)
+            or self._is_loose_time(chunk, before, after)
+            or self._is_modifier(chunk, before, after)
             or self._is_quantity(chunk, after)
             or self._is_label(chunk, before)
             or self._is_point(chunk, before, after)
             or self._is_loose(chunk, before, after)
             or is_chinese_lookalike(chunk, self.row, self.text)
+            or self._is_part_of_a_clause(chunk)
         )
 
-    def _is_name(self, chunk: Chunk, after: Token | None) -> bool:
-        """Sunday Ltd, 九月集团, 周五金店."""
+    def _is_part_of_a_clause(self, chunk: Chunk) -> bool:
+        """ "agreed on delivery": alone it is a term of payment."""
+        return chunk.kind == "terms" and chunk.got.tokens[0].kind == "on" and len(self.row) > len(chunk.got.tokens)
+
+    def _is_name(self, chunk: Chunk, before: Token | None, after: Token | None) -> bool:
+        """Sunday Ltd, Mr Friday, 九月集团, 周五金店."""
         last = chunk.got.tokens[-1]
+        if before is not None and before.kind in {"title", "wish"} and chunk.got.tokens[0].kind in _NAMED:
+            return True
         if after is None or last.kind not in _ENDINGS:
             return False
+        if last.kind in _NAMED and self._is_in_capitals(chunk, after):
+            return True
         if last.kind == "weekday" and last.name.endswith("五") and _HARDWARE.match(self.text, last.end):
             return True
         if after.kind == "suffix":
@@ -92,11 +139,29 @@ class Surroundings:
             )
         return False
 
+    def _is_in_capitals(self, chunk: Chunk, after: Token) -> bool:
+        """Nothing but a name is written so (Sunday Okoro), or a name is in its place (spoke to Sunday Okoro)."""
+        if chunk.last - chunk.first > 1 or after.kind not in {"other", "suffix"} or not self._is_capital(chunk.start):
+            return False
+        if not self._is_capital(after.start) or chunk.end - chunk.start < 5:
+            return False
+        led = _TO_PERSON.search(self.text, max(0, chunk.start - 9), chunk.start)
+        alone = chunk.first == 0 and all(token.kind in {"other", "suffix"} for token in self.row[chunk.last :])
+        words = self.written[after.start :].split()
+        return bool(led) or (alone and len(words) <= 2 and all(word[:1].isupper() for word in words))
+
+    def _is_capital(self, position: int) -> bool:
+        return self.written[position].isascii() and self.written[position].isupper()
+
     def _is_quantity(self, chunk: Chunk, after: Token | None) -> bool:
         """march 10 people, 3月5家, 周三家客户, 1号楼, 3/8寸."""
         if after is None:
             return False
         last, touching = chunk.got.tokens[-1], after.start == chunk.end
+        if last.kind == "month" and after.kind == "measure" and after.name.isascii():
+            return True
+        if last.kind == "pair" and after.kind == "filler" and after.name == "of":
+            return True
         if last.kind == "dayno" and touching and after.kind == "suffix":
             return True
         if after.kind in {"measure", "ge"} and last.kind in _COUNTED and not is_no_measure(self.text, after):
@@ -125,6 +190,54 @@ class Surroundings:
         # 电话 12月20日: no number of a telephone or a room names a month.
         calls = _CALLING.search(self.text, max(0, before.end - 4), before.end)
         return not calls and all(one.kind != "moon" for one in chunk.got.tokens)
+
+    def _is_loose_time(self, chunk: Chunk, before: Token | None, after: Token | None) -> bool:
+        """A number alone is an hour only beside a part of the day, "pm" alone a part only behind a day; "at 5 sites"
+        is no time."""
+        kinds = {token.kind for token in chunk.got.tokens}
+        if kinds == {"ampm"}:
+            return before is None or before.kind not in _DAYLIKE or chunk.start - before.end > 1
+        if chunk.kind != "clock" or kinds & _SURE_TIME:
+            return False
+        if kinds == {"number"}:
+            return not self._is_beside_a_part(chunk, before, after)
+        if before is not None and before.kind in _DAYLIKE:
+            return False
+        return after is not None and after.kind == "other" and not self._is_common(after)
+
+    def _is_beside_a_part(self, chunk: Chunk, before: Token | None, after: Token | None) -> bool:
+        if before is not None and before.kind == "enpart":
+            return True
+        if after is None or after.kind not in {"tonight", "dayword", "weekday", "rel"}:
+            return False
+        following = self.row[chunk.last + 1] if chunk.last + 1 < len(self.row) else None
+        return after.kind == "tonight" or (following is not None and following.kind == "enpart")
+
+    def _is_modifier(self, chunk: Chunk, before: Token | None, after: Token | None) -> bool:
+        """Q3 valve, FY27 budget, the Christmas order, 1/2 price, 1:10 scale: it says which, not when."""
+        if after is None:
+            return False
+        last = chunk.got.tokens[-1]
+        if after.kind == "label":
+            return last.kind in {"pair", "clock"}
+        if after.kind not in {"other", "event"} or not self.text[after.start].isascii():
+            return False
+        word = self._word_of(after)
+        if last.kind in {"pair", "clock"}:
+            return word in SHARES
+        if last.kind not in _MODIFIERS or word in COMMON:
+            return False
+        if word in HARDWARE:
+            return True
+        alone = all(token.kind in {*_MODIFIERS, "filler", "article"} for token in chunk.got.tokens)
+        return alone and (before is None or before.kind not in _FIRM_LEADS)
+
+    def _word_of(self, token: Token) -> str:
+        word = _WORD.match(self.text, token.start)
+        return word.group() if word else ""
+
+    def _is_common(self, token: Token) -> bool:
+        return self._word_of(token) in COMMON
 
     def _is_point(self, chunk: Chunk, before: Token | None, after: Token | None) -> bool:
         """有三点, 3点建议, 便宜一点: points and bits, no hours."""
@@ -155,7 +268,9 @@ class Surroundings:
     def _is_nth(self, chunk: Chunk, after: Token | None) -> bool:
         """the first half, the 3rd floor: "the 5th" is a day at the end of a clause or before a time, "on the 5th"
         before other words too."""
-        if chunk.got.tokens[-1].name:
+        if chunk.got.tokens[-1].number <= 5 and chunk.got.tokens[-1].name:
+            return True
+        if len(chunk.got.tokens) == 1 and chunk.first and self.row[chunk.first - 1].kind not in _LEADS:
             return True
         loose = chunk.got.tokens[0].kind == "on" or (chunk.first and self.row[chunk.first - 1].kind in _LEADS)
         return after is not None and after.kind not in _AFTER_WEEKDAY and not (loose and after.kind == "other")

@@ -94,7 +94,7 @@ def is_chinese_lookalike(chunk: Chunk, row: Sequence[Token], text: str) -> bool:
         return len(chunk.got.tokens) == 1 and (
             before is None or before.kind not in _DATES or before.end + gap < chunk.start
         )
-    if last.kind == "decimal":
+    if last.kind == "decimal" and chunk.kind == "date":
         return not _is_dotted_date(chunk, before, row, text)
     if [one.kind for one in chunk.got.tokens] == ["number", "dash", "number"] and chunk.kind == "date":
         return not (chunk.last < len(row) and row[chunk.last].kind in {"clock", "parenday"})

@@ -28,12 +28,14 @@ class Days(NamedTuple):
 
 
 class Clock(NamedTuple):
-    """A time of day as written. `half` is 0 for am, 12 for pm; `plain`: nothing says which half of the day."""
+    """A time of day as written. `half` is 0 for am, 12 for pm; `plain`: nothing says which half of the day.
+    `needs_day`: may be another number, if there is no day beside it."""
 
     hour: int
     minute: int
     half: int | None = None
     plain: bool = False
+    needs_day: bool = False
 
 
 class ClockSpan(NamedTuple):
@@ -41,6 +43,7 @@ class ClockSpan(NamedTuple):
 
     first: Clock
     last: Clock
+    needs_day: bool = False
 
 
 class Part(NamedTuple):

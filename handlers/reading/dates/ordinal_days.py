@@ -9,7 +9,7 @@ from handlers.reading.dates.meaning import Bad, Day, Days, Meaning
 from handlers.reading.dates.period_words import SCOPE, edge
 
 
-@rule("date", f"filler? (rel|ordinal) working? (weekday|unit) filler+ {SCOPE}")
+@rule("date", f"filler? (rel|ordinal) working? (weekday|unit) (filler|in)+ {SCOPE}")
 def counted_days(got: Got, context: Context) -> Meaning | None:
     """The nth such day of the period, or the last one; `next Friday of the month` is none."""
     row = got.tokens

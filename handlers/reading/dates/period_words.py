@@ -24,12 +24,13 @@ MONTH_NAMED: Final = (
     f"({YEAR} filler?)? number moon|year dash? month|rel unit month)"
 )
 _QUARTER: Final = (
-    f"(({YEAR} filler?|year dash)? quarter ((filler|comma)? (year|rel unit))?"
+    f"(({YEAR} filler?|year dash)? quarter ((filler|comma)? (year|fiscal|rel unit))?"
+    "|quarteryear|fiscal quarter|quarter number"
     f"|({YEAR} filler?)? filler? di? (number|ordinal) unit (filler? year)?)"
 )
 _HALF: Final = f"(({YEAR} filler?|year dash)? halfyear year?)"
 _RELATIVE: Final = "(filler? rel ge? (unit|moon|nian))"
-_YEARS: Final = "(year nian|yearword|roc number nian|number nian|rel nian)"
+_YEARS: Final = "(year nian|yearword|roc number nian|number nian|rel nian|fiscal|in year)"
 NAMED: Final = f"({MONTH_NAMED}|{_QUARTER}|{_HALF}|{_RELATIVE}|{_YEARS}|yearmonth)"
 _BARE: Final = (
     "(filler? (unit|moon|nian)|(yearword|year nian|roc? number nian) filler? nian|number moon moon"
@@ -50,7 +51,7 @@ def rel_unit(got: Got) -> tuple[int, str] | None:
 
 def said_year(got: Got, context: Context) -> int | None:
     """The year that was named, ROC years and this/next/last year included; None if none was. ValueError: not a year."""
-    for kind in ("year", "yearmonth"):
+    for kind in ("year", "yearmonth", "fiscal", "quarteryear"):
         if token := got.first(kind):
             return token.parts[0] if token.parts else token.number
     if token := got.first("yearword"):
@@ -58,6 +59,8 @@ def said_year(got: Got, context: Context) -> int | None:
     relative = rel_unit(got)
     if relative and relative[1] == "year":
         return context.today.year + relative[0]
+    if got.has("quarter") and (token := got.first("number")):
+        return _checked(token.number, 30) + 2000 if token.number > 23 else _checked(99, 30)
     return _short_year(got, context)
 
 
@@ -83,7 +86,7 @@ def _two_digits(number: int) -> int | None:
 
 def month_number(got: Got) -> int | None:
     """1 to 12 from a month's name, 3月 or 2027-03; None if no month is named. ValueError: there is no such month."""
-    if token := got.first("month"):
+    if token := got.first("month", "monthday"):
         return token.number
     if token := got.first("yearmonth"):
         return _checked(token.parts[1], 12)
@@ -101,7 +104,7 @@ def _checked(number: int, most: int) -> int:
 
 
 def _quarter_number(got: Got) -> int | None:
-    if token := got.first("quarter"):
+    if (token := got.first("quarter", "quarteryear")) and token.name != "h":
         return token.number
     unit = next((token for token in got.all("unit") if token.name == "quarter"), None)
     counted = [token for token in got.all("number") + got.all("ordinal") if unit and token.end <= unit.start]
@@ -117,7 +120,7 @@ def scope_at(got: Got, context: Context, step: int) -> Days | None:
     """The period that is meant, `step` on from now if it names no year; None if there is none at this step."""
     year, month, quarter = said_year(got, context), month_number(got), _quarter_number(got)
     part = (month, 1) if month else (quarter * 3 - 2, 3) if quarter else None
-    if half := got.first("halfyear"):
+    if (half := got.first("halfyear", "quarteryear")) and half.name != "q":
         part = (half.number * 6 - 5, 6)
     if part:
         return (
@@ -127,6 +130,8 @@ def scope_at(got: Got, context: Context, step: int) -> Days | None:
     if relative:
         return _unit_period(context.today, relative[1], relative[0]) if step == 0 else None
     counted = got.first("number", "ordinal")
+    if got.has("in") and not _is_plain_year(got, context):
+        return None
     if year is not None:
         # 合作20年 is twenty years, not 2020.
         return _months(year, 1, 12) if step == 0 and not (counted and counted.number < 100) else None
@@ -134,6 +139,11 @@ def scope_at(got: Got, context: Context, step: int) -> Days | None:
         return None
     bare = got.first("unit", "moon", "nian")
     return _unit_period(context.today, bare.name, step) if bare else None
+
+
+def _is_plain_year(got: Got, context: Context) -> bool:
+    """in 2027, not 2,027 pieces: a year that is near."""
+    return got.tokens[-1].kind == "year" and abs(got.tokens[-1].number - context.today.year) <= 5
 
 
 def _unit_period(today: date, unit: str, step: int) -> Days | None:
@@ -194,13 +204,14 @@ def _last(span: Days) -> Meaning | None:
 
 
 def _middle(span: Days) -> Meaning | None:
+    """Of a week or a year nobody says which day that is."""
     return Day(span.first.replace(day=15)) if _is_month(span) else Bad()
 
 
 def _third(number: int) -> Edge:
     def pick(span: Days) -> Meaning | None:
         if not _is_month(span):
-            return None
+            return Bad()
         return Days(
             span.first.replace(day=number * 10 - 9), span.last if number == 3 else span.first.replace(day=number * 10)
         )
@@ -233,7 +244,7 @@ def ends(got: Got, context: Context) -> Meaning | None:
     return edge(got, context, _last)
 
 
-@rule("date", f"start filler* {SCOPE}", f"{SCOPE} filler? start")
+@rule("date", f"(start|beginning) filler* {SCOPE}", f"{SCOPE} filler? start")
 def starts(got: Got, context: Context) -> Meaning | None:
     return edge(got, context, lambda span: Day(span.first))
 
@@ -243,7 +254,7 @@ def middles(got: Got, context: Context) -> Meaning | None:
     return edge(got, context, _middle)
 
 
-@rule("date", f"({NAMED} filler?|moon)? third", f"(early|late) filler? {NAMED}")
+@rule("date", f"({NAMED} filler?|moon)? third", f"(early|late) filler? {NAMED}", f"back end filler {NAMED}")
 def thirds(got: Got, context: Context) -> Meaning | None:
     number = got.first("third")
     which = number.number if number else 1 if got.has("early") else 3
@@ -270,6 +281,20 @@ def inside(got: Got, context: Context) -> Meaning | None:
     """本周内, within this month: a deadline, the last day."""
     found = edge(got, context, lambda span: Day(span.last, deadline=True))
     return found if isinstance(found, Day) else None
+
+
+@rule(
+    "date",
+    f"filler? (rel|ordinal|number|half) unit (filler|in)+ {SCOPE}",
+    f"filler? (rel|ordinal)? half (filler|in)+ {SCOPE}",
+    f"unit number filler {SCOPE}",
+    "every (rel|ordinal|few|number)? (weekday|unit|enpart|part|weekend)",
+)
+def uncertain(got: Got, _context: Context) -> Meaning | None:
+    """first week of December, second half of the month: nobody says from which day to which; every other Friday."""
+    if got.has("every"):
+        return Bad() if got.has("rel") or got.has("ordinal") or got.has("number") or got.has("few") else None
+    return Bad() if got.has("half") or got.name("unit") == "week" else None
 
 
 @rule("date", f"({YEAR} filler?)? di number unit", "(unit|weekno) number")
@@ -327,6 +352,7 @@ RULES: Final[list[Rule]] = [
     *thirds,
     *half_months,
     *inside,
+    *uncertain,
     *week_numbers,
     *week_after_next,
     *weekends,

@@ -14,6 +14,7 @@ from typing import Final
 from handlers.reading.dates import calendar_math as cal
 from handlers.reading.dates.clock_words import PART_HOURS, hour_of
 from handlers.reading.dates.grammar import Chunk, Context, codes, pattern
+from handlers.reading.dates.leftovers import is_cut_short
 from handlers.reading.dates.meaning import (
     Bad,
     Choice,
@@ -37,19 +38,19 @@ Item = Token | Chunk
 # Few at a time: a thousand dashes must not be tried from each of them.
 _LINK: Final = "(at|on|filler|paren|thatday){0,6}"
 _SEP: Final = "(comma|at|on|filler|paren|thatday){0,6}"
-_WITH: Final = "(comma|at|on|filler|paren|thatday|by|before){0,6}"
+_WITH: Final = "(comma|at|on|filler|paren|thatday|by|before|sometime){0,6}"
 _TIME: Final = f"((part {_LINK})? clock ({_LINK} part)? (dash {_LINK} (part {_LINK})? clock)?)"
 _CORE: Final = (
-    f"(shift filler? date|date ({_SEP} date)? ({_WITH} {_TIME}|{_WITH} part)?|daypart ({_LINK} {_TIME})?|{_TIME} "
-    f"{_LINK} (date ({_SEP} date)?|daypart)"
+    f"(shift filler? date ({_SEP} date)?|date ({_SEP} date)? ({_WITH} {_TIME}|{_WITH} part)?"
+    f"|daypart ({_LINK} {_TIME})?|{_TIME} {_LINK} (date ({_SEP} date)?|daypart)"
     f"|part {_LINK} date ({_SEP} date)?|{_TIME}|part|terms)"
 )
 _PHRASE: Final = pattern(
-    f"(by|before|after|since|from|between|on|at|in|for|dash|filler){{0,6}} {_CORE} ((dash|and|or|enum|slash) {_CORE})?"
-    " (qian|hou|within)?"
+    "(by|before|until|after|since|from|between|on|at|in|for|dash|filler|sometime){0,6} "
+    f"{_CORE} ((dash|and|or|enum|slash|until) {_CORE})? (qian|hou|within)?"
 )
 _INNER: Final = frozenset({"date", "clock", "part", "daypart", "terms", "shift"})
-_DEADLINE: Final = frozenset({"by", "before", "qian", "within"})
+_DEADLINE: Final = frozenset({"by", "before", "until", "qian", "within"})
 _OPEN: Final = frozenset({"after", "since", "hou"})
 _EITHER: Final = frozenset({"or", "enum", "slash"})
 _RELATIVE: Final = frozenset({"rel", "dayword", "yearword", "tonight", "daymorning"})
@@ -59,13 +60,14 @@ Reading = tuple[When, Sequence[Item], bool]
 """What was read (without its span), the items it was read from, whether it is a month or longer."""
 
 
-def phrases(row: Sequence[Token], found: Sequence[Chunk]) -> list[list[Item]]:
-    """The items of each whole phrase, in the order of the text."""
+def phrases(row: Sequence[Token], found: Sequence[Chunk], text: str) -> list[list[Item]]:
+    """The items of each whole phrase, in the order of the text. A phrase with a word of time beside it that fits
+    nowhere is left out: what it says is not known."""
     items = _items(row, found)
     return [
-        items[match.start() : match.end()]
-        for match in _PHRASE.finditer(codes(items))
-        if not _hangs_on(items, match.start(), match.end())
+        items[first:last]
+        for first, last in (match.span() for match in _PHRASE.finditer(codes(items)))
+        if not _hangs_on(items, first, last) and not is_cut_short(items, first, last, text)
     ]
 
 
@@ -109,7 +111,7 @@ def meaning_of(items: Sequence[Item], context: Context) -> list[Reading]:
     """What a phrase says: (reading without span, the items it was read from, whether it is coarse). Two, if the ends
     of a range do not fit."""
     split = _split(items)
-    deadline = bool(_kinds(items) & _DEADLINE)
+    deadline = bool(_kinds(items if split is None else [*items[:split], *items[split + 1 :]]) & _DEADLINE)
     if _kinds(items) & _OPEN:
         # "after Friday" is not Friday.
         return []
@@ -121,6 +123,10 @@ def meaning_of(items: Sequence[Item], context: Context) -> list[Reading]:
     ranged = _range(items[:split], items[split + 1 :], here)
     if ranged is not None:
         return [(replace(ranged, deadline=deadline), items, False)]
+    if "between" in _kinds(items):
+        return []
+    if _is_plain_dash(items[split]) and _chunk_kinds(items[:split]) == {"date"} and _only_times(items[split:]):
+        return _single(items, here, deadline=deadline)  # Friday - 2pm
     return list(
         chain(
             _single(items[:split], context, deadline=deadline), _single(items[split + 1 :], context, deadline=deadline)
@@ -138,12 +144,24 @@ def _kinds(items: Sequence[Item]) -> set[str]:
     return {item.kind for item in items}
 
 
+def _chunk_kinds(items: Sequence[Item]) -> set[str]:
+    return {item.kind for item in items if isinstance(item, Chunk)}
+
+
+def _only_times(items: Sequence[Item]) -> bool:
+    return _chunk_kinds(items) <= {"clock", "part"}
+
+
+def _is_plain_dash(item: Item) -> bool:
+    return isinstance(item, Token) and item.kind == "dash" and not item.name
+
+
 def _split(items: Sequence[Item]) -> int | None:
     """Where the second half of a range begins: a dash, or `and` after `between`, with chunks on both sides."""
     between = "between" in _kinds(items)
     chunked = [index for index, item in enumerate(items) if isinstance(item, Chunk)]
     for index in range(chunked[0], chunked[-1]):
-        if items[index].kind in {"dash", *_EITHER} or (between and items[index].kind == "and"):
+        if items[index].kind in {"dash", "until", *_EITHER} or (between and items[index].kind == "and"):
             return index
     joined = [index for index in range(chunked[0], chunked[-1]) if items[index].kind == "and"]
     return joined[0] if joined else None
@@ -199,7 +217,9 @@ def _combined(meanings: Sequence[Meaning], context: Context) -> When:
     if isinstance(head, Moment):
         return When("datetime", head.at, deadline=head.deadline) if len(meanings) == 1 else NOTHING
     if isinstance(head, Shift):
-        return _from_day(head, meanings[1], context)
+        return _from_day(
+            head, _one_day([each for each in meanings[1:] if isinstance(each, Day | Days | Choice)]), context
+        )
     part, clocks = _part(meanings), [meaning for meaning in meanings if isinstance(meaning, Clock | ClockSpan)]
     days = [meaning for meaning in meanings if isinstance(meaning, Day | Days | Choice)]
     days += [Day(meaning.day) for meaning in meanings if isinstance(meaning, DayPart)]
@@ -215,7 +235,7 @@ def _part(meanings: Sequence[Meaning]) -> str | None:
     return names[-1] if names else None
 
 
-def _from_day(shift: Shift, day: Meaning, context: Context) -> When:
+def _from_day(shift: Shift, day: Meaning | None, context: Context) -> When:
     if not isinstance(day, Day):
         return NOTHING
     if shift.unit == WEEK_OF:
@@ -300,6 +320,8 @@ def _today(
     meanings: Sequence[Meaning], part: str | None, clocks: Sequence[Clock | ClockSpan], context: Context
 ) -> When:
     """No day was said: the next such time after now, or the last one before it."""
+    if any(each.needs_day for each in clocks):
+        return NOTHING
     if not clocks and any(isinstance(meaning, Part) and meaning.weak for meaning in meanings):
         return NOTHING
     future = context.prefer == "future"

@@ -1,5 +1,6 @@
 """Counted from now: in 3 days, 半个月后, 2 weeks ago, within 5 working days, 两小时内."""
 
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 from typing import Final
@@ -13,44 +14,55 @@ _HALF: Final = Fraction(1, 2)
 _MINUTES: Final = {"minute": 1, "hour": 60, "quarterhour": 15}
 _DAYS: Final = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
+_LONG: Final = frozenset({"week", "fortnight", "month", "year"})
 
 WEEK_OF: Final = "week of"
 """The unit of a shift that means the whole week around a day."""
 
+_SINGLE: Final = "(number|article) unit"
 COUNT: Final = (
-    "((number|article|decimal) dash? working? (unit|nian)|half (article|filler)? ge? (unit|nian|moon)|number ge? "
-    "half ge? (unit|moon)|months"
-    "|(number|article) (unit|nian) and article half|number and article half unit|number (unit|nian) half|number unit "
-    "and? number unit)"
+    f"({_SINGLE} (and|comma)? number (unit|shortminute)|{_SINGLE} and article (unit|half)"
+    "|(number|article) (unit|nian) and article half|number and article half unit|number (unit|nian) half"
+    "|number ge? half ge? (unit|moon)|half (article|filler)? ge? (unit|nian|moon)|hclock|months"
+    "|(number|article|decimal) dash? working? (unit|nian))"
 )
+"""Longer ones first: the first that fits is taken."""
+
+Counts = list[tuple[Fraction, str]]
+"""So many of each unit, the larger first."""
 
 
-def counted(got: Got) -> tuple[Fraction, str] | None:
-    """How many of what; None if the words do not fit together. Hours and minutes said together are minutes."""
-    if token := got.first("months"):
-        return Fraction(token.number), "month"
-    units = [token for token in got.tokens if token.kind in {"unit", "nian", "moon"}]
-    numbers = got.all("number")
-    name = units[0].name
-    if len(units) == 2:
-        return _hours_and_minutes(units, numbers)
-    count = _count(got, numbers)
+def counted(got: Got) -> Counts | None:
+    """How many of what; None if the words do not fit together."""
+    if token := got.first("hclock", "months"):
+        minutes = token.parts and token.parts[0] * 60 + token.parts[1]
+        return [(Fraction(minutes), "minute")] if minutes else [(Fraction(token.number), "month")]
+    units = [token for token in got.tokens if token.kind in {"unit", "nian", "moon", "shortminute"}]
+    numbers = [token for token in got.tokens if token.kind in {"number", "article"}]
+    if len(units) == 2 and not got.has("half"):
+        names = ["minute" if unit.kind == "shortminute" else unit.name for unit in units]
+        counts = [Fraction(token.number if token.kind == "number" else 1) for token in numbers]
+        return list(zip(counts, names, strict=False)) if tuple(names) in _TOGETHER else None
+    name, count = units[0].name, _count(got, got.all("number"))
     if got.has("working"):
-        return (count, "workday") if name == "day" else None
-    return count, name
+        return [(count, "workday")] if name == "day" else None
+    return [(count, name)]
 
 
-def _hours_and_minutes(units: list[Token], numbers: list[Token]) -> tuple[Fraction, str] | None:
-    if [unit.name for unit in units] != ["hour", "minute"]:
-        return None
-    return Fraction(numbers[0].number * 60 + numbers[1].number), "minute"
+_TOGETHER: Final = frozenset(
+    (large, small)
+    for order in (("hour", "minute"), ("year", "month", "week", "day"))
+    for index, large in enumerate(order)
+    for small in order[index + 1 :]
+)
+"""What is said together: an hour and ten minutes, a week and two days."""
 
 
 def _count(got: Got, numbers: list[Token]) -> Fraction:
     half = _HALF if got.has("half") else Fraction(0)
     if token := got.first("decimal"):
         whole, part = token.parts
-        return whole + Fraction(part, 10 ** len(str(part)))
+        return whole + Fraction(part, 10**token.number)
     if numbers:
         return numbers[0].number + half
     # "half an hour" is a half; "an hour and a half" is one and a half.
@@ -80,13 +92,20 @@ def _months_on(context: Context, months: Fraction) -> Meaning | None:
 
 
 def _moved(got: Got, context: Context, sign: int) -> Meaning | None:
-    found = counted(got)
-    return shifted(context, found[0] * sign, found[1]) if found else None
+    found, moved = counted(got), None
+    if found and found[0][1] in _MINUTES:
+        found = [(sum((count * _MINUTES[unit] for count, unit in found), Fraction(0)), "minute")]
+    for count, unit in found or []:
+        moved = shifted(context, count * sign, unit)
+        if not isinstance(moved, Day):
+            break
+        context = replace(context, today=moved.day)
+    return moved
 
 
 @rule(
     "date",
-    f"in {COUNT} time?",
+    f"in about? {COUNT} time?",
     f"{COUNT} (later|hou|from now|from dayword|time)",
     f"guo {COUNT} hou?",
     f"in {COUNT} from now",
@@ -96,6 +115,30 @@ def ahead(got: Got, context: Context) -> Meaning | None:
     if (word := got.first("dayword")) and word.number != 0:
         return None
     return None if got.has("time") and not got.has("in") else _moved(got, context, 1)
+
+
+@rule("date", "in number shortunit", "plus number (shortunit|unit)", "number shortunit ago")
+def abbreviated(got: Got, context: Context) -> Meaning | None:
+    """in 3d, +2w, 3d ago. "3w" alone may be 30,000."""
+    unit = got.name("shortunit", "unit")
+    return shifted(context, Fraction(got.number("number") * (-1 if got.has("ago") else 1)), unit)
+
+
+@rule("date", "(article|number) unit on? (weekday|dayword)", "(article|number) unit from weekday")
+def weeks_on(got: Got, context: Context) -> Meaning | None:
+    """a week on Tuesday, three weeks today, a fortnight Friday, a month tomorrow."""
+    unit, day = got.name("unit"), got.first("weekday", "dayword")
+    if day is None or unit not in _LONG or (day.kind == "dayword" and day.number < 0):
+        return None
+    if day.kind == "weekday" and unit not in _DAYS:
+        return None
+    if context.prefer == "past":
+        return Bad()
+    first = context.today + timedelta(days=day.number)
+    if day.kind == "weekday":
+        first = cal.nearest_weekday(context.today, day.number, "future")
+    number = got.first("number")
+    return shifted(replace(context, today=first), Fraction(number.number if number else 1), unit)
 
 
 @rule("date", f"{COUNT} (ago|qian)")
@@ -113,6 +156,8 @@ def back(got: Got, context: Context) -> Meaning | None:
 )
 def limits(got: Got, context: Context) -> Meaning | None:
     """within two weeks, 两周内: a deadline, its last day."""
+    if got.has("rel") and got.number("rel") < 0:
+        return Bad()  # in the last 3 days
     found = _moved(got, context, 1)
     if isinstance(found, Moment):
         return Moment(found.at, deadline=True)
@@ -140,27 +185,51 @@ def next_workday(got: Got, context: Context) -> Meaning | None:
     return Day(cal.add_workdays(context, step)) if working and step else None
 
 
-@rule("date", "unit filler article unit (ago|later)", "in article? unit filler article unit")
+@rule(
+    "date",
+    "(article|number)? unit filler article unit (ago|later|from now)",
+    "in (article|number)? unit filler article unit",
+)
 def quarter_hours(got: Got, context: Context) -> Meaning | None:
-    """a quarter of an hour ago."""
+    """a quarter of an hour ago, in three quarters of an hour."""
     if [unit.name for unit in got.all("unit")] != ["quarter", "hour"]:
         return None
-    return Moment(cal.elapsed(context.now, -15 if got.has("ago") else 15))
+    number = got.first("number")
+    minutes = 15 * (number.number if number else 1)
+    return Moment(cal.elapsed(context.now, -minutes if got.has("ago") else minutes))
 
 
-@rule("shift", "filler? unit (filler|commencing)+")
+@rule("date", "just now")
+def now(_got: Got, context: Context) -> Meaning | None:
+    """just now, in a report."""
+    return Moment(context.now) if context.prefer == "past" else None
+
+
+@rule("shift", "filler? unit (filler|commencing|beginning)+", "weekof")
 def week_of(got: Got, _context: Context) -> Meaning | None:
     """ "the week of" — a day of it follows."""
-    return Shift(0, WEEK_OF) if got.name("unit") == "week" else None
+    return Shift(0, WEEK_OF) if got.name("unit") in {"week", ""} else None
 
 
 @rule("shift", f"in? {COUNT} (after|from|before)")
 def from_a_day(got: Got, _context: Context) -> Meaning | None:
     """ "two weeks from" — the day follows."""
     found = counted(got)
-    if not found or found[0].denominator != 1 or found[1] in _MINUTES:
+    if not found or len(found) > 1 or found[0][0].denominator != 1 or found[0][1] in _MINUTES:
         return None
-    return Shift(int(found[0]) * (-1 if got.has("before") else 1), found[1])
+    return Shift(int(found[0][0]) * (-1 if got.has("before") else 1), found[0][1])
 
 
-RULES: Final[list[Rule]] = [*ahead, *back, *limits, *days_in_ri, *next_workday, *quarter_hours, *week_of, *from_a_day]
+RULES: Final[list[Rule]] = [
+    *ahead,
+    *abbreviated,
+    *weeks_on,
+    *back,
+    *limits,
+    *days_in_ri,
+    *next_workday,
+    *quarter_hours,
+    *now,
+    *week_of,
+    *from_a_day,
+]

@@ -8,26 +8,30 @@ from handlers.reading.dates.relative_words import COUNT
 
 _MOST: Final = 365
 _COUNT: Final = "number (unit|dayno)"
+_EVENT: Final = "(anchor|event)"
 _USUAL: Final = frozenset({7, 10, 14, 15, 20, 30, 45, 60, 75, 90, 100, 120, 150, 180})
 """Terms that are said without their unit: 月结60."""
 
 
 @rule(
     "terms",
-    f"within? {_COUNT} (from|after) filler? anchor (filler anchor)? date?",
-    f"within {_COUNT} filler* anchor date?",
+    f"within? {_COUNT} (from|after) filler? (date filler)? {_EVENT} (filler event)? date?",
+    f"within {_COUNT} filler* {_EVENT} (filler event)? date?",
+    f"within? {_COUNT} (from|after) filler? (end filler* unit|unit end)",
+    "net number unit? eop",
     f"anchor date? (hou|filler|within)* {_COUNT} (hou|within)?",
+    f"event hou {_COUNT}",
     f"yuejie filler? {_COUNT}",
     f"{_COUNT} filler? yuejie",
     "yuejie number",
     "net number unit?",
     f"{_COUNT} net",
-    f"anchor date? plus {_COUNT}",
+    f"{_EVENT} date? plus {_COUNT}",
     f"{_COUNT} (eop|end filler unit)",
 )
 def counted_terms(got: Got, _context: Context) -> Meaning | None:
     unit = got.first("unit")
-    weeks = {"day": 1, "week": 7, "": 1}.get(unit.name if unit and not got.has("end") else "day")
+    weeks = {"day": 1, "week": 7, "": 1}.get(unit.name if unit else "day")
     offset = got.number("number")
     if weeks is None or offset * weeks > _MOST:
         return None
@@ -37,19 +41,26 @@ def counted_terms(got: Got, _context: Context) -> Meaning | None:
 
 
 def _anchor(got: Got) -> str:
-    if got.has("net"):
-        return "invoice"
     if got.has("eop") or got.has("end"):
         return "statement_month_end"
-    return got.name("yuejie", "anchor")
+    if got.has("net"):
+        return "invoice"
+    return got.name("yuejie", "anchor", "event")
 
 
-@rule("terms", "anchor hou? paid", "fixedterms")
+@rule(
+    "terms",
+    "anchor hou? paid",
+    "fixedterms",
+    f"(paid|for) (on|at) filler? {_EVENT} (filler event)?",
+    "paid on fixedterms",
+    "on event",
+)
 def on_the_spot(got: Got, _context: Context) -> Meaning | None:
     """验收后付, 货到付款: at the event itself."""
     if got.has("anchor") and not got.has("hou") and got.name("anchor") not in _SPOT:
         return None
-    return Terms(0, got.name("anchor", "fixedterms"))
+    return Terms(0, got.name("anchor", "event", "fixedterms"))
 
 
 _SPOT: Final = frozenset({"invoice_receipt", "delivery", "acceptance"})
@@ -58,7 +69,7 @@ _SPOT: Final = frozenset({"invoice_receipt", "delivery", "acceptance"})
 @rule(
     "terms",
     f"anchor date? (hou|filler|within)* {COUNT} (hou|within)?",
-    f"within? {COUNT} (from|after) filler? anchor date?",
+    f"within? {COUNT} (from|after) filler? {_EVENT} date?",
 )
 def uncounted_terms(_got: Got, _context: Context) -> Meaning | None:
     """验收后一个月, 15 working days after delivery: how many days that is, the event decides; from today it is not."""

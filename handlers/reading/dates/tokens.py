@@ -7,7 +7,7 @@ import re
 from typing import Final, NamedTuple
 
 from handlers.reading import numerals
-from handlers.reading.dates import lexicon_en, lexicon_zh
+from handlers.reading.dates import lexicon_en, lexicon_holidays, lexicon_zh
 from handlers.reading.patterns import regex
 
 
@@ -23,12 +23,34 @@ class Token(NamedTuple):
     parts: tuple[int, ...] = ()
 
 
-_UNITS: Final = "am|pm|a\\.m|p\\.m|st|nd|rd|th|h|hrs?|hours?|mins?|minutes?|days?|wks?|weeks?|months?|yrs?|years?"
+_UNITS: Final = (
+    "am|pm|a\\.m|p\\.m|st|nd|rd|th|h|hrs?|hours?|m|mins?|minutes?|d|days?|w|wks?|weeks?|mo|months?|yrs?|years?|ish"
+)
 _MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_MONTH: Final = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_NO_MONTH: Final = (
+    "(?<!jan |feb |mar |apr |may |jun |jul |aug |sep |ept |oct |nov |dec |ary |rch |ril |une |uly |ust |ber )"
+)
+_SHORT: Final = f"(?:{_MONTHS}|sept|mon|tues?|weds?|thur?s?|fri)"
+_ONES: Final = "one|two|three|four|five|six|seven|eight|nine"
+_NTHS: Final = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+_TENS: Final = ("twenty", "thirty", "forty", "fifty")
 _FREE: Final = r"(?<![a-z0-9.:/#$€£¥+_-])"
 """Nothing before it that would make it a part of something longer."""
 
 _SHAPES: Final = {
+    "site": r"[a-z0-9._-]++@[a-z0-9-]+\.[a-z]|(?:https?:|www\.)[^\s]+|[a-z]+\.(?:com|net|org|io|co|cn|tw)(?![a-z])",
+    "holiday": f"(?:{lexicon_holidays.PATTERN})(?![a-z'])",
+    "tens": f"(?:{'|'.join(_TENS)})[- ](?:(?:{_ONES})|(?:{_NTHS}))(?![a-z])",
+    "fiscal": r"fy ?'?(?:20)?[0-9]{2}(?![0-9a-z]|[/-][0-9])",
+    "quarteryear": r"(?:q[1-4]|h[12])[-/' ]'?(?:20)?2[0-9](?![0-9a-z]|[-/.:,][0-9])",
+    "monthday": rf"{_MONTH}[-./]?[0-9]{{1,2}}(?:st|nd|rd|th)?(?![a-z0-9]|[-./:][0-9])",
+    "daymonth": _FREE + _NO_MONTH + rf"[0-9]{{1,2}}(?:st|nd|rd|th)?(?P<joint>[-./]?){_MONTH}"
+    r"(?:(?P=joint)(?:20)?[0-9]{2})?(?![a-z0-9]|[-./'][0-9])",
+    "hclock": _FREE + r"[0-9]{1,2}h[0-9]{2}(?![0-9a-z])",
     "isostamp": _FREE + r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=t[0-9]{2}:[0-9]{2})",
     "full": _FREE + r"[0-9]{1,4}(?P<sep>[-/.])[0-9]{1,2}(?P=sep)[0-9]{1,4}(?![a-z0-9/]|[.-][0-9])",
     "pair": r"(?<![a-z0-9.:/#$€£¥+_])(?<![a-z]-)[0-9]{1,4}/[0-9]{1,4}(?![a-z0-9/\"%]|\.[0-9]|-[0-9]+(?![0-9]*/))",
@@ -41,15 +63,15 @@ _SHAPES: Final = {
     "|[a-z]++[-_/.#]?)[0-9][a-z0-9]*(?:[-_/.][a-z0-9]+)*",
     "money": r"[$€£¥][0-9][0-9,.]*[a-z]*|[0-9][0-9,.]*(?:%|\"|'')|[0-9]{1,3}(?:,[0-9]{3})+",
     "size": r"[0-9][0-9.]*(?:[x×*][0-9.]+)+",
-    "phone": r"\+[0-9][0-9 -]*|[0-9]{3,}-[0-9]{3,}[0-9-]*|[0-9]{5,7}(?![0-9])|[0-9]{9,}|[0-9]+(?:\.[0-9]+){2,}",
+    "phone": r"\+[0-9][0-9 -]{6,}|[0-9]{3,}-[0-9]{3,}[0-9-]*|[0-9]{5,7}(?![0-9])|[0-9]{9,}|[0-9]+(?:\.[0-9]+){2,}",
     "compact": r"[0-9]{8}(?![0-9a-z])",
     "ordinal": r"[0-9]{1,2}(?:st|nd|rd|th)(?![a-z0-9])",
     "glued": rf"[0-9]+(?:\.[0-9]+)?(?!(?:{_UNITS})(?![a-z0-9]))[a-z]+[a-z0-9]*",
     "decimal": r"[0-9]+\.[0-9]+",
     "number": r"[0-9]+",
-    "word": r"(?:q[1-4]|h[12])(?![a-z0-9])|[a-z]+(?:'[a-z]*)?",
+    "word": rf"(?:q[1-4]|h[12])(?![a-z0-9])|{_SHORT}\.(?=,? ?[0-9])|w/c(?![a-z])|[a-z]+(?:'[a-z]*)?",
 }
-_JUNK: Final = frozenset({"code", "money", "size", "phone", "glued"})
+_JUNK: Final = frozenset({"site", "code", "money", "size", "phone", "glued"})
 _PUNCTUATION: Final = {
     ",": "comma",
     "(": "paren",
@@ -71,7 +93,9 @@ _PUNCTUATION: Final = {
 
 
 _MARKS: Final = re.escape("".join(_PUNCTUATION))
-_LATIN: Final = ("stampclock", "meridiem", "code", "word")
+_LATIN: Final = (
+    "stampclock", "meridiem", "site", "holiday", "tens", "fiscal", "quarteryear", "monthday", "code", "word",
+)  # fmt: skip
 _BRANCHES: Final = 12
 _TWO: Final = 2
 
@@ -125,6 +149,7 @@ _KNOWN_FIRST: Final = "".join(
 _LEXER: Final = regex(
     "|".join(
         (
+            r"(?P<shortyear>(?<=[\sa-z1-4])'[0-9]{2}(?![0-9a-z'.]))",
             rf"(?P<other>[^\sa-z0-9#$€£¥+{_MARKS}{_KNOWN_FIRST}]+)",
             _shapes_pattern("a-z#", list(_LATIN)),
             _shapes_pattern("0-9+$€£¥", [kind for kind in _SHAPES if kind not in _LATIN]),
@@ -153,7 +178,7 @@ def tokens(folded: str) -> list[Token]:
 def _token(shape: str, match: re.Match[str]) -> Token:
     """`lastgroup` is the outermost group that matched, which is the shape."""
     text, start, end = match.group(), match.start(), match.end()
-    if shape in {"word", "zh"}:
+    if shape in {"word", "zh"} or (shape == "glued" and text in lexicon_en.WORDS):
         return _word(text, start, end)
     if shape == "mark":
         return Token(_PUNCTUATION[text], start, end)
@@ -165,6 +190,10 @@ def _token(shape: str, match: re.Match[str]) -> Token:
         return Token("lunar", start, end)
     if shape in {"zhday", "zhlist", "parenday"}:
         return _weekday(shape, text, start, end)
+    if shape == "holiday":
+        return Token("holiday", start, end, 0, lexicon_holidays.key_of(text))
+    if shape in {"tens", "monthday", "daymonth"}:
+        return _composed(shape, text, start, end)
     return _numeric(shape, text, start, end)
 
 
@@ -189,11 +218,30 @@ def _weekday(shape: str, text: str, start: int, end: int) -> Token:
 
 
 def _word(text: str, start: int, end: int) -> Token:
+    text = text.removesuffix(".")
     lexeme = lexicon_en.WORDS.get(text) or lexicon_en.WORDS.get(text.partition("'")[0]) or lexicon_zh.WORDS.get(text)
     if lexeme is None:
         return Token("other", start, end)
     kind, number, name = lexeme
     return Token(kind, start, end, number, name)
+
+
+def _composed(shape: str, text: str, start: int, end: int) -> Token:
+    """twenty-one; Dec-10, 26Nov, 10/Dec/26."""
+    if shape == "tens":
+        ten, one = re.split("[- ]", text)
+        kind, number, _ = lexicon_en.WORDS[one]
+        return Token(kind, start, end, lexicon_en.WORDS[ten][1] + number, text)
+    month = lexicon_en.WORDS[_LETTERS.search(text)[0]][1]  # type: ignore[index]
+    day, *year = (int(part) for part in re.findall("[0-9]+", text))
+    if shape == "monthday" and day >= 20 and text[-1].isdigit():
+        return Token("other", start, end)  # Dec-26: the 26th, or a month of 2026
+    if not year:
+        return Token("monthday", start, end, month, "", (month, day))
+    return Token("full", start, end, 1, "month", (year[0] + (2000 if year[0] < 100 else 0), month, day))
+
+
+_LETTERS: Final = regex("(?!st|nd|rd|th)[a-z]{3,}")
 
 
 def _numeric(shape: str, text: str, start: int, end: int) -> Token:
@@ -205,10 +253,22 @@ def _numeric(shape: str, text: str, start: int, end: int) -> Token:
         return Token("full", start, end, 1, "-", (year, *divmod(rest, 100)))
     if shape == "meridiem":
         return Token("ampm", start, end, 12 if text[0] == "p" else 0)
+    if shape in {"fiscal", "shortyear", "quarteryear"}:
+        return _yearly(shape, parts, text, Token(shape, start, end))
+    if shape == "decimal":
+        return Token(shape, start, end, len(text.partition(".")[2]), ".", parts)
     kind = {"isostamp": "full", "stampclock": "clock", "dotclock": "clock"}.get(shape, shape)
     name = "-" if shape == "isostamp" else next((char for char in text if not char.isalnum()), "")
     # A leading zero says that hours are counted to 24.
     return Token(kind, start, end, int(text.lstrip("t").startswith("0")), name, parts)
+
+
+def _yearly(shape: str, parts: tuple[int, ...], text: str, token: Token) -> Token:
+    """FY27, '27, Q2/27, H1 2027."""
+    year = parts[-1] + (2000 if parts[-1] < 100 else 0)
+    if shape != "quarteryear":
+        return token._replace(kind="year" if shape == "shortyear" else "fiscal", number=year)
+    return token._replace(name=text[0], number=parts[0], parts=(year,))
 
 
 def _number(value: int, text: str, start: int, end: int) -> Token:

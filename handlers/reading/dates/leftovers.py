@@ -1,0 +1,71 @@
+"""English words of time beside a phrase that belong to no part of it: "mid next week", "not Friday", "tomorrow 12".
+
+What they make of the phrase is not known, so it is not read.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from handlers.reading.dates.grammar import Chunk
+from handlers.reading.dates.tokens import Token
+
+_Item = Token | Chunk
+
+_ALWAYS: Final = frozenset({"not", "every"})
+_BEFORE: Final = frozenset(
+    {"early", "late", "mid", "half", "few", "wish", "about", "rel", "ordinal", "vaguely", "unit", "title", "later"}
+)
+_AFTER: Final = frozenset({"unit", "ago", "few", "ish", "vaguely", "later", "half", "year", "shortunit"})
+_LAST: Final = frozenset({"rel", "ampm", "end"})
+_PAUSES: Final = frozenset({"stop", "comma"})
+_MOST_DAYS: Final = 31
+
+
+def is_cut_short(items: Sequence[_Item], first: int, last: int, text: str) -> bool:
+    """Whether such a word stands right before or right behind `items[first:last]`."""
+    before = items[first - 1] if first and _is_english(items[first - 1], text) else None
+    after = items[last] if last < len(items) and _is_english(items[last], text) else None
+    return (before is not None and _cuts_before(items, first, before)) or (
+        after is not None and _cuts_after(items, last, after)
+    )
+
+
+def _is_english(item: _Item, text: str) -> bool:
+    return text[item.start].isascii()
+
+
+def _cuts_before(items: Sequence[_Item], first: int, before: _Item) -> bool:
+    head = items[first]
+    if before.kind in _ALWAYS:
+        return True
+    if before.kind == "number" and head.kind == "dash":
+        return True  # 2-3 weeks from now
+    if before.kind == "or" and first > 1 and items[first - 2].kind == "number":
+        return True
+    if isinstance(head, Chunk) or head.kind == "filler":
+        return before.kind in _BEFORE and not _explained(items, first, before)
+    return head.kind in {"before", "after"} and before.kind == "unit"
+
+
+def _explained(items: Sequence[_Item], first: int, before: _Item) -> bool:
+    """late Friday afternoon, later today: the day and its part are known all the same."""
+    head, following = items[first], items[first + 1] if first + 1 < len(items) else None
+    if not isinstance(head, Chunk):
+        return False
+    if before.kind == "later":
+        return head.got.tokens[0].kind == "dayword"
+    return before.kind in {"early", "late"} and (
+        head.kind == "daypart" or (isinstance(following, Chunk) and following.kind == "part")
+    )
+
+
+def _cuts_after(items: Sequence[_Item], last: int, after: _Item) -> bool:
+    following = items[last + 1] if last + 1 < len(items) else None
+    if after.kind in _AFTER:
+        return True
+    if after.kind in {"or", "plus", "dash"}:
+        return following is not None and following.kind in {"number", "few", "ish"} and after.kind != "dash"
+    if after.kind == "number" and isinstance(after, Token) and not isinstance(following, Chunk):
+        # tomorrow 12: the hour, or so many of something.
+        return after.number <= _MOST_DAYS and (following is None or following.kind in _PAUSES)
+    return after.kind in _LAST and following is None
