@@ -11,7 +11,8 @@ from handlers.reading.fold import fold
 
 # One letter where reps have long had codes, two elsewhere: Q3, I7, F16 and M6 are goods, quarters and eyes.
 _CODE = re.compile(
-    r"(?<![a-z0-9_\-./#+@])(?P<mark>#\s?)?(?P<kind>[vfdc]|qt|or|in|py|cp)(?P<number>[1-9]\d{0,8})(?![a-z0-9_\-%+@]|[./]\d)"
+    r"(?<![a-z0-9_\-./#+@])(?P<mark>#\s?)?(?P<kind>[vfdc]|qt|or|in|py|cp)(?P<number>[1-9]\d{0,8})"
+    r"(?![a-z0-9_\-%+@]|[./]\d)"
 )
 _GOODS: Final = (
     "model|type|sizes?|valve|flange|bolts?|screws?|nuts?|thread|keys?|parts?|pn|sku|items?|ref|version|diameter|dia|bore"
@@ -21,9 +22,13 @@ _GOODS: Final = (
 _GOODS_HAN: Final = (
     "型号|口径|直径|管径|规格|尺寸|阀|螺丝|螺栓|螺母|轴承|法兰|系列|版本|房间|教室|会议室|展位|航班|出口|号线|机型|电机"
     "|泵|钢|级别|电池|维生素|座位|号楼|钻头|接头"
+    "|口徑|直徑|管徑|規格|閥|螺絲|軸承|法蘭|會議室|機型|电機|鋼|級別|鑽頭|接頭"
 )
 # Customers are called Pumps and Bearings, so these count only behind: "D12 pumps", not "Acme Pumps D12".
-_BEHIND: Final = "valves|pumps?|pipes?|bearings?|motors?|units?|cells?|box|boxes|ports?|drives?|engines?|tools?|sensors?|seals?|fittings?"
+_BEHIND: Final = (
+    "valves|pumps?|pipes?|bearings?|motors?|units?|cells?|box|boxes|ports?|drives?|engines?|tools?|sensors?"
+    "|seals?|fittings?"
+)
 _BEHIND_HAN: Final = "管|型|规格|款式|键|栋|区域|座"
 _BEFORE = re.compile(rf"(?:(?<![a-z])(?:{_GOODS})(?: no\.?| number)?[\s:#]*|(?:{_GOODS_HAN})[是为:\s]*)$")
 _AFTER = re.compile(rf"[\s的]*(?:(?:{_GOODS}|{_BEHIND})(?![a-z])|{_GOODS_HAN}|{_BEHIND_HAN})|\s*(?:mm|cm|x\s?\d)")
