@@ -41,9 +41,9 @@ _SEP: Final = "(comma|at|on|filler|paren|thatday){0,6}"
 _WITH: Final = "(comma|at|on|filler|paren|thatday|by|before|sometime){0,6}"
 _TIME: Final = f"((part {_LINK})? clock ({_LINK} part)? (dash {_LINK} (part {_LINK})? clock)?)"
 _CORE: Final = (
-    f"(shift filler? date ({_SEP} date)?|date ({_SEP} date)? ({_WITH} {_TIME}|{_WITH} part)?"
-    f"|daypart ({_LINK} {_TIME})?|{_TIME} {_LINK} (date ({_SEP} date)?|daypart)"
-    f"|part {_LINK} date ({_SEP} date)?|{_TIME}|part|terms)"
+    f"(shift filler? date ({_SEP} date){{0,2}}|date ({_SEP} date){{0,2}} ({_WITH} {_TIME}|{_WITH} part)?"
+    f"|daypart ({_LINK} {_TIME})?|{_TIME} {_LINK} (date ({_SEP} date){{0,2}}|daypart)"
+    f"|part {_LINK} date ({_SEP} date){{0,2}}|{_TIME}|part|terms)"
 )
 _PHRASE: Final = pattern(
     "(by|before|until|after|since|from|between|on|at|in|for|dash|filler|sometime){0,6} "
@@ -247,6 +247,9 @@ def _from_day(shift: Shift, day: Meaning | None, context: Context) -> When:
 def _one_day(days: Sequence[Day | Days | Choice]) -> Day | Days | Choice | None:
     """A weekday beside a date confirms it, or chooses between two readings of it, a day said twice is that day; None
     if they contradict each other."""
+    if len(days) > 2:  # tomorrow Fri 27 Nov
+        rest = _one_day(days[1:])
+        return _one_day([days[0], rest]) if rest else None
     if len(days) == 1 or (isinstance(days[0], Day) and isinstance(days[1], Day) and days[0].day == days[1].day):
         return days[0]
     weekday = next((day for day in days if isinstance(day, Day) and day.bare), None)
