@@ -58,6 +58,7 @@ def _findings(session: Session, *, audit: bool, against: str | None) -> Iterator
             yield each
     yield from _telegram(session, checkup)
     yield from _slack(session)
+    yield from _speech(session)
     yield from _chats(session, checkup)
     yield from _clock(session, checkup)
     yield from _zones(session, checkup)
@@ -188,6 +189,22 @@ def _slack(session: Session) -> Iterator[Finding]:
         yield _told(session, "slack-scopes", fine=False, scopes=", ".join(found.missing))
     if found.app_refused:
         yield _told(session, "slack-app-refused", fine=False)
+
+
+def _speech(session: Session) -> Iterator[Finding]:
+    """Nothing is said where nobody is to listen."""
+    from bot.speech import check
+
+    settings = session.config.speech
+    if settings.url is None:
+        return
+    shown = settings.url.partition("?")[0]
+    wrong = check(settings)
+    if wrong is None:
+        yield _told(session, "speech", fine=True, url=shown)
+        return
+    key = "speech-refused" if wrong.refused else "speech-silent"
+    yield _told(session, key, fine=False, url=shown, trouble=str(wrong))
 
 
 # --- time ------------------------------------------------------------------------------------------------------------

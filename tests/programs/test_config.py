@@ -21,6 +21,10 @@ BAD_VALUES = [
     ("company.currency", '"RMB"', "CNY"),
     ("company.currency", "5", "CNY"),
     ("company.country", '"China"', "CN"),
+    ("speech.url", '"https://speech.example.com"', "/v1/audio/transcriptions"),
+    ("speech.url", '"speech.example.com/v1/audio"', "https://"),
+    ("speech.language", '"Chinese"', "zh"),
+    ("speech.max_mb", "50", "from 1 to 20"),
     ("company.country", '"XX"', "calendar.closed"),
     ("company.country", '"DE-XX"', "DE-BY"),
     ("company.workdays", '"funday"', "mon-fri"),
@@ -225,6 +229,20 @@ def test_the_environment_beats_the_file(here):
     assert config.privacy.location is False
     assert config.secrets() == ["1:abc"]
     assert "1:abc" not in repr(config)
+
+
+@pytest.mark.parametrize("given", ["https://sk-7@speech.example/v1/audio/transcriptions", "sk-7 "], ids=["url", "key"])
+def test_the_key_of_a_speech_service_has_a_place_of_its_own_and_is_not_shown(run, here, given):
+    key = "url" if given.startswith("https") else "api_key"
+    (here / "config.toml").write_text(f'[speech]\n{key} = "{given}x"\n')
+    ran = run("team", "list")
+    assert ran.status == 2
+    assert "speech." in ran.err
+    assert "sk-7" not in ran.err
+
+
+def test_the_key_of_a_speech_service_is_a_secret():
+    assert load(None, {"LEGWORK_SPEECH__API_KEY": "sk-7"}).secrets() == ["sk-7"]
 
 
 def test_quiet_hours_of_one_push_beat_those_of_all():

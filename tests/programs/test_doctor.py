@@ -8,6 +8,7 @@ import pytest
 from storage import schema
 from storage.store import Store
 from tests.servers.slack import SlackServer
+from tests.servers.speech import SpeechServer
 from tests.servers.telegram.server import TelegramServer
 
 
@@ -186,6 +187,42 @@ def test_how_slack_reaches_us_over_http(company, slack, monkeypatch):
     monkeypatch.delenv("LEGWORK_SLACK__APP_TOKEN")
     monkeypatch.setenv("LEGWORK_SLACK__SIGNING_SECRET", slack.signing_secret)
     assert "answers; Slack calls /slack/events at http.listen" in company("doctor").fine().out
+
+
+@pytest.fixture
+def speech(monkeypatch):
+    with SpeechServer(key="sk-right") as server:
+        monkeypatch.setenv("LEGWORK_SPEECH__URL", f"{server.url}?version=sk-query")
+        monkeypatch.setenv("LEGWORK_SPEECH__API_KEY", "sk-right")
+        yield server
+
+
+def test_a_speech_service_is_asked_once(company, speech):
+    ran = company("doctor").fine()
+    assert f"ok  speech: {speech.url} writes down voice messages" in ran.out
+    assert len(speech.asked) == 1
+    assert "sk-" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "told"),
+    [
+        ("API_KEY", "sk-wrong", "refuses us (status 401)"),
+        ("MODEL", "whisper-9", "speech.model"),
+        ("URL", "http://127.0.0.1:9/v1/audio/transcriptions", "no transcript"),
+    ],
+)
+def test_what_is_wrong_with_speech(company, speech, monkeypatch, variable, value, told):
+    monkeypatch.setenv(f"LEGWORK_SPEECH__{variable}", value)
+    ran = company("doctor")
+    (line,) = wrong(ran)
+    assert line.startswith("!!  speech: ")
+    assert told in line
+    assert "sk-" not in ran.out + ran.err
+
+
+def test_nothing_is_said_of_speech_where_there_is_none(company):
+    assert "speech" not in company("doctor").fine().out
 
 
 def test_slack_is_named_when_it_is_not_set_up(company):

@@ -296,6 +296,18 @@ def test_their_own_pending_message_in_a_chat_with_others_is_emptied(firm: Firm, 
     assert list(traces(firm.store, *TRACES)) == []
 
 
+def test_a_voice_that_is_listened_to_is_gone_after_the_erasure(firm: Firm, stay: Stay) -> None:
+    row = {"kind": "voice", "status": "unheard", "platform": "test", "file_ref": "ref", "member_id": stay.id}
+    put = sa.insert(schema.attachments).values(**row, record="V1", said_at=NOON, created_at=NOON, content=b"a voice")
+    firm.store.do(lambda connection: connection.execute(put))
+    claimed = firm.store.do(lambda connection: fetches.claim(connection, {"test"}, "me", NOON, fetches.UNHEARD))
+    assert claimed is not None
+    erased(firm, NAME, heir="ana")
+    assert not firm.store.do(lambda connection: fetches.heard(connection, claimed, "me"))
+    theirs = firm.rows(schema.attachments, schema.attachments.c.file_ref == ERASED)
+    assert (theirs[-1].status, theirs[-1].owner, theirs[-1].content) == ("refused", None, None)
+
+
 def test_a_file_under_way_is_not_stored_after_the_erasure(firm: Firm, stay: Stay) -> None:
     row = {"kind": "photo", "status": "wanted", "platform": "test", "file_ref": "ref", "member_id": stay.id}
     for record in ("V1", None):

@@ -76,6 +76,47 @@ def test_it_is_tried_again_after_its_time_and_only_what_may_be_its_fault_counts(
         firm.store.do(lambda each, claimed=claimed: fetches.release(each, claimed, "one"))  # type: ignore[misc]
 
 
+def hear(firm: Firm, owner: str = "one") -> Wanted | None:
+    names = {"test", "telegram", "terminal"}
+    return firm.store.do(lambda connection: fetches.claim(connection, names, owner, NOON, fetches.UNHEARD))
+
+
+def speak(firm: Firm) -> None:
+    """A voice message that is here and waits to be listened to."""
+    send(firm, None)
+    wanted = claim(firm)
+    assert wanted is not None
+    firm.store.do(lambda each: fetches.stored(each, wanted, "one", b"bytes", "audio/ogg", unheard=True))
+
+
+def test_a_voice_is_claimed_a_second_time_with_tries_of_its_own(firm: Firm) -> None:
+    speak(firm)
+    assert status(firm) == [("unheard", None, 0)]
+    assert claim(firm) is None
+    wanted = hear(firm)
+    assert wanted is not None
+    assert hear(firm, "two") is None
+    assert firm.store.read(lambda connection: fetches.recording(connection, wanted)) == (b"bytes", "audio/ogg")
+    assert not firm.store.do(lambda connection: fetches.heard(connection, wanted, "two"))
+    assert firm.store.do(lambda connection: fetches.heard(connection, wanted, "one"))
+    assert not firm.store.do(lambda connection: fetches.heard(connection, wanted, "one"))
+    assert status(firm) == [("stored", None, 1)]
+
+
+def test_what_the_dead_listened_to_is_freed_and_what_is_old_is_forgotten_unheard(firm: Firm) -> None:
+    speak(firm)
+    assert hear(firm, "dead") is not None
+    firm.store.do(lambda connection: processes.beat(connection, "dead", "1", NOON))
+    firm.store.do(processes.bury_all)
+    wanted = hear(firm)
+    assert wanted is not None
+    assert forget_files(firm.store, NOON + timedelta(days=1)) == 1
+    assert not firm.store.do(lambda connection: fetches.heard(connection, wanted, "one"))
+    assert [(each.status, each.content, each.owner) for each in firm.rows(schema.attachments)] == [
+        ("expired", None, None)
+    ]
+
+
 def test_the_claims_of_the_dead_are_freed(firm: Firm) -> None:
     send(firm, None)
     claim(firm, "dead")
