@@ -23,7 +23,7 @@ from handlers.reading.dates.grammar import Chunk, Context, Grammar, Prefer
 from handlers.reading.dates.lookalikes import Surroundings
 from handlers.reading.dates.meaning import When
 from handlers.reading.dates.phrases import Item, meaning_of, phrases
-from handlers.reading.dates.tokens import tokens
+from handlers.reading.dates.tokens import Token, tokens
 from handlers.reading.fold import fold
 
 __all__ = ["Prefer", "When", "read_all_when", "read_both_ways", "read_when"]
@@ -105,7 +105,7 @@ class _Looked:
     def __init__(self, text: str) -> None:
         self._text = text
         self._folded = fold(text)
-        self._row = tokens(self._folded)
+        self._row = _within_stops(tokens(self._folded))
         self._around = Surroundings(self._row, self._folded, text)
         self._is_barren = False
 
@@ -127,6 +127,16 @@ class _Looked:
             for phrase in phrases(self._row, found, self._folded)
             for read, items, coarse in meaning_of(phrase, context)
         ]
+
+
+def _within_stops(row: list[Token]) -> list[Token]:
+    """Without the stops and line ends around it: what stands alone is read more freely."""
+    first, last = 0, len(row)
+    while first < last and row[first].kind == "stop":
+        first += 1
+    while first < last and row[last - 1].kind == "stop":
+        last -= 1
+    return row[first:last]
 
 
 def _placed(read: When, items: Sequence[Item], text: str) -> When:

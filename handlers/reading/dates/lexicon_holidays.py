@@ -85,7 +85,7 @@ KEYS: Final = {name.replace("'", ""): key for key, line in ENGLISH.items() for n
 
 def key_of(written: str) -> str:
     """The holiday of a name as `PATTERN` matches it."""
-    plain = written.replace("'", "")
+    plain = " ".join(written.replace("'", "").split())
     return KEYS.get(plain) or KEYS.get(plain.replace("-", " ")) or KEYS.get(plain.replace(" ", "-", 1)) or "?"
 
 
@@ -95,7 +95,7 @@ def _pattern() -> str:
     for line in ENGLISH.values():
         for name in _names(line):
             first, *others = name.replace("-", " ").split(" ")
-            rests.setdefault(first, []).append("".join("[ -]" + word for word in others))
+            rests.setdefault(first, []).append("".join(r"(?:-|\s{1,6})" + word for word in others))
     return "|".join(
         f"{first}(?:{'|'.join(sorted(ends, key=len, reverse=True))})".replace("'", "'?")
         for first, ends in rests.items()

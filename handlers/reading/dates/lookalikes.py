@@ -131,11 +131,10 @@ class Surroundings:
             return True
         if after.kind == "suffix":
             # A month and 公司 is a name (九月公司), "Friday, company lunch" and 明天公司开会 are not.
-            latin = self.text[after.start].isascii()
             return (
-                after.start - last.end <= 1
-                if latin
-                else after.name in {"集团", "科技", "控股", "传媒", "股份"} or chunk.got.name("number") == "zh"
+                self.text[after.start].isascii()
+                or after.name in {"集团", "科技", "控股", "传媒", "股份"}
+                or chunk.got.name("number") == "zh"
             )
         return False
 
@@ -151,7 +150,7 @@ class Surroundings:
         return bool(led) or (alone and len(words) <= 2 and all(word[:1].isupper() for word in words))
 
     def _is_capital(self, position: int) -> bool:
-        return self.written[position].isascii() and self.written[position].isupper()
+        return self.text[position].isascii() and self.written[position].isupper()
 
     def _is_quantity(self, chunk: Chunk, after: Token | None) -> bool:
         """march 10 people, 3月5家, 周三家客户, 1号楼, 3/8寸."""
@@ -196,7 +195,7 @@ class Surroundings:
         is no time."""
         kinds = {token.kind for token in chunk.got.tokens}
         if kinds == {"ampm"}:
-            return before is None or before.kind not in _DAYLIKE or chunk.start - before.end > 1
+            return before is None or before.kind not in _DAYLIKE
         if chunk.kind != "clock" or kinds & _SURE_TIME:
             return False
         if kinds == {"number"}:

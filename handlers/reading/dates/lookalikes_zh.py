@@ -90,10 +90,8 @@ def is_chinese_lookalike(chunk: Chunk, row: Sequence[Token], text: str) -> bool:
     after = row[chunk.last] if chunk.last < len(row) and row[chunk.last].start == chunk.end else None
     last = chunk.got.tokens[-1]
     if last.kind == "parenday":
-        gap = 0 if before and before.kind == "number" else 1
-        return len(chunk.got.tokens) == 1 and (
-            before is None or before.kind not in _DATES or before.end + gap < chunk.start
-        )
+        apart = before is not None and before.kind == "number" and before.end < chunk.start
+        return len(chunk.got.tokens) == 1 and (before is None or before.kind not in _DATES or apart)
     if last.kind == "decimal" and chunk.kind == "date":
         return not _is_dotted_date(chunk, before, row, text)
     if [one.kind for one in chunk.got.tokens] == ["number", "dash", "number"] and chunk.kind == "date":

@@ -31,9 +31,6 @@ _MONTH: Final = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_NO_MONTH: Final = (
-    "(?<!jan |feb |mar |apr |may |jun |jul |aug |sep |ept |oct |nov |dec |ary |rch |ril |une |uly |ust |ber )"
-)
 _SHORT: Final = f"(?:{_MONTHS}|sept|mon|tues?|weds?|thur?s?|fri)"
 _ONES: Final = "one|two|three|four|five|six|seven|eight|nine"
 _NTHS: Final = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
@@ -44,12 +41,13 @@ _FREE: Final = r"(?<![a-z0-9.:/#$€£¥+_-])"
 _SHAPES: Final = {
     "site": r"[a-z0-9._-]++@[a-z0-9-]+\.[a-z]|(?:https?:|www\.)[^\s]+|[a-z]+\.(?:com|net|org|io|co|cn|tw)(?![a-z])",
     "holiday": f"(?:{lexicon_holidays.PATTERN})(?![a-z'])",
-    "tens": f"(?:{'|'.join(_TENS)})[- ](?:(?:{_ONES})|(?:{_NTHS}))(?![a-z])",
-    "fiscal": r"fy ?'?(?:20)?[0-9]{2}(?![0-9a-z]|[/-][0-9])",
-    "quarteryear": r"(?:q[1-4]|h[12])[-/' ]'?(?:20)?2[0-9](?![0-9a-z]|[-/.:,][0-9])",
+    "tens": f"(?:{'|'.join(_TENS)})(?:-|\\s{{1,6}})(?:(?:{_ONES})|(?:{_NTHS}))(?![a-z])",
+    "fiscal": r"fy\s{0,6}'?(?:20)?[0-9]{2}(?![0-9a-z]|[/-][0-9])",
+    "quarteryear": r"(?:q[1-4]|h[12])(?:[-/']|\s{1,6})'?(?:20)?2[0-9](?![0-9a-z]|[-/.:,][0-9])",
     "monthday": rf"{_MONTH}[-./]?[0-9]{{1,2}}(?:st|nd|rd|th)?(?![a-z0-9]|[-./:][0-9])",
-    "daymonth": _FREE + _NO_MONTH + rf"[0-9]{{1,2}}(?:st|nd|rd|th)?(?P<joint>[-./]?){_MONTH}"
-    r"(?:(?P=joint)(?:20)?[0-9]{2})?(?![a-z0-9]|[-./'][0-9])",
+    "daymonth": _FREE + rf"[0-9]{{1,2}}(?:st|nd|rd|th)?(?P<joint>[-./]?){_MONTH}"
+    r"(?:(?P=joint)(?:20)?[0-9]{2})?(?![a-z0-9]|[-./'][0-9]"
+    r"|\s{1,6}[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9a-z:.]|\s*[ap]\.?m))",
     "hclock": _FREE + r"[0-9]{1,2}h[0-9]{2}(?![0-9a-z])",
     "isostamp": _FREE + r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=t[0-9]{2}:[0-9]{2})",
     "full": _FREE + r"[0-9]{1,4}(?P<sep>[-/.])[0-9]{1,2}(?P=sep)[0-9]{1,4}(?![a-z0-9/]|[.-][0-9])",
@@ -69,7 +67,7 @@ _SHAPES: Final = {
     "glued": rf"[0-9]+(?:\.[0-9]+)?(?!(?:{_UNITS})(?![a-z0-9]))[a-z]+[a-z0-9]*",
     "decimal": r"[0-9]+\.[0-9]+",
     "number": r"[0-9]+",
-    "word": rf"(?:q[1-4]|h[12])(?![a-z0-9])|{_SHORT}\.(?=,? ?[0-9])|w/c(?![a-z])|[a-z]+(?:'[a-z]*)?",
+    "word": rf"(?:q[1-4]|h[12])(?![a-z0-9])|{_SHORT}\.(?=,?\s{{0,6}}[0-9])|w/c(?![a-z])|[a-z]+(?:'[a-z]*)?",
 }
 _JUNK: Final = frozenset({"site", "code", "money", "size", "phone", "glued"})
 _PUNCTUATION: Final = {
@@ -229,7 +227,7 @@ def _word(text: str, start: int, end: int) -> Token:
 def _composed(shape: str, text: str, start: int, end: int) -> Token:
     """twenty-one; Dec-10, 26Nov, 10/Dec/26."""
     if shape == "tens":
-        ten, one = re.split("[- ]", text)
+        ten, one = re.split(r"-|\s+", text)
         kind, number, _ = lexicon_en.WORDS[one]
         return Token(kind, start, end, lexicon_en.WORDS[ten][1] + number, text)
     month = lexicon_en.WORDS[_LETTERS.search(text)[0]][1]  # type: ignore[index]
