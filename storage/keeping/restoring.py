@@ -22,6 +22,7 @@ from storage.keeping.copying import copy_rows
 from storage.messages.outbox import RESTORED, OutStatus
 from storage.messages.processes import DEAD_AFTER, server_now
 from storage.store import Store
+from storage.visits.fetches import UNHEARD
 
 T = TypeVar("T")
 
@@ -62,8 +63,8 @@ def read_once(url: str, job: Callable[[sa.Connection], T]) -> T:
 
 
 def hold_what_is_due(connection: sa.Connection, now: datetime) -> int:
-    """What was on its way out waits for review, questions are no longer open, and pushes due before now are not made
-    up for.
+    """What was on its way out waits for review, questions are no longer open, voice is not listened to any more, and
+    pushes due before now are not made up for.
 
     Returns how many messages wait. The instant of the restore is kept in `meta` under `restored_at` (ISO, UTC).
     """
@@ -71,6 +72,9 @@ def hold_what_is_due(connection: sa.Connection, now: datetime) -> int:
     unsent = out.c.status.in_((OutStatus.READY, OutStatus.SENDING, OutStatus.HELD))
     held = sa.update(out).where(unsent).values(status=OutStatus.HELD, owner=None, error=RESTORED)
     count = connection.execute(held).rowcount
+    files = schema.attachments
+    unheard = sa.update(files).where(files.c.status == UNHEARD)
+    connection.execute(unheard.values(status="stored", owner=None, next_try_at=None))
     # An answer given today must not be taken for one to a question of then.
     connection.execute(sa.update(questions).where(questions.c.status == "open").values(status="cancelled"))
     meta = schema.meta

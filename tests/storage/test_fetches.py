@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from storage import schema
+from storage.keeping.restoring import hold_what_is_due
 from storage.messages import processes
 from storage.visits import fetches
 from storage.visits.fetches import Wanted, forget_files
@@ -115,6 +116,13 @@ def test_what_the_dead_listened_to_is_freed_and_what_is_old_is_forgotten_unheard
     assert [(each.status, each.content, each.owner) for each in firm.rows(schema.attachments)] == [
         ("expired", None, None)
     ]
+
+
+def test_put_back_from_a_backup_it_is_not_listened_to_again(firm: Firm) -> None:
+    speak(firm)
+    firm.store.do(lambda connection: hold_what_is_due(connection, NOON))
+    assert hear(firm) is None
+    assert [(each.status, each.content) for each in firm.rows(schema.attachments)] == [("stored", b"bytes")]
 
 
 def test_the_claims_of_the_dead_are_freed(firm: Firm) -> None:
