@@ -18,7 +18,7 @@ def legal_end(whole: Folded, written: str, end: int) -> int:
         inside = next((at for at in range(end, len(whole.text)) if whole.starts[at] >= bracket.end()), len(whole.text))
         behind = _forms_end(whole, written, inside)
         key = whole.text[end:inside].strip()
-        if behind > inside or (key and town(key + "市") >= len(key)):
+        if behind > inside or (key and town(key) == len(key)):
             return behind
     return last
 
