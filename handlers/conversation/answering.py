@@ -8,7 +8,7 @@ from handlers.conversation.dispatch import with_answer
 from handlers.conversation.reply import Call
 from handlers.conversation.turn import Turn
 from handlers.reading.when import read_all_when
-from handlers.visits.plain_reports import plain_report, reported_customer
+from handlers.sentences.answering import plain_report, reported_customer
 from storage.errors import Refusal
 from storage.messages.questions import Question
 from storage.records import Code

@@ -32,10 +32,10 @@ from handlers.people.joining import join_code
 from handlers.people.leave_talk import about_leave
 from handlers.reading.names import Match
 from handlers.reading.sentences.team_words import asks_about_team
+from handlers.sentences.answering import is_no_command, tells_more, told
 from handlers.team.assigning import about_people, people_call
 from handlers.team.team import about_team
 from handlers.visits import photos, places
-from handlers.visits.plain_reports import is_no_report, plain_report
 from handlers.words import typed_words
 from storage.errors import Refusal
 from storage.messages.questions import Question
@@ -89,7 +89,7 @@ def _said(text: str, turn: Turn) -> Reply:
     if (told := replied(text, turn)) is not None:
         return told
     typed = deal_line(text, turn) or recognise(text, turn)
-    if isinstance(typed, Typed) and is_no_report(text, typed, turn):
+    if isinstance(typed, Typed) and is_no_command(text, typed, turn):
         typed = None
     if isinstance(typed, UnknownCommand):
         return _unknown_command(typed.word, turn)
@@ -160,7 +160,8 @@ def _means_else(text: str, question: Question, turn: Turn) -> bool:
 def _is_news(text: str, question: Question, turn: Turn) -> bool:
     """Whether a line is a sentence about a deal, where only one of the customers offered is asked for."""
     name = _written_name(text, turn)
-    return "customer" in question.call["args"] and bool(name) and deal_button(text, name, turn) is not None
+    told_of_deal = "customer" in question.call["args"] and bool(name) and deal_button(text, name, turn) is not None
+    return told_of_deal or (not name and tells_more(text, turn))
 
 
 def _about_another(text: str, question: Question, turn: Turn) -> bool:
@@ -189,8 +190,8 @@ def _sentence(text: str, turn: Turn) -> Reply:
         return run(Call("join", {"code": code}), turn)
     if record := _by_code(text, turn):
         return record
-    if report := plain_report(text, turn):
-        return run(report, turn)
+    if (heard := told(text, turn)) is not None:
+        return heard
     found = CUSTOMER.find(text, turn, At.ANYWHERE)
     if found is not None and not trim(text[found.end :]):
         return run(Call("customer", {"customer": found.value}), turn)

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from handlers.reading.money import NOTHING, Amount
 from handlers.reading.names import NameIndex
-from handlers.reading.sentences.doubts import doubt, is_correction, is_letter, more_visited, talk_of
+from handlers.reading.sentences.doubts import adds, doubt, is_correction, is_letter, is_ruled_out, more_visited, talk_of
 from handlers.reading.sentences.parts import Frame, parts
 from handlers.reading.sentences.plain import LIMIT
 from handlers.reading.sentences.records import Draft, drafts, name_the_list
@@ -34,7 +34,8 @@ class Item:
     `when`: when it took or takes place. `next`, `due`: the next step in its own words, and its day. `ask`: what must
     be asked before it is stored; what is certain is still given. `said`: the words it was read from, and `at` their
     place in the text as written. `stage` of a deal: `won`, `lost` or None. `state` of a payment: `promised`,
-    `reported` or `arrived`. `missed`: a visit where nobody was there.
+    `reported` or `arrived`. `missed`: a visit where nobody was there. `guessed`: the customer was found by a part, a slip or a sound of the
+    name. `recalled`: none was named, so the last report's is meant.
     """
 
     kind: Kind = "none"
@@ -52,6 +53,8 @@ class Item:
     stage: str | None = None
     state: str | None = None
     missed: bool = False
+    guessed: bool = False
+    recalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +110,24 @@ def read_message(
     corrects = is_correction(text)
     made = drafts(text, found, frame)
     name_the_list(made)
-    about = reply_to or (recent[0] if recent else None)
+    about = reply_to or (recent[0] if recent and (corrects or adds(text)) else None)
     items = [_item(text, draft, frame, about, corrects=corrects) for draft in made]
     stored = [item for item in items if item.kind not in {"none", "question"} or item.ask] or items[:1]
-    return Message(tuple(stored) or (Item(said=text.strip()),), more_visited(text, len({item.customer for item in stored})))
+    return Message(
+        tuple(stored) or (Item(said=text.strip()),), more_visited(text, len({item.customer for item in stored}))
+    )
 
 
 def _item(text: str, draft: Draft, frame: Frame, about: Recent | None, *, corrects: bool) -> Item:
     """What a draft comes to: whose it is, and what must be asked."""
-    customer, options, named = _whose(text, draft)
+    customer, options, named = _whose(text, draft, corrects=corrects)
     kind: Kind = draft.kind or "none"  # type: ignore[assignment]
     ask: About | None = draft.ask  # type: ignore[assignment]
     said = text[draft.start : draft.end]
     if corrects and kind in {"none", "visit", "deal", "payment"}:
         kind, ask = "correction", None
-    if customer is None and not options and about is not None and kind not in {"question", "leave", "help"}:
+    recalled = customer is None and not options and about is not None and kind not in {"question", "leave", "help"}
+    if recalled and about is not None:
         customer = about.customer
         kind = about.kind if kind == "none" and draft.parts else kind
     if ask is None:
@@ -129,14 +135,16 @@ def _item(text: str, draft: Draft, frame: Frame, about: Recent | None, *, correc
     return Item(
         kind, customer, options, named, draft.contact, NOTHING if draft.amounts_differ else draft.amount, draft.when,
         draft.next, draft.due, ask, said, (draft.start, draft.end), draft.stage, draft.state, draft.missed,
+        guessed=bool(draft.mentions) and draft.mentions[0].how not in {"name", "alias"}, recalled=recalled,
     )  # fmt: skip
 
 
-def _whose(text: str, draft: Draft) -> tuple[int | None, tuple[int, ...], str]:
+def _whose(text: str, draft: Draft, *, corrects: bool) -> tuple[int | None, tuple[int, ...], str]:
     """The one customer of a draft; or those that fit equally, and two in one clause."""
-    if not draft.mentions:
+    mentions = [each for each in draft.mentions if not (corrects and is_ruled_out(text, each.start))]
+    if not mentions:
         return None, (), ""
-    first = draft.mentions[0]
+    first = mentions[0]
     named = text[first.start : first.end]
-    ids = tuple(dict.fromkeys(one for each in draft.mentions for one in each.ids))
+    ids = tuple(dict.fromkeys(one for each in mentions for one in each.ids))
     return (ids[0], (), named) if len(ids) == 1 else (None, ids, named)

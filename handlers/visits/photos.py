@@ -18,8 +18,8 @@ from handlers.conversation.incoming import File, Pictured
 from handlers.conversation.reply import Answer, Bold, Call, Reply
 from handlers.conversation.turn import Turn
 from handlers.customers.kind import CUSTOMER
+from handlers.sentences.answering import plain_report, reported_customer
 from handlers.visits.places import FOLLOWS_WITHIN, stacked
-from handlers.visits.plain_reports import plain_report, reported_customer
 from handlers.visits.refused_files import refused_at_once
 from handlers.visits.told import told
 from handlers.visits.voice import belongs_to, kept

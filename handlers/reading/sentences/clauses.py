@@ -12,12 +12,16 @@ _ABBREVIATED: Final = (
 _SENTENCE_END: Final = re.compile(
     rf"[。！!？?；;]+[)）\]\"'”」』]*|\n+|{_ABBREVIATED}\.+(?=\s|$|[\u4e00-\u9fff])", re.IGNORECASE
 )
-_CLAUSE_END: Final = re.compile(r",(?![0-9]{3}(?![0-9]))|，(?![0-9０-９]{3}(?![0-9０-９]))|\s[-–—]+\s|——|->|→|…+|\.{3,}|\s/\s")
+_CLAUSE_END: Final = re.compile(
+    r",(?![0-9]{3}(?![0-9]))|，(?![0-9０-９]{3}(?![0-9０-９]))|\s[-–—]+\s|——|->|→|…+|\.{3,}|\s/\s"
+)
 _BULLET: Final = re.compile(
     r"[ \t]*(?:[(（]?[0-9０-９]{1,2}[)）.、．:：](?![0-9])|[①-⑳]|[-*•·●▪◦‣–—]\s|[（(]?[一二三四五六七八九十][)）、])[ \t]*"
 )
 
-_INNER_BULLET: Final = re.compile(r"[ \t,，;；。.]*(?:(?<=[\s,，;；。])[(（]?[0-9]{1,2}[)）.、](?=\s?[^0-9\s])|[①-⑳])[ \t]*")
+_INNER_BULLET: Final = re.compile(
+    r"[ \t,，;；。.]*(?:(?<=[\s,，;；。])[(（]?[0-9]{1,2}[)）.、](?=\s?[^0-9\s])|[①-⑳])[ \t]*"
+)
 
 
 @dataclass(frozen=True, slots=True)

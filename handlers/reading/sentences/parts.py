@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import islice
 from typing import Final, TypeVar
 
 from handlers.reading.money import Amount, read_all_money
@@ -14,7 +15,14 @@ from handlers.reading.sentences.clauses import Clause, clauses
 from handlers.reading.sentences.cues import ACT, Cue, CueKind, cues
 from handlers.reading.sentences.plain import plain
 from handlers.reading.sentences.sections import Section, heading, start_of
-from handlers.reading.sentences.tense import is_denied, is_meant, is_question, is_supposed, is_to_come
+from handlers.reading.sentences.tense import (
+    is_denied,
+    is_meant,
+    is_question,
+    is_supposed,
+    is_to_come,
+    stands_for_itself,
+)
 from handlers.reading.when import When, read_both_ways
 
 RECORD_OF: Final[dict[CueKind, str]] = {
@@ -63,24 +71,34 @@ class Frame:
     works_on: Callable[[date], bool]
 
 
+_MOST: Final = 120
+_LONGEST: Final = 500
+"""Clauses of a message, and characters of a clause, that are looked at: no person writes as many."""
+
+
 def parts(text: str, mentions: Sequence[Mention], frame: Frame) -> list[Part]:
     """The parts of a text in their order."""
     found: list[Part] = []
     section: Section | None = None
-    for clause in clauses(text):
-        begun, rest = _headed(text, clause, frame)
+    for clause in islice(clauses(text), _MOST):
+        begun, rest = _headed(text, clause, mentions, frame)
         section = begun or section
         if rest is not None:
             found += _of_clause(text, rest, mentions, frame, section)
     return found
 
 
-def _headed(text: str, clause: Clause, frame: Frame) -> tuple[Section | None, Clause | None]:
+def _headed(
+    text: str, clause: Clause, mentions: Sequence[Mention], frame: Frame
+) -> tuple[Section | None, Clause | None]:
     """The section that a clause begins, alone on its line or in front of a colon; and what is left of the clause."""
     if not clause.leads:
         return None, clause
     words = text[clause.start : clause.end]
     colon = _COLON.search(words)
+    end = clause.start + (colon.start() if colon else len(words))
+    if any(clause.start <= each.start < end for each in mentions):
+        return None, clause
     if colon is None:
         line = text[clause.start :].split("\n", 1)[0]
         alone = "\n" in text and line.strip(" :：\t") == words.strip()
@@ -99,7 +117,7 @@ _COLON: Final = re.compile(r"[:：]\s*(?![0-9])|\s[-–—]+\s")
 def _of_clause(
     text: str, clause: Clause, mentions: Sequence[Mention], frame: Frame, section: Section | None
 ) -> list[Part]:
-    words = text[clause.start : clause.end]
+    words = text[clause.start : min(clause.end, clause.start + _LONGEST)]
     inside = [each for each in mentions if clause.start <= each.start < clause.end]
     named = [(each.start - clause.start, each.end - clause.start) for each in inside]
     seen = _masked(words, named)
@@ -151,7 +169,10 @@ def _said(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
         each
         for each in cues(folded, 0, len(folded))
         if not any(start <= each.start and each.end <= end for start, end in dated)
-        and (each.kind in {"missed", "todo", "wants", "owed", "lost", "leave", "help"} or not is_denied(folded, each.start))
+        and (
+            each.kind in {"missed", "todo", "wants", "owed", "lost", "leave", "help"}
+            or not is_denied(folded, each.start)
+        )
     ]
     found = [_in_time(each, folded, ahead, frame) for each in found]
     found += [each for each in _ordered(folded, ahead, frame) if not any(_meets(each, other) for other in found)]
@@ -183,7 +204,12 @@ def _in_time(cue: Cue, folded: str, ahead: Sequence[When], frame: Frame) -> Cue:
 
 def _leads_to(when: When, cue: Cue, frame: Frame) -> bool:
     """Whether a day to come stands before a verb of money: 月底把货款付了."""
-    return when.at is not None and when.at[1] <= cue.start and is_to_come(when, frame.now) and not _WEEKDAY.fullmatch(when.span)
+    return (
+        when.at is not None
+        and when.at[1] <= cue.start
+        and is_to_come(when, frame.now)
+        and not _WEEKDAY.fullmatch(when.span)
+    )
 
 
 _WEEKDAY: Final = re.compile(r"(?:周|週|星期|禮拜|礼拜).|[A-Za-z]{3,9}")
@@ -195,16 +221,24 @@ def _ordered(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
     found = []
     arranged = re.search(r"(?<![合预条违签续制大节])约[了好定]", folded)
     for when in ahead:
-        if arranged or when.at is None or not is_to_come(when, frame.now):
+        if arranged or when.at is None or not is_to_come(when, frame.now) or not stands_for_itself(folded, when):
             continue
         gap = _TO_IT.match(folded, when.at[1])
         verb = ACT.match(folded, gap.end() if gap else when.at[1])
         if verb:
             found.append(Cue("todo", when.at[0], verb.end()))
     first = ACT.match(folded)
-    if first and (any(is_to_come(each, frame.now) for each in ahead) or first[0].isascii()):
+    if first and first[0] not in _TALK and (first[0].isascii() or any(_is_day_ahead(each, frame) for each in ahead)):
         found.append(Cue("todo", 0, first.end()))
     return found
+
+
+_TALK: Final = frozenset({"谈", "沟通", "讨论", "看", "问", "查", "处理", "约"})
+"""Verbs that, in front, as often say what was done as what is to be."""
+
+
+def _is_day_ahead(when: When, frame: Frame) -> bool:
+    return when.kind in {"date", "datetime", "daypart"} and is_to_come(when, frame.now)
 
 
 def _pieces(
@@ -238,7 +272,9 @@ def _before(folded: str, at: int, ahead: Sequence[When]) -> int:
         if joined:
             at = joined.start()
             continue
-        days = [each.at for each in ahead if each.at and each.at[1] <= at and not folded[each.at[1] : at].strip(" ,，要再")]
+        days = [
+            each.at for each in ahead if each.at and each.at[1] <= at and not folded[each.at[1] : at].strip(" ,，要再")
+        ]
         if not days:
             break
         at = max(days)[0]

@@ -80,7 +80,13 @@ def _add(text: str, made: list[Draft], part: Part, frame: Frame) -> None:
         _fill(text, current, part, frame)
         return
     draft = _draft(kind, part)
-    if moves_on and kind is None and current is not None and current.kind in {"visit", "plan"} and _names_first(current):
+    if (
+        moves_on
+        and kind is None
+        and current is not None
+        and current.kind in {"visit", "plan"}
+        and _names_first(current)
+    ):
         draft.kind = current.kind
     if not part.mentions and current is not None:
         draft.mentions, draft.borrowed = current.mentions, True
@@ -138,6 +144,9 @@ def _kind(part: Part, frame: Frame, *, is_first: bool) -> str | None:
     return None
 
 
+_DUTY: Final = re.compile(
+    r"提醒|记得|别忘|待办|下一步|remind|forget|remember|need|must|have to|should|to[- ]?do|next|follow|chase|send|call|email|\bwill\b|'ll"
+)
 _ERRAND: Final = re.compile(rf"(?:过?去)(?:{ACT_ZH})")
 """下周三去签合同: an errand, no visit."""
 
@@ -158,6 +167,13 @@ def _kind_of(cue: Cue, part: Part, frame: Frame) -> str | None:
             return "payment"
         case "complaint":
             return "complaint"
+        case "todo" if (
+            not part.mentions
+            and not part.ahead
+            and not _DUTY.search(part.folded)
+            and not cue.end - cue.start > _NEAR_FRONT * 3
+        ):
+            return None
         case "todo":
             return _doing(cue, part, frame)
         case "wants":
@@ -167,7 +183,9 @@ def _kind_of(cue: Cue, part: Part, frame: Frame) -> str | None:
             return None
 
 
-_OPEN_DEAL: Final = re.compile(r"商机|单子|案子|订单|项目机会|\b(?:opps?|opportunit\w+|tender|rfq|rfp|enquiry|inquiry|prospect)\b")
+_OPEN_DEAL: Final = re.compile(
+    r"商机|单子|案子|订单|项目机会|\b(?:opps?|opportunit\w+|tender|rfq|rfp|enquiry|inquiry|prospect)\b"
+)
 
 
 def _going(cue: Cue, part: Part, frame: Frame) -> str | None:
@@ -231,7 +249,11 @@ def _take(text: str, draft: Draft, part: Part, frame: Frame, *, with_day: bool) 
     if part.mentions and (not draft.mentions or draft.borrowed):
         draft.mentions, draft.borrowed = list(part.mentions), False
     elif part.mentions:
-        draft.mentions += [each for each in part.mentions if each.ids not in {known.ids for known in draft.mentions} and _equal_rank(part, each)]
+        draft.mentions += [
+            each
+            for each in part.mentions
+            if each.ids not in {known.ids for known in draft.mentions} and _equal_rank(part, each)
+        ]
     if draft.contact is None:
         draft.contact = contact_in(text, part.start, part.end, [(each.start, each.end) for each in part.mentions])
     _take_amount(draft, part)
@@ -284,9 +306,7 @@ def _take_day(draft: Draft, part: Part, frame: Frame) -> None:
             if not draft.ask and draft.due == NO_WHEN:
                 draft.due = ahead
             continue
-        if draft.when == NO_WHEN:
-            draft.when = when
-        elif _narrows(draft.when, when):
+        if draft.when == NO_WHEN or _narrows(draft.when, when):
             draft.when = when
 
 
@@ -319,7 +339,9 @@ def _belongs(part: Part, when: When) -> bool:
 
 
 _SMALL_GAP: Final = re.compile(r"[\s,，]*(?:我们?|i|we|也|又|就|已经?|刚)?\s*")
-_AFTER_VERB: Final = re.compile(r"[\s□]*(?:(?:at|on|in|with) )?(?:\S{1,12} (?:at|from|of) )?[\s□]*(?:[\u4e00-\u9fff]{2,4}\s)?(?:on|at|for|in)?\s*")
+_AFTER_VERB: Final = re.compile(
+    r"[\s□]*(?:(?:at|on|in|with) )?(?:\S{1,12} (?:at|from|of) )?[\s□]*(?:[\u4e00-\u9fff]{2,4}\s)?(?:on|at|for|in)?\s*"
+)
 
 
 def _narrows(one: When, other: When) -> bool:
@@ -334,7 +356,11 @@ def _add_step(text: str, made: list[Draft], current: Draft | None, part: Part, f
     due = _due(part, frame)
     words = step_words(part, cue, due)
     same = current is not None and not _other_customer(current, part)
-    visits = [each for each in made if each.kind == "visit" and each.next is None and current is not None and each.mentions == current.mentions]
+    visits = [
+        each
+        for each in made
+        if each.kind == "visit" and each.next is None and current is not None and each.mentions == current.mentions
+    ]
     if same and current is not None and current.kind != "visit" and visits and not part.mentions:
         current = visits[-1]
     if same and current is not None and current.kind == "help":

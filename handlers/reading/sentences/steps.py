@@ -14,18 +14,24 @@ _LEAD: Final = re.compile(
     r"|(?:remind me|reminder|don'?t forget|remember|next steps?|to[- ]?do|actions?)(?: to| about| that)?\b[:\s]*|提醒我?|记得|記得|记着|別忘了?|别忘了?|待办|待辦|下一步|后续|後續|接下来|接下來|然后|然後|再|我们?|我們|要|还要|還要|需要|得|必须|应该|打算|准备|準備|计划|尽快|盡快|他们?|她们?|他們|客户|客戶|对方|希望|想要|也|就|[:：])+",
     re.IGNORECASE,
 )
-_TAIL: Final = re.compile(r"(?:[\s,，。.;；!！]+|\b(?:by|on|at|before|until|till|for|in|this|the|due|latest|and|then)|[前内內]|之前|以前)+$", re.IGNORECASE)
+_TAIL: Final = re.compile(
+    r"(?:[\s,，。.;；!！]+|\b(?:by|on|at|before|until|till|for|in|this|the|due|latest|and|then)|[前内內]|之前|以前)+$",
+    re.IGNORECASE,
+)
 
 
 def step_words(part: "Part", cue: "Cue | None", due: When | None) -> str | None:
     """What is to be done, as written; None where nothing is left beside the day."""
-    words, offset = part.words, 0
+    words = part.words
     if due is not None and due.span and due.span in words:
         at = words.index(due.span)
         before, after = words[:at], words[at + len(due.span) :]
         words = f"{_TAIL.sub('', before)} {after.lstrip(' ,，')}".strip() if before.strip() else after
     if cue is not None and cue.kind == "wants" and not due:
         words = part.words[cue.end :]
+    for each in part.mentions[:1]:
+        if each.start == part.start and words.startswith(part.words[: each.end - each.start]):
+            words = words[each.end - each.start :]
     bare = _LEAD.sub("", words, count=1)
     bare = _TAIL.sub("", bare).strip()
     return bare or None

@@ -24,7 +24,9 @@ _RESULT: Final = re.compile(
     r"谈得|聊得|很(?:满意|顺利|好|感兴趣|有兴趣|认可)|不错|顺利|反馈|答应|同意|表示|觉得|认为|认可|说|讲|嫌|went (?:well|ok|fine|badly|great)|agreed|happy|liked|loved|said|says|told|interested|keen|discussed|showed|walked|explained|promised|very|good"
 )
 _OF_SOMETHING: Final = re.compile(r"\s*(?:的|'s|’s)")
-_ABOUT: Final = re.compile(r"(?:\b(?:about|for|of|re|regarding|discussed|agreed|until|till)\s+(?:the\s+)?|关于|谈了?|聊了?|讨论了?|确认了?|为了?)$")
+_ABOUT: Final = re.compile(
+    r"(?:\b(?:about|for|of|re|regarding|discussed|agreed|until|till)\s+(?:the\s+)?|关于|谈了?|聊了?|讨论了?|确认了?|为了?)$"
+)
 
 
 def is_question(folded: str) -> bool:

@@ -185,6 +185,7 @@ edit = Edit
 show = Show
 redo = Redo
 cancel = Cancel
+noted = Noted
 quote = Quote
 voice-text = What was said
 voice-drop = Drop what was heard

@@ -184,6 +184,7 @@ edit = 改
 show = 看一下
 redo = 恢复
 cancel = 取消
+noted = 记下
 quote = 记原话
 voice-text = 语音里的话
 voice-drop = 语音不记

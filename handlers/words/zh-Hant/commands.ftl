@@ -184,6 +184,7 @@ edit = 改
 show = 看一下
 redo = 還原
 cancel = 取消
+noted = 記下
 quote = 記原話
 voice-text = 語音裡的話
 voice-drop = 語音不記

@@ -1,0 +1,135 @@
+"""The answer to a message without a command: records that are clear are stored at once, others asked about once."""
+
+import re
+
+from handlers.conversation.dispatch import run
+from handlers.conversation.grammar import Typed
+from handlers.conversation.reply import Block, Buttons, Call, Line, Reply
+from handlers.conversation.reply import Item as ListItem
+from handlers.conversation.turn import Ask, Turn
+from handlers.customers.kind import CUSTOMER, told_apart
+from handlers.reading.message import Item, Message
+from handlers.sentences.calls import STORED, call_of
+from handlers.sentences.correcting import corrected
+from handlers.sentences.hearing import hear
+from handlers.sentences.merging import merged_visit
+from storage.errors import Refusal
+from storage.records import Code
+
+MOST: int = 20
+"""Records of one message; an evening report has fewer."""
+
+
+def told(text: str, turn: Turn) -> Reply | None:
+    """What becomes of a message; None where it tells of nothing that is stored."""
+    message = hear(text, turn)
+    items = [item for item in message.items if item.kind in STORED][:MOST]
+    if message.first.kind == "correction":
+        return corrected(message.first, turn)
+    if not items:
+        return None
+    if len(items) == 1:
+        return _one(items[0], message, turn)
+    return _several(items, message, turn)
+
+
+def plain_report(text: str, turn: Turn) -> Call | None:
+    """The one visit that a message tells of, where nothing must be asked about it; None otherwise."""
+    items = hear(text, turn).items
+    clear = len(items) == 1 and items[0].kind == "visit" and items[0].ask is None and not items[0].recalled
+    return call_of(items[0], turn) if clear else None
+
+
+def reported_customer(text: str, turn: Turn) -> Code | None:
+    """Whose visit a plain report tells of."""
+    call = plain_report(text, turn)
+    return Code.read(call.args["customer"].removesuffix("?")) if call and "customer" in call.args else None
+
+
+def tells_more(text: str, turn: Turn) -> bool:
+    """Whether a line that names no customer tells of something by itself: then it is no customer's name."""
+    first = hear(text, turn).first
+    return first.kind in STORED and not first.named
+
+
+def is_no_command(text: str, typed: Typed, turn: Turn) -> bool:
+    """Whether a line that begins with a command's everyday word (去了, met, saw) is a sentence: a question
+    (去了华强电子吗), a plan (见了华强之后再定), several records."""
+    if typed.command.name != "visit" or typed.slashed or not typed.rest:
+        return False
+    items = hear(text, turn).items
+    if len({each.customer for each in items}) > 1 or items[0].kind == "question":
+        return True
+    return items[0].kind == "plan" and not _COMMAND_ITSELF.match(text)
+
+
+_COMMAND_ITSELF = re.compile(r"拜访|拜訪|visit\b", re.IGNORECASE)
+
+
+def _one(item: Item, message: Message, turn: Turn) -> Reply:
+    again = merged_visit(item, turn) if item.recalled and item.ask is None else None
+    reply = again or (_asked(item, turn) if item.ask else run(call_of(item, turn), turn))
+    return _with_others(reply, message, turn)
+
+
+def _several(items: list[Item], message: Message, turn: Turn) -> Reply:
+    """Each clear one in its lines, one [Undo] for all; the first that must be asked comes last."""
+    turn.brief = True
+    blocks: list[Block] = []
+    for item in [each for each in items if each.ask is None]:
+        blocks += _lines(_stored(item, turn))
+    doubtful = [each for each in items if each.ask is not None]
+    undo = turn.undo_buttons()
+    asked = _asked(doubtful[0], turn) if doubtful else None
+    blocks += [turn.line("sentence-left", text=each.said[:80]) for each in doubtful[1:]]
+    if asked is not None:
+        blocks += asked.blocks
+    elif undo:
+        blocks.append(Buttons((tuple(undo),)))
+    if asked is not None and undo:
+        blocks.append(Buttons((tuple(undo),)))
+    return _with_others(Reply(tuple(blocks)), message, turn)
+
+
+def _stored(item: Item, turn: Turn) -> Reply:
+    """One of several: a refusal holds none of the others up."""
+    try:
+        return merged_visit(item, turn) or run(call_of(item, turn), turn)
+    except Refusal as refusal:
+        return turn.say(refusal.key, **refusal.data)
+
+
+def _lines(reply: Reply) -> list[Block]:
+    return [block for block in reply.blocks if isinstance(block, Line | ListItem)]
+
+
+def _asked(item: Item, turn: Turn) -> Reply:
+    """The one question about a record, with everything that was understood kept in the call."""
+    call = call_of(item, turn)
+    if item.ask == "customer":
+        call.args.pop("customer", None)
+        ask = _which_customer(item, turn)
+        return turn.ask(call, "customer", ask)
+    return run(call, turn)
+
+
+def _which_customer(item: Item, turn: Turn) -> Ask:
+    words = item.said[:60]
+    fitting = turn.uow.customers.readable(list(item.options)) if item.options else []
+    if fitting:
+        return Ask("ask-which-customer", told_apart(turn, [each for each in item.options if each in fitting]))
+    if item.named:
+        try:
+            CUSTOMER.parse(item.named, turn)
+        except Ask as ask:
+            return ask
+    return Ask("sentence-whose", CUSTOMER.options(turn), text=words)
+
+
+def _with_others(reply: Reply, message: Message, turn: Turn) -> Reply:
+    """Those visited beside the ones named are asked for, never invented."""
+    if not message.unnamed:
+        return reply
+    place = next((at for at, block in enumerate(reply.blocks) if isinstance(block, Buttons)), len(reply.blocks))
+    line = turn.line("sentence-unnamed", count=message.unnamed)
+    return Reply((*reply.blocks[:place], line, *reply.blocks[place:]), lines=reply.lines, about=reply.about)

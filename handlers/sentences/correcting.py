@@ -1,0 +1,65 @@
+"""A correction in words changes what was stored last: "不对，是15万", "sorry, meant Thursday", 不是华强电子是华强电器."""
+
+from datetime import timedelta
+from typing import Final
+
+from handlers.conversation.dispatch import run
+from handlers.conversation.reply import Call, Reply
+from handlers.conversation.turn import Turn
+from handlers.reading.message import Item
+from handlers.reading.money import NOTHING
+from handlers.sentences.hearing import customer_of
+from storage.records import Code
+
+FRESH: Final = timedelta(minutes=30)
+"""So long words that correct are about what this chat stored last."""
+_DAY: Final = {"visits": "when", "followups": "when", "deals": "closing"}
+
+
+def corrected(item: Item, turn: Turn) -> Reply:
+    """The last record with what was corrected; which field is asked where the words don't say."""
+    records = _last(turn)
+    if not records:
+        return turn.say("correction-of-what")
+    changes = _changes(item, records, turn)
+    if not changes:
+        return run(Call("edit", {"record": str(records[0])}), turn)
+    replies = [run(each, turn) for each in changes]
+    return replies[-1]
+
+
+def _last(turn: Turn) -> list[Code]:
+    """The records that this person's last act in the chat made or changed, if that was a moment ago."""
+    act = turn.uow.acts.last(turn.incoming.chat.conversation)
+    if act is None or turn.now - act.at > FRESH:
+        return []
+    touched = turn.uow.acts.touched(act.id, "visits", "deals", "followups")
+    return [Code(table, record_id) for table, record_id in touched]
+
+
+def _changes(item: Item, records: list[Code], turn: Turn) -> list[Call]:
+    """An [Edit] for each thing that the words name, of the record it belongs to."""
+    first, changes = records[0], []
+    deal = next((each for each in records if each.table == "deals"), None)
+    if item.customer is not None and not item.recalled and (customer := customer_of(item, turn)):
+        changes.append(_edit(first, "customer", customer))
+    if item.amount != NOTHING and deal is not None:
+        changes.append(_edit(deal, "amount", item.amount.span))
+    elif item.amount != NOTHING:
+        changes.append(_added(first, item.said, turn))
+    when = item.when if item.when.span else item.due
+    if when.span:
+        changes.append(_edit(first, _DAY[first.table], when.span))
+    return changes
+
+
+def _added(code: Code, words: str, turn: Turn) -> Call:
+    """The new words behind those that stand: what was said of an amount in them is not guessed at."""
+    if code.table == "followups":
+        return _edit(code, "text", f"{turn.uow.followups.get(code.id).text} ({words})")
+    note = turn.uow.visits.get(code.id).note
+    return _edit(code, "note", f"{note}\n{words}" if note else words)
+
+
+def _edit(code: Code, field: str, value: str) -> Call:
+    return Call("edit", {"record": str(code), "field": field, "value": value})

@@ -1,0 +1,42 @@
+"""What a message tells of, read with what its author may know: their customers, their last reports."""
+
+from datetime import timedelta
+from typing import Final
+
+from handlers.conversation.turn import Turn
+from handlers.reading.message import Item, Message, Recent, read_message
+from storage.visits.visits import Visit
+
+FRESH: Final = timedelta(minutes=10)
+"""So long words without a customer are about the last report ("对了，他还要检测报告")."""
+
+
+def hear(text: str, turn: Turn) -> Message:
+    """The records that a message tells of, as `legwork read message` would give them."""
+    last = last_report(turn)
+    recent = (Recent("visit", last.customer_id),) if last else ()
+    return read_message(
+        text,
+        now=turn.local_now,
+        names=turn.names.index(turn.uow.customers),
+        lang=turn.language,
+        own=turn.uow.customers.own_ids(),
+        home=turn.company.currency,
+        recent=recent,
+        works_on=turn.works_on,
+    )
+
+
+def last_report(turn: Turn) -> Visit | None:
+    """What its author reported last, if that was a moment ago."""
+    return turn.uow.visits.latest_of(turn.actor.member_id, turn.now - FRESH)
+
+
+def customer_of(item: Item, turn: Turn) -> str | None:
+    """The customer of a record as a command takes it: a code where it is clear, with a question mark where it was
+    guessed, else the words; None where none was named."""
+    if item.customer is not None:
+        if item.customer in turn.uow.customers.readable([item.customer]):
+            return f"C{item.customer}{'?' if item.guessed else ''}"
+        return item.named or None
+    return item.named or None
