@@ -43,6 +43,8 @@ def paren_days(got: Got, context: Context) -> Meaning | None:
     "filler? rel ge? weekday",
     "(filler|rel)? coming weekday",
     "dayword unit",
+    "rel? past weekday",
+    "weekday gone",
     "rel unit (filler|on|comma|filler on)? weekday",
     "weekday (filler|comma|in)? rel unit",
     "weekday unit",
@@ -59,6 +61,8 @@ def weekdays(got: Got, context: Context) -> Meaning | None:
     weeks = _WEEKS.get(got.name("unit"), 0)
     if any(token.name != "week" for token in got.all("unit")) and (relative or not weeks):
         return None
+    if got.has("past") or got.has("gone"):
+        return Day(cal.nearest_weekday(context.today, weekday, "past"))
     if relative and not got.has("coming"):
         return Day(cal.monday(context.today) + timedelta(days=7 * relative.number + weekday))
     if got.has("unit"):
@@ -164,6 +168,7 @@ def _exact(year: int, month: int, day: int) -> Meaning:
     f"{_DATED} dash? filler? month ((comma|dash|filler)? (year|yearword|rel unit))?",
     f"month filler? {_DATED} (comma? year|comma? rel unit|yearword)?",
     "month dash number dash year",
+    f"{_DATED} filler? month number",
     "monthday (comma? year)?",
     f"year dash? month dash? {_DATED}",
     f"rel unit month {_DATED}",
@@ -173,8 +178,18 @@ def _exact(year: int, month: int, day: int) -> Meaning:
 )
 def month_days(got: Got, context: Context) -> Meaning | None:
     """5 March, Dec 5th, 5 Mar 2027, 5 March next year."""
+    if got.tokens[-1].kind == "number" and got.tokens[-2].kind == "month" and len(got.tokens) > 2:
+        return _with_short_year(got, context)
     token = got.first("monthday", "ordinal", "number")
     return _in_month(got, context, token.parts[1] if token and token.parts else got.number("ordinal", "number"))
+
+
+def _with_short_year(got: Got, context: Context) -> Meaning | None:
+    """15 Dec 26."""
+    year = 2000 + got.tokens[-1].number
+    if not -1 <= year - context.today.year <= _NEAR:
+        return None
+    return _exact(year, got.number("month"), got.number("ordinal", "number"))
 
 
 @rule(

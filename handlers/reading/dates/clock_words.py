@@ -258,7 +258,7 @@ def _halved(ends: list[_End]) -> list[_End]:
     "(early|late) enpart",
     "ampm",
     "ordinal thing (in filler enpart)?",
-    "end filler* unit",
+    "end (filler|dash)* unit",
     "(close|end) filler (working unit?|play)",
 )
 def parts(got: Got, _context: Context) -> Meaning | None:
@@ -273,6 +273,12 @@ def parts(got: Got, _context: Context) -> Meaning | None:
         return Part("afternoon" if half.number else "morning", weak=True)
     weak = not got.has("part") and not got.has("in")
     return Part(got.name("part", "weakpart", "enpart"), weak)
+
+
+@rule("date", "rel thing")
+def last_thing(_got: Got, _context: Context) -> Meaning | None:
+    """last thing on Friday: when is that?"""
+    return Bad()
 
 
 @rule("daypart", "tonight", "daymorning", "rel enpart", "end filler* dayword", "rel part")
@@ -303,5 +309,6 @@ RULES: Final[list[Rule]] = [
     *noon,
     *spans,
     *parts,
+    *last_thing,
     *day_parts,
 ]

@@ -38,6 +38,8 @@ def _cuts_before(items: Sequence[_Item], first: int, before: _Item) -> bool:
     head = items[first]
     if before.kind in _ALWAYS:
         return True
+    if before.kind == "over":
+        return isinstance(head, Chunk) and head.got.has("holiday")
     if before.kind == "number" and head.kind == "dash":
         return True  # 2-3 weeks from now
     if before.kind == "or" and first > 1 and items[first - 2].kind == "number":
@@ -53,7 +55,7 @@ def _explained(items: Sequence[_Item], first: int, before: _Item) -> bool:
     if not isinstance(head, Chunk):
         return False
     if before.kind == "later":
-        return head.got.tokens[0].kind == "dayword"
+        return head.got.tokens[0].kind in {"dayword", "tonight"}
     return before.kind in {"early", "late"} and (
         head.kind == "daypart" or (isinstance(following, Chunk) and following.kind == "part")
     )
@@ -63,8 +65,10 @@ def _cuts_after(items: Sequence[_Item], last: int, after: _Item) -> bool:
     following = items[last + 1] if last + 1 < len(items) else None
     if after.kind in _AFTER:
         return True
-    if after.kind in {"or", "plus", "dash"}:
-        return following is not None and following.kind in {"number", "few", "ish"} and after.kind != "dash"
+    if after.kind in {"or", "plus"}:
+        return following is not None and following.kind in {"number", "few"}
+    if after.kind in {"after", "since"}:
+        return following is not None and following.kind in {"number", "clock", "part"}
     if after.kind == "number" and isinstance(after, Token) and not isinstance(following, Chunk):
         # tomorrow 12: the hour, or so many of something.
         return after.number <= _MOST_DAYS and (following is None or following.kind in _PAUSES)

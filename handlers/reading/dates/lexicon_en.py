@@ -264,6 +264,8 @@ WORDS: Final[dict[str, Lexeme]] = {
     **_plain("filler", "the of"),
     **_plain("half", "half"),
     **_plain("past", "past"),
+    **_plain("gone", "gone"),
+    **_plain("over", "over"),
     **_plain("every", "every each"),
     **_plain("about", "about around approx approximately roughly circa"),
     **_numbered("halfyear", {"h1": 1, "h2": 2}),

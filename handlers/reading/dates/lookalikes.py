@@ -207,10 +207,19 @@ class Surroundings:
     def _is_beside_a_part(self, chunk: Chunk, before: Token | None, after: Token | None) -> bool:
         if before is not None and before.kind == "enpart":
             return True
+        if before is not None and before.kind in {"by", "before", "until"} and chunk.got.tokens[0].number <= 12:
+            return self._is_hour_of_a_day(chunk, after)
         if after is None or after.kind not in {"tonight", "dayword", "weekday", "rel"}:
             return False
         following = self.row[chunk.last + 1] if chunk.last + 1 < len(self.row) else None
         return after.kind == "tonight" or (following is not None and following.kind == "enpart")
+
+    def _is_hour_of_a_day(self, chunk: Chunk, after: Token | None) -> bool:
+        """tomorrow by 3, by 3 tomorrow."""
+        earlier = self.row[chunk.first - 2] if chunk.first > 1 else None
+        if earlier is not None and earlier.kind in {"dayword", "weekday"} and (after is None or after.kind == "stop"):
+            return True
+        return after is not None and after.kind in {"dayword", "weekday"}
 
     def _is_modifier(self, chunk: Chunk, before: Token | None, after: Token | None) -> bool:
         """Q3 valve, FY27 budget, the Christmas order, 1/2 price, 1:10 scale: it says which, not when."""
@@ -269,7 +278,7 @@ class Surroundings:
         before other words too."""
         if chunk.got.tokens[-1].number <= 5 and chunk.got.tokens[-1].name:
             return True
-        if len(chunk.got.tokens) == 1 and chunk.first and self.row[chunk.first - 1].kind not in _LEADS:
+        if len(chunk.got.tokens) == 1 and chunk.first and self.row[chunk.first - 1].kind not in {*_LEADS, "filler"}:
             return True
         loose = chunk.got.tokens[0].kind == "on" or (chunk.first and self.row[chunk.first - 1].kind in _LEADS)
         return after is not None and after.kind not in _AFTER_WEEKDAY and not (loose and after.kind == "other")

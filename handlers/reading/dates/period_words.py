@@ -224,6 +224,8 @@ def edge(got: Got, context: Context, pick: Edge) -> Meaning | None:
     for step in _steps(context):
         span = scope_at(got, context, step)
         found = pick(span) if span else None
+        if isinstance(found, Bad):
+            return found
         first, last = _ends(found)
         if found and (last >= context.today if context.prefer == "future" else first <= context.today):
             return found
@@ -237,7 +239,7 @@ def _ends(found: Meaning | None) -> tuple[date, date]:
     return (found.first, found.last) if isinstance(found, Days) else (date.max, date.min)
 
 
-@rule("date", f"end filler* {SCOPE}", f"{SCOPE} filler? dash? end", "eop")
+@rule("date", f"end (filler|dash)* {SCOPE}", f"{SCOPE} filler? dash? end", "eop")
 def ends(got: Got, context: Context) -> Meaning | None:
     if token := got.first("eop"):
         return edge(Got([Token("unit", 0, 0, 0, token.name)]), context, _last)
@@ -258,7 +260,7 @@ def middles(got: Got, context: Context) -> Meaning | None:
 def thirds(got: Got, context: Context) -> Meaning | None:
     number = got.first("third")
     which = number.number if number else 1 if got.has("early") else 3
-    named = got if month_number(got) or rel_unit(got) else Got([Token("moon", 0, 0, 0, "month")])
+    named = got if number is None or month_number(got) or rel_unit(got) else Got([Token("moon", 0, 0, 0, "month")])
     return edge(named, context, _third(which))
 
 
@@ -279,6 +281,8 @@ def half_months(got: Got, context: Context) -> Meaning | None:
 @rule("date", f"{SCOPE} within", f"within filler? {NAMED}")
 def inside(got: Got, context: Context) -> Meaning | None:
     """本周内, within this month: a deadline, the last day."""
+    if got.has("filler") and got.has("rel") and got.number("rel") == 1:
+        return Bad()  # within the next week: seven days, or the next week of the calendar
     found = edge(got, context, lambda span: Day(span.last, deadline=True))
     return found if isinstance(found, Day) else None
 
@@ -297,10 +301,10 @@ def uncertain(got: Got, _context: Context) -> Meaning | None:
     return Bad() if got.has("half") or got.name("unit") == "week" else None
 
 
-@rule("date", f"({YEAR} filler?)? di number unit", "(unit|weekno) number")
+@rule("date", f"({YEAR} filler?)? di number unit", "(unit|weekno) number", "weekcode")
 def week_numbers(got: Got, context: Context) -> Meaning | None:
     """第48周, week 48: of the ISO year that makes it nearest."""
-    number = got.number("number")
+    number = got.number("number", "weekcode")
     if got.tokens[-1].kind == "unit" and len(got.tokens) > len(("di", "number", "unit")):
         return _week_of_year(got, context)
     if got.name("unit") not in {"week", ""} or (got.name("number") == "zh" and number < _NUMBERED_WEEK):
@@ -327,12 +331,13 @@ def week_after_next(got: Got, context: Context) -> Meaning | None:
     return _unit_period(context.today, got.name("unit"), 2) if got.number("rel") == 1 else None
 
 
-@rule("date", "(filler|rel ge?|coming)* weekend", "rel unit filler? weekend")
+@rule("date", "(filler|rel ge?|coming)* weekend", "rel unit filler? weekend", "filler? weekend after rel")
 def weekends(got: Got, context: Context) -> Meaning | None:
     """Saturday and Sunday of this ISO week, or of the one that is named; a bare one in a report is the last that has
     begun."""
     relative = got.first("rel")
-    saturday = cal.monday(context.today) + timedelta(days=5 + 7 * (relative.number if relative else 0))
+    weeks = (relative.number if relative else 0) + got.has("after")
+    saturday = cal.monday(context.today) + timedelta(days=5 + 7 * weeks)
     if not relative and context.prefer == "past" and saturday > context.today:
         saturday -= timedelta(weeks=1)
     return Days(saturday, saturday + timedelta(days=1))

@@ -120,6 +120,8 @@ def meaning_of(items: Sequence[Item], context: Context) -> list[Reading]:
         return _single(items, here, deadline=deadline)
     if items[split].kind in _EITHER:
         return _alternatives(items, split, here)
+    if items[split].kind == "and" and "between" not in _kinds(items) and _are_days(items, split):
+        return _alternatives(items, split, here)
     ranged = _range(items[:split], items[split + 1 :], here)
     if ranged is not None:
         return [(replace(ranged, deadline=deadline), items, False)]
@@ -134,8 +136,12 @@ def meaning_of(items: Sequence[Item], context: Context) -> list[Reading]:
     )
 
 
+def _are_days(items: Sequence[Item], split: int) -> bool:
+    return all("date" in _chunk_kinds(half) for half in (items[:split], items[split:]))
+
+
 def _alternatives(items: Sequence[Item], split: int, context: Context) -> list[Reading]:
-    """ "Thursday or Friday": which one must be asked."""
+    """ "Thursday or Friday", "Monday and Thursday": which one must be asked."""
     options = tuple(_reading(half, context) for half in (items[:split], items[split + 1 :]))
     return [(When(options=options), items, False)] if NOTHING not in options else []
 

@@ -44,6 +44,7 @@ _SHAPES: Final = {
     "tens": f"(?:{'|'.join(_TENS)})(?:-|\\s{{1,6}})(?:(?:{_ONES})|(?:{_NTHS}))(?![a-z])",
     "fiscal": r"fy\s{0,6}'?(?:20)?[0-9]{2}(?![0-9a-z]|[/-][0-9])",
     "quarteryear": r"(?:q[1-4]|h[12])(?:[-/']|\s{1,6})'?(?:20)?2[0-9](?![0-9a-z]|[-/.:,][0-9])",
+    "weekcode": r"(?:cw|kw|wk)[0-9]{1,2}(?![0-9a-z]|[-/.][0-9])",
     "monthday": rf"{_MONTH}[-./]?[0-9]{{1,2}}(?:st|nd|rd|th)?(?![a-z0-9]|[-./:][0-9])",
     "daymonth": _FREE + rf"[0-9]{{1,2}}(?:st|nd|rd|th)?(?P<joint>[-./]?){_MONTH}"
     r"(?:(?P=joint)(?:20)?[0-9]{2})?(?![a-z0-9]|[-./'][0-9]"
@@ -57,7 +58,7 @@ _SHAPES: Final = {
     "stampclock": r"(?<=[0-9])t[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])",
     "dotclock": r"(?<![a-z0-9.:/])[0-9]{1,2}\.[0-9]{2}(?= ?[ap]\.?m)",
     "meridiem": r"[ap]\.m\.?(?![a-z0-9])",
-    "code": rf"(?!(?:q[1-4]|h[12])(?![a-z0-9])|(?:{_MONTHS})[a-z]*(?:-|[0-9]{{1,2}}[号日])|[ap]m-)(?:#"
+    "code": rf"(?!(?:q[1-4]|h[12])(?![a-z0-9])|(?:{_MONTHS})[a-z]*(?:-|[0-9]{{1,2}}[号日])|[ap]m-|net-)(?:#"
     "|[a-z]++[-_/.#]?)[0-9][a-z0-9]*(?:[-_/.][a-z0-9]+)*",
     "money": r"[$€£¥][0-9][0-9,.]*[a-z]*|[0-9][0-9,.]*(?:%|\"|'')|[0-9]{1,3}(?:,[0-9]{3})+",
     "size": r"[0-9][0-9.]*(?:[x×*][0-9.]+)+",
@@ -92,7 +93,8 @@ _PUNCTUATION: Final = {
 
 _MARKS: Final = re.escape("".join(_PUNCTUATION))
 _LATIN: Final = (
-    "stampclock", "meridiem", "site", "holiday", "tens", "fiscal", "quarteryear", "monthday", "code", "word",
+    "stampclock", "meridiem", "site", "holiday", "tens", "fiscal", "quarteryear", "weekcode", "monthday", "code",
+    "word",
 )  # fmt: skip
 _BRANCHES: Final = 12
 _TWO: Final = 2
@@ -253,6 +255,8 @@ def _numeric(shape: str, text: str, start: int, end: int) -> Token:
         return Token("ampm", start, end, 12 if text[0] == "p" else 0)
     if shape in {"fiscal", "shortyear", "quarteryear"}:
         return _yearly(shape, parts, text, Token(shape, start, end))
+    if shape == "weekcode":
+        return Token(shape, start, end, parts[0])
     if shape == "decimal":
         return Token(shape, start, end, len(text.partition(".")[2]), ".", parts)
     kind = {"isostamp": "full", "stampclock": "clock", "dotclock": "clock"}.get(shape, shape)
