@@ -26,8 +26,8 @@ from handlers.reading.amounts.shape import is_priced, is_strong, shapes
 from handlers.reading.amounts.spelled import Figured, with_figures
 from handlers.reading.amounts.tax import Tax, mentions_tax, tax_of
 from handlers.reading.amounts.values import limits, value_of
-from handlers.reading.amounts.words import LETTERS, SIGNED
-from handlers.reading.fold import fold
+from handlers.reading.amounts.words import LETTERS, SIGNED, with_codes
+from handlers.reading.fold import LIMIT, fold
 from handlers.reading.patterns import regex
 
 
@@ -116,6 +116,7 @@ def unread_money(text: str, home: str | None = None) -> tuple[tuple[int, int], .
 _CLOCK: Final = regex("(?:0[0-9]|1[0-9]|2[0-3])[0-5][0-9]")
 _FOUR: Final = 4
 _LOUD: Final = 1000
+_SHORT: Final = 40
 _LEAST_STATED: Final = 100
 _NO_NUMBER: Final = frozenset("百千佰仟")
 """Alone they begin names: 百胜, 千禧."""
@@ -147,7 +148,8 @@ class _Said:
 
     @classmethod
     def of(cls, text: str, home: str | None) -> "_Said":
-        folded = fold(_COMMA.sub(";", text) if "，" in text else text)
+        begins = text[:LIMIT]
+        folded = fold(with_codes(_COMMA.sub(";", begins) if "，" in begins else begins))
         return cls(text, with_figures(without_lookalikes(folded)), home)
 
     @property
@@ -220,7 +222,7 @@ class _Said:
     def _is_bare_amount(self, match: re.Match[str]) -> bool:
         """A bare figure that may be pieces, a price or a date is none: it stands alone, or a word says it is money,
         or it has four digits and nothing is counted by it."""
-        if not (match["other"] or _AROUND.sub("", self.text[: match.start()] + self.text[match.end() :])):
+        if not match["other"] and self._is_alone(match):
             return True
         if not AMID.match(self.text, match.end()):
             return False
@@ -229,6 +231,11 @@ class _Said:
             return bool(both) and bool(STATED.search(self._before(match, 24)))
         value = value_of(match, None)
         return value is None or value >= _LOUD or self.is_stated(match)
+
+    def _is_alone(self, match: re.Match[str]) -> bool:
+        """Whether nothing else is said, but that it is about that much."""
+        rest = self.text[: match.start()] + self.text[match.end() :]
+        return len(rest) < _SHORT and not _AROUND.sub("", rest)
 
     def _is_of_one(self, match: re.Match[str]) -> bool:
         """Whether the words before say that it is the price of one."""

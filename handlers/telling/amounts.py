@@ -41,9 +41,19 @@ def tell_briefly(minor: int, currency: str, words: Words) -> str:
     return f"{sign}{short}" if short else tell_money(minor, currency, words)
 
 
+def tell_at_a_glance(minor: int, currency: str, words: Words) -> str:
+    """An amount at a glance, and exact: €83,000; 8.3万 and 1.2亿 where that is all of it (with the currency, if it is
+    not the company's own)."""
+    short = _in_wan(to_major(minor, currency), words) if words.language in _HAN else None
+    if short is None:
+        return tell_money(minor, currency, words)
+    return short if currency == words.home else f"{currency} {short}"
+
+
 def _sign(currency: str, words: Words) -> str:
-    """Its sign; a bare ¥ for the company's own yuan or yen, which leaves none for the other."""
-    if currency in _YENS and words.home in _YENS:
+    """Its sign; a bare ¥ for the company's own yuan or yen, which leaves none for the other. Elsewhere ¥ is never yen:
+    it would be read as yuan."""
+    if currency in _YENS and (words.home in _YENS or currency == "JPY"):
         return "¥" if currency == words.home else _YENS[currency]
     return _SIGNS.get(currency) or get_currency_symbol(currency, words.locale)
 

@@ -2,21 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from math import floor
 
 from handlers.conversation.reply import Figure
 from handlers.conversation.turn import Turn
 from handlers.reports.stretches import tell_month
-from handlers.telling.amounts import tell_money
+from handlers.telling.amounts import tell_at_a_glance
 from handlers.words import Words
-from storage.money import to_major
 from storage.targets.periods import Grain, Period
 from storage.targets.targets import Whose
 
 _MINUS, _PLUS = "\u2212", "+"
-_WAN, _YI = 10**4, 10**8
-_HAN = {"zh-Hans", "zh-Hant"}
 
 
 def tell_share(share: float) -> str:
@@ -38,15 +34,8 @@ def tell_money_change(minor: int, currency: str, turn: Turn) -> str:
 
 
 def glance(minor: int, currency: str, turn: Turn) -> str:
-    """An amount at a glance, and exact: €83,000; 8.3万 and 1.2亿 where that is all of it (with the sign, if it is not
-    the company's own)."""
-    amount, words = to_major(minor, currency), turn.words
-    size, key = (_YI, "money-yi") if abs(amount) >= _YI else (_WAN, "money-wan")
-    if words.language in _HAN and abs(amount) >= _WAN and amount / size == round(amount / size, 2):
-        told = words.text(key, number=_plain(amount / size))
-        sign = "" if currency == turn.company.currency else f"{currency} "
-        return f"{sign}{told}"
-    return tell_money(minor, currency, words)
+    """See `tell_at_a_glance`."""
+    return tell_at_a_glance(minor, currency, turn.words)
 
 
 def tell_amounts(by_currency: Mapping[str, int], turn: Turn) -> str:
@@ -74,7 +63,3 @@ def figure(text: str, name: str, since: date, until: date, whose: Whose) -> Figu
     given = {"member": whose.member_id, "team": whose.team_id}
     ids = {name: str(value) for name, value in given.items() if value is not None}
     return Figure(text, name, {"since": since.isoformat(), "until": until.isoformat(), **ids})
-
-
-def _plain(number: Decimal) -> str:
-    return f"{round(number, 2).normalize():f}"

@@ -13,8 +13,11 @@ MOST: Final = 100
 
 _DIGITS: Final = "".join(numerals.DIGITS)
 _HAN: Final = "\u4e00-\u9fff"
-_NAMES: Final = alternatives([name for name in NAMES if name[-1] not in "$€£¥₹₩฿₫₱刀"])
-_SYMBOLS: Final = alternatives([name for name in NAMES if name[-1] in "$€£₹₩฿₫₱"] + ["¥", "cn¥", "jp¥"])
+_MARKED: Final = "[\ue100-\ue1ff]{3}"
+_NAMES: Final = (
+    alternatives([name for name in NAMES if name[-1] not in "$€£¥₹₩฿₫₱₪刀" and name[0] < "\ue100"]) + f"|{_MARKED}"
+)
+_SYMBOLS: Final = alternatives([name for name in NAMES if name[-1] in "$€£₹₩฿₫₱₪"] + ["¥", "cn¥", "jp¥"])
 _SIGN: Final = f"(?:{_SYMBOLS}|{_NAMES})"
 _SIZE: Final = alternatives(list(SIZES))
 _NO_KNIFE: Final = "(?![具片模头頭座轮輪架口库庫塔柄削闸閘])"

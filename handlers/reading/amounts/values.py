@@ -12,6 +12,7 @@ from handlers.reading.patterns import regex
 
 _POINTED: Final = regex(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 """50.000 is fifty thousand to some and fifty to others."""
+_THOUSANDTHS: Final = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 _ZERO: Final = regex("零[1-9][0-9]{2}")
 """20万零500."""
 _COINS: Final = regex(r"零?([^毛角分])([毛角])(?:零?([^毛角分])分?)?|零?([^毛角分])(分)|([^毛角分])")
@@ -64,7 +65,7 @@ def sized(number: str, size: str | None, tail: str | None, currency: str | None)
     if size in COMMA_SIZES:
         currency = "EUR"
     value = figures(number, currency) if number[0].isascii() else numerals.large(number)
-    if value is None or (not size and _POINTED.fullmatch(number)):
+    if value is None or (not size and currency not in _THOUSANDTHS and _POINTED.fullmatch(number)):
         return None
     if tail and _ZERO.fullmatch(tail) and size in {"万", "w"}:
         return value * SIZES[size] + int(tail[1:])

@@ -27,18 +27,40 @@ _CURRENCIES: Final = {
     "IDR": "idr, rp, 印尼盾, rupiah",
     "PHP": "₱, 菲律宾比索",
     "AED": "aed, dirhams",
-    "SEK": "sek",
+    "SEK": "swedish kronor",
     "NOK": "nok",
     "DKK": "dkk",
     "PLN": "pln, zł, zloty",
     "CZK": "czk",
     "HUF": "huf",
     "BRL": "brl, r$",
-    "MXN": "mxn",
+    "MXN": "mxn, mx$",
     "ZAR": "zar",
-    "MOP": "mop, mop$, 澳门币, 澳門币, 葡币",
+    "MOP": "mop$, 澳门币, 澳門币, 葡币",
+    "ILS": "₪",
 }
-NAMES: Final = {simplified(word): currency for currency, words in _CURRENCIES.items() for word in words.split(", ")}
+    simplified(word): currency for currency, words in _CURRENCIES.items() for word in words.split(", ")
+}
+_CODES: Final = (
+    "COD AMD AOA ARS AZN BAM BDT BGN BHD BND BOB BWP BYN CLP COP CRC DOP DZD EGP ETB GEL GHS GTQ HNL HRK IQD IRR"
+    " ISK JMD JOD KES KGS KHR KWD KZT LAK LBP LKR LYD MAD MDL MKD MMK MNT MOP MUR MVR MZN NAD NGN NIO NPR OMR PAB"
+    " PEN PGK PHP PKR PYG QAR RON RSD RUB RWF SAR SDG SEK SYP TMT TND TRY TTD TZS UAH UGX UYU UZS VES XAF XOF YER"
+    " ZMW"
+)
+_PLACEHOLDERS: Final = {code: chr(0xE100 + number) * 3 for number, code in enumerate(_CODES.split())}
+NAMES: Final = {simplified(word): currency for currency, words in _CURRENCIES.items() for word in words.split(", ")} | {
+    mark: code for code, mark in _PLACEHOLDERS.items()
+}
+_CODED: Final = regex(rf"(?<![A-Za-z])(?:{_CODES.replace(' ', '|')})(?![A-Za-z])")
+_CAPITALS: Final = regex("[A-Z]{3}")
+
+
+def with_codes(text: str) -> str:
+    """The text with marks of the same length for codes that are also words or names (TRY, RON): they count in capitals
+    only."""
+    return _CODED.sub(lambda found: _PLACEHOLDERS[found[0]], text) if _CAPITALS.search(text) else text
+
+
 DOLLARS: Final = frozenset({"USD", "TWD", "HKD", "SGD", "AUD", "CAD", "NZD"})
 YENS: Final = frozenset({"CNY", "JPY"})
 YUAN: Final = frozenset({"CNY", "TWD", "HKD", "JPY"})
