@@ -1,5 +1,5 @@
-"""The readers on the development corpora: ours of dates beside dateparser and JioNLP (where it is installed), ours of
-whole messages against 20,000 customers, and of texts that somebody made to be slow."""
+"""The readers on the development corpora: dates and amounts beside others (`side_by_side.py`), whole messages against
+20,000 customers, and texts that somebody made to be slow. All in processor time, so that a busy machine counts less."""
 
 import json
 import statistics
@@ -7,77 +7,32 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bench.readers import READERS
+from bench import side_by_side
+from bench.side_by_side import p99
 from handlers.reading.message import read_message
 from handlers.reading.money import read_money
 from handlers.reading.names import Named, NameIndex
 from handlers.reading.when import read_when
 from tests.reading import hostile
 from tests.reading.many_names import twenty_thousand
-from tests.reading.second_way import CORPUS, Row, corpus
+from tests.reading.second_way import CORPUS
 
 ROUNDS = 3
-NAMES = {"legwork": "Legwork", "dateparser": "dateparser, whole phrase", "search_dates": "dateparser, search_dates"}
-NAMES["jionlp"] = "JioNLP (Chinese only)"
-
-
-@dataclass
-class Figures:
-    """What one reader made of its rows."""
-
-    name: str
-    exact: int
-    wrong: int
-    dates: int
-    taken: int
-    others: int
-    times: list[float]
-    import_ms: float
-    mb: float
 
 
 def main() -> None:
     """Each table with its ratios to ours."""
     subprocess.run([sys.executable, "-m", "compileall", "-q", "handlers"], check=False, stdout=subprocess.DEVNULL)
-    dates(corpus(*sorted(path.name for path in CORPUS.glob("when_*.tsv"))))
+    side_by_side.dates()
+    side_by_side.amounts()
     crowd = _Crowd()
     crowd.messages()
     crowd.hostile_texts()
-
-
-def dates(rows: Sequence[Row]) -> None:
-    """Every reader on every row it is for; a table, ours first."""
-    chinese = [row for row in rows if row.lang != "en"]
-    ran = [_ran(name, chinese if name == "jionlp" else rows) for name in READERS]
-    # The same rows for the same comparison.
-    ran.insert(3, _ran("legwork", chinese, "Legwork, the Chinese rows"))
-    print(f"{len(rows)} dates and look-alikes ({len(chinese)} of them Chinese)")
-    print(f"{'':<28}{'exact':>14}{'wrong':>7}{'taken':>10}{'median':>10}{'p99':>11}{'import':>10}{'memory':>9}")
-    for figures in ran:
-        if figures:
-            _show(figures)
-    ours = ran[0]
-    for figures in ran[1:]:
-        if ours and figures:
-            ratio = statistics.median(figures.times) / statistics.median(ours.times)
-            print(f"{figures.name + ' / Legwork, median':<58} {ratio:8.1f}")
-
-
-def _show(it: Figures) -> None:
-    print(
-        f"{it.name:<28}{it.exact:>5}/{it.dates:<4}{it.exact / it.dates:>4.0%}{it.wrong:>7}{it.taken:>5}/{it.others:<4}"
-        f"{statistics.median(it.times):>7.0f} µs{_p99(it.times):>8.0f} µs{it.import_ms:>7.0f} ms{it.mb:>6.0f} MB"
-    )
-
-
-def _p99(times: Sequence[float]) -> float:
-    return sorted(times)[int(len(times) * 0.99)]
 
 
 # --- messages ---
@@ -130,9 +85,9 @@ def _least(read: Callable[[], object]) -> float:
     """Milliseconds of the quickest of the rounds."""
     times = []
     for _ in range(ROUNDS):
-        started = time.perf_counter()
+        started = time.thread_time()
         read()
-        times.append(time.perf_counter() - started)
+        times.append(time.thread_time() - started)
     return min(times) * 1000
 
 
@@ -148,53 +103,4 @@ def _joined(messages: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _show_times(title: str, times: Sequence[float]) -> None:
-    print(f"{title:<58} {statistics.median(times):8.2f} ms  (p99 {_p99(times):.2f}, most {max(times):.2f})")
-
-
-# --- one reader ---
-
-
-def _ran(name: str, rows: Sequence[Row], title: str | None = None) -> Figures | None:
-    """None where the reader isn't installed."""
-    runs = [_run(name, rows) for _ in range(ROUNDS)]
-    if None in runs:
-        return None
-    readings = runs[0]["readings"]
-    marks = [_mark(row.expected, reading) for row, reading in zip(rows, readings, strict=True)]
-    return Figures(
-        title or NAMES[name],
-        exact=marks.count("exact"),
-        wrong=marks.count("wrong"),
-        dates=sum(mark in {"exact", "wrong", "unread"} for mark in marks),
-        taken=marks.count("taken"),
-        others=sum(mark in {"taken", "left"} for mark in marks),
-        times=[min(times) for times in zip(*(run["times"] for run in runs), strict=True)],
-        import_ms=min(run["import_ms"] for run in runs),
-        mb=min(run["mb"] for run in runs),
-    )
-
-
-def _run(name: str, rows: Sequence[Row]) -> Any:
-    typed = json.dumps([(row.text, row.prefer, row.lang, row.now, row.tz) for row in rows])
-    command = [sys.executable, "-W", "ignore", "-m", "bench.readers", name]
-    return json.loads(subprocess.run(command, input=typed, capture_output=True, text=True, check=True).stdout)
-
-
-def _mark(expected: str, reading: Sequence[str]) -> str:
-    """exact, wrong or unread where there is a date; taken or left where there is none, or it must be asked.
-
-    Who knows only moments is right with the day, with the minute, or with the beginning of a period.
-    """
-    kind, _, rest = expected.partition(" ")
-    if kind in {"none", "ask"}:
-        return "taken" if reading else "left"
-    if not reading:
-        return "unread"
-    start, _, end = rest.partition("..")
-    return "exact" if _fits(start, reading[0]) and (not end or len(reading) < 2 or _fits(end, reading[1])) else "wrong"
-
-
-def _fits(expected: str, read: str) -> bool:
-    """Of the shorter one's precision: a day fits any minute of it."""
-    bare = expected[:16].replace("T", " ")
-    return read.startswith(bare) or (len(read) == 10 and bare.startswith(read))
+    print(f"{title:<58} {statistics.median(times):8.2f} ms  (p99 {p99(times):.2f}, most {max(times):.2f})")
