@@ -23,6 +23,7 @@ from handlers.reading.dates.grammar import Chunk, Context, Grammar, Prefer
 from handlers.reading.dates.lookalikes import Surroundings
 from handlers.reading.dates.meaning import When
 from handlers.reading.dates.phrases import Item, meaning_of, phrases
+from handlers.reading.dates.script import simplified
 from handlers.reading.dates.tokens import Token, tokens
 from handlers.reading.fold import fold
 
@@ -104,7 +105,7 @@ class _Looked:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._folded = fold(text)
+        self._folded = simplified(fold(text))
         self._row = _within_stops(tokens(self._folded))
         self._around = Surroundings(self._row, self._folded, text)
         self._is_barren = False

@@ -133,7 +133,7 @@ def halves_first(got: Got, context: Context) -> Meaning | None:
     return clock(said.hour, said.minute, half.number) if isinstance(said, Clock) and said.plain else Bad()
 
 
-@rule("clock", _HOUR)
+@rule("clock", _HOUR, "number dian")
 def characters(got: Got, context: Context) -> Meaning | None:
     """3点, 三点半, 3点一刻, 15时30分, 下午三点零五分."""
     return _characters(got, context)

@@ -182,6 +182,7 @@ class Surroundings:
             first.kind in _NUMERIC
             and before.kind in {"number", "decimal", "year", "slash", "plus"}
             and before.end == first.start
+            and self.text[first.start].isascii() == self.text[before.start].isascii()
         ):
             return True
         if before.kind != "label" or first.kind not in _NUMERIC:

@@ -89,6 +89,8 @@ def is_chinese_lookalike(chunk: Chunk, row: Sequence[Token], text: str) -> bool:
     before = row[chunk.first - 1] if chunk.first else None
     after = row[chunk.last] if chunk.last < len(row) and row[chunk.last].start == chunk.end else None
     last = chunk.got.tokens[-1]
+    if chunk.kind == "clock" and last.kind == "number" and after is not None and after.kind in _COUNTED_BY:
+        return True
     if last.kind == "parenday":
         apart = before is not None and before.kind == "number" and before.end < chunk.start
         return len(chunk.got.tokens) == 1 and (before is None or before.kind not in _DATES or apart)
@@ -113,6 +115,8 @@ def is_chinese_lookalike(chunk: Chunk, row: Sequence[Token], text: str) -> bool:
     )
 
 
+_COUNTED_BY: Final = frozenset({"dayno", "moon", "measure", "ge", "unit", "nian", "dian"})
+"""What counts the number before it: 下午3点15号 is no quarter past three."""
 _DATES: Final = frozenset({"pair", "full", "dayno", "number", "decimal", "dayword"})
 
 
@@ -129,6 +133,8 @@ def _is_dotted_date(chunk: Chunk, before: Token | None, row: Sequence[Token], te
 def _is_rest(chunk: Chunk, before: Token, row: Sequence[Token]) -> bool:
     """15、16号, 上上上周, 两个星期一次: what stands before belongs to it."""
     first = chunk.got.tokens[0]
+    if first.kind in {"nian", "unit", "moon"}:
+        return before.kind in {"number", "decimal", "nian"}
     if first.kind in {"rel", "weekday"}:
         return before.kind in {"rel", "number", "ge"}
     if first.kind != "number" or before.kind not in {"enum", "or"} or chunk.first < 2:

@@ -134,7 +134,9 @@ def scope_at(got: Got, context: Context, step: int) -> Days | None:
         return None
     if year is not None:
         # 合作20年 is twenty years, not 2020.
-        return _months(year, 1, 12) if step == 0 and not (counted and counted.number < 100) else None
+        edged = len(got.all("nian")) > 1 or got.has("end") or got.has("start")
+        lasting = counted and counted.number < 100 and not edged
+        return _months(year, 1, 12) if step == 0 and not lasting else None
     if counted:
         return None
     bare = got.first("unit", "moon", "nian")
@@ -229,7 +231,7 @@ def edge(got: Got, context: Context, pick: Edge) -> Meaning | None:
         first, last = _ends(found)
         if found and (last >= context.today if context.prefer == "future" else first <= context.today):
             return found
-    fixed = scope_at(got, context, 0) if got.first("rel", "year", "yearword") else None
+    fixed = scope_at(got, context, 0) if got.has("rel") or said_year(got, context) is not None else None
     return pick(fixed) if fixed else None
 
 

@@ -118,14 +118,14 @@ def _rest(first: str, rest: str) -> str:
     """后来, 前面 and the like are no words behind a unit (三天后来), 个星期 is none before the sign of a weekday."""
     if lexicon_zh.WORDS[first + rest][0] == "unit" and first + rest in {"个周", "个星期", "个礼拜"}:
         return f"{rest}(?![一二三四五六日天])"
-    hides = first in "前后" and rest not in {"", "后"} and lexicon_zh.WORDS[first + rest][0] == "other"
+    hides = first in "前后" and rest != "后" and lexicon_zh.WORDS[first + rest][0] not in {"qian", "hou"}
     return f"{rest}(?<![天周月年日时钟拜]{first}{rest})" if hides else rest
 
 
 _WEEK: Final = "(?:周|星期|礼拜)"
 _ZH_SHAPES: Final = (
     # days of the moon's calendar: 九月初十, 农历三月
-    r"(?P<lunar>初[一二三四五六七八九十](?![起定般家台个直共点件套批步])|农历|阴历|旧历|腊月|正月)",
+    r"(?P<lunar>初[一二三四五六七八九十](?![起定般家台个直共点件套批步]|[一二三]?[点时])|农历|阴历|旧历|腊月|正月)",
     # as in 12/5(六)
     r"(?P<parenday>\([一二三四五六日天]\))",
     # as in 下周3
