@@ -66,7 +66,10 @@ class Got(NamedTuple):
         return [token for token in self.tokens if token.kind == kind]
 
     def first(self, *kinds: str) -> Token | None:
-        return next((token for token in self.tokens if token.kind in kinds), None)
+        for token in self.tokens:  # the quickest way: it is asked for all the time
+            if token.kind in kinds:
+                return token
+        return None
 
     def has(self, kind: str) -> bool:
         return self.first(kind) is not None
