@@ -145,7 +145,10 @@ def _placed(read: When, items: Sequence[Item], text: str) -> When:
     if text[end : end + 1] in _CLOSING and text[start:end].count(_CLOSING[text[end]]):
         end += 1
     options = tuple(replace(option, span=text[start:end], at=(start, end)) for option in read.options)
-    return replace(read, span=text[start:end], at=(start, end), options=options)
+    span = text[start:end]
+    return When(
+        read.kind, read.start, read.end, read.offset_days, span, (start, end), read.deadline, read.anchor, options
+    )
 
 
 def _off_side(read: When, now: datetime, prefer: Prefer) -> int:

@@ -5,7 +5,7 @@ A pattern is a regular expression whose letters are kinds. Each kind is one char
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Final, Literal, NamedTuple, Protocol
@@ -55,6 +55,8 @@ class Context:
     prefer: Prefer
     lang: str
     works_on: Callable[[date], bool]
+    made: "dict[tuple[int, int, Build], Meaning | None]" = field(default_factory=dict, init=False, compare=False)
+    """What chunks of the text were found to mean here; a changed context begins with none."""
 
 
 class Got(NamedTuple):
@@ -126,10 +128,15 @@ class Chunk(NamedTuple):
 
     def make(self, context: Context) -> Meaning | None:
         """What it means here; a day that the calendar does not have is `Bad`."""
+        key = (self.first, self.last, self.build)
+        if key in context.made:
+            return context.made[key]
         try:
-            return self.build(self.got, context)
+            made = self.build(self.got, context)
         except (ValueError, OverflowError):
-            return Bad()
+            made = Bad()
+        context.made[key] = made
+        return made
 
 
 class Grammar:

@@ -177,7 +177,7 @@ def _single(items: Sequence[Item], context: Context, *, deadline: bool) -> list[
     meanings = [item.make(context) for item in items if isinstance(item, Chunk)]
     read = _combined([meaning or Bad() for meaning in meanings], context)
     coarse = any(isinstance(meaning, Days) and meaning.coarse for meaning in meanings)
-    if read == NOTHING:
+    if read is NOTHING:
         return []
     return [(replace(read, deadline=True) if deadline and not read.deadline else read, items, coarse)]
 
