@@ -9,6 +9,7 @@ from handlers.deals import deals, wins
 from handlers.deals import list as deal_list
 from handlers.people import joining, leave, members, settings
 from handlers.reports import reports
+from handlers.sentences import kept
 from handlers.targets import targets
 from handlers.team import binding, help_requests, nudged, nudging, team
 from handlers.visits import looked, shown, visits, voice

@@ -32,7 +32,7 @@ from handlers.people.joining import join_code
 from handlers.people.leave_talk import about_leave
 from handlers.reading.names import Match
 from handlers.reading.sentences.team_words import asks_about_team
-from handlers.sentences.answering import is_no_command, tells_more, told
+from handlers.sentences.answering import is_no_command, talk, tells_more, told
 from handlers.team.assigning import about_people, people_call
 from handlers.team.team import about_team
 from handlers.visits import photos, places
@@ -231,7 +231,7 @@ def _small_talk(text: str, turn: Turn) -> Reply | None:
     for kind in SMALL_TALK:
         if _is(text, f"small-{kind}-words"):
             return turn.say(f"small-{kind}", name=turn.actor.name)
-    return None
+    return talk(text, turn)
 
 
 def _here(turn: Turn) -> Reply:

@@ -11,10 +11,10 @@ from typing import Final, Literal
 
 from handlers.reading.money import NOTHING, Amount
 from handlers.reading.names import NameIndex
-from handlers.reading.sentences.doubts import adds, doubt, is_correction, is_letter, is_ruled_out, more_visited, talk_of
+from handlers.reading.sentences.doubts import adds, doubt, is_correction, is_letter, is_ruled_out, more_visited, new_name, talk_of, unreal_words
 from handlers.reading.sentences.parts import Frame, parts
-from handlers.reading.sentences.plain import LIMIT
-from handlers.reading.sentences.records import Draft, drafts, name_the_list
+from handlers.reading.sentences.plain import LIMIT, plain
+from handlers.reading.sentences.records import Draft, correction, drafts, name_the_list
 from handlers.reading.when import When, on_weekdays
 
 Kind = Literal[
@@ -35,7 +35,8 @@ class Item:
     be asked before it is stored; what is certain is still given. `said`: the words it was read from, and `at` their
     place in the text as written. `stage` of a deal: `won`, `lost` or None. `state` of a payment: `promised`,
     `reported` or `arrived`. `missed`: a visit where nobody was there. `guessed`: the customer was found by a part, a slip or a sound of the
-    name. `recalled`: none was named, so the last report's is meant.
+    name. `recalled`: none was named, so the last report's is meant. `joined`: several customers stand
+    in one clause. `unread`: the words of a day that doesn't exist.
     """
 
     kind: Kind = "none"
@@ -55,6 +56,8 @@ class Item:
     missed: bool = False
     guessed: bool = False
     recalled: bool = False
+    joined: bool = False
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,12 @@ class Message:
     """The records of a message in its order, at least one (kind `none` if it tells of nothing to store).
 
     `unnamed`: how many more customers were visited than were named ("今天跑了6家" with one name), 0 if none.
+    `is_talk`: a greeting, thanks: nothing was told.
     """
 
     items: tuple[Item, ...]
     unnamed: int = 0
+    is_talk: bool = False
 
     @property
     def first(self) -> Item:
@@ -103,12 +108,12 @@ def read_message(
     frame = Frame(now, lang, home, works_on)
     mentions = names.mentions(text, own)
     if told := talk_of(text, bool(mentions)):
-        return Message((Item(told, said=text.strip(), at=(0, len(text))),))
+        return Message((Item(told, said=text.strip(), at=(0, len(text))),), is_talk=True)
     if is_letter(text):
         return Message((Item(ask="kind", said=text.strip(), at=(0, len(text))),))
     found = parts(text, mentions, frame)
-    corrects = is_correction(text)
-    made = drafts(text, found, frame)
+    corrects = is_correction(text, len(mentions))
+    made = [correction(text, found)] if corrects else drafts(text, found, frame)
     name_the_list(made)
     about = reply_to or (recent[0] if recent and (corrects or adds(text)) else None)
     items = [_item(text, draft, frame, about, corrects=corrects) for draft in made]
@@ -124,19 +129,26 @@ def _item(text: str, draft: Draft, frame: Frame, about: Recent | None, *, correc
     kind: Kind = draft.kind or "none"  # type: ignore[assignment]
     ask: About | None = draft.ask  # type: ignore[assignment]
     said = text[draft.start : draft.end]
-    if corrects and kind in {"none", "visit", "deal", "payment"}:
+    if corrects:
         kind, ask = "correction", None
     recalled = customer is None and not options and about is not None and kind not in {"question", "leave", "help"}
     if recalled and about is not None:
         customer = about.customer
         kind = about.kind if kind == "none" and draft.parts else kind
+    if customer is None and not named and kind in _NAMED:
+        named = new_name(text, draft.start, draft.end)
     if ask is None:
         ask = doubt(kind, draft, said, customer, options, frame)
     return Item(
         kind, customer, options, named, draft.contact, NOTHING if draft.amounts_differ else draft.amount, draft.when,
         draft.next, draft.due, ask, said, (draft.start, draft.end), draft.stage, draft.state, draft.missed,
         guessed=bool(draft.mentions) and draft.mentions[0].how not in {"name", "alias"}, recalled=recalled,
+        joined=len({each.ids for each in draft.mentions}) > 1, unread=unreal_words(plain(said), draft),
     )  # fmt: skip
+
+
+_NAMED: Final = frozenset({"visit", "plan", "deal", "payment", "complaint"})
+"""Kinds that are somebody's, so that unknown names in them may be a new customer's."""
 
 
 def _whose(text: str, draft: Draft, *, corrects: bool) -> tuple[int | None, tuple[int, ...], str]:

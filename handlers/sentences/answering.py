@@ -7,12 +7,14 @@ from handlers.conversation.grammar import Typed
 from handlers.conversation.reply import Block, Buttons, Call, Line, Reply
 from handlers.conversation.reply import Item as ListItem
 from handlers.conversation.turn import Ask, Turn
-from handlers.customers.kind import CUSTOMER, told_apart
+from handlers.conversation.moments import FUTURE, PAST
+from handlers.customers.kind import CUSTOMER, CustomerRef, told_apart
 from handlers.reading.message import Item, Message
 from handlers.sentences.calls import STORED, call_of
 from handlers.sentences.correcting import corrected
-from handlers.sentences.hearing import hear
+from handlers.sentences.hearing import customer_of, hear
 from handlers.sentences.merging import merged_visit
+from handlers.visits.two_customers import Second, which_of_two
 from storage.errors import Refusal
 from storage.records import Code
 
@@ -27,7 +29,7 @@ def told(text: str, turn: Turn) -> Reply | None:
     if message.first.kind == "correction":
         return corrected(message.first, turn)
     if not items:
-        return None
+        return _nothing_stored(message, turn)
     if len(items) == 1:
         return _one(items[0], message, turn)
     return _several(items, message, turn)
@@ -72,6 +74,21 @@ def _one(item: Item, message: Message, turn: Turn) -> Reply:
     return _with_others(reply, message, turn)
 
 
+def _nothing_stored(message: Message, turn: Turn) -> Reply | None:
+    """Questions and talk get a short answer; None for words that may yet be something."""
+    first = message.first
+    if first.kind == "question":
+        customer = customer_of(first, turn)
+        buttons = [turn.button("button-card", "customer", customer=customer)] if customer else []
+        return turn.say("sentence-question", buttons=buttons)
+    return None
+
+
+def talk(text: str, turn: Turn) -> Reply | None:
+    """A short, friendly answer to talk that tells of nothing; None for anything else."""
+    return turn.say("sentence-talk") if hear(text, turn).is_talk else None
+
+
 def _several(items: list[Item], message: Message, turn: Turn) -> Reply:
     """Each clear one in its lines, one [Undo] for all; the first that must be asked comes last."""
     turn.brief = True
@@ -94,7 +111,7 @@ def _several(items: list[Item], message: Message, turn: Turn) -> Reply:
 def _stored(item: Item, turn: Turn) -> Reply:
     """One of several: a refusal holds none of the others up."""
     try:
-        return merged_visit(item, turn) or run(call_of(item, turn), turn)
+        return merged_visit(item, turn) or run(call_of(item, turn, several=True), turn)
     except Refusal as refusal:
         return turn.say(refusal.key, **refusal.data)
 
@@ -106,11 +123,28 @@ def _lines(reply: Reply) -> list[Block]:
 def _asked(item: Item, turn: Turn) -> Reply:
     """The one question about a record, with everything that was understood kept in the call."""
     call = call_of(item, turn)
+    if item.joined and item.kind == "visit" and (two := _which_of_two(item, call, turn)):
+        return two
+    if item.ask == "date" and item.unread:
+        call.args.pop("when", None)
+        return turn.ask(call, "when", Ask("ask-date", FUTURE.options(turn) if item.kind != "visit" else PAST.options(turn), text=item.unread))
     if item.ask == "customer":
         call.args.pop("customer", None)
         ask = _which_customer(item, turn)
         return turn.ask(call, "customer", ask)
     return run(call, turn)
+
+
+def _which_of_two(item: Item, call: Call, turn: Turn) -> Reply | None:
+    """Two customers in one clause: one, the other, or both with the same words."""
+    seen = [each for each in item.options if each in turn.uow.customers.readable(list(item.options))]
+    if len(seen) != _TWO:
+        return None
+    turn.call = Call("visit", call.args | {"customer": f"C{seen[0]}"})
+    return which_of_two(turn, CustomerRef(seen[0]), Second(seen[1], item.said))
+
+
+_TWO = 2
 
 
 def _which_customer(item: Item, turn: Turn) -> Ask:

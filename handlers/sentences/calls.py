@@ -19,26 +19,27 @@ STORED: Final = frozenset({"visit", "plan", "deal", "payment", "complaint", "fol
 """Kinds that become records."""
 
 
-def call_of(item: Item, turn: Turn) -> Call:
-    """The command for a record; what could not be read is left for it to ask."""
+def call_of(item: Item, turn: Turn, *, several: bool = False) -> Call:
+    """The command for a record; what could not be read is left for it to ask. `several`: one of several of a message,
+    so only its own words are kept with it."""
     customer = customer_of(item, turn)
     given = {"customer": customer} if customer else {}
     match item.kind:
         case "visit":
-            return Call("visit", given | _visit(item, turn))
+            return Call("visit", given | _visit(item, turn, several=several))
         case "plan":
-            note = note_of(item) if item.next is None else item.next
-            return Call("plan", given | _filled(when=_day(item.when, turn), note=note))
+            note = item.next
+            return Call("plan", given | _filled(when=_day(item.when), note=note))
         case "deal":
             return _deal(item, customer or "", turn)
         case "followup":
             text = item.next or trim(item.said)
-            return Call("followup", given | _filled(when=_day(item.due, turn), text=text))
+            return Call("followup", given | _filled(when=_day(item.due), text=text))
         case "help":
             return Call("helpme", given | {"text": trim(item.said)})
         case _:
             amount = item.amount.span or None
-            due = _day(item.due, turn)
+            due = _day(item.due)
             return Call("noted", given | _filled(about=item.kind, when=due, amount=amount, text=trim(item.said)))
 
 
@@ -46,16 +47,16 @@ def _filled(**args: str | None) -> dict[str, str]:
     return {name: value for name, value in args.items() if value}
 
 
-def _visit(item: Item, turn: Turn) -> dict[str, str]:
+def _visit(item: Item, turn: Turn, *, several: bool) -> dict[str, str]:
     when = as_moment(item.when)
     step = Step(item.next, as_moment(item.due)) if item.next else None
     return _filled(
         when=REPORTED.dump(when) if when else None, next_step=STEP.dump(step) if step else None, contact=item.contact,
-        note=note_of(item), said=turn.text or item.said,
+        note=note_of(item), said=item.said if several else turn.text or item.said,
     )  # fmt: skip
 
 
-def _day(when: When, turn: Turn) -> str | None:
+def _day(when: When) -> str | None:
     """A day as commands take it; one that may be two is left in its words, to be asked."""
     moment: Moment | None = as_moment(when)
     if moment is not None:
@@ -68,7 +69,7 @@ def _deal(item: Item, customer: str, turn: Turn) -> Call:
     command = item.stage or "deal"
     words = item.said.replace(item.named, " ", 1) if item.named else item.said
     # A place for the customer keeps the words behind it from being taken for one.
-    call = read_call(REGISTRY[command], f"{customer or '+?'} {_without_verb(words)}".strip(), turn)
+    call = read_call(REGISTRY[command], f"{(customer or '+?').removesuffix('?') or '+'} {_without_verb(words)}".strip(), turn)
     call.args.pop("customer", None)
     return Call(command, call.args | ({"customer": customer} if customer else {}) | {"said": turn.text or item.said})
 
@@ -101,7 +102,7 @@ def note_of(item: Item) -> str | None:
         if len(trim(front)) <= _SHORT and not (item.contact and item.contact in front):
             words = words[at + len(item.named) :]
     words = _REMNANT.sub("", trim(words))
-    return None if trim(words) in {"", item.when.span} else trim(words)
+    return None if trim(words) in {"", item.when.span, item.contact} else trim(words)
 
 
 _REMNANT: Final = re.compile(

@@ -1,5 +1,6 @@
 """A correction in words changes what was stored last: "不对，是15万", "sorry, meant Thursday", 不是华强电子是华强电器."""
 
+import re
 from datetime import timedelta
 from typing import Final
 
@@ -19,6 +20,8 @@ _DAY: Final = {"visits": "when", "followups": "when", "deals": "closing"}
 def corrected(item: Item, turn: Turn) -> Reply:
     """The last record with what was corrected; which field is asked where the words don't say."""
     records = _last(turn)
+    if records and _DROPS.search(item.said):
+        return run(Call("undo"), turn)
     if not records:
         return turn.say("correction-of-what")
     changes = _changes(item, records, turn)
@@ -49,8 +52,21 @@ def _changes(item: Item, records: list[Code], turn: Turn) -> list[Call]:
         changes.append(_added(first, item.said, turn))
     when = item.when if item.when.span else item.due
     if when.span:
-        changes.append(_edit(first, _DAY[first.table], when.span))
+        dated = _dated(records, turn)
+        changes.append(_edit(dated, _DAY[dated.table], when.span))
     return changes
+
+
+_DROPS: Final = re.compile(r"删掉|刪掉|删了|刪了|撤[销銷回]|不要了|\b(?:delete|remove|scrap|undo)\b", re.IGNORECASE)
+
+
+def _dated(records: list[Code], turn: Turn) -> Code:
+    """Which record a new day is for: of a visit of today with a next step, the step's day was the one that was said."""
+    first = records[0]
+    steps = [each for each in records if each.table == "followups"]
+    if first.table == "visits" and steps and turn.uow.visits.get(first.id).visited_on == turn.today:
+        return steps[0]
+    return first
 
 
 def _added(code: Code, words: str, turn: Turn) -> Call:

@@ -4,22 +4,24 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from handlers.reading.patterns import regex
+
 _ABBREVIATED: Final = (
     r"(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bdr)(?<!\bprof)(?<!\bco)(?<!\bno)(?<!\binc)(?<!\bst)(?<!\bvs)(?<!\bapprox)"
     r"(?<!\b[a-z])(?<!\bjan)(?<!\bfeb)(?<!\bmar)(?<!\bapr)(?<!\bjun)(?<!\bjul)(?<!\baug)(?<!\bsep)(?<!\bsept)"
     r"(?<!\boct)(?<!\bnov)(?<!\bdec)"
 )
-_SENTENCE_END: Final = re.compile(
+_SENTENCE_END: Final = regex(
     rf"[。！!？?；;]+[)）\]\"'”」』]*|\n+|{_ABBREVIATED}\.+(?=\s|$|[\u4e00-\u9fff])", re.IGNORECASE
 )
-_CLAUSE_END: Final = re.compile(
+_CLAUSE_END: Final = regex(
     r",(?![0-9]{3}(?![0-9]))|，(?![0-9０-９]{3}(?![0-9０-９]))|\s[-–—]+\s|——|->|→|…+|\.{3,}|\s/\s"
 )
-_BULLET: Final = re.compile(
+_BULLET: Final = regex(
     r"[ \t]*(?:[(（]?[0-9０-９]{1,2}[)）.、．:：](?![0-9])|[①-⑳]|[-*•·●▪◦‣–—]\s|[（(]?[一二三四五六七八九十][)）、])[ \t]*"
 )
 
-_INNER_BULLET: Final = re.compile(
+_INNER_BULLET: Final = regex(
     r"[ \t,，;；。.]*(?:(?<=[\s,，;；。])[(（]?[0-9]{1,2}[)）.、](?=\s?[^0-9\s])|[①-⑳])[ \t]*"
 )
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.reading.fold import fold
+from handlers.reading.patterns import regex
 
 # One letter where reps have long had codes, two elsewhere: Q3, I7, F16 and M6 are goods, quarters and eyes.
-_CODE = re.compile(
+_CODE = regex(
     r"(?<![a-z0-9_\-./#+@])(?P<mark>#\s?)?(?P<kind>[vfdc]|qt|or|in|py|cp)(?P<number>[1-9]\d{0,8})"
     r"(?![a-z0-9_\-%+@]|[./]\d)"
 )
@@ -30,10 +31,10 @@ _BEHIND: Final = (
     "|seals?|fittings?"
 )
 _BEHIND_HAN: Final = "管|型|规格|款式|键|栋|区域|座"
-_BEFORE = re.compile(rf"(?:(?<![a-z])(?:{_GOODS})(?: no\.?| number)?[\s:#]*|(?:{_GOODS_HAN})[是为:\s]*)$")
-_AFTER = re.compile(rf"[\s的]*(?:(?:{_GOODS}|{_BEHIND})(?![a-z])|{_GOODS_HAN}|{_BEHIND_HAN})|\s*(?:mm|cm|x\s?\d)")
+_BEFORE = regex(rf"(?:(?<![a-z])(?:{_GOODS})(?: no\.?| number)?[\s:#]*|(?:{_GOODS_HAN})[是为:\s]*)$")
+_AFTER = regex(rf"[\s的]*(?:(?:{_GOODS}|{_BEHIND})(?![a-z])|{_GOODS_HAN}|{_BEHIND_HAN})|\s*(?:mm|cm|x\s?\d)")
 # "20 pcs of D12", 两个D12: so many of it are goods.
-_COUNTED = re.compile(r"[\d两几]\s?(?:x|pcs?|pieces?|units?|sets?|个|只|台|套|件|支|根|箱|×)\s?(?:of )?$")
+_COUNTED = regex(r"[\d两几]\s?(?:x|pcs?|pieces?|units?|sets?|个|只|台|套|件|支|根|箱|×)\s?(?:of )?$")
 
 
 @dataclass(frozen=True, slots=True)

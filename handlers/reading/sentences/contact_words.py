@@ -2,8 +2,10 @@
 
 import re
 
+from handlers.reading.patterns import regex
+
 # A title makes a name of the words after it (English) or before it (Chinese).
-_ENGLISH = re.compile(
+_ENGLISH = regex(
     r"\b(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Eng|Ing|Herr|Frau|Señora?|M|Mme)\.?\s+"
     r"(?:[A-Z][\w'’-]+)(?:\s+(?:van|von|de|da|del|bin)\b)?(?:\s+[A-Z][\w'’-]+)?"
 )
@@ -16,11 +18,11 @@ _SURNAMES = (
     "丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文"
     "欧歐阳陽涂凌祝齐齊莫洪施柯翁简簡詹"
 )
-_CHINESE = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}?(?:{_TITLES})(?![\u4e00-\u9fff]?(?:会议|會議))")
+_CHINESE = regex(rf"[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}?(?:{_TITLES})(?![\u4e00-\u9fff]?(?:会议|會議))")
 
 
 def _any_of(english: str, chinese: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{english})\b|{chinese}", re.IGNORECASE)
+    return regex(rf"\b(?:{english})\b|{chinese}", re.IGNORECASE)
 
 
 _CHANNELS: tuple[tuple[str, re.Pattern[str]], ...] = (

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from handlers.reading.amounts.vague import find_vague
 from handlers.reading.money import NOTHING
+from handlers.reading.naming.unknown import unknown_name
+from handlers.reading.patterns import regex
 from handlers.reading.sentences.plain import plain
 from handlers.reading.sentences.tense import is_question
 from handlers.reading.when import When
@@ -13,24 +15,24 @@ if TYPE_CHECKING:
     from handlers.reading.sentences.parts import Frame
     from handlers.reading.sentences.records import Draft
 
-_CORRECTS: Final = re.compile(
+_CORRECTS: Final = regex(
     r"^(?:(?:oh|oops|whoops|ah|hm+|um|wait|hang on|hold on|my bad|my mistake|sorry|apologies|no|nope|not|actually|correction|scrap that|edit|typo|i meant|meant|make that|should be|it's|it was|that's|change (?:that|it)|哦|啊|哎|呃|喔|抱歉|不好意思)[\s,，.:!！-]*)*"
     r"(?:sorry[, ]+(?:i |it'?s |that'?s |it was |that was |not |make |meant|should|\S*\d)|(?:i )?meant\b|make (?:that|it)\b|should (?:be|have been|read|say)\b|correction\b|actually (?:it'?s|it was|that'?s|that was|\S*\d)|not \S+(?: \S+){0,3}?[,;]? (?:but|it'?s|-)|no,? (?:it'?s|it was|that'?s|that was|\S*\d)|(?:wrong|scrap)\b|change (?:that|it) to\b"
     r"|不对(?!称|接|付)|不是(?!很|太|特别|说)|错了|写错|打错|说错|记错|搞错|弄错|更正|纠正|改成|改为|应该是|应为|是.{1,12}不是|刚才(?:那|说)|说的是|我是说|口误)"
 )
-_LETTER: Final = re.compile(
+_LETTER: Final = regex(
     r"^(?:fwd?|fw|forwarded|转发|转自)\s*[:：]|\b(?:kind|best|warm) regards\b|\b(?:regards|sincerely|yours faithfully),|此致|敬上|顺颂"
 )
-_ADDS: Final = re.compile(
+_ADDS: Final = regex(
     r"(?:oh|ah|ok|and|also|plus|btw|by the way|ps|p\.s\.|forgot(?: to (?:say|add|mention))?|one more(?: thing)?|addition|he|she|they|his|her|their|it)\b"
     r"|(?:哦|啊|喔|呃)?[,，]?(?:对了|对啦|还有|另外|补充|忘了说|忘记说|顺便|再说|同时|他|她|它|对方|那边|客户(?:还|也|说))"
 )
-_TALK: Final = re.compile(
+_TALK: Final = regex(
     r"(?:hi|hello|hey|hiya|yo|morning|good (?:morning|afternoon|evening|night)|thanks?(?: you| a lot| so much| very much| mate| all)?|thx|ty|cheers|ta|ok(?:ay)?|k|cool|great|nice(?: one)?|perfect|super|lol|haha+|ha|yes|yep|yeah|no|nope|sure|got it|noted|will do|done|bye|see you|see ya|good job|well done|congrats|happy (?:friday|monday|birthday|new year)|what a day|long day|i'?m (?:tired|back|home|hungry|knackered)|on my way|"
     r"你好|您好|嗨|哈喽|早|早安|早上好|上午好|中午好|下午好|晚上好|晚安|大家好|谢谢|谢了|多谢|感谢|辛苦了?|收到|好的?|好滴|好嘞|嗯+|哦+|噢|行|可以|ok了|没问题|知道了|明白|了解|哈哈+|呵呵|再见|拜拜|加油|不客气|没事|厉害|太棒了|累死了|好累|今天好累|今天天气(?:真|很|不错).{0,4}|吃了吗|在吗|在不在|周末愉快|新年快乐|生日快乐|节日快乐|恭喜)"
     r"(?:[\s,，.。!！~～👍🙏😀-🙏啊呀哦啦呢吧了]*(?:legwork|team|all|everyone|mate|guys|boss|everybody|大家|各位|老板|领导|亲|兄弟))?[\s,，.。!！~～?？👍🙏❤️😊啊呀哦啦呢吧]*"
 )
-_MANY: Final = re.compile(
+_MANY: Final = regex(
     r"(?:跑|拜访|见|走|去|访|走访)了?\s*(?P<zh>\d{1,2}|[两二三四五六七八九十]{1,3})\s*(?:家|个客户|家客户|户)|(?:visited|saw|did|made|met|called on|been to)\s+(?P<en>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+ )?(?:customers|clients|accounts|visits|stops|places|calls|shops|sites|companies)"
 )
 _HAN: Final = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -40,13 +42,13 @@ _ENGLISH: Final = {
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     )
 }
-_UNREAL: Final = re.compile(
+_UNREAL: Final = regex(
     r"\b(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
     r"|\b(?P<m2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?\b(?!\s*(?:%|units|pcs|k\b))"
     r"|(?P<m3>\d{1,2})\s*月\s*(?P<d3>\d{1,2})\s*[日号]|(?:周|星期|礼拜)[八九十](?![\u4e00-\u9fff])|(?:下|上|本|这)个?(?:周|星期|礼拜)[八九]|(?<![\d.])(?:2[5-9]|[3-9]\d)(?::\d\d|点(?!多|几|建|意|东))(?!\d)"
 )
-_PIECES: Final = re.compile(r"(?<![\d.,])\d[\d,.]*\s*个(?![月人小点客星单项订])")
-_BARE: Final = re.compile(
+_PIECES: Final = regex(r"(?<![\d.,])\d[\d,.]*\s*个(?![月人小点客星单项订])")
+_BARE: Final = regex(
     r"(?<![\w.,/:#-])\d[\d,.]*(?![\w%,./:°\u4e00-\u9fff-]|\s*(?:units?|pcs|pieces|pumps|boxes|pallets|days?|weeks?|months?|people|samples?|sets?|%|mm|cm|kg|k\b))"
 )
 
@@ -61,9 +63,14 @@ def talk_of(text: str, names_customer: bool) -> Talk | None:  # noqa: FBT001 - o
     return "none" if not names_customer and _TALK.fullmatch(folded) else None
 
 
-def is_correction(text: str) -> bool:
-    """Whether a message mends what was said before ("sorry, meant Thursday", 不对，是15万)."""
-    return _CORRECTS.match(plain(text.strip())) is not None
+def is_correction(text: str, names: int) -> bool:
+    """Whether a message mends what was said before ("sorry, meant Thursday", 不对，是15万; with two `names`: "not Acme,
+    Northgate")."""
+    folded = plain(text.strip())
+    return _CORRECTS.match(folded) is not None or (names == _TWO and folded.startswith(("not ", "不是")))
+
+
+_TWO: Final = 2
 
 
 def is_letter(text: str) -> bool:
@@ -71,12 +78,18 @@ def is_letter(text: str) -> bool:
     return _LETTER.search(plain(text)) is not None
 
 
-_RULED_OUT: Final = re.compile(r"(?:\bnot|\bisn't|\bwasn't|\bno|不是|不对)[\s,，]*(?:at |with )?$")
+_RULED_OUT: Final = regex(r"(?:\bnot|\bisn't|\bwasn't|\bno|不是|不对)[\s,，]*(?:at |with )?$")
 
 
 def is_ruled_out(text: str, at: int) -> bool:
     """Whether a correction says that it was not the name that begins at `at` (不是华强电子是华强电器)."""
     return _RULED_OUT.search(plain(text[max(0, at - 20) : at])) is not None
+
+
+def new_name(text: str, start: int, end: int) -> str:
+    """The words that look like the name of a customer nobody has on file; empty if none do."""
+    found = unknown_name(text[start:end])
+    return text[start:end][slice(*found)] if found else ""
 
 
 def adds(text: str) -> bool:
@@ -114,14 +127,14 @@ def doubt(
         return "kind" if customer is not None and not _is_no_fact(folded) else None
     if customer is None and kind not in {"followup", "correction"}:
         return "customer"
-    if unreal(folded, draft, frame):
+    if unreal_words(folded, draft):
         return "date"
     if _amount_in_doubt(kind, draft, folded, frame):
         return "amount"
     return None
 
 
-_NO_FACT: Final = re.compile(
+_NO_FACT: Final = regex(
     r"\b(?:if|might|may|hope|hoping|wish|would have|could have|unless|didn'?t win|not yet|hasn'?t signed|haven'?t signed)\b|如果|要是|假如|希望|但愿|还没签|没签|可能|也许"
 )
 
@@ -131,11 +144,14 @@ def _is_no_fact(folded: str) -> bool:
     return _NO_FACT.search(folded) is not None
 
 
-def unreal(folded: str, draft: "Draft", frame: "Frame") -> bool:  # noqa: ARG001 - days are read against its now
-    """Whether a day stands there that doesn't exist or can be two: 30 Feb, 下周八, Thursday or Friday."""
+def unreal_words(folded: str, draft: "Draft") -> str:
+    """The first words that look like a day and are none (30 Feb, 下周八); empty if none do."""
     read = [each.span for part in draft.parts for each in (*part.ahead, *part.behind) if each.kind != "none"]
     spans = [plain(each) for each in read]
-    return any(not any(found[0].strip() in span for span in spans) for found in _UNREAL.finditer(folded))
+    for found in _UNREAL.finditer(folded):
+        if not any(found[0].strip() in span for span in spans):
+            return found[0].strip()
+    return ""
 
 
 def _amount_in_doubt(kind: str, draft: "Draft", folded: str, frame: "Frame") -> bool:

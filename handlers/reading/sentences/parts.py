@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 
 from handlers.reading.money import Amount, read_all_money
 from handlers.reading.names import Mention
+from handlers.reading.patterns import regex
 from handlers.reading.sentences.clauses import Clause, clauses
 from handlers.reading.sentences.cues import ACT, Cue, CueKind, cues
 from handlers.reading.sentences.plain import plain
@@ -33,10 +34,10 @@ RECORD_OF: Final[dict[CueKind, str]] = {
 # Cues that never begin a new record inside a clause: 谈了20万的单子 is one visit.
 _WEAK: Final = frozenset({"deal", "go", "owed", "leave"})
 MASK: Final = "□"
-_JOINED: Final = re.compile(
+_JOINED: Final = regex(
     r"(?:\b(?:and|then|but|so|also|plus|who|that|they|he|she|i|we|which)\s+|然后|再|还|也|并且|并|同时|另外|不过|但是|但|就|后来|最后|他们?|她们?|客户|对方)+$"
 )
-_TO_IT: Final = re.compile(r"\s*(?:要|再|去|前|之前|以前|我|给|来|需要|得|i'll |i will |we'll |to |need to |- |: )?\s*")
+_TO_IT: Final = regex(r"\s*(?:要|再|去|前|之前|以前|我|给|来|需要|得|i'll |i will |we'll |to |need to |- |: )?\s*")
 
 
 @dataclass(slots=True)
@@ -111,7 +112,7 @@ def _headed(
     return begun, replace(clause, start=rest) if words[colon.end() :].strip() else None
 
 
-_COLON: Final = re.compile(r"[:：]\s*(?![0-9])|\s[-–—]+\s")
+_COLON: Final = regex(r"[:：]\s*(?![0-9])|\s[-–—]+\s")
 
 
 def _of_clause(
@@ -183,8 +184,8 @@ def _meets(one: Cue, other: Cue) -> bool:
     return one.start < other.end and other.start < one.end and other.kind not in {"wants", "deal"}
 
 
-_THEIRS: Final = re.compile(r"(?:要|需要|想|得|希望)")
-_OURS: Final = re.compile(r"(?:^|我们?|^[^□]{0,12}[\s,，])(?:还|也|又|就|都|再)?$")
+_THEIRS: Final = regex(r"(?:要|需要|想|得|希望)")
+_OURS: Final = regex(r"(?:^|我们?|^[^□]{0,12}[\s,，])(?:还|也|又|就|都|再)?$")
 
 
 def _in_time(cue: Cue, folded: str, ahead: Sequence[When], frame: Frame) -> Cue:
@@ -212,7 +213,7 @@ def _leads_to(when: When, cue: Cue, frame: Frame) -> bool:
     )
 
 
-_WEEKDAY: Final = re.compile(r"(?:周|週|星期|禮拜|礼拜).|[A-Za-z]{3,9}")
+_WEEKDAY: Final = regex(r"(?:周|週|星期|禮拜|礼拜).|[A-Za-z]{3,9}")
 
 
 def _ordered(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
@@ -261,8 +262,8 @@ def _pieces(
     return [pair for pair in zip(edges, edges[1:], strict=False) if pair[0] < pair[1]]
 
 
-_SET_APART: Final = re.compile(r"(?:[\u4e00-\u9fff□]{2}\s+|、)$")
-_GOES_ON: Final = re.compile(r"(?!\s*(?:、|和|跟|与|and\b|$))[^、□]{2}")
+_SET_APART: Final = regex(r"(?:[\u4e00-\u9fff□]{2}\s+|、)$")
+_GOES_ON: Final = regex(r"(?!\s*(?:、|和|跟|与|and\b|$))[^、□]{2}")
 
 
 def _before(folded: str, at: int, ahead: Sequence[When]) -> int:
@@ -287,7 +288,7 @@ def _with_what(folded: str, at: int) -> int:
     return word.start(1) if word and not cues(folded, word.start(1), at) else at
 
 
-_WORD: Final = re.compile(r"[\u4e00-\u9fff□]\s+([\u4e00-\u9fff]{1,8})$")
+_WORD: Final = regex(r"[\u4e00-\u9fff□]\s+([\u4e00-\u9fff]{1,8})$")
 
 
 def first_of(part: Part, kinds: frozenset[str]) -> Cue | None:

@@ -1,8 +1,8 @@
 """Who was met: a person named with a title, or by the words beside the name ("met Kim at Acme", 见了李娜)."""
 
-import re
 from typing import Final
 
+from handlers.reading.patterns import regex
 from handlers.reading.sentences.contact_words import read_contact
 
 _TITLE: Final = r"(?:(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Eng|Ing|Herr|Frau)\.?\s+)?"
@@ -13,24 +13,24 @@ _WITH: Final = (
     r"|[Ee]-?mailed|[Tt]exted|[Mm]essaged|[Vv]isited|[Mm]eeting with|[Cc]all with|[Ll]unch with|[Cc]offee with|[Dd]inner with|[Dd]emo (?:for|with|to)|[Pp]resented to"
     r"|[Cc]atch[- ]?up with|[Cc]aught up with|[Ss]at down with|[Ss]ee|[Mm]eet(?:ing)?(?: with)?|[Ss]eeing|[Cc]all|[Rr]ing|[Pp]hone|[Ee]-?mail|[Ss]end|[Tt]ell|[Aa]sk|[Rr]emind|[Cc]hase|(?<![Ww]ent )(?<![Gg]one )[Ww]ith|[Ww]/|[Vv]isit|[Mm]et:|[Ss]poke w/|[Gg]ot hold of|[Rr]an into|[Bb]umped into|(?:vm|voicemail|message|card|brochure|samples?) (?:for|with))(?: (?:new guy|the new guy|new buyer|old))?"
 )
-_EN: Final = re.compile(rf"\b{_WITH}\s+(?P<who>{_NAME})")
-_SUBJECT: Final = re.compile(
+_EN: Final = regex(rf"\b{_WITH}\s+(?P<who>{_NAME})")
+_SUBJECT: Final = regex(
     rf"(?:^|[,.;:–-]\s+|\b(?:and|but|so|because|that)\s+)(?P<who>{_NAME})(?=\s+(?:ok|okay|happy|fine|keen|loves?|showed|gave|in charge|there|said|says|wants?|wanted|needs?|asked|asks|agreed|told|promised|confirmed|will|has|is|was|likes?|liked|complained|thinks|signed|approved|would|from|at|of)\b)"
 )
-_BEHIND: Final = re.compile(
+_BEHIND: Final = regex(
     r"\u25a1\s*[-–—:,]\s*(?P<who>[A-Z][a-z]+|[a-z]{3,10})(?=\s*[,:;-]|\s+(?:away|off|out|happy|ok|good|was|is|wants?|said|says)\b)"
 )
-_BESIDE: Final = re.compile(rf"^\W{{0,3}}(?P<who>{_NAME})\s+(?:at|from|of|\(|,)")
-_SMALL: Final = re.compile(
+_BESIDE: Final = regex(rf"^\W{{0,3}}(?P<who>{_NAME})\s+(?:at|from|of|\(|,)")
+_SMALL: Final = regex(
     rf"\b(?:met(?: up)?(?: with)?|saw|spoke (?:to|with)|talked (?:to|with)|called|rang|phoned|meeting with|call with|see|call|ring|with|visited|emailed)\s+(?P<who>{_LOWER})\s+(?:at|from|of)\s+$"
 )
-_SMALL_ALONE: Final = re.compile(
+_SMALL_ALONE: Final = regex(
     r"\b(?:met(?: up)?(?: with)?|saw|spoke (?:to|with|w/)|talked (?:to|with|w/)|texted|emailed|rang|phoned|w/|with)\s+(?P<who>[a-z]{3,10})(?=$|[,.;!]|\s(?:about|today|he|she|re|who)\b)"
 )
-_SMALL_SAYS: Final = re.compile(
+_SMALL_SAYS: Final = regex(
     r"(?:^|[,.;-]\s)(?P<who>[a-z]{3,10}) (?:says?|said|wants?|wanted|asked|asks|agreed|told|ok with|okay with|happy with|fine with|keen|is happy|is ok)\b"
 )
-_SMALL_FRONT: Final = re.compile(r"\W{0,3}(?P<who>[a-z]{3,10}) (?:at|from) \u25a1")
+_SMALL_FRONT: Final = regex(r"\W{0,3}(?P<who>[a-z]{3,10}) (?:at|from) \u25a1")
 _NO_PERSON: Final = frozenset(
     [
         "lunch",
@@ -87,7 +87,7 @@ _NO_PERSON: Final = frozenset(
         "trouble",
     ]
 )
-_SMALL_TITLE: Final = re.compile(r"\b(?:mr|ms|mrs|miss|dr|prof)\.? [a-z]{2,14}\b")
+_SMALL_TITLE: Final = regex(r"\b(?:mr|ms|mrs|miss|dr|prof)\.? [a-z]{2,14}\b")
 _NOBODY: Final = frozenset(
     [
         "the",
@@ -222,18 +222,18 @@ _NOBODY: Final = frozenset(
         "customer",
     ]
 )
-_DAYS: Final = re.compile(
+_DAYS: Final = regex(
     r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satur|Sat|Sun)(?:day)?|Jan(?:uary)?|Feb(?:ruary)?|March|April|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Today|Tomorrow|Yesterday|The|Next|Last|This|Q[1-4]|EOD|COB|PO|Christmas|Easter|Xmas|We|They|He|She|It|No|New|Great|Good|(?:I|We|You|They|He|She|It|That|There|Here|Who|What)(?:['’](?:m|ve|ll|d|re|s))?|Just|Had|Has|Have|Will|Please|Also|And|But|So|Then|Call(?:ed)?|Met|Saw|Visit(?:ed)?|Back|Out|Sorry|Lunch|Meeting|Demo|Site|Order|Payment|Deposit|Quote"
 )
 _SURNAMES: Final = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧阳涂凌祝齐莫洪施柯翁简詹"
-_ZH: Final = re.compile(
+_ZH: Final = regex(
     rf"(?:见到?了?|碰到了?|找到?了?|拜访了?|约了?|和|跟|与|给|向|陪|联系了?|遇到|问了?|催|对接人|联系人[是:：]?)\s*(?P<who>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
     r"(?=$|[\s,，。;；、!！（(]|谈|聊|说|见|吃|喝|通|打|开|碰|沟通|确认|去|要|在|的|了|讨|签|介绍|演示|约|吧|过|电话|报|发|对|联系|回|催|交|送|寄|看|问)"
 )
-_CALLED: Final = re.compile(
+_CALLED: Final = regex(
     rf"(?:老|小|阿)[{_SURNAMES}明强芳伟娟华军杰敏丽](?![\u4e00-\u9fff]?(?:店|厂|区|学|卖|板))(?=$|[\s,，。;；]|谈|聊|说|见|要|在|的|了|答|同|打|那|确|想|问|回|今|明|下|还|也|会|觉|表|反|电)"
 )
-_NO_NAME_ZH: Final = re.compile(
+_NO_NAME_ZH: Final = regex(
     r"^(?:高|方|金|石|史|任|常|万|文|白|江|田|程|于|何|许|段|简|易|余|毛|康|雷)(?:层|案|额|材|何|务|见|一|件|本|色|苏|口|序|是|时|多|落|单|经|的|谈|下|到|利|管|工|度|量|员)"
 )
 
@@ -249,7 +249,7 @@ def contact_in(text: str, start: int, end: int, customers: list[tuple[int, int]]
     return named or None
 
 
-_WITH_ZH: Final = re.compile(
+_WITH_ZH: Final = regex(
     rf"(?:跟|和|与|找)(?:他们?|她们?)?(?:的)?(?:助理|秘书|同事|老婆|儿子|下属|采购|财务|技术)?(?P<who>[老小阿]?[{_SURNAMES}][\u4e00-\u9fff]{{0,3}}?)(?=聊|谈|见|沟通|碰|开会|吃)"
 )
 

@@ -9,6 +9,7 @@ from typing import Final
 from handlers.reading.amounts.vague import find_vague
 from handlers.reading.money import NOTHING, Amount
 from handlers.reading.names import Mention
+from handlers.reading.patterns import regex
 from handlers.reading.sentences.cues import ACT_ZH, Cue
 from handlers.reading.sentences.parts import MASK, Frame, Part, first_of, nearest
 from handlers.reading.sentences.persons import contact_in
@@ -59,6 +60,20 @@ def drafts(text: str, found: Sequence[Part], frame: Frame) -> list[Draft]:
             continue
         _add(text, made, part, frame)
     return made
+
+
+def correction(text: str, found: Sequence[Part]) -> Draft:
+    """All that a correction names: it is about one record, whatever it says."""
+    draft = Draft(start=found[0].start if found else 0, end=found[-1].end if found else len(text))
+    for part in found:
+        draft.parts.append(part)
+        draft.mentions += part.mentions
+        draft.contact = draft.contact or contact_in(
+            text, part.start, part.end, [(each.start, each.end) for each in part.mentions]
+        )
+        draft.amount = draft.amount if draft.amount != NOTHING else next(iter(part.amounts), NOTHING)
+        draft.when = draft.when if draft.when != NO_WHEN else next(iter(part.behind), NO_WHEN)
+    return draft
 
 
 def _add(text: str, made: list[Draft], part: Part, frame: Frame) -> None:
@@ -144,10 +159,10 @@ def _kind(part: Part, frame: Frame, *, is_first: bool) -> str | None:
     return None
 
 
-_DUTY: Final = re.compile(
+_DUTY: Final = regex(
     r"提醒|记得|别忘|待办|下一步|remind|forget|remember|need|must|have to|should|to[- ]?do|next|follow|chase|send|call|email|\bwill\b|'ll"
 )
-_ERRAND: Final = re.compile(rf"(?:过?去)(?:{ACT_ZH})")
+_ERRAND: Final = regex(rf"(?:过?去)(?:{ACT_ZH})")
 """下周三去签合同: an errand, no visit."""
 
 
@@ -183,7 +198,7 @@ def _kind_of(cue: Cue, part: Part, frame: Frame) -> str | None:
             return None
 
 
-_OPEN_DEAL: Final = re.compile(
+_OPEN_DEAL: Final = regex(
     r"商机|单子|案子|订单|项目机会|\b(?:opps?|opportunit\w+|tender|rfq|rfp|enquiry|inquiry|prospect)\b"
 )
 
@@ -261,7 +276,7 @@ def _take(text: str, draft: Draft, part: Part, frame: Frame, *, with_day: bool) 
         _take_day(draft, part, frame)
 
 
-_JOINS: Final = re.compile(r"\s*(?:,|、|and|&|\+|和|跟|与|及|还有|plus|then|/)\s*$")
+_JOINS: Final = regex(r"\s*(?:,|、|and|&|\+|和|跟|与|及|还有|plus|then|/)\s*$")
 
 
 def _equal_rank(part: Part, mention: Mention) -> bool:
@@ -310,7 +325,7 @@ def _take_day(draft: Draft, part: Part, frame: Frame) -> None:
             draft.when = when
 
 
-_NOW: Final = re.compile(r"现在|現在|目前|now|right now|at the moment", re.IGNORECASE)
+_NOW: Final = regex(r"现在|現在|目前|now|right now|at the moment", re.IGNORECASE)
 
 
 def _is_long(when: When) -> bool:
@@ -338,8 +353,8 @@ def _belongs(part: Part, when: When) -> bool:
     return _AFTER_VERB.fullmatch(part.folded, verb.end, when.at[0]) is not None
 
 
-_SMALL_GAP: Final = re.compile(r"[\s,，]*(?:我们?|i|we|也|又|就|已经?|刚)?\s*")
-_AFTER_VERB: Final = re.compile(
+_SMALL_GAP: Final = regex(r"[\s,，]*(?:我们?|i|we|也|又|就|已经?|刚)?\s*")
+_AFTER_VERB: Final = regex(
     r"[\s□]*(?:(?:at|on|in|with) )?(?:\S{1,12} (?:at|from|of) )?[\s□]*(?:[\u4e00-\u9fff]{2,4}\s)?(?:on|at|for|in)?\s*"
 )
 
@@ -394,7 +409,7 @@ def _is_narrative(draft: Draft) -> bool:
     return bool(draft.mentions) and (draft.contact is not None or any(has_result(each.folded) for each in draft.parts))
 
 
-_POINTS: Final = re.compile(r"[他她它]|过去|\b(?:it|them|him|her|that|one|this)\b", re.IGNORECASE)
+_POINTS: Final = regex(r"[他她它]|过去|\b(?:it|them|him|her|that|one|this)\b", re.IGNORECASE)
 
 
 def _with_wish(wish: str | None, words: str | None) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
+from handlers.reading.patterns import regex
 from handlers.reading.sentences.plain import plain
 from handlers.reading.sentences.tense import is_to_come
 from handlers.reading.when import Prefer, When, read_when
@@ -12,19 +13,19 @@ from handlers.reading.when import Prefer, When, read_when
 if TYPE_CHECKING:
     from handlers.reading.sentences.parts import Frame
 
-_WORDS: Final = re.compile(
+_WORDS: Final = regex(
     r"(?:'s|'|\b(?:visits?|stops?|calls?|plans?|planned|reports?|reported|work|done|did|summary|customers|meetings|for|on|my|the|to|do|schedule|agenda|next)\b|计划|安排|拜访|工作|日报|周报|汇报|总结|小结|行程|情况|记录|客户|跑了?|见了?|走访了?|一共|共|的|报|战报|要去|预计|[:：\s.,，、()（）\[\]【】—–-])"
 )
-_COUNT: Final = re.compile(
+_COUNT: Final = regex(
     r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3}|two|three|four|five|six|seven|eight|nine|ten)\s*(?:家|个客户|家客户|户|visits|stops|calls|customers)?"
 )
-_TODAY: Final = re.compile(
+_TODAY: Final = regex(
     r"(?:日报|daily(?: report)?|visits|stops|today|done|拜访(?:情况|记录)?|工作(?:汇报|总结|情况))\W*"
 )
-_HELP: Final = re.compile(
+_HELP: Final = regex(
     r"(?:help|support)(?: needed| wanted| required)?\W*|need(?:s|ed)?(?: help| support)?\W*|(?:需要?|请|求)?(?:公司|领导)?(?:的)?(?:支持|支援|协助|帮助|配合|求助)(?:事项|的事)?\W*|问题(?:和|与|及)?(?:支持|求助)?\W*|issues?\W*"
 )
-_PLANNED: Final = re.compile(r"(?:明日|明天|下周)?(?:计划|安排)\W*|plans?\W*")
+_PLANNED: Final = regex(r"(?:明日|明天|下周)?(?:计划|安排)\W*|plans?\W*")
 _HALVES: Final = {
     "am": "this morning",
     "pm": "this afternoon",

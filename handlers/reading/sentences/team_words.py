@@ -5,7 +5,9 @@ Only the words are read here; whether a name is somebody's is found out by who a
 
 import re
 
-_ASKS = re.compile(
+from handlers.reading.patterns import regex
+
+_ASKS = regex(
     r"(?:so|hey|ok|and|right)?[\s,]*(?:"
     r"who(?:'?s|’s| is| are)? (?:all )?(?:still )?(?:behind|late|overdue|missing|silent)(?: (?:today|this week|now))?"
     r"|(?:is )?(?:anyone|anybody|somebody|someone) (?:still )?(?:behind|late|overdue)(?: today| this week)?"
@@ -23,7 +25,7 @@ _ASKS = re.compile(
 _DAY = "(?:今天|今日|今晚|到现在|到現在|现在|現在)?"
 _WHO = "(?:谁|誰|哪些人|哪几个|哪幾個|哪个|哪個|哪位|有谁|有誰|还有谁|還有誰|都有谁|都有誰|还差谁|還差誰)"
 _END = "(?:啊|呢|呀|的|吗|嗎)?"
-_ASKS_ZH = re.compile(
+_ASKS_ZH = regex(
     rf"{_DAY}(?:还|還)?{_WHO}{_DAY}(?:还|還)?(?:没有|没|沒有|沒|未)(?:交|写|寫|填|发|發)?"
     rf"(?:报|報|汇报|彙報|回报|回報|日报|日報|动静|動靜|上报|上報)(?:到|过|過|了|上来|上來)?{_END}"
     rf"|{_DAY}{_WHO}{_DAY}(?:都)?(?:报|報|回报|回報|汇报|彙報)(?:了|过了|過了){_END}"
@@ -31,31 +33,31 @@ _ASKS_ZH = re.compile(
     rf"|{_DAY}(?:团队|團隊|大家|大伙|小组|小組|组里|組裡|队伍)(?:情况|狀況|情況|状况|进度|進度)?(?:怎么样|怎麼樣|如何|呢)(?:了)?{_END}"
 )
 _POLITE = r"(?:please|pls|can you|could you|would you|帮我|幫我|麻烦|麻煩|请|請|你)?[\s,，]*"
-_CHASES = re.compile(
+_CHASES = regex(
     rf"{_POLITE}(?:(?:chase(?: up)?|nudge|ping|poke|check(?: in)? with|follow up with)\s+"
     r"|(?:催一下|催一催|催催|催下|催|提醒一下|提醒下|盯一下|盯下|盯一盯|跟催一下|跟催|催办|催辦)[\s，,：:]*)(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_ASKS_SOMEBODY = re.compile(
+_ASKS_SOMEBODY = regex(
     rf"{_POLITE}(?:ask\s+|(?:问一下|问下|问问|问|問一下|問下|問問|問)[\s，,：:]*)(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_REMINDS = re.compile(
+_REMINDS = regex(
     rf"{_POLITE}(?:remind\s+|(?:提醒一下|提醒下|提醒|通知一下|通知|记得提醒|記得提醒)[\s，,：:]*"
     r"|(?:任务|任務|派给|派給|交给|交給|交办|交辦)[\s，,：:]*)(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_GETS = re.compile(
+_GETS = regex(
     rf"{_POLITE}(?:(?:ask|get|tell)\s+(?=.*?\bto\b)|(?:让|讓|叫|请|請|麻烦|麻煩)[\s，,：:]*)(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 # Between a name and what it is about.
-ABOUT = re.compile(
+ABOUT = regex(
     r"[\s,，：:]*(?:(?:on|about|re|regarding|for|with)\s+(?:the\s+)?|关于|關於|那个|那個|那边|那邊|在|的|把)?[\s,，：:]*",
     re.IGNORECASE,
 )
 # Behind what somebody is asked about; it adds nothing.
-HOW_IS_IT = re.compile(
+HOW_IS_IT = regex(
     r"[\s,，]*(?:(?:how(?:'?s| is) it going|where (?:does it|do we|it) stands?|status|any news"
     r"|please|pls|again|now|today)"
     r"|(?:的|那边|那邊|那个|那個)?(?:事|事情|情况|情況|进度|進度|进展|進展)?"
@@ -64,7 +66,7 @@ HOW_IS_IT = re.compile(
     re.IGNORECASE,
 )
 # To a line of ours: "what about this?", 小周这个怎么回事, 催一下.
-_THIS = re.compile(
+_THIS = regex(
     r"(?:(?:so|and|hey)?[\s,]*(?:what(?:'?s|’s| is)? (?:about|up with|happening with|going on with|with)"
     r" (?:this|that|it|these|those|them)(?: ones?)?|what happened here|how about (?:this|these)(?: ones?)?"
     r"|where (?:does (?:this|it)|do these) stand"

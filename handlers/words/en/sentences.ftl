@@ -22,3 +22,5 @@ about-kept-payment = Payment
     .names = payment
 about-kept-complaint = Complaint
     .names = complaint
+sentence-question = I can't answer that yet, and nothing is saved.
+sentence-talk = 🙂 Tell me when you've been somewhere.

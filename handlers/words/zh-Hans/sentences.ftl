@@ -19,3 +19,5 @@ about-kept-payment = 回款
     .names = 回款
 about-kept-complaint = 投诉
     .names = 投诉
+sentence-question = 这个我还答不上来，也没有记。
+sentence-talk = 🙂 跑完哪家跟我说一声。

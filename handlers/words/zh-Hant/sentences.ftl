@@ -19,3 +19,5 @@ about-kept-payment = 收款
     .names = 收款
 about-kept-complaint = 客訴
     .names = 客訴
+sentence-question = 這個我還答不出來，也沒有記。
+sentence-talk = 🙂 跑完哪一家跟我說一聲。
