@@ -3,13 +3,14 @@
 Pure: no I/O. OpenCC's character table (traditional to simplified) is loaded on the first character that needs it.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import dropwhile
 from typing import Final, Literal
+
+from handlers.reading.patterns import regex
 
 CUT: Final = 2000
 """Characters of a text that are looked at; the rest of a longer (hostile) text is ignored."""
@@ -25,9 +26,9 @@ _EDGED: Final = frozenset({"gap", "soft", "wide"})
 
 _APOSTROPHES = "'’‘`´＇ʼ"
 # "U.S. Steel" is "us steel": a dot between single letters joins them. In "met A. Bob" it parts.
-_ACRONYM_DOT = re.compile(r"(?<![^\W_])[^\W\d_]([.．])(?=[^\W\d_](?![^\W_]))")
+_ACRONYM_DOT = regex(r"(?<![^\W_])[^\W\d_]([.．])(?=[^\W\d_](?![^\W_]))")
 # The s of "Acme's" is not part of the name, the s of "McDonald's" is: a word may end before it, but need not.
-_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}](?=[sSｓＳ](?![^\W_]))")
+_POSSESSIVE = regex(rf"[{_APOSTROPHES}](?=[sSｓＳ](?![^\W_]))")
 # Half-width Japanese writes its voicing marks as characters of their own.
 _VOICING = "ﾞﾟ"
 # Variants that OpenCC's t2s keeps apart; a person means the same by them.
@@ -221,7 +222,7 @@ ENDINGS = tuple(form.strip() for form in _FORMS if form.strip())
 _BEGINNINGS = ("the", "pt", "株式会社", "有限会社", "주식회사")
 # A branch is not its mother.
 _BRANCHES = ("分公司", "子公司")
-_BRACKETS = re.compile(r"[(\[{【〔〖「『<《〈][^()\[\]{}【】〔〕〖〗「」『』<>《》〈〉]{0,60}[)\]}】〕〗」』>》〉]")
+_BRACKETS = regex(r"[(\[{【〔〖「『<《〈][^()\[\]{}【】〔〕〖〗「」『』<>《》〈〉]{0,60}[)\]}】〕〗」』>》〉]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 Pure: no I/O.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -11,8 +10,9 @@ from typing import Final
 from handlers.reading.naming.folding import Folded, forms
 from handlers.reading.naming.search import Claim
 from handlers.reading.naming.words import calendar, generic, numeric, town
+from handlers.reading.patterns import regex
 
-_HOSPITAL = re.compile(r".{0,12}第(?P<number>[一二三四五六七八九十]{1,2})(?P<people>人民)?医院")
+_HOSPITAL = regex(r".{0,12}第(?P<number>[一二三四五六七八九十]{1,2})(?P<people>人民)?医院")
 LONGEST_NAME: Final = 200
 """Characters of a name that are looked at."""
 

@@ -1,11 +1,11 @@
 """The legal form and the brackets that follow a name in running text. Pure."""
 
-import re
 
 from handlers.reading.naming.folding import ENDINGS, Folded, wide
 from handlers.reading.naming.words import town
+from handlers.reading.patterns import regex
 
-_BRACKET = re.compile(r"\s*[(（]([^()（）\n]{1,12})[)）]")
+_BRACKET = regex(r"\s*[(（]([^()（）\n]{1,12})[)）]")
 _FIRSTS = tuple({form[:2] for form in ENDINGS})
 
 

@@ -1,12 +1,12 @@
 """What a folded name looks like: its script, its letters without accents and spaces, its initials. Pure."""
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from handlers.reading.naming.folding import wide
+from handlers.reading.patterns import regex
 
-_VOWELS = re.compile(r"([aou])e")
+_VOWELS = regex(r"([aou])e")
 # Letters that Unicode does not take apart, as people without the key type them.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "a", "œ": "o", "þ": "th", "ı": "i", "ə": "e"})
 

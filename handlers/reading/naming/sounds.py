@@ -4,13 +4,13 @@ Pure: no I/O. pypinyin's character table is loaded on the first call (about 50 m
 """
 
 import os
-import re
 import unicodedata
 from functools import cache, lru_cache
 from itertools import islice, product
 from typing import Final
 
 from handlers.reading.naming.folding import wide
+from handlers.reading.patterns import regex
 
 MARK: Final = "'"
 """Stands before, between and after the syllables of a sound, so that a part is looked for by whole syllables."""
@@ -24,7 +24,7 @@ _IN_NAMES = {
     "大": "da", "车": "che", "铅": "qian", "乾": "qian", "沈": "shen", "信": "xin", "盖": "gai ge", "贾": "jia",
     "宿": "su", "参": "can shen", "折": "zhe she", "奇": "qi", "校": "xiao", "系": "xi", "茄": "qie", "泊": "bo",
 }  # fmt: skip
-_LATIN_RUN = re.compile(r"[^\W_]+")
+_LATIN_RUN = regex(r"[^\W_]+")
 _MOST_READINGS = 4
 
 

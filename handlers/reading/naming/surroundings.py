@@ -3,7 +3,6 @@
 Pure. Everything is asked of a `Running`: the folded text, its Latin words, and what was written.
 """
 
-import re
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final
@@ -12,6 +11,7 @@ from handlers.reading.fold import LIMIT
 from handlers.reading.naming import everyday as words
 from handlers.reading.naming.folding import Folded, folded, wide
 from handlers.reading.naming.words import CALENDAR, GRAMMAR, TRADE, TRADES_IN_NAMES
+from handlers.reading.patterns import regex
 
 
 def _words(text: str) -> frozenset[str]:
@@ -19,8 +19,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 # A gap with one of these parts two words.
-_PARTING = re.compile(r"[,.;:!?()\[\]/|\n，。；：！？、（）【】—–]|\s-\s")
-_VISITED = re.compile(
+_PARTING = regex(r"[,.;:!?()\[\]/|\n，。；：！？、（）【】—–]|\s-\s")
+_VISITED = regex(
     r"(?:去了|去过|见了|见过|见到|到了|跑了|拜访了?|拜会了?|走访了?|约了|找了|来了|陪访|回访了?|联系了?|催一?下|搞定了?|拿下了?|签了|签下了?|刚从"
     r"|客户|谈了|聊了|发给|寄给|送到|送给|丢了|输了|要去|想去|去趟|去一趟|跑一趟|去找|去见)$"
 )
@@ -32,14 +32,14 @@ _WEAK_LEFT: Final = frozenset(
 _SURNAME: Final = "[" + "".join(sorted(words.SURNAMES_HAN)) + "]"
 _TITLES: Final = "|".join(sorted(words.TITLES_HAN, key=len, reverse=True))
 _LONG_TITLES: Final = "|".join(sorted(title for title in words.TITLES_HAN if len(title) > 1))
-_PERSON = re.compile(rf"的?(?:{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?:{_TITLES})|{_LONG_TITLES})")
-_STRONG_RIGHT = re.compile(
+_PERSON = regex(rf"的?(?:{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?:{_TITLES})|{_LONG_TITLES})")
+_STRONG_RIGHT = regex(
     r"那边|这边|那里|那儿|这家|那家|的[货款单人事]|的(?:合同|订单|报价|项目|采购|老板|财务|货款|样品|发票|设备)|要[了货订签买\d]"
     r"|下单|签约|签了|签合同|付款|付了|打款|回款|到账|订了|定了|答应|同意|说|还没|想要|今天|明天|昨天|下周|上周|本周"
     r"|周[一二三四五六日]|合同|报价|订单|项目|成交|丢单|催款|欠款|公司|有限公司|投诉|没人|没见|不在|[见谈聊](?!意|论|判|天)|送样"
 )
 # After part of a name these make another thing of it: 华强北, 和平路, 天成大厦.
-_PLACES_RIGHT = re.compile(
+_PLACES_RIGHT = regex(
     r"[北南西路街巷村镇县市区省乡山湖河江桥站港湾园苑厦馆城寺庙塔岛洲州坊弄府斋堂轩阁]|东(?!西)|大[厦道桥学酒楼]|广场|商场|中心|花园|饭店|宾馆|小区|小学|中学|机场|码头|高速"
 )
 _TRADES_BEHIND: Final = TRADES_IN_NAMES | _words(

@@ -3,7 +3,6 @@
 Pure. Unsure words are none: a needless "Create … ?" tires, and what is missed can be added by hand.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -13,6 +12,7 @@ from handlers.reading.naming.folding import ENDINGS, wide
 from handlers.reading.naming.legal import legal_end
 from handlers.reading.naming.surroundings import Left, Running, Word
 from handlers.reading.naming.words import CALENDAR, GRAMMAR, TRADE, calendar, numeric, town
+from handlers.reading.patterns import regex
 
 
 def _words(text: str) -> frozenset[str]:
@@ -45,15 +45,15 @@ _HAN_KINDS: Final = sorted(
         轴承 电缆 照明 门窗 茶业 牧业 金店 珠宝 眼镜 便利店 面馆 火锅 公司 厂"""
     )
 )
-_HAN_KIND = re.compile(rf"(?:{'|'.join(_HAN_KINDS)})+(?:股份|有限|责任|总)*(?:公司|厂)?")
-_VISITED = re.compile(
+_HAN_KIND = regex(rf"(?:{'|'.join(_HAN_KINDS)})+(?:股份|有限|责任|总)*(?:公司|厂)?")
+_VISITED = regex(
     r"(?:去了|去过|见了|见过|见到|到了|跑了|拜访了|拜访|拜会了?|走访了?|约了|刚从|新客户|潜在客户|客户)(?:一?趟|一?下|一次|一家|[:：])?"
     r"|跑了一?趟|去了一?趟|去一?趟"
 )
 _NAME_STOPS: Final = frozenset(
     "的了在要说去来给和跟与是有不也都就还会能想把被让对从到过着吗呢吧啊这那我你他她它们今明昨上下没很太再又才刚见谈聊问送拿签看开找约做用买卖付打收等先后每几个家位只台"
 )
-_HAN_END = re.compile(
+_HAN_END = regex(
     rf"(?=[见谈聊签送拿看找]|的|那边|这边|下单|付款|打款|[，。,.；;！!？?\s]|$|[{''.join(sorted(words.SURNAMES_HAN))}]"
     rf"[\u4e00-\u9fff]?(?:{'|'.join(words.TITLES_HAN)}))"
 )
