@@ -8,7 +8,7 @@ from itertools import product
 
 from handlers.conversation.commands import At, Found
 from handlers.conversation.turn import Ask, Turn
-from handlers.people.leave_words import is_part_of_day, named_days, rest_of_week, unread_words
+from handlers.people.leave_words import is_part_of_day, like_days, named_days, rest_of_week, unread_words
 from handlers.reading.when import When, read_all_when
 from handlers.telling.days import tell_day, week_of
 from storage.people.leaves import LONGEST
@@ -76,7 +76,8 @@ class DaysOffKind:
         # 客户明天出差了 is no answer to "which days?".
         if found is None or found[0] is None or unread_words(text[: found[1][0]]):
             offered = found[2] if found else []
-            raise Ask("ask-leave-unread", offered or self.options(turn), text=text)
+            key = "ask-leave-which" if offered else "ask-leave-unread"
+            raise Ask(key, offered or self.options(turn), text=text.strip()[:60])
         return found[0]
 
     def read_canonical(self, text: str) -> DaysOff | None:
@@ -116,9 +117,14 @@ class DaysOffKind:
             today, (_, sunday) = turn.today, week_of(turn.today)
             return DaysOff(today, sunday), rest, []
         found = _readings(written, turn)
+        if unread := _unread(written, found):
+            return None, unread, []
         counted = _counted(written, found)
+        named = _named(written, turn) if counted is None else None
+        if named is not None and all(_is_inside(each, named[1]) for each in found):  # the day itself is read as a date
+            return named
         if not found and counted is None:
-            return _named(written, turn)
+            return None
         first = min([each.at[0] for each in found if each.at] + ([counted.start()] if counted else []))
         last = max([each.at[1] for each in found if each.at] + ([counted.end()] if counted else []))
         span = (_from(written, first), last)
@@ -138,6 +144,22 @@ DAYS_OFF = DaysOffKind()
 def _readings(text: str, turn: Turn) -> list[When]:
     found = read_all_when(text, now=turn.local_now, prefer="future", lang=turn.language, works_on=turn.works_on)
     return [each for each in found if each.at is not None and (each.start is not None or each.options)]
+
+
+def _unread(text: str, found: Sequence[When]) -> tuple[int, int] | None:
+    """Where days are written of which one at least is none (30 Feb to 3 Mar): they are asked for."""
+    read = [each.at for each in found if each.at]
+    for start, end in like_days(text):
+        left = "".join(
+            char for at, char in enumerate(text) if start <= at < end and not any(a <= at < b for a, b in read)
+        )
+        if re.search(r"\d|[七八九十]", left):
+            return start, end
+    return None
+
+
+def _is_inside(found: When, span: tuple[int, int]) -> bool:
+    return found.at is not None and span[0] <= found.at[0] and found.at[1] <= span[1]
 
 
 def _joined(found: Sequence[When], turn: Turn) -> tuple[DaysOff | None, list[tuple[str, str]]]:

@@ -10,6 +10,15 @@ _REST_OF_WEEK = re.compile(
     r"|(?:这|這|本)(?:周|週|星期|礼拜|禮拜)(?:剩下|余下|其余|剩余|剩餘)(?:的?几天|的?幾天|的?时间|的?時間)?",
     re.IGNORECASE,
 )
+# What is written like a day, or a stretch of days, and may be none: 2月30日, 30 Feb, 12-10 Dec.
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = (
+    rf"(?:(?<![\w.]){_NUMBER}\s+{_MONTH}\b|\b{_MONTH}\.?\s+{_NUMBER}(?!\w)"
+    r"|(?<!\d)\d{1,2}\s*月\s*\d{1,2}\s*[日号號]?|(?<!\d)\d{1,2}\s*[日号號]|[下上本这這]?(?:周|週|星期|礼拜|禮拜)[七八九十])"
+)
+_TO = r"\s*(?:\bto\b|\btill\b|\buntil\b|[-–—~～至到])\s*"
+_LIKE_DAYS = re.compile(rf"(?:(?<![\w.]){_NUMBER}{_TO})?{_DAY}(?:{_TO}(?:{_DAY}|{_NUMBER}(?!\w)))?", re.IGNORECASE)
 # No clock time: what it says is that half of a day is meant.
 _PART = re.compile(r"(?<![a-z0-9])(?:am|pm|half)(?![a-z])|半天|[上下]午", re.IGNORECASE)
 # Month and day of the first and the last day that a name may mean; what is meant is asked.
@@ -41,6 +50,11 @@ def rest_of_week(text: str) -> tuple[int, int] | None:
     """Where "the rest of the week" stands."""
     found = _REST_OF_WEEK.search(text)
     return found.span() if found else None
+
+
+def like_days(text: str) -> list[tuple[int, int]]:
+    """Where something is written like days, whether there are such days or not."""
+    return [found.span() for found in _LIKE_DAYS.finditer(text)]
 
 
 def is_part_of_day(text: str) -> bool:

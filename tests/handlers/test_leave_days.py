@@ -136,3 +136,25 @@ def test_both_ways(first: date, last: date, halved: bool, sure: bool) -> None:
 def test_never_raises_where_it_looks(turn: Turn, text: str) -> None:
     found = DAYS_OFF.find(text, turn, At.ANYWHERE)
     assert found is None or 0 <= found.start <= found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("30 Feb", "30 Feb"),
+        ("30 Feb to 3 Mar", "30 Feb to 3 Mar"),
+        ("12-10 Dec", "12-10 Dec"),
+        ("3-32 Dec", "3-32 Dec"),
+        ("from 31 June", "31 June"),
+        ("2月30日", "2月30日"),
+        ("2月30日到3月5日", "2月30日到3月5日"),
+        ("下周八", "下周八"),
+        ("32号", "32号"),
+    ],
+)
+def test_days_that_are_none_are_told_and_asked_for(turn: Turn, text: str, said: str) -> None:
+    found = DAYS_OFF.find(text, turn, At.ANYWHERE)
+    assert found is not None
+    with pytest.raises(Ask) as asked:
+        DAYS_OFF.parse(found.value, turn)
+    assert (asked.value.key, asked.value.data["text"]) == ("ask-leave-unread", said)
