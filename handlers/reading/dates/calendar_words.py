@@ -208,9 +208,11 @@ def month_days_zh(got: Got, context: Context) -> Meaning | None:
     return _in_month(got, context, day.number)
 
 
-@rule("date", "number dayno", "filler? ordinal", "on filler? ordinal")
+@rule("date", "number dayno", "filler? ordinal", "on filler? ordinal", "filler? ordinal filler+ unit")
 def days_of_month(got: Got, context: Context) -> Meaning | None:
     """15号, the 5th: the nearest month that has it; today counts."""
+    if got.has("unit") and got.name("unit") != "month":
+        return None
     return None if got.name("number") == "两" else _nearest_day(context, got.number("number", "ordinal"))
 
 

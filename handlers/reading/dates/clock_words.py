@@ -45,7 +45,7 @@ _HOURS: Final[dict[str, Callable[[int], int | None]]] = {
 }
 
 
-_AT: Final = "(at|about)*"
+_AT: Final = "(at|about|say)? (at|about|say)?"
 
 
 @rule(
@@ -67,7 +67,7 @@ def digits(got: Got, _context: Context) -> Meaning | None:
     return clock(token.number, 0, half.number if half else None, as_written=token.name == "0")
 
 
-@rule("clock", f"{_AT} number dash? ish", "about number", f"{_AT} number number ampm?", "number")
+@rule("clock", f"{_AT} number dash? ish", "(about|say) number", f"{_AT} number number ampm?", "number")
 def loose(got: Got, _context: Context) -> Meaning | None:
     """10ish, about 3, four thirty; a number alone only beside a part of the day (9 tomorrow morning)."""
     numbers, half = got.all("number"), got.first("ampm")
@@ -113,6 +113,8 @@ def quarters_past(got: Got, _context: Context) -> Meaning | None:
     """half past 3, half 3, quarter to 4, ten past 5."""
     half = got.first("ampm")
     numbers = [token.number for token in got.all("number")]
+    if got.has("dash") and not got.has("unit"):
+        return _minutes_to(got, half)
     if got.has("unit") and got.name("unit") != "quarter":
         return None
     minutes = 30 if got.has("half") else 15 if got.has("unit") else numbers[0]
@@ -123,6 +125,21 @@ def quarters_past(got: Got, _context: Context) -> Meaning | None:
     if hour > 12 or minutes > 30:
         return None
     return clock(hour or 12, minutes if past else 60 - minutes, half.number if half else None)
+
+
+def _minutes_to(got: Got, half: Token | None) -> Meaning | None:
+    """twenty to three; ten to five may be from ten to five, if there is no day beside it."""
+    minutes, hour = got.all("number")
+    if (
+        not minutes.name.isalpha()
+        or not hour.name.isalpha()
+        or minutes.number not in {5, 10, 20, 25}
+        or hour.number > 12
+    ):
+        return None
+    said = clock((hour.number - 1) or 12, 60 - minutes.number, half.number if half else None)
+    sure = minutes.number >= 20 or got.has("at")
+    return said if sure or not isinstance(said, Clock) else said._replace(needs_day=True)
 
 
 @rule("clock", f"ampm {_HOUR}", "ampm clock")
@@ -211,6 +228,8 @@ def spans(got: Got, _context: Context) -> Meaning | None:
     sure = any(token.kind in {"ampm", "clock", "dian", "noon"} for token in got.tokens)
     if not sure and not got.has("between") and not got.has("from") and ends[1][0] - ends[0][0] > 8:
         return None
+    if not sure and ends[0][0] % 12 == ends[1][0] % 12:
+        return None  # 10 to 10 may be ten minutes to ten
     first, last = (clock(*end) for end in _halved(ends))
     if not isinstance(first, Clock) or not isinstance(last, Clock):
         return Bad() if sure else None
@@ -281,7 +300,7 @@ def last_thing(_got: Got, _context: Context) -> Meaning | None:
     return Bad()
 
 
-@rule("daypart", "tonight", "daymorning", "rel enpart", "end filler* dayword", "rel part")
+@rule("daypart", "tonight", "daymorning", "rel enpart", "rel ampm", "end filler* dayword", "rel part")
 def day_parts(got: Got, context: Context) -> Meaning | None:
     """tonight, 明早, this morning, last night, end of today."""
     if token := got.first("dayword"):
@@ -289,6 +308,8 @@ def day_parts(got: Got, context: Context) -> Meaning | None:
     token = got.first("tonight", "daymorning", "rel")
     if token is None or (token.kind == "rel" and (token.number > 0 or got.has("part"))):
         return None
+    if half := got.first("ampm"):
+        return DayPart(context.today, "afternoon" if half.number else "morning") if token.number == 0 else None
     name = "morning" if token.kind == "daymorning" else "evening" if token.kind == "tonight" else got.name("enpart")
     if token.kind == "rel" and token.number < 0 and name != "evening":
         return None

@@ -13,9 +13,24 @@ _Item = Token | Chunk
 
 _ALWAYS: Final = frozenset({"not", "every"})
 _BEFORE: Final = frozenset(
-    {"early", "late", "mid", "half", "few", "wish", "about", "rel", "ordinal", "vaguely", "unit", "title", "later"}
+    {
+        "early",
+        "late",
+        "mid",
+        "half",
+        "few",
+        "wish",
+        "about",
+        "rel",
+        "ordinal",
+        "vaguely",
+        "unit",
+        "title",
+        "later",
+        "time",
+    }
 )
-_AFTER: Final = frozenset({"unit", "ago", "few", "ish", "vaguely", "later", "half", "year", "shortunit"})
+_AFTER: Final = frozenset({"same", "unit", "ago", "few", "ish", "vaguely", "later", "half", "year", "shortunit"})
 _LAST: Final = frozenset({"rel", "ampm", "end"})
 _PAUSES: Final = frozenset({"stop", "comma"})
 _MOST_DAYS: Final = 31
@@ -40,8 +55,12 @@ def _cuts_before(items: Sequence[_Item], first: int, before: _Item) -> bool:
         return True
     if before.kind == "over":
         return isinstance(head, Chunk) and head.got.has("holiday")
-    if before.kind == "number" and head.kind == "dash":
-        return True  # 2-3 weeks from now
+    if head.kind == "dash" and before.kind in {"number", "early", "mid", "late"}:
+        return True  # 2-3 weeks from now, mid-to-late January
+    if before.kind == "time" and first > 1 and items[first - 2].kind == "some":
+        return False
+    if before.kind == "number" and first > 1 and items[first - 2].kind == "dash":
+        return True  # 3-4 tomorrow
     if before.kind == "or" and first > 1 and items[first - 2].kind == "number":
         return True
     if isinstance(head, Chunk) or head.kind == "filler":

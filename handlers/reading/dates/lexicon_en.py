@@ -265,6 +265,8 @@ WORDS: Final[dict[str, Lexeme]] = {
     **_plain("half", "half"),
     **_plain("past", "past"),
     **_plain("gone", "gone"),
+    **_plain("say", "say"),
+    **_plain("same", "same"),
     **_plain("over", "over"),
     **_plain("every", "every each"),
     **_plain("about", "about around approx approximately roughly circa"),

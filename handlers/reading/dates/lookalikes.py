@@ -71,6 +71,7 @@ _AFTER_WEEKDAY: Final = frozenset(
         "until",
         "about",
         "oclock",
+        "ampm",
         "between",
         "from",
         "rel",
@@ -125,7 +126,7 @@ class Surroundings:
             return True
         if after is None or last.kind not in _ENDINGS:
             return False
-        if last.kind in _NAMED and self._is_in_capitals(chunk, after):
+        if last.kind in _NAMED and (self._is_in_capitals(chunk, after) or self._is_firm(chunk)):
             return True
         if last.kind == "weekday" and last.name.endswith("五") and _HARDWARE.match(self.text, last.end):
             return True
@@ -137,6 +138,11 @@ class Surroundings:
                 or chunk.got.name("number") == "zh"
             )
         return False
+
+    def _is_firm(self, chunk: Chunk) -> bool:
+        """Friday & Sons."""
+        row = self.row[chunk.last : chunk.last + 2]
+        return [token.kind for token in row] in (["and", "other"], ["and", "suffix"]) and row[0].end - row[0].start == 1
 
     def _is_in_capitals(self, chunk: Chunk, after: Token) -> bool:
         """Nothing but a name is written so (Sunday Okoro), or a name is in its place (spoke to Sunday Okoro)."""

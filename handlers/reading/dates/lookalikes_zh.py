@@ -99,7 +99,7 @@ def is_chinese_lookalike(chunk: Chunk, row: Sequence[Token], text: str) -> bool:
     if [one.kind for one in chunk.got.tokens] == ["number", "dash", "number"] and chunk.kind == "date":
         return not (chunk.last < len(row) and row[chunk.last].kind in {"clock", "parenday"})
     if chunk.kind == "part" and last.kind == "ampm":
-        return chunk.last < len(row) and row[chunk.last].kind not in {"comma", "stop", "enum", "paren"}
+        return chunk.last < len(row) and row[chunk.last].kind == "other" and not text[row[chunk.last].start].isascii()
     if chunk.got.tokens[0].kind == "weekday" and text[max(0, chunk.start - 1)] in "小老阿":
         return True
     if before and before.end == chunk.start and _is_rest(chunk, before, row):

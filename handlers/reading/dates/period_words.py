@@ -28,7 +28,10 @@ _QUARTER: Final = (
     "|quarteryear|fiscal quarter|quarter number"
     f"|({YEAR} filler?)? filler? di? (number|ordinal) unit (filler? year)?)"
 )
-_HALF: Final = f"(({YEAR} filler?|year dash)? halfyear year?)"
+_HALF: Final = (
+    f"(({YEAR} filler?|year dash)? halfyear (filler? (year|fiscal|rel unit))?"
+    "|filler? ordinal half (filler|in)* (year|fiscal|rel unit|filler unit))"
+)
 _RELATIVE: Final = "(filler? rel ge? (unit|moon|nian))"
 _YEARS: Final = "(year nian|yearword|roc number nian|number nian|rel nian|fiscal|in year)"
 NAMED: Final = f"({MONTH_NAMED}|{_QUARTER}|{_HALF}|{_RELATIVE}|{_YEARS}|yearmonth)"
@@ -126,6 +129,8 @@ def scope_at(got: Got, context: Context, step: int) -> Days | None:
         return (
             _months(context.today.year + step if year is None else year, *part) if year is None or step == 0 else None
         )
+    if got.has("half") and got.has("ordinal"):
+        return _half_year(got, context, step)
     relative = rel_unit(got)
     if relative:
         return _unit_period(context.today, relative[1], relative[0]) if step == 0 else None
@@ -141,6 +146,14 @@ def scope_at(got: Got, context: Context, step: int) -> Days | None:
         return None
     bare = got.first("unit", "moon", "nian")
     return _unit_period(context.today, bare.name, step) if bare else None
+
+
+def _half_year(got: Got, context: Context, step: int) -> Days | None:
+    """first half of next year."""
+    number, year = got.number("ordinal"), said_year(got, context)
+    if number > 2 or got.name("unit") not in {"year", ""} or (year is not None and step):
+        return None
+    return _months(year if year is not None else context.today.year + step, number * 6 - 5, 6)
 
 
 def _is_plain_year(got: Got, context: Context) -> bool:
@@ -241,14 +254,14 @@ def _ends(found: Meaning | None) -> tuple[date, date]:
     return (found.first, found.last) if isinstance(found, Days) else (date.max, date.min)
 
 
-@rule("date", f"end (filler|dash)* {SCOPE}", f"{SCOPE} filler? dash? end", "eop")
+@rule("date", f"end (filler|dash)* ({SCOPE}|year)", "unit dash? end year", f"{SCOPE} filler? dash? end", "eop")
 def ends(got: Got, context: Context) -> Meaning | None:
     if token := got.first("eop"):
         return edge(Got([Token("unit", 0, 0, 0, token.name)]), context, _last)
     return edge(got, context, _last)
 
 
-@rule("date", f"(start|beginning) filler* {SCOPE}", f"{SCOPE} filler? start")
+@rule("date", f"(start|beginning) filler* ({SCOPE}|year)", f"{SCOPE} filler? start")
 def starts(got: Got, context: Context) -> Meaning | None:
     return edge(got, context, lambda span: Day(span.first))
 

@@ -38,7 +38,7 @@ Item = Token | Chunk
 # Few at a time: a thousand dashes must not be tried from each of them.
 _LINK: Final = "(at|on|filler|paren|thatday){0,6}"
 _SEP: Final = "(comma|at|on|filler|paren|thatday){0,6}"
-_WITH: Final = "(comma|at|on|filler|paren|thatday|by|before|sometime){0,6}"
+_WITH: Final = "(comma|at|on|filler|paren|thatday|by|before|sometime|say){0,6}"
 _TIME: Final = f"((part {_LINK})? clock ({_LINK} part)? (dash {_LINK} (part {_LINK})? clock)?)"
 _CORE: Final = (
     f"(shift filler? date ({_SEP} date){{0,2}}|date ({_SEP} date){{0,2}} ({_WITH} {_TIME}|{_WITH} part)?"
@@ -46,7 +46,7 @@ _CORE: Final = (
     f"|part {_LINK} date ({_SEP} date){{0,2}}|{_TIME}|part|terms)"
 )
 _PHRASE: Final = pattern(
-    "(by|before|until|after|since|from|between|on|at|in|for|dash|filler|sometime){0,6} "
+    "(by|before|until|after|since|from|between|on|at|in|for|dash|filler|sometime|say){0,6} "
     f"{_CORE} ((dash|and|or|enum|slash|until) {_CORE})? (qian|hou|within)?"
 )
 _INNER: Final = frozenset({"date", "clock", "part", "daypart", "terms", "shift"})

@@ -88,6 +88,7 @@ _PUNCTUATION: Final = {
     "、": "enum",
     "/": "slash",
     "+": "plus",
+    "&": "and",
 }
 
 
