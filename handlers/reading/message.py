@@ -114,7 +114,7 @@ def read_message(
     found = parts(text, mentions, frame)
     corrects = is_correction(text, len(mentions))
     made = [correction(text, found)] if corrects else drafts(text, found, frame)
-    name_the_list(made)
+    name_the_list(made, frame)
     about = reply_to or (recent[0] if recent and (corrects or adds(text)) else None)
     items = [_item(text, draft, frame, about, corrects=corrects) for draft in made]
     stored = [item for item in items if item.kind not in {"none", "question"} or item.ask] or items[:1]

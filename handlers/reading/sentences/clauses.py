@@ -1,8 +1,7 @@
 """Where a message can be cut: lines, sentences, clauses. Pure: places are those of the text as written."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from handlers.reading.patterns import regex
 
@@ -26,8 +25,7 @@ _INNER_BULLET: Final = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """`text[start:end]`; `line` and `sentence` count from 0, `leads` is true for the first of its line, `bullet` where
     the line is one of a list."""
 
@@ -79,10 +77,17 @@ def _cut(text: str, start: int, end: int, mark: re.Pattern[str]) -> list[tuple[i
     """The pieces between marks; a mark belongs to the piece before it, so that a question keeps its sign."""
     spans, at = [], start
     for found in mark.finditer(text, start, end):
+        if _in_brackets(text, at, found.start()):
+            continue
         spans.append((at, found.end()))
         at = found.end()
     spans.append((at, end))
     return [trimmed for piece in spans if (trimmed := _trimmed(text, *piece))]
+
+
+def _in_brackets(text: str, start: int, at: int) -> bool:
+    """Whether brackets that began in this piece are still open: "(Hector, good)" is no two clauses."""
+    return any(text.count(opens, start, at) > text.count(closes, start, at) for opens, closes in ("()", "（）"))
 
 
 _MARKS: Final = " \t\r\n,，、.。;；:：-–—…"

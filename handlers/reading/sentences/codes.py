@@ -4,8 +4,7 @@ Pure: whether the record exists, and whether the person may see it, is for who a
 """
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from handlers.reading.fold import fold
 from handlers.reading.patterns import regex
@@ -37,8 +36,7 @@ _AFTER = regex(rf"[\s的]*(?:(?:{_GOODS}|{_BEHIND})(?![a-z])|{_GOODS_HAN}|{_BEHI
 _COUNTED = regex(r"[\d两几]\s?(?:x|pcs?|pieces?|units?|sets?|个|只|台|套|件|支|根|箱|×)\s?(?:of )?$")
 
 
-@dataclass(frozen=True, slots=True)
-class CodeSpan:
+class CodeSpan(NamedTuple):
     """`text[start:end]` as written is the code `code` (`D12`, without a `#`)."""
 
     code: str

@@ -6,8 +6,7 @@ whether they are over or still to come is for `tense`, and what becomes of a cla
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from handlers.reading.patterns import regex
 from handlers.reading.sentences import chinese, english
@@ -18,8 +17,7 @@ CueKind = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """`text[start:end]` says `kind`: `visit` and `missed` are over, `go` is a visit without a tense."""
 
     kind: CueKind
@@ -43,12 +41,13 @@ def _any_of(words: Iterable[str], tables: dict[str, tuple[str, ...]]) -> str:
 
 
 _ENGLISH: Final = {"SMALL": english.SMALL, "TALK": english.TALK, "ACT": english.ACT}
-_CHINESE: Final = {"MONEY": chinese.MONEY, "ACT": chinese.ACT}
+_CHINESE: Final = {"MONEY": chinese.MONEY, "SUM": chinese.SUM, "ACT": chinese.ACT}
 ACT_ZH: Final = _any_of(chinese.ACT, _CHINESE)
 
 
 def _latin(kind: CueKind) -> str:
-    return rf"(?<![a-z0-9'])(?:{_any_of(english.WORDS[kind], _ENGLISH)})(?![a-z])"
+    words = _any_of(english.WORDS[kind], _ENGLISH).replace("with", "(?:with|w/?)")
+    return rf"(?<![a-z0-9'])(?:{words})(?![a-z])"
 
 
 def _han(kind: CueKind) -> str:

@@ -8,7 +8,7 @@ from handlers.reading.money import NOTHING
 from handlers.reading.naming.unknown import unknown_name
 from handlers.reading.patterns import regex
 from handlers.reading.sentences.plain import plain
-from handlers.reading.sentences.tense import is_question
+from handlers.reading.sentences.tense import is_no_fact, is_question
 from handlers.reading.when import When
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _CORRECTS: Final = regex(
     r"|不对(?!称|接|付)|不是(?!很|太|特别|说)|错了|写错|打错|说错|记错|搞错|弄错|更正|纠正|改成|改为|应该是|应为|是.{1,12}不是|刚才(?:那|说)|说的是|我是说|口误)"
 )
 _LETTER: Final = regex(
-    r"^(?:fwd?|fw|forwarded|转发|转自)\s*[:：]|\b(?:kind|best|warm) regards\b|\b(?:regards|sincerely|yours faithfully),|此致|敬上|顺颂"
+    r"^(?:fwd?|fw|forwarded|转发|转自|转)\s*[:：]|\b(?:kind|best|warm) regards\b|\b(?:regards|sincerely|yours faithfully),|此致|敬上|顺颂"
 )
 _ADDS: Final = regex(
     r"(?:oh|ah|ok|and|also|plus|btw|by the way|ps|p\.s\.|forgot(?: to (?:say|add|mention))?|one more(?: thing)?|addition|he|she|they|his|her|their|it)\b"
@@ -124,7 +124,7 @@ def doubt(
     if options:
         return "customer"
     if kind == "none":
-        return "kind" if customer is not None and not _is_no_fact(folded) else None
+        return "kind" if customer is not None and not is_no_fact(folded) else None
     if customer is None and kind not in {"followup", "correction"}:
         return "customer"
     if unreal_words(folded, draft):
@@ -132,16 +132,6 @@ def doubt(
     if _amount_in_doubt(kind, draft, folded, frame):
         return "amount"
     return None
-
-
-_NO_FACT: Final = regex(
-    r"\b(?:if|might|may|hope|hoping|wish|would have|could have|unless|didn'?t win|not yet|hasn'?t signed|haven'?t signed)\b|如果|要是|假如|希望|但愿|还没签|没签|可能|也许"
-)
-
-
-def _is_no_fact(folded: str) -> bool:
-    """Whether the words tell of what might be, or has not come about: nothing to store, nothing to ask."""
-    return _NO_FACT.search(folded) is not None
 
 
 def unreal_words(folded: str, draft: "Draft") -> str:

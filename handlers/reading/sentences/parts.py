@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from handlers.reading.money import Amount, read_all_money
 from handlers.reading.names import Mention
@@ -62,8 +62,7 @@ class Part:
     asks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What every part is read against."""
 
     now: datetime
@@ -109,7 +108,7 @@ def _headed(
     if begun is None:
         return None, clause
     rest = clause.start + colon.end()
-    return begun, replace(clause, start=rest) if words[colon.end() :].strip() else None
+    return begun, clause._replace(start=rest) if words[colon.end() :].strip() else None
 
 
 _COLON: Final = regex(r"[:：]\s*(?![0-9])|\s[-–—]+\s")
@@ -247,7 +246,9 @@ def _pieces(
 ) -> list[tuple[int, int]]:
     """Where a clause is cut: before each cue that begins another record, and before another customer set apart."""
     fronts = [(_before(folded, start, ahead), end) for start, end in named[1:]]
+    own = [at for at, end in fronts if _has_verb_of_its_own(said, at, end)]
     cuts: list[int] = [at for at, end in fronts if _SET_APART.search(folded[:at]) and _GOES_ON.match(folded, end)]
+    cuts += [*own, *_planned_later(folded, said, ahead)]
     current: str | None = None
     for cue in said:
         record = RECORD_OF[cue.kind]
@@ -262,7 +263,25 @@ def _pieces(
     return [pair for pair in zip(edges, edges[1:], strict=False) if pair[0] < pair[1]]
 
 
-_SET_APART: Final = regex(r"(?:[\u4e00-\u9fff□]{2}\s+|、)$")
+def _has_verb_of_its_own(said: Sequence[Cue], start: int, end: int) -> bool:
+    """Whether another customer begins what it tells itself: "… and Stockwell Glass complained"."""
+    told_before = any(each.end <= start and each.kind not in {"deal", "wants"} for each in said)
+    return told_before and any(end <= each.start <= end + 2 and each.kind not in {"deal", "wants"} for each in said)
+
+
+def _planned_later(folded: str, said: Sequence[Cue], ahead: Sequence[When]) -> list[int]:
+    """Where a day to come and a visit stand behind something else: 样品留下了 下周三回访."""
+    cuts = []
+    for cue in said:
+        if cue.kind == "go":
+            at = _before(folded, cue.start, ahead)
+            if at < cue.start and len(folded[:at].replace(MASK, "").strip()) > _FEW and folded[at - 1 : at].isspace():
+                cuts.append(at)
+    return cuts
+
+
+_FEW: Final = 3
+_SET_APART: Final = regex(r"(?:[\u4e00-\u9fff□]{2}\s+|、|(?:^|\s)\d{1,2}[.、)）]?\s?)$")
 _GOES_ON: Final = regex(r"(?!\s*(?:、|和|跟|与|and\b|$))[^、□]{2}")
 
 

@@ -9,7 +9,7 @@ _TITLE: Final = r"(?:(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Eng|Ing|Herr|Frau)\.?\s+)?"
 _NAME: Final = rf"{_TITLE}[A-Z][a-zA-Z'’-]+(?:\s+(?:van|von|de|da|del|bin|der|la|le)\b)*(?:\s+[A-Z][a-zA-Z'’-]+){{0,2}}"
 _LOWER: Final = r"[a-z]{2,12}(?:\s[a-z]{2,12})?"
 _WITH: Final = (
-    r"(?:[Mm]et(?: up)?(?: with)?|[Ss]aw|[Ss]een|[Ss]poke(?:n)? (?:to|with)|[Tt]alked (?:to|with)|[Cc]hatted (?:to|with)|[Cc]alled|[Rr]ang|[Pp]honed"
+    r"(?:[Mm]et(?: up)?(?: with)?|[Ss]aw|[Ss]een|[Ss]poke(?:n)?(?: on the phone| by phone| again)? (?:to|with)|[Tt]alked (?:to|with)|[Cc]hatted (?:to|with)|[Cc]alled|[Rr]ang|[Pp]honed"
     r"|[Ee]-?mailed|[Tt]exted|[Mm]essaged|[Vv]isited|[Mm]eeting with|[Cc]all with|[Ll]unch with|[Cc]offee with|[Dd]inner with|[Dd]emo (?:for|with|to)|[Pp]resented to"
     r"|[Cc]atch[- ]?up with|[Cc]aught up with|[Ss]at down with|[Ss]ee|[Mm]eet(?:ing)?(?: with)?|[Ss]eeing|[Cc]all|[Rr]ing|[Pp]hone|[Ee]-?mail|[Ss]end|[Tt]ell|[Aa]sk|[Rr]emind|[Cc]hase|(?<![Ww]ent )(?<![Gg]one )[Ww]ith|[Ww]/|[Vv]isit|[Mm]et:|[Ss]poke w/|[Gg]ot hold of|[Rr]an into|[Bb]umped into|(?:vm|voicemail|message|card|brochure|samples?) (?:for|with))(?: (?:new guy|the new guy|new buyer|old))?"
 )
@@ -20,7 +20,9 @@ _SUBJECT: Final = regex(
 _BEHIND: Final = regex(
     r"\u25a1\s*[-–—:,]\s*(?P<who>[A-Z][a-z]+|[a-z]{3,10})(?=\s*[,:;-]|\s+(?:away|off|out|happy|ok|good|was|is|wants?|said|says)\b)"
 )
-_BESIDE: Final = regex(rf"^\W{{0,3}}(?P<who>{_NAME})\s+(?:at|from|of|\(|,)")
+_BESIDE: Final = regex(rf"^\W{{0,3}}(?P<who>{_NAME})\s+(?:at|from|of|@|\(|,)")
+_BRACKETED: Final = regex(r"\u25a1\s*[(（]\s*(?P<who>[A-Z][a-z]+|[a-z]{3,10})(?=\s*[,，)）])")
+_ROLE: Final = regex(rf"(?:GM|[Bb]uyer|[Oo]wner|[Mm]anager|[Dd]irector|CEO|CFO|MD|[Bb]oss|[Ee]ngineer|contact)(?:,| is|:)\s+(?P<who>{_NAME})")
 _SMALL: Final = regex(
     rf"\b(?:met(?: up)?(?: with)?|saw|spoke (?:to|with)|talked (?:to|with)|called|rang|phoned|meeting with|call with|see|call|ring|with|visited|emailed)\s+(?P<who>{_LOWER})\s+(?:at|from|of)\s+$"
 )
@@ -30,7 +32,7 @@ _SMALL_ALONE: Final = regex(
 _SMALL_SAYS: Final = regex(
     r"(?:^|[,.;-]\s)(?P<who>[a-z]{3,10}) (?:says?|said|wants?|wanted|asked|asks|agreed|told|ok with|okay with|happy with|fine with|keen|is happy|is ok)\b"
 )
-_SMALL_FRONT: Final = regex(r"\W{0,3}(?P<who>[a-z]{3,10}) (?:at|from) \u25a1")
+_SMALL_FRONT: Final = regex(r"\W{0,3}(?P<who>[a-z]{3,10}) (?:at|from|@|\() ?\u25a1")
 _NO_PERSON: Final = frozenset(
     [
         "lunch",
@@ -266,7 +268,7 @@ def _titled(text: str) -> str | None:
 
 
 def _beside(text: str) -> str | None:
-    for pattern in (_EN, _SUBJECT, _BESIDE, _BEHIND):
+    for pattern in (_BRACKETED, _ROLE, _EN, _SUBJECT, _BESIDE, _BEHIND):
         for found in pattern.finditer(text):
             words = found["who"].split()
             kept = []

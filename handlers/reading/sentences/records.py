@@ -14,7 +14,7 @@ from handlers.reading.sentences.cues import ACT_ZH, Cue
 from handlers.reading.sentences.parts import MASK, Frame, Part, first_of, nearest
 from handlers.reading.sentences.persons import contact_in
 from handlers.reading.sentences.steps import step_words
-from handlers.reading.sentences.tense import has_result, is_meant, is_over, is_to_come, stands_for_itself
+from handlers.reading.sentences.tense import has_result, is_denied, is_no_fact, is_meant, is_over, is_to_come, stands_for_itself
 from handlers.reading.when import When
 
 NO_WHEN: Final = When()
@@ -82,6 +82,8 @@ def _add(text: str, made: list[Draft], part: Part, frame: Frame) -> None:
         current = None
     kind = _kind(part, frame, is_first=not any(each.kind or each.mentions for each in made))
     moves_on = _other_customer(current, part)
+    if kind == "plan" and current is not None and current.kind == "visit" and not part.mentions and not current.next:
+        kind = "step"
     if kind == "step":
         _add_step(text, made, current, part, frame)
         return
@@ -106,7 +108,8 @@ def _add(text: str, made: list[Draft], part: Part, frame: Frame) -> None:
     if not part.mentions and current is not None:
         draft.mentions, draft.borrowed = current.mentions, True
     if part.section and part.mentions:
-        draft.kind = part.section.kind if draft.kind in {None, "visit"} or part.section.kind == "help" else draft.kind
+        named = draft.kind in {None, "visit"} or part.section.kind == "help"
+        draft.kind = part.section.kind if named and part.section.kind != "visit" else draft.kind or part.section.kind
     made.append(draft)
     _fill(text, draft, part, frame)
     if part.section and draft.kind in {"visit", "plan"} and draft.when == NO_WHEN:
@@ -302,6 +305,8 @@ def _take_day(draft: Draft, part: Part, frame: Frame) -> None:
     if draft.kind == "followup":
         draft.due = next((each for each in part.ahead if draft.due == NO_WHEN), draft.due)
         return
+    if draft.state == "overdue":
+        return
     planned = draft.kind in {"plan", "leave", "help"}
     promised = draft.kind == "payment" and draft.state == "promised"
     open_deal = draft.kind == "deal" and draft.stage is None
@@ -437,13 +442,40 @@ def _due(part: Part, frame: Frame) -> When | None:
     return next(iter(coming or exact), None)
 
 
-def name_the_list(made: Sequence[Draft]) -> None:
+def name_the_list(made: Sequence[Draft], frame: Frame) -> None:
     """Notes about a customer that are visits after all: one of several customers in lines, or a note that tells of a
     talk."""
     listed = [each for each in made if each.parts and each.mentions and not each.borrowed and _names_first(each)]
-    for draft in listed:
-        if draft.kind is None and (len(listed) > 1 or _is_narrative(draft)):
-            draft.kind = "visit"
+    for draft in made:
+        if draft.kind is None and draft.mentions and not draft.borrowed:
+            draft.kind = _by_its_words(draft, frame, listed=draft in listed and len(listed) > 1)
+
+
+_HAPPENED: Final = re.compile(
+    r"[了过]|完成|结束|已|\b(?:done|went|got|left|ran|sat|took|gave|brought|dropped|fine|ok|good|great|happy|[a-z]{3,}ed)\b"
+)
+
+
+def _by_its_words(draft: Draft, frame: Frame, *, listed: bool) -> str | None:
+    """What a note about a customer is, without a word that says so: a plan on a day to come, else a visit where it
+    tells of something; None where only a name or a figure stands there."""
+    folded = " ".join(part.folded for part in draft.parts)
+    words = re.sub(rf"[\W\d{MASK}]", "", folded)
+    ahead = [when for part in draft.parts for when in part.ahead if stands_for_itself(part.folded, when)]
+    behind = [when for part in draft.parts for when in part.behind]
+    if listed:
+        return "visit"
+    if is_no_fact(folded) or is_denied(folded + " ", len(folded) + 1) or _DENIES.search(folded):
+        return None
+    if any(is_to_come(when, frame.now) for when in ahead) and not _HAPPENED.search(folded):
+        draft.when = next(when for when in ahead if is_to_come(when, frame.now))
+        return "plan"
+    dated = any(is_over(when, frame.now) or _is_today(when, frame.now) for when in behind if when.start)
+    told = bool(words) and (draft.contact is not None or dated or _HAPPENED.search(folded) is not None)
+    return "visit" if told or _is_narrative(draft) else None
+
+
+_DENIES: Final = re.compile(r"没|未|不|\b(?:not|never|didn'?t|couldn'?t|haven'?t|hasn'?t|no)\b")
 
 
 def is_vague(words: str, home: str | None) -> bool:

@@ -1,9 +1,8 @@
 """The headings of a report in lines: today, tomorrow, help wanted; what stands below belongs to them."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from handlers.reading.patterns import regex
 from handlers.reading.sentences.plain import plain
@@ -25,6 +24,11 @@ _TODAY: Final = regex(
 _HELP: Final = regex(
     r"(?:help|support)(?: needed| wanted| required)?\W*|need(?:s|ed)?(?: help| support)?\W*|(?:需要?|请|求)?(?:公司|领导)?(?:的)?(?:支持|支援|协助|帮助|配合|求助)(?:事项|的事)?\W*|问题(?:和|与|及)?(?:支持|求助)?\W*|issues?\W*"
 )
+_KINDS: Final = (
+    ("payment", re.compile(r"(?:今日|今天|本日)?(?:回款|收款|到账|打款)(?:情况)?\W*|payments?\W*")),
+    ("deal", re.compile(r"(?:今日|今天|本日)?(?:成交|签单|订单|下单)(?:情况)?\W*|(?:orders?|deals?|wins?)\W*")),
+    ("complaint", re.compile(r"(?:今日|今天|本日)?(?:投诉|客诉)(?:情况)?\W*|complaints?\W*")),
+)
 _PLANNED: Final = regex(r"(?:明日|明天|下周)?(?:计划|安排)\W*|plans?\W*")
 _HALVES: Final = {
     "am": "this morning",
@@ -37,8 +41,7 @@ _HALVES: Final = {
 _LONGEST: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """What stands below a heading: records of this kind (`visit`, `plan`, `help`), on this day."""
 
     kind: str
@@ -52,6 +55,9 @@ def heading(words: str, frame: "Frame") -> Section | None:
         return None
     if _HELP.fullmatch(folded):
         return Section("help", When())
+    for kind, words_of in _KINDS:
+        if words_of.fullmatch(folded):
+            return Section(kind, _read("today", frame) if re.match("[今本]", folded) else When())
     if _TODAY.fullmatch(folded):
         return Section("visit", _read("today", frame))
     said = _HALVES.get(folded.rstrip(":： "), words)

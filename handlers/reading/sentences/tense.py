@@ -8,11 +8,11 @@ from handlers.reading.when import When
 
 _QUESTION: Final = regex(
     r"[?？]\s*[)）\]\"'”」』]*\s*$|(?:吗|嘛|呢|没有|了没|没|么|不)[。.!！~～\s]*$(?<!没没)(?<![^了]没)(?<!什么)(?<!那么)(?<!这么)(?<!差不)"
-    r"|^(?:hey |hi |so |and |ok |sorry |quick (?:one|question)[:,]? )*(?:what|what's|whats|when|when's|who|who's|whose|why|how|how's|where|where's|which|is there|are there|do (?:i|we|you|they)|does|did (?:i|we|you|they|he|she|anyone)|can (?:i|we|you|they)|could (?:i|we|you)|have (?:i|we|you|they) (?!just)|should (?:i|we)|any (?:news|word|update|idea|chance|stock)|is (?:it|he|she|that|the)|are (?:they|we|you)|has (?:he|she|it|the|anyone)|am i|anyone know)\b(?! (?:it'?s worth|a (?:good|great)))"
+    r"|^(?:hey |hi |so |and |ok |sorry |quick (?:one|question)[:,]? )*(?:what|what's|whats|when|when's|who|who's|whose|why|how|how's|where|where's|which|is there|are there|do (?:i|we|you|they)|does|did (?:i|we|you|they|he|she|anyone)|can (?:i|we|you|they)|could (?:i|we|you)|have (?:i|we|you|they) (?!just)|should (?:i|we)|any (?:news|word|update|idea|chance|stock)|anyone (?:got|have|know|seen)|anybody (?:got|have|know|seen)|is (?:it|he|she|that|the)|are (?:they|we|you)|has (?:he|she|it|the|anyone)|am i|anyone know)\b(?! (?:it'?s worth|a (?:good|great)))"
     r"|多少(?!有)|什么时候|啥时候|几点(?!了?见|去)|谁(?!都|也)|怎么(?:样|办|算|说|回事|报|弄|填|走)|为什么|为啥|哪(?:家|个|天|些|里|儿)|有没有|能不能|可不可以|是不是|要不要|行不行|好不好|知不知道|有货吗|多久|几天(?:能|可以|到)|如何(?:算|报|填|处理)"
 )
 _NOT: Final = regex(
-    r"(?:\b(?:not|never|haven'?t|hasn'?t|didn'?t|don'?t|wasn'?t|weren'?t|won'?t|isn'?t|hadn'?t|can'?t|couldn'?t|cannot|no longer|without|instead of|yet to|almost|nearly|failed to|unable to|supposed to have)\b|没有?|未|不(?:用|想|打算|去|需要|要|再|能|会|准备)|别|甭|还没|差点|来不及|顾不上|忘了?|懒得)\s*(?:\w+\s+){0,2}$"
+    r"(?:\b(?:not|never|haven'?t|hasn'?t|didn'?t|don'?t|wasn'?t|weren'?t|won'?t|isn'?t|hadn'?t|can'?t|couldn'?t|cannot|no longer|without|instead of|yet to|almost|nearly|failed to|unable to|supposed to have)\b|没有?|未|不(?:用|想|打算|去|需要|要|再|能|会|准备)|别|甭|还没|差点|来不及|没来得及|没时间|没空|顾不上|忘了?|懒得)\s*(?:\w+\s+){0,2}$"
 )
 _IF: Final = regex(
     r"(?:\b(?:if|once|unless|when|as soon as|assuming|provided|after|before|in case|until|till|hoping to|hope to|wish|would have|should have|could have|might have|maybe|perhaps)\b[^,]{0,60}|(?:如果|要是|假如|若|万一|等|一旦|只要|除非|倘若|希望|但愿|争取|本来|原本|应该|可能|也许)[^,，]{0,30})$"
@@ -43,6 +43,16 @@ def is_denied(folded: str, at: int) -> bool:
 def is_supposed(folded: str, at: int) -> bool:
     """Whether what follows hangs on a condition: if, once, 如果, 等."""
     return _IF.search(folded[max(0, at - 80) : at]) is not None
+
+
+_NO_FACT: Final = regex(
+    r"\b(?:if|might|may|hope|hopefully|would love|'d love|hoping|wish|would have|could have|unless|didn'?t win|not yet|hasn'?t signed|haven'?t signed)\b|如果|要是|假如|希望|但愿|争取|要能|能签就|还没签|没签|可能|也许"
+)
+
+
+def is_no_fact(folded: str) -> bool:
+    """Whether the words tell of what might be, or has not come about: nothing to store, nothing to ask."""
+    return _NO_FACT.search(folded) is not None
 
 
 def is_meant(folded: str, at: int) -> bool:
