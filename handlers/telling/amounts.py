@@ -10,7 +10,9 @@ from babel.numbers import format_decimal, get_currency_symbol
 from handlers.conversation.arguments import trim
 from handlers.conversation.commands import At, Found
 from handlers.conversation.turn import Ask, Turn
+from handlers.reading.amounts.tax import EXCLUDED, INCLUDED, tax_of
 from handlers.reading.amounts.vague import find_vague, read_total
+from handlers.reading.fold import fold
 from handlers.reading.money import Amount, read_all_money, read_money
 from handlers.words import Words
 from storage.money import digits, to_major, to_minor
@@ -92,11 +94,6 @@ _ABOUT_BEFORE = re.compile(
 )
 _ABOUT_AFTER = re.compile(r"\s?(?:左右|上下|之间|之間|的样子|的樣子|approx\b\.?)")
 _DIGITS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True)) | {"两": 2, "兩": 2}
-_INCLUSIVE = re.compile(r"(?<!不)(?<!未)含[税稅]|\binc(?:l|luding)?\.?\s?(?:tax|vat|gst)\b", re.IGNORECASE)
-_EXCLUSIVE = re.compile(
-    r"(?:不含|未)[税稅]|\bex(?:cl|cluding)?\.?\s?(?:tax|vat|gst)\b|(?:\bplus\b|\+)\s?(?:vat|gst|tax\b|[税稅]金?)",
-    re.IGNORECASE,
-)
 # What an amount is of, of several in one text: 定了20万收了3万定金 is a deal of 20万.
 _OF_THE_DEAL = re.compile(
     r"(?:定了?|签了?|簽了?|成交|拿下|总价|總價|合同|合約|\bfor|\bworth|\btotal|\bwon|\bsigned)\s*[:：]?\s*$",
@@ -107,6 +104,7 @@ _OF_SOMETHING_ELSE = re.compile(
     r"\s*[:：]?\s*$",
     re.IGNORECASE,
 )
+_TAXES = {"included": "incl", "excluded": "excl"}
 _CANONICAL = re.compile(r"(\d+(?:\.\d+)?)(?: ([A-Z]{3}))?(?: (incl|excl))?")
 
 
@@ -189,7 +187,6 @@ def too_fine(vague: str | None, turn: Turn) -> dict[str, Any] | None:
 
 def _read(text: str, home: str) -> Amount | None:
     """The amount with a sign or a size; of several the one that a verb says is the deal's."""
-    text = _EXCLUSIVE.sub(_blanks, text)  # "+ VAT" would make it "6,200 and more"
     several = [each for each in read_all_money(text, home=home) if each.at]
     if not several:
         return None
@@ -201,10 +198,6 @@ def _read(text: str, home: str) -> Amount | None:
     verbs = [each for each in others if _OF_THE_DEAL.search(text[: each.at[0]])]  # type: ignore[index]
     kept = verbs or others
     return kept[0] if len({(each.amount, each.currency) for each in kept}) == 1 else None
-
-
-def _blanks(found: re.Match[str]) -> str:
-    return " " * len(found[0])
 
 
 def _plain_number(text: str, home: str) -> Amount | None:
@@ -231,7 +224,8 @@ def _canonical(text: str) -> Money | None:
 
 
 def _tax(text: str) -> str | None:
-    return "excl" if _EXCLUSIVE.search(text) else "incl" if _INCLUSIVE.search(text) else None
+    basis = tax_of(fold(text))
+    return _TAXES[basis] if basis else None
 
 
 def _with_words(text: str, at: tuple[int, int]) -> tuple[int, int]:
@@ -246,12 +240,12 @@ def _with_words(text: str, at: tuple[int, int]) -> tuple[int, int]:
 
 def _with_tax(text: str, at: tuple[int, int]) -> tuple[int, int]:
     """The amount and the words about tax beside it."""
-    start, end = at
-    for pattern in (_EXCLUSIVE, _INCLUSIVE):
-        if (after := pattern.search(text, end)) and not text[end : after.start()].strip(" ,，("):
-            closed = "(" in text[end : after.start()] and text[after.end() : after.end() + 1] == ")"
+    (start, end), folded = at, fold(text)
+    for pattern in (EXCLUDED, INCLUDED):
+        if (after := pattern.search(folded, end)) and not folded[end : after.start()].strip(" ,("):
+            closed = "(" in folded[end : after.start()] and folded[after.end() : after.end() + 1] == ")"
             return start, after.end() + closed
-        before = list(pattern.finditer(text, 0, start))
-        if before and not text[before[-1].end() : start].strip():
+        before = list(pattern.finditer(folded, 0, start))
+        if before and not folded[before[-1].end() : start].strip():
             return before[-1].start(), end
     return start, end
