@@ -90,7 +90,11 @@ def _short_named(text: Running, begin: int, end: int) -> bool:
     if text.whole.text[begin:end] in words.EVERYDAY_HAN:
         return around.meant_though_everyday(text, begin, end, whole=True)
     right = around.han_after(text, begin, end)
-    return right > 0 or (right == 0 and around.han_before(text, begin) >= Left.OPEN)
+    if right or around.han_before(text, begin) >= Left.OPEN:
+        return right >= 0
+    # In the middle of talk: a name, unless it only arises where words meet (今[天成]交).
+    folded = text.whole.text
+    return not (words.everyday_han(folded[begin - 1 : begin + 1]) or words.everyday_han(folded[end - 1 : end + 1]))
 
 
 def _everyday_named(text: Running, begin: int) -> bool:

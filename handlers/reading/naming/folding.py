@@ -5,10 +5,9 @@ Pure: no I/O. OpenCC's character table (traditional to simplified) is loaded on 
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import dropwhile
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from handlers.reading.patterns import regex
 
@@ -35,8 +34,7 @@ _VOICING = "ﾞﾟ"
 _VARIANTS = {"衞": "卫", "衛": "卫", "著": "着", "枱": "台", "帐": "账", "帳": "账", "邨": "村", "敍": "叙", "薴": "苎"}
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A text in comparison form, and where each of its characters stood.
 
     `text[i]` was written at `starts[i]:ends[i]` of the original. `edges` has one more entry than `text`: where it is
@@ -225,8 +223,7 @@ _BRANCHES = ("分公司", "子公司")
 _BRACKETS = regex(r"[(\[{【〔〖「『<《〈][^()\[\]{}【】〔〕〖〗「」『』<>《》〈〉]{0,60}[)\]}】〕〗」』>》〉]")
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+class Forms(NamedTuple):
     """A name in comparison form: as written, without its legal form, and without what stands in brackets too."""
 
     written: str

@@ -4,8 +4,7 @@ Pure: no I/O.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from handlers.reading.naming.folding import Folded, forms
 from handlers.reading.naming.search import Claim
@@ -17,8 +16,7 @@ LONGEST_NAME: Final = 200
 """Characters of a name that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(NamedTuple):
     """The comparison forms of a name and its aliases: found in text as they stand, and searched by inexact ways."""
 
     exact: dict[str, Claim]

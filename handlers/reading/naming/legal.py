@@ -1,6 +1,5 @@
 """The legal form and the brackets that follow a name in running text. Pure."""
 
-
 from handlers.reading.naming.folding import ENDINGS, Folded, wide
 from handlers.reading.naming.words import town
 from handlers.reading.patterns import regex

@@ -161,7 +161,9 @@ def leads(key: str, begin: int) -> list[str]:
     for end in range(2, min(len(local), _LONGEST_LEAD + 1)):
         lead = local[:end]
         inside = not wide(local[end - 1]) and not wide(local[end])
-        telling = not (generic(lead) or numeric(lead) or calendar(lead))
+        telling = not (
+            generic(lead) or numeric(lead.removeprefix("第")) or calendar(lead) or calendar(local[: end + 1])
+        )
         # 台光|电机, though 光电 is a word too
         split = splits_word(local, end) and local[end : end + 2] not in TRADE
         if telling and not inside and not split:

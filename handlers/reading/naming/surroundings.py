@@ -5,7 +5,7 @@ Pure. Everything is asked of a `Running`: the folded text, its Latin words, and 
 
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from handlers.reading.fold import LIMIT
 from handlers.reading.naming import everyday as words
@@ -27,7 +27,7 @@ _VISITED = regex(
 _WITH: Final = frozenset("去见从给跟和与在到往向对帮替为约找催跑")
 _WEAK_LEFT: Final = frozenset(
     "了过去到见访给跟和与同向对帮陪为在从找约催问打系下定收谈聊签发送把替让请被说是有家个的户司往跑走回先又再还也都就刚才想要等带接应欠由叫将"
-    "及或以前后午天日晚早间周末一二三四五六七八九十月号点里上没完至丢输赢掉止趟次"
+    "及或以前后午天日晚早间周末一二三四五六七八九十月号点里上没完至丢输赢掉止趟次补交寄修装盯追开改看做拿拉投报"
 )
 _SURNAME: Final = "[" + "".join(sorted(words.SURNAMES_HAN)) + "]"
 _TITLES: Final = "|".join(sorted(words.TITLES_HAN, key=len, reverse=True))
@@ -38,14 +38,19 @@ _STRONG_RIGHT = regex(
     r"|下单|签约|签了|签合同|付款|付了|打款|回款|到账|订了|定了|答应|同意|说|还没|想要|今天|明天|昨天|下周|上周|本周"
     r"|周[一二三四五六日]|合同|报价|订单|项目|成交|丢单|催款|欠款|公司|有限公司|投诉|没人|没见|不在|[见谈聊](?!意|论|判|天)|送样"
 )
+_DEALT_WITH = regex(r"有限|公司|厂|那边|这边|要[货订签样]|想|下单|签|约|说|催|欠")
 # After part of a name these make another thing of it: 华强北, 和平路, 天成大厦.
 _PLACES_RIGHT = regex(
-    r"[北南西路街巷村镇县市区省乡山湖河江桥站港湾园苑厦馆城寺庙塔岛洲州坊弄府斋堂轩阁]|东(?!西)|大[厦道桥学酒楼]|广场|商场|中心|花园|饭店|宾馆|小区|小学|中学|机场|码头|高速"
+    r"北(?!京|方)|南(?!京|方|昌|宁|通)|西(?!安)|路(?!上|演|过|由)|市(?!场)|区(?!别|域)|山(?![东西])|[湖河](?![南北])|江(?![苏西])"
+    r"|港(?![元币])|厦(?!门)|[街巷村镇县省乡桥站湾园苑馆城寺庙塔岛洲州坊弄府斋堂轩阁]|东(?!西|莞)|大[厦道桥学酒楼]|广场|商场|中心"
+    r"|花园|饭店|宾馆|小区|小学|中学|机场|码头|高速"
 )
-_TRADES_BEHIND: Final = TRADES_IN_NAMES | _words(
-    """机械 科技 智能 技术 设备 仪器 材料 化学 石化 塑料 橡胶 模具 钢铁 纺织 家具 印刷 包装 光电 阀门 水泵 软件 网络
-    制造 精密 集团 控股 建设 工程 装饰 环保 能源"""
+_TRADES_BEHIND: Final = TRADES_IN_NAMES | _words("机械 科技 智能 光电 精密 重工 制造 化学 石化 集团 控股 建设")
+# These follow as goods, too (华强设备到了): only where they are dealt with as a company.
+_GOODS_BEHIND: Final = _words(
+    "技术 设备 仪器 材料 塑料 橡胶 模具 钢铁 纺织 家具 印刷 包装 阀门 水泵 软件 网络 工程 装饰 环保 能源"
 )
+_DEPARTMENTS: Final = frozenset("科部处室组员款费")
 _PEOPLE_DO: Final = _words(
     """said says told tells wants wanted called calls rang bought paid pays sent asked asks signed needs ordered orders
     confirmed agreed complained emailed replied promised visited met owes rejected accepted approved cancelled chose"""
@@ -68,8 +73,7 @@ class Left(IntEnum):
     AT = 4  # "visited", 去了
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A Latin word of the folded text: `text[begin:end]`."""
 
     begin: int
@@ -227,9 +231,13 @@ def _names_on(text: Running, word: Word) -> bool:
 
 
 def _han_goes_on(text: str, end: int) -> int:
-    while text[end : end + 2] in _TRADES_BEHIND:
+    begin = end
+    while text[end : end + 2] in _TRADES_BEHIND or text[end : end + 2] in _GOODS_BEHIND:
         end += 2
-    return end
+    if end == begin or text[end : end + 1] in _DEPARTMENTS:
+        return begin
+    goods = all(text[at : at + 2] in _GOODS_BEHIND for at in range(begin, end, 2))
+    return begin if goods and not (_PERSON.match(text, end) or _DEALT_WITH.match(text, end)) else end
 
 
 # ── Chinese ──
