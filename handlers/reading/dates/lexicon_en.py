@@ -87,9 +87,14 @@ HARDWARE: Final = _set(
 
 SHARES: Final = _set(
     "price off full done complete completed way cup pint share passed points marks scale ratio screen aspect dilution "
-    "mix odds scored win wins success stake split"
+    "mix odds scored win wins success stake split pack count turn mile lb"
 )
 """Behind 1/2, 5/15 or 16:9 these say that it is a share."""
+
+STREETS: Final = _set(
+    "street st road rd lane ln avenue ave drive close court place square terrace boulevard blvd crescent park gardens mews"
+)
+"""Behind 5 May these make an address of it."""
 
 WORDS: Final[dict[str, Lexeme]] = {
     **_numbered(
@@ -291,7 +296,9 @@ WORDS: Final[dict[str, Lexeme]] = {
     **_plain(
         "label",
         "room rm ext extension tel phone mobile fax no model size version ver part page item lot sku ratio scale "
-        "flat suite unit# score rated rating progress po ref id sn code firmware release drawing dwg",
+        "flat suite unit# score rated rating progress po ref id sn code firmware release drawing dwg "
+        "booth stand hall ticket case batch gate chapter section row table seat bay dock aisle shelf bin locker platform "
+        "channel zone uk eu din moq pin pack box grade class type mk",
     ),
     **_plain(
         "suffix",

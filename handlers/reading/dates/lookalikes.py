@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.reading.dates.grammar import Chunk
-from handlers.reading.dates.lexicon_en import COMMON, HARDWARE, NAME_MONTHS, SHARES, WEAK_WEEKDAYS
+from handlers.reading.dates.lexicon_en import COMMON, HARDWARE, NAME_MONTHS, SHARES, STREETS, WEAK_WEEKDAYS
 from handlers.reading.dates.lookalikes_zh import counts_after_weekday, is_chinese_lookalike, is_no_measure
 from handlers.reading.dates.tokens import Token
 from handlers.reading.patterns import regex
@@ -82,7 +82,12 @@ _AFTER_WEEKDAY: Final = frozenset(
 _NO_TIME: Final = frozenset({"other", "measure", "suffix", "filler", "points", "stop", "enum", "comma", "cha", "vague"})
 _MORE_DIGITS: Final = "万亿千百wk%折倍"
 _HARDWARE: Final = regex("金(?!额|融)")
-_TO_PERSON: Final = regex(r"(?<![a-z])(?:to|with|ask|tell|thank|dear|hi|hello|cc|attn)\s+\Z")
+_TO_PERSON: Final = regex(
+    r"(?<![a-z])(?:to|with|ask|tell|thank|dear|hi|hello|cc|attn|met|saw|called|rang|phoned|emailed|texted|visited)\s+\Z"
+)
+_SPOKEN_TO: Final = regex(
+    r"(?<![a-z])(?:sp(?:oke|eak|eaking)|talk(?:ed|ing)?|said|sen[dt]|wrote|emailed|gave|sold)(?: [a-z]+){0,2} to\s+\Z"
+)
 _WORD: Final = regex("[a-z]+")
 _HOME: Final = regex("家(?:里|裡|裏|中|访|宴|长|庭|具)|台(?:州|湾|北|中|南)|位(?:置|于)|人(?:民|事)")
 
@@ -124,6 +129,8 @@ class Surroundings:
         last = chunk.got.tokens[-1]
         if before is not None and before.kind in {"title", "wish"} and chunk.got.tokens[0].kind in _NAMED:
             return True
+        if last.kind == "month" and last.name in NAME_MONTHS and _SPOKEN_TO.search(self.text, 0, chunk.start):
+            return True
         if after is None or last.kind not in _ENDINGS:
             return False
         if last.kind in _NAMED and (self._is_in_capitals(chunk, after) or self._is_firm(chunk)):
@@ -140,8 +147,10 @@ class Surroundings:
         return False
 
     def _is_firm(self, chunk: Chunk) -> bool:
-        """Friday & Sons."""
+        """Friday & Sons, Fri-Jado."""
         row = self.row[chunk.last : chunk.last + 2]
+        if [token.kind for token in row] == ["dash", "other"] and not row[0].name:
+            return chunk.end == row[0].start and row[0].end == row[1].start and chunk.last - chunk.first == 1
         return [token.kind for token in row] in (["and", "other"], ["and", "suffix"]) and row[0].end - row[0].start == 1
 
     def _is_in_capitals(self, chunk: Chunk, after: Token) -> bool:
@@ -191,6 +200,8 @@ class Surroundings:
             and self.text[first.start].isascii() == self.text[before.start].isascii()
         ):
             return True
+        if before.kind == "filler" and before.name == "of" and chunk.first > 1:
+            before = self.row[chunk.first - 2]  # pack of 12/24
         if before.kind != "label" or first.kind not in _NUMERIC:
             return False
         # 电话 12月20日: no number of a telephone or a room names a month.
@@ -240,6 +251,8 @@ class Surroundings:
         word = self._word_of(after)
         if last.kind in {"pair", "clock"}:
             return word in SHARES
+        if last.kind == "month":
+            return word in STREETS and chunk.got.has("number")
         if last.kind not in _MODIFIERS or word in COMMON:
             return False
         if word in HARDWARE:
