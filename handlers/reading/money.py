@@ -8,7 +8,7 @@ valued (`values`).
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from handlers.reading.amounts.counted import (
     BOARDS,
@@ -138,8 +138,7 @@ def _are_one(amounts: list[Amount]) -> bool:
     return len({(amount.amount, amount.low, amount.high) for amount in amounts}) == 1 and len(currencies) <= 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """A text made ready, and what its words say of the numbers in it."""
 
     written: str

@@ -5,9 +5,8 @@ too. What is spelled in no single way (`one twenty k`, `five or six thousand`) i
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from handlers.reading.amounts.words import NAMES, SIZES, alternatives
 from handlers.reading.patterns import regex
@@ -56,8 +55,7 @@ _PARTS: Final = {"half": Decimal("0.5"), "three": Decimal("0.75")}
 _NEAR: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Figured:
+class Figured(NamedTuple):
     """A text with figures for the numbers that were spelled out, and where its places are in the text as written."""
 
     text: str

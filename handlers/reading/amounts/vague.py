@@ -1,8 +1,7 @@
 """Words for an amount that name no number, and a quantity with the price of one: they are kept, and asked about."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from handlers.reading.amounts.words import fitting
 from handlers.reading.fold import fold
@@ -47,8 +46,7 @@ _SUM: Final = fitting(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """So many at a price of one: what they come to, in `currency` if one was stated, and where it stands."""
 
     amount: Decimal
