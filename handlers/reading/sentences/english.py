@@ -164,6 +164,9 @@ ACT: Final = (
     r"need",
 )
 ORDERS: Final = (
+    r"get(?= .{2,30} (?:to|over to|out to) )",
+    r"ping",
+    r"send",
     r"send",
     r"ring",
     r"phone",
@@ -261,6 +264,8 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"voicemail",
     ),
     "lost": (
+        r"fell through",
+        r"gone cold",
         r"passed on (?:us|it|the|our)",
         r"turned (?:us|it) down",
         r"down the drain",
@@ -274,11 +279,16 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"didn'?t (?:win|get) (?:it|the)",
     ),
     "won": (
+        r"went ahead",
+        r"is a win",
+        r"(?<=□ )closed(?= (?:for |at )?[£$€¥]?\d)",
+        r"signed for(?= [£$€¥]?\d)",
+        r"(?:an? |the )?order (?:of |for )?(?=[£$€¥]\d)",
         r"awarded (?:us|me)",
         r"booked (?:the |an |their )?order",
         r"(?:gave|given|handed) us the (?:contract|tender|bid|award)",
         r"going ahead",
-        r"(?:(?:we|i|they|just|have|has|'ve) )*(?:won(?!'t)(?: (?:it|the|this|that|a|an|their|back))?|signed(?! (?:off|in|up|out|for|nda|the nda|an nda))|closed (?:the |a |this )?(?:deal|order|sale|it|at)|closed won|landed (?:the|a|an|their|it)|clinched|bagged|sealed)(?: (?:contract|order|deal|business|job|tender|bid|project))?",
+        r"(?:(?:we|i|they|just|have|has|'ve) )*(?:won(?!'t)(?: (?:it|the|this|that|a|an|their|back))?|signed(?! (?:off|in|up|out|for(?! [£$€¥]?\d)|nda|the nda|an nda))|closed (?:the |a |this )?(?:deal|order|sale|it|at)|closed won|landed (?:the|a|an|their|it)|clinched|bagged|sealed)(?: (?:contract|order|deal|business|job|tender|bid|project))?",
         r"(?:po|p\.o\.|purchase order|order|contract|deal)(?: (?:is|has|was|just|been|now|finally|all))* (?:in(?! (?:the pipeline|danger|doubt|progress|question|discussion|two|a))|signed|won|confirmed|received|placed|came in|come in|through|approved|done|closed|landed|arrived|agreed|ours|sorted)",
         r"(?:got|received|have|has|took|taken|bagged) (?:the|a|an|their|his|her|our)?\s?(?:(?!deposit|payment|cheque|check|cash|money)\S+ ){0,3}?(?:po|p\.o\.|purchase order|order|signed contract|signature|go-?ahead|green light)(?! (?:book|form|status|number|desk))",
         r"(?:placed|confirmed|put in|gave us|given us|giving us|raised)(?: (?:the|a|an|us|their|first|new|repeat|another))* (?:\S+ ){0,2}?(?:order|po|business)",
@@ -296,6 +306,8 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"repeat order",
     ),
     "arrived": (
+        r"(?:bacs|ach|wire) (?:from|landed|came|in)",
+        r"(?:deposit|payment)(?: of)? [£$€¥]?\S+ (?:received|arrived|in|landed)",
         r"settled up",
         r"paid up",
         r"[£$€¥]\S+ (?:deposit|up ?front|down) (?:received|paid|in)",
@@ -311,6 +323,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"collected(?= .{0,12}\d)",
     ),
     "owed": (
+        r"(?<=\d )outstanding",
         r"\d+ days (?:late|overdue|over)",
         r"late (?:on|with) (?:[£$€¥]|the|their|payment)",
         r"overdue",
@@ -328,6 +341,8 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"arrears",
     ),
     "promised": (
+        r"promised? to (?:send|transfer|pay|wire)(?= .{0,10}[£$€¥\d])",
+        r"will (?:bacs|wire|transfer|pay)",
         r"(?:will|'ll|to|going to) (?:cut|send|post|mail|write) (?:us |me )?(?:a |the )?(?:cheque|check|payment|deposit|wire)",
         r"promised?(?= (?:us |me )?[£$€¥]?\d)",
         r"(?:check|cheque|payment|wire|transfer|ach) (?:is )?coming",
@@ -346,6 +361,9 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"gave (?:me|us) (?:a |the )?(?:\S+ ){0,2}?(?:cheque|check|cash|deposit|payment)",
     ),
     "complaint": (
+        r"aren'?t happy",
+        r"isn'?t happy",
+        r"not (?:at all )?(?:happy|pleased|impressed)",
         r"fed up",
         r"(?:invoice|order|delivery|parts?|goods|panels?|items?) (?:is|are|was|were|we sent) .{0,14}?wrong",
         r"wrong ones?",
@@ -448,7 +466,9 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"at .{2,40} (?:now|all (?:day|morning|afternoon))",
     ),
     "todo": (
-        r"(?:sending|bringing|dropping off|delivering|shipping|quoting|chasing|taking|emailing|calling)\b(?=.{2,40}$)",
+        r"gotta {ACT}",
+        r"got to {ACT}",
+        r"(?:sending|bringing|dropping off|delivering|shipping|quoting|chasing|taking|emailing)\b(?=.{2,40}$)",
         r"(?:quote|contract|samples?|proposal|drawings?|pricing|invoice)s? (?:going|to go) (?:over|out|across)",
         r"ping",
         r"will try again",
@@ -460,7 +480,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"(?:to[- ]?do|next steps?|next|actions?|follow[- ]?up|reminder)\s*[:=-]",
         r"(?:i |we |also |still |then |and |now |so )*(?:need|needs|have|must|should|ought|got|promised|agreed|want|mean)(?: to|'ve to)? {ACT}",
         r"(?:i |we )*(?:must|should) {ACT}",
-        r"(?:(?:i|we)(?:'ll| will|'m going to| am going to| are going to|'re going to| shall| owe)|^(?:and |so |then |but )*will)\b",
+        r"(?:(?:i|we)(?:'ll(?! be (?:at|with|in|there|over|seeing|visiting))| will(?! be (?:at|with|in|there|over|seeing|visiting))|'m going to| am going to| are going to|'re going to| shall| owe)|^(?:and |so |then |but )*will(?! be (?:at|with|in|there|over)))\b",
         r"(?:going|gonna|planning|plan|due|supposed|aiming|said (?:i'd|we'd|i would|i'll)|promised|agreed) to (?=\w)",
         r"(?:i'd|we'd) better",
         r"i owe",

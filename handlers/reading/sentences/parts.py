@@ -37,7 +37,10 @@ MASK: Final = "□"
 _JOINED: Final = regex(
     r"(?:\b(?:and|then|but|so|also|plus|who|that|they|he|she|i|we|which)\s+|然后|再|还|也|并且|并|同时|另外|不过|但是|但|就|后来|最后|他们?|她们?|客户|对方)+$"
 )
-_TO_IT: Final = regex(r"\s*(?:要|再|去|前|之前|以前|我|给|来|需要|得|i'll |i will |we'll |to |need to |- |: )?\s*")
+_TO_IT: Final = regex(
+    r"\s*(?:要|再|去|前|之前|以前|我|给|来|需要|得|i'll |i will |we'll |to |need to |- |: )*\s*"
+    r"(?:(?:给|跟|和|把|帮|向|替|为)[□\s]*[^,，。□]{0,8}?(?=[发寄送报交回催做传签约打问提])|[□\s]+(?=[催追跟盯]))?"
+)
 
 
 @dataclass(slots=True)
@@ -179,6 +182,17 @@ def _said(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
     return sorted(found, key=lambda cue: cue.start)
 
 
+_STANDS: Final = frozenset({"missed", "wants", "owed", "lost", "leave", "help", "complaint"})
+_FORGET: Final = regex(r"(?:don'?t|别|不要)[^,，。]{0,6}(?:forget|忘)")
+
+
+def _is_denied(cue: Cue, folded: str) -> bool:
+    """Whether it is said not to have happened; what is lost, owed or missing says so itself."""
+    if cue.kind in _STANDS or (cue.kind == "todo" and _FORGET.search(folded)):
+        return False
+    return is_denied(folded, cue.start)
+
+
 def _meets(one: Cue, other: Cue) -> bool:
     return one.start < other.end and other.start < one.end and other.kind not in {"wants", "deal"}
 
@@ -275,7 +289,7 @@ def _planned_later(folded: str, said: Sequence[Cue], ahead: Sequence[When]) -> l
     for cue in said:
         if cue.kind == "go":
             at = _before(folded, cue.start, ahead)
-            if at < cue.start and len(folded[:at].replace(MASK, "").strip()) > _FEW and folded[at - 1 : at].isspace():
+            if (at < cue.start or folded.startswith("约", cue.start)) and len(folded[:at].replace(MASK, "").strip()) > _FEW and folded[at - 1 : at].isspace():
                 cuts.append(at)
     return cuts
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from handlers.reading.patterns import regex
-from handlers.reading.sentences.contact_words import read_contact
+from handlers.reading.sentences.contact_words import TITLES, read_contact
 
 _TITLE: Final = r"(?:(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Eng|Ing|Herr|Frau)\.?\s+)?"
 _NAME: Final = rf"{_TITLE}[A-Z][a-zA-Z'’-]+(?:\s+(?:van|von|de|da|del|bin|der|la|le)\b)*(?:\s+[A-Z][a-zA-Z'’-]+){{0,2}}"
@@ -11,7 +11,7 @@ _LOWER: Final = r"[a-z]{2,12}(?:\s[a-z]{2,12})?"
 _WITH: Final = (
     r"(?:[Mm]et(?: up)?(?: with)?|[Ss]aw|[Ss]een|[Ss]poke(?:n)?(?: on the phone| by phone| again)? (?:to|with)|[Tt]alked (?:to|with)|[Cc]hatted (?:to|with)|[Cc]alled|[Rr]ang|[Pp]honed"
     r"|[Ee]-?mailed|[Tt]exted|[Mm]essaged|[Vv]isited|[Mm]eeting with|[Cc]all with|[Ll]unch with|[Cc]offee with|[Dd]inner with|[Dd]emo (?:for|with|to)|[Pp]resented to"
-    r"|[Cc]atch[- ]?up with|[Cc]aught up with|[Ss]at down with|[Ss]ee|[Mm]eet(?:ing)?(?: with)?|[Ss]eeing|[Cc]all|[Rr]ing|[Pp]hone|[Ee]-?mail|[Ss]end|[Tt]ell|[Aa]sk|[Rr]emind|[Cc]hase|(?<![Ww]ent )(?<![Gg]one )[Ww]ith|[Ww]/|[Vv]isit|[Mm]et:|[Ss]poke w/|[Gg]ot hold of|[Rr]an into|[Bb]umped into|(?:vm|voicemail|message|card|brochure|samples?) (?:for|with))(?: (?:new guy|the new guy|new buyer|old))?"
+    r"|[Cc]atch[- ]?up with|[Cc]aught up with|[Ss]at down with|[Ss]ee|[Mm]eet(?:ing)?(?: with)?|[Ss]eeing|[Cc]all|[Rr]ing|[Pp]hone|[Ee]-?mail|[Ss]end|[Tt]ell|[Aa]sk|[Rr]emind|[Cc]hase|(?<![Ww]ent )(?<![Gg]one )[Ww]ith|[Ww]/?|[Vv]isit|[Mm]et:|[Ss]peak to|[Pp]ing|[Nn]ote to|[Qq]uote to|[Ee]mail to|[Ss]poke w/|[Gg]ot hold of|[Rr]an into|[Bb]umped into|(?:vm|voicemail|message|card|brochure|samples?) (?:for|with))(?: (?:new guy|the new guy|new buyer|old))?"
 )
 _EN: Final = regex(rf"\b{_WITH}\s+(?P<who>{_NAME})")
 _SUBJECT: Final = regex(
@@ -22,6 +22,7 @@ _BEHIND: Final = regex(
 )
 _BESIDE: Final = regex(rf"^\W{{0,3}}(?P<who>{_NAME})\s+(?:at|from|of|@|\(|,)")
 _BRACKETED: Final = regex(r"\u25a1\s*[(（]\s*(?P<who>[A-Z][a-z]+|[a-z]{3,10})(?=\s*[,，)）])")
+_THEIRS: Final = regex(rf"\u25a1['’]s (?P<who>{_NAME})")
 _ROLE: Final = regex(rf"(?:GM|[Bb]uyer|[Oo]wner|[Mm]anager|[Dd]irector|CEO|CFO|MD|[Bb]oss|[Ee]ngineer|contact)(?:,| is|:)\s+(?P<who>{_NAME})")
 _SMALL: Final = regex(
     rf"\b(?:met(?: up)?(?: with)?|saw|spoke (?:to|with)|talked (?:to|with)|called|rang|phoned|meeting with|call with|see|call|ring|with|visited|emailed)\s+(?P<who>{_LOWER})\s+(?:at|from|of)\s+$"
@@ -235,6 +236,10 @@ _ZH: Final = regex(
 _CALLED: Final = regex(
     rf"(?:老|小|阿)[{_SURNAMES}明强芳伟娟华军杰敏丽](?![\u4e00-\u9fff]?(?:店|厂|区|学|卖|板))(?=$|[\s,，。;；]|谈|聊|说|见|要|在|的|了|答|同|打|那|确|想|问|回|今|明|下|还|也|会|觉|表|反|电)"
 )
+_OF_FIRM: Final = regex(
+    rf"(?:\u25a1|的|科|部|跟|和|与|見了?|见了?|找|\s)(?P<who>(?:司马|司馬|欧阳|歐陽|上官|诸葛|諸葛|[\u4e00-\u9fff])(?:{TITLES}))(?![\u4e00-\u9fff]?(?:会议|會議))"
+    r"|(?:\u25a1|的|科|部)(?P<nick>[小老阿][\u4e00-\u9fff])(?=[今昨来來说說聊谈談要在打,，。\s]|$)"
+)
 _NO_NAME_ZH: Final = regex(
     r"^(?:高|方|金|石|史|任|常|万|文|白|江|田|程|于|何|许|段|简|易|余|毛|康|雷)(?:层|案|额|材|何|务|见|一|件|本|色|苏|口|序|是|时|多|落|单|经|的|谈|下|到|利|管|工|度|量|员)"
 )
@@ -262,15 +267,28 @@ def _with(text: str) -> str | None:
     return found["who"] if found else None
 
 
+def is_name(words: str, *, in_list: bool) -> bool:
+    """Whether words alone are a person's name: one or two in capitals, or a small one in a list."""
+    words = words.strip()
+    if read_contact(words) == words:
+        return True
+    if not regex_name.fullmatch(words) or _DAYS.fullmatch(words):
+        return False
+    return (words[0].isupper() or in_list) and words.casefold() not in _NOBODY | _NO_PERSON
+
+
+regex_name: Final = regex(r"[A-Z][a-z]{2,11}(?: [A-Z][a-z]{2,11})?|[a-z]{3,10}")
+
+
 def _titled(text: str) -> str | None:
     found = read_contact(text)
     return found if found and "\u25a1" not in found else None
 
 
 def _beside(text: str) -> str | None:
-    for pattern in (_BRACKETED, _ROLE, _EN, _SUBJECT, _BESIDE, _BEHIND):
+    for pattern in (_BRACKETED, _THEIRS, _ROLE, _EN, _SUBJECT, _BESIDE, _BEHIND):
         for found in pattern.finditer(text):
-            words = found["who"].split()
+            words = found["who"].removesuffix("'s").removesuffix("’s").split()
             kept = []
             for word in words:
                 if _DAYS.fullmatch(word) or word.casefold() in _NOBODY:
@@ -278,6 +296,8 @@ def _beside(text: str) -> str | None:
                 kept.append(word)
             if kept:
                 return " ".join(kept)
+    if of_firm := _OF_FIRM.search(text):
+        return of_firm["who"] or of_firm["nick"]
     found_zh = _ZH.search(text)
     if found_zh and not _NO_NAME_ZH.match(found_zh["who"]):
         return found_zh["who"]

@@ -12,9 +12,9 @@ from handlers.reading.names import Mention
 from handlers.reading.patterns import regex
 from handlers.reading.sentences.cues import ACT_ZH, Cue
 from handlers.reading.sentences.parts import MASK, Frame, Part, first_of, nearest
-from handlers.reading.sentences.persons import contact_in
+from handlers.reading.sentences.persons import contact_in, is_name
 from handlers.reading.sentences.steps import step_words
-from handlers.reading.sentences.tense import has_result, is_denied, is_no_fact, is_meant, is_over, is_to_come, stands_for_itself
+from handlers.reading.sentences.tense import has_result, is_denied, is_meant, is_no_fact, is_over, is_to_come, stands_for_itself
 from handlers.reading.when import When
 
 NO_WHEN: Final = When()
@@ -80,6 +80,9 @@ def _add(text: str, made: list[Draft], part: Part, frame: Frame) -> None:
     current = made[-1] if made and made[-1].kind != "question" else None
     if current is not None and current.parts and current.parts[-1].section is not part.section:
         current = None
+    if _is_name_alone(current, part):
+        _name_met(current, part)
+        return
     kind = _kind(part, frame, is_first=not any(each.kind or each.mentions for each in made))
     moves_on = _other_customer(current, part)
     if kind == "plan" and current is not None and current.kind == "visit" and not part.mentions and not current.next:
@@ -92,6 +95,8 @@ def _add(text: str, made: list[Draft], part: Part, frame: Frame) -> None:
     if current is not None and kind is None and not moves_on:
         _extend(text, current, part, frame)
         return
+    if kind == "payment" and current is not None and current.kind == kind and _is_another_sum(current, part):
+        moves_on = True
     if current is not None and (current.kind == kind or current.kind is None) and not moves_on:
         current.kind = kind
         _fill(text, current, part, frame)
@@ -109,17 +114,44 @@ def _add(text: str, made: list[Draft], part: Part, frame: Frame) -> None:
         draft.mentions, draft.borrowed = current.mentions, True
     if part.section and part.mentions:
         named = draft.kind in {None, "visit"} or part.section.kind == "help"
-        draft.kind = part.section.kind if named and part.section.kind != "visit" else draft.kind or part.section.kind
+        reported = first_of(part, _VISIT) is not None and part.section.behind != NO_WHEN
+        if reported:
+            draft.kind, draft.when = "visit", part.section.behind
+        elif named and part.section.kind != "visit":
+            draft.kind = part.section.kind
+        draft.kind = draft.kind or part.section.kind
     made.append(draft)
     _fill(text, draft, part, frame)
-    if part.section and draft.kind in {"visit", "plan"} and draft.when == NO_WHEN:
+    if part.section and draft.kind in _DATED and draft.when == NO_WHEN and draft.due == NO_WHEN:
         draft.when = part.section.when
+
+
+_DATED: Final = frozenset({"visit", "plan", "deal", "payment", "complaint"})
+
+
+def _is_name_alone(current: Draft | None, part: Part) -> bool:
+    """Whether a clause behind a customer is nothing but a name: "Northgate - Janet, all fine"."""
+    if current is None or current.contact or not current.mentions or part.cues or part.mentions or part.amounts:
+        return False
+    return len(current.parts) == 1 and not part.ahead and is_name(part.words, in_list=part.bullet or part.section is not None)
+
+
+def _name_met(current: Draft | None, part: Part) -> None:
+    if current is not None:
+        current.contact, current.end = part.words.strip(), part.end
+        current.parts.append(part)
 
 
 def _names_first(draft: Draft) -> bool:
     """Whether a record began with its customer, so that the next customer in front begins the next."""
     first = draft.parts[0] if draft.parts else None
     return first is not None and bool(first.mentions) and first.mentions[0].start - first.start <= _NEAR_FRONT
+
+
+def _is_another_sum(current: Draft, part: Part) -> bool:
+    """付了5万，还欠8万: two amounts of money in two states."""
+    cue = first_of(part, _MONEY)
+    return bool(part.amounts) and current.amount != NOTHING and cue is not None and _STATE[cue.kind] != current.state
 
 
 def _is_talked_about(part: Part, current: Draft | None) -> bool:
@@ -143,7 +175,13 @@ def _other_customer(current: Draft | None, part: Part) -> bool:
     fresh = [each for each in part.mentions if each.ids not in known]
     if not fresh or len(fresh) < len(part.mentions):
         return False
-    return bool(part.leads or part.cues or fresh[0].start - part.start <= _NEAR_FRONT)
+    front = _LINKS.sub("", part.folded[: fresh[0].start - part.start]).strip()
+    apart = bool(current.parts) and current.parts[-1].sentence != part.sentence
+    return bool(part.leads or part.cues or apart or len(front) <= _NEAR_FRONT)
+
+
+_GOES_ON: Final = regex(r"\W*(?:and then|then|next|after that|later|然后|接着|再|之后|后来)")
+_LINKS: Final = regex(r"\b(?:and|then|also|next|after that|plus|later)\b|然后|再|接着|之后|后来|另外|还有|第[一二三四五六七八九十]家|[\d.、)）(（]")
 
 
 _NEAR_FRONT: Final = 2
@@ -388,6 +426,11 @@ def _add_step(text: str, made: list[Draft], current: Draft | None, part: Part, f
         return
     if same and current is not None and current.kind is None and _is_narrative(current):
         current.kind = "visit"
+    if same and current is not None and current.kind is None and current.next is None:
+        current.kind, current.next, current.due, current.end = "followup", words, due or NO_WHEN, part.end
+        current.parts.append(part)
+        _take_person(text, current, part)
+        return
     if same and current is not None and current.next is not None and current.due == NO_WHEN and due is not None:
         current.next, current.due, current.end = _both(current.next, words), due, part.end
         return

@@ -46,6 +46,7 @@ class Section(NamedTuple):
 
     kind: str
     when: When
+    behind: When = When()
 
 
 def heading(words: str, frame: "Frame") -> Section | None:
@@ -59,7 +60,7 @@ def heading(words: str, frame: "Frame") -> Section | None:
         if words_of.fullmatch(folded):
             return Section(kind, _read("today", frame) if re.match("[今本]", folded) else When())
     if _TODAY.fullmatch(folded):
-        return Section("visit", _read("today", frame))
+        return Section("visit", _read("today", frame) if re.match("[今本]|today", folded) else When())
     said = _HALVES.get(folded.rstrip(":： "), words)
     when = _read(said, frame)
     if when.kind == "none" or when.at is None:
@@ -67,7 +68,8 @@ def heading(words: str, frame: "Frame") -> Section | None:
     left = f"{folded[: when.at[0]]} {folded[when.at[1] :]}" if said is words else ""
     if re.search(r"\w", _WORDS.sub(" ", _COUNT.sub(" ", left))):
         return None
-    return Section("plan" if is_to_come(when, frame.now) and when.kind in {"date", "period"} else "visit", when)
+    behind = read_when(said, now=frame.now, prefer="past", lang=frame.lang, works_on=frame.works_on)
+    return Section("plan" if is_to_come(when, frame.now) and when.kind in {"date", "period"} else "visit", when, behind)
 
 
 def _read(words: str, frame: "Frame") -> When:

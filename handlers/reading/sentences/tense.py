@@ -12,7 +12,7 @@ _QUESTION: Final = regex(
     r"|多少(?!有)|什么时候|啥时候|几点(?!了?见|去)|谁(?!都|也)|怎么(?:样|办|算|说|回事|报|弄|填|走)|为什么|为啥|哪(?:家|个|天|些|里|儿)|有没有|能不能|可不可以|是不是|要不要|行不行|好不好|知不知道|有货吗|多久|几天(?:能|可以|到)|如何(?:算|报|填|处理)"
 )
 _NOT: Final = regex(
-    r"(?:\b(?:not|never|haven'?t|hasn'?t|didn'?t|don'?t|wasn'?t|weren'?t|won'?t|isn'?t|hadn'?t|can'?t|couldn'?t|cannot|no longer|without|instead of|yet to|almost|nearly|failed to|unable to|supposed to have)\b|没有?|未|不(?:用|想|打算|去|需要|要|再|能|会|准备)|别|甭|还没|差点|来不及|没来得及|没时间|没空|顾不上|忘了?|懒得)\s*(?:\w+\s+){0,2}$"
+    r"(?:\b(?:not|never|haven'?t|hasn'?t|didn'?t|don'?t|wasn'?t|weren'?t|won'?t|isn'?t|hadn'?t|can'?t|couldn'?t|cannot|no longer|without|instead of|yet to|almost|nearly|failed to|unable to|supposed to have|should have|should've|was going to|meant to|was supposed to|would have)\b|没有?|未|不(?:用|想|打算|去|需要|要|再|能|会|准备)|别|甭|还没|差点|来不及|没来得及|没时间|没空|顾不上|忘了?|懒得)\s*(?:\w+\s+){0,2}$"
 )
 _IF: Final = regex(
     r"(?:\b(?:if|once|unless|when|as soon as|assuming|provided|after|before|in case|until|till|hoping to|hope to|wish|would have|should have|could have|might have|maybe|perhaps)\b[^,]{0,60}|(?:如果|要是|假如|若|万一|等|一旦|只要|除非|倘若|希望|但愿|争取|本来|原本|应该|可能|也许)[^,，]{0,30})$"
@@ -46,7 +46,7 @@ def is_supposed(folded: str, at: int) -> bool:
 
 
 _NO_FACT: Final = regex(
-    r"\b(?:if|might|may|hope|hopefully|would love|'d love|hoping|wish|would have|could have|unless|didn'?t win|not yet|hasn'?t signed|haven'?t signed)\b|如果|要是|假如|希望|但愿|争取|要能|能签就|还没签|没签|可能|也许"
+    r"\b(?:if|might|may|hope|hopefully|would love|'d love|hoping|wish|would have|could have|unless|didn'?t win|not yet|hasn'?t signed|haven'?t signed)\b|如果|要是|假如|希望|但愿|争取|要能|能签就|还没签|没签|可能|也许|吧[。!！~～]*$|没去|没去成|取消了|\b(?:cancelled|canceled|called off|ran out of time)\b"
 )
 
 
