@@ -72,6 +72,18 @@ def weekdays(got: Got, context: Context) -> Meaning | None:
     return Day(cal.nearest_weekday(context.today, weekday, context.prefer), bare=True)
 
 
+@rule("date", "weekday (dash|and|or|slash|until) weekday (filler|comma|in|on)? filler? rel unit")
+def weekdays_of_a_week(got: Got, context: Context) -> Meaning | None:
+    """Mon-Wed next week, Tue or Thu last week: both are of that week."""
+    if got.name("unit") != "week":
+        return None
+    monday = cal.monday(context.today) + timedelta(weeks=got.number("rel"))
+    first, last = (monday + timedelta(days=token.number) for token in got.all("weekday"))
+    if not (got.has("dash") or got.has("until")):
+        return Choice(tuple(sorted({first, last})))
+    return Days(first, last) if first < last else Bad()
+
+
 _WEEKS: Final = {"week": 1, "fortnight": 2}
 
 
@@ -224,7 +236,8 @@ def days_of_month(got: Got, context: Context) -> Meaning | None:
     f"between filler? month {_DATED} and filler? {_DATED} (comma? year)?",
     f"from filler? month {_DATED} (dash|until) filler? {_DATED} (comma? year)?",
     f"month filler? {_DATED} dash filler? {_DATED} (comma? year)?",
-    "filler? ordinal dash filler? ordinal",
+    "filler? ordinal dash filler? ordinal ((filler|in)? rel unit)?",
+    "from filler? ordinal (dash|until) filler? ordinal (filler|in)? rel unit",
     f"({YEAR} filler?)? number moon number dayno? dash number dayno",
     "number dash number dayno",
     "rel ge? (unit|moon) number dayno? dash number dayno",
@@ -344,6 +357,7 @@ RULES: Final[list[Rule]] = [
     *paren_days,
     *weekdays,
     *weekday_after,
+    *weekdays_of_a_week,
     *weekday_ranges,
     *pair_ranges,
     *beside_a_day,

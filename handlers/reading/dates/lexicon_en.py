@@ -92,7 +92,8 @@ SHARES: Final = _set(
 """Behind 1/2, 5/15 or 16:9 these say that it is a share."""
 
 STREETS: Final = _set(
-    "street st road rd lane ln avenue ave drive close court place square terrace boulevard blvd crescent park gardens mews"
+    "street st road rd lane ln avenue ave drive close court place square terrace boulevard blvd crescent park gardens "
+    "mews"
 )
 """Behind 5 May these make an address of it."""
 
@@ -238,7 +239,7 @@ WORDS: Final[dict[str, Lexeme]] = {
     **_plain("early", "early"),
     **_plain("late", "late"),
     **_plain("ago", "ago"),
-    **_plain("later", "later"),
+    **_plain("later", "later earlier"),
     **_plain("now", "now"),
     **_plain("just", "just"),
     **_plain("weekof", "wc w/c"),
@@ -295,10 +296,10 @@ WORDS: Final[dict[str, Lexeme]] = {
     **_plain("date", "date"),
     **_plain(
         "label",
-        "room rm ext extension tel phone mobile fax no model size version ver part page item lot sku ratio scale "
-        "flat suite unit# score rated rating progress po ref id sn code firmware release drawing dwg "
-        "booth stand hall ticket case batch gate chapter section row table seat bay dock aisle shelf bin locker platform "
-        "channel zone uk eu din moq pin pack box grade class type mk",
+        "room rm ext extension tel phone mobile fax no model size version ver part page item lot sku ratio "
+        "scale flat suite unit# score rated rating progress po ref id sn code firmware release drawing dwg "
+        "booth stand hall ticket case batch gate chapter section row table seat bay dock aisle shelf bin "
+        "locker platform channel zone uk eu din moq pin pack box grade class type mk",
     ),
     **_plain(
         "suffix",

@@ -307,10 +307,14 @@ def inside(got: Got, context: Context) -> Meaning | None:
     f"filler? (rel|ordinal|number|half) unit (filler|in)+ {SCOPE}",
     f"filler? (rel|ordinal)? half (filler|in)+ {SCOPE}",
     f"unit number filler {SCOPE}",
+    "in filler rel unit",
     "every (rel|ordinal|few|number)? (weekday|unit|enpart|part|weekend)",
 )
 def uncertain(got: Got, _context: Context) -> Meaning | None:
     """first week of December, second half of the month: nobody says from which day to which; every other Friday."""
+    if got.tokens[0].kind == "in" and len(got.tokens) == len(("in", "filler", "rel", "unit")):
+        # in the last month: thirty days, or the one before this
+        return Bad() if got.number("rel") < 0 and got.name("unit") != "quarter" else None
     if got.has("every"):
         return Bad() if got.has("rel") or got.has("ordinal") or got.has("number") or got.has("few") else None
     return Bad() if got.has("half") or got.name("unit") == "week" else None

@@ -42,13 +42,16 @@ _WITH: Final = "(comma|at|on|filler|paren|thatday|by|before|sometime|say){0,6}"
 _TIME: Final = f"((part {_LINK})? clock ({_LINK} part)? (dash {_LINK} (part {_LINK})? clock)?)"
 _CORE: Final = (
     f"(shift filler? date ({_SEP} date){{0,2}}|date ({_SEP} date){{0,2}} ({_WITH} {_TIME}|{_WITH} part)?"
-    f"|daypart ({_LINK} {_TIME})?|{_TIME} {_LINK} (date ({_SEP} date){{0,2}}|daypart)"
+    f"|daypart ({_LINK} {_TIME})?|{_TIME} {_LINK} (date ({_SEP} date){{0,2}} ({_LINK} part)?|daypart)"
     f"|part {_LINK} date ({_SEP} date){{0,2}}|{_TIME}|part|terms)"
 )
 _PHRASE: Final = pattern(
     "(by|before|until|after|since|from|between|on|at|in|for|dash|filler|sometime|say){0,6} "
     f"{_CORE} ((dash|and|or|enum|slash|until) {_CORE})? (qian|hou|within)?"
 )
+_TIME_FIRST: Final = pattern(f"{_TIME} comma {_LINK} date ({_SEP} date)?")
+"""4 pm, 22 Nov: only where nothing else stands there, for a comma may begin another sentence."""
+
 _INNER: Final = frozenset({"date", "clock", "part", "daypart", "terms", "shift"})
 _DEADLINE: Final = frozenset({"by", "before", "until", "qian", "within"})
 _OPEN: Final = frozenset({"after", "since", "hou"})
@@ -64,6 +67,8 @@ def phrases(row: Sequence[Token], found: Sequence[Chunk], text: str) -> list[lis
     """The items of each whole phrase, in the order of the text. A phrase with a word of time beside it that fits
     nowhere is left out: what it says is not known."""
     items = _items(row, found)
+    if _TIME_FIRST.fullmatch(codes(items)):
+        return [items]
     return [
         items[first:last]
         for first, last in (match.span() for match in _PHRASE.finditer(codes(items)))

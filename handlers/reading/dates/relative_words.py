@@ -141,9 +141,11 @@ def weeks_on(got: Got, context: Context) -> Meaning | None:
     return shifted(replace(context, today=first), Fraction(number.number if number else 1), unit)
 
 
-@rule("date", f"{COUNT} (ago|qian)")
+@rule("date", f"{COUNT} (ago|qian)", f"{COUNT} ago dayword")
 def back(got: Got, context: Context) -> Meaning | None:
-    """2 weeks ago, 三天前."""
+    """2 weeks ago, 三天前, a week ago today."""
+    if got.tokens[-1].kind == "dayword" and got.tokens[-1].number != 0:
+        return Bad()
     return _moved(got, context, -1)
 
 
