@@ -8,7 +8,7 @@ from handlers.conversation.reply import Bold, Button, Line
 from handlers.conversation.turn import Turn
 from handlers.telling.days import tell_day
 from storage.day.followups import Followup
-from storage.deals.deals import Deal, largest_first
+from storage.deals.deal import Deal, largest_first
 from storage.policy import Reach, Right, Subject, reach
 
 

@@ -15,7 +15,7 @@ from handlers.people.kind import MEMBER, MemberKind
 from handlers.team.passing_on import pass_on, told_line
 from handlers.telling.days import tell_moment
 from handlers.visits.steps import Step
-from storage.deals.deals import Deal
+from storage.deals.deal import Deal
 from storage.errors import Refusal
 
 _TO = re.compile(

@@ -18,7 +18,7 @@ from handlers.targets.targets import standing_line
 from handlers.telling.amounts import AMOUNT, Money, meanings, tell_money, too_fine
 from handlers.telling.days import tell_day, tell_moment
 from storage.customers.customers import Customer
-from storage.deals.deals import Deal
+from storage.deals.deal import Deal
 from storage.deals.stages import CLOSED, LOST, WON
 from storage.errors import Refusal
 from storage.money import to_major

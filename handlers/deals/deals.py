@@ -23,7 +23,7 @@ from handlers.people.kind import MEMBER
 from handlers.reading.sentences.contact_words import read_contact
 from handlers.telling.amounts import AMOUNT, Money
 from handlers.visits.steps import STEP, Step
-from storage.deals.deals import Deal
+from storage.deals.deal import Deal
 from storage.deals.stages import CLOSED, LOST, WON
 from storage.errors import Refusal
 from storage.people.directory import Member

@@ -9,7 +9,7 @@ from handlers.conversation.turn import Ask, Turn
 from handlers.customers.kind import CUSTOMER, CustomerRef
 from handlers.telling.amounts import tell_briefly
 from handlers.words import LANGUAGES, typed_words, words_in
-from storage.deals.deals import Deal
+from storage.deals.deal import Deal
 from storage.deals.stages import CLOSED
 from storage.records import Code
 

@@ -22,7 +22,7 @@ from handlers.reports.stretches import sales_days
 from handlers.targets.when import Said
 from handlers.telling.amounts import tell_money
 from handlers.telling.days import tell_day
-from storage.deals.deals import Deal
+from storage.deals.deal import Deal
 from storage.errors import Refusal
 from storage.people.directory import Member
 from storage.policy import Right, Subject, scope

@@ -11,7 +11,7 @@ from handlers.deals.beside import about
 from handlers.people.kind import MEMBER
 from handlers.team.passing_on import pass_on
 from handlers.telling.amounts import AMOUNT, tell_money
-from storage.deals.deals import Deal, DealLine
+from storage.deals.deal import Deal, DealLine
 from storage.errors import Refusal
 from storage.people.directory import Member
 

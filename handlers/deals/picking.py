@@ -7,7 +7,7 @@ from handlers.conversation.turn import Ask, Turn
 from handlers.deals.kinds import LONGEST_LABEL, REOPEN, DealTarget, deal_label
 from handlers.deals.parts import Part
 from handlers.deals.words import Given
-from storage.deals.deals import Deal
+from storage.deals.deal import Deal
 from storage.deals.stages import CLOSED, WON
 
 MOST_OFFERED = 5

@@ -11,7 +11,7 @@ from handlers.deals.parts import part_lines
 from handlers.telling.amounts import AMOUNT, meanings, tell_money, too_fine
 from handlers.telling.days import tell_day, tell_time
 from storage.deals.announcements import HELD, OLDEST_DAYS
-from storage.deals.deals import Deal
+from storage.deals.deal import Deal
 from storage.deals.stages import LOST, WON
 from storage.errors import Refusal
 from storage.policy import Right, Subject, scope

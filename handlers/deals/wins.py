@@ -12,7 +12,7 @@ from handlers.conversation.reply import Bold, Reply, Text
 from handlers.conversation.turn import Turn
 from handlers.deals.told import told_deal
 from handlers.telling.amounts import tell_money
-from storage.deals.deals import Deal
+from storage.deals.deal import Deal
 from storage.deals.stages import WON
 from storage.errors import Refusal
 from storage.policy import Right, Subject, scope

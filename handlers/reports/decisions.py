@@ -7,7 +7,7 @@ from handlers.reports.facts import Facts
 from handlers.reports.sections import section
 from handlers.telling.days import tell_day
 from handlers.telling.figures import glance
-from storage.deals.deals import Deal, Stuck
+from storage.deals.deal import Deal, Stuck
 from storage.team.help_requests import HelpRequest
 from storage.visits.visits import Overdue
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from handlers.conversation.turn import Turn
 from handlers.reports.stretches import Stretch, preceding, week
-from storage.deals.deals import Deal, Stuck, largest_first
+from storage.deals.deal import Deal, Stuck, largest_first
 from storage.people.directory import Member, Team
 from storage.policy import Right, Subject, scope
 from storage.records import Role

@@ -17,7 +17,7 @@ from handlers.team.team import team
 from handlers.team.work import open_in
 from handlers.telling.days import tell_moment
 from handlers.telling.records import customer_of, member_of, record_name, told_record
-from storage.deals.deals import largest_first
+from storage.deals.deal import largest_first
 from storage.errors import Refusal
 from storage.people.directory import Member
 from storage.policy import Right, Subject

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from handlers.conversation.turn import Turn
 from handlers.day.agenda import listed_since
 from storage.day.followups import Followup
-from storage.deals.deals import Stuck
+from storage.deals.deal import Stuck
 from storage.people.directory import Member
 from storage.policy import Right, Subject, scope
 from storage.records import Role

@@ -3,7 +3,7 @@
 from handlers.conversation.turn import Turn
 from handlers.day.agenda import adds_name
 from handlers.telling.days import tell_day
-from storage.deals.deals import Deal
+from storage.deals.deal import Deal
 from storage.errors import Refusal
 from storage.records import Code
 

@@ -13,6 +13,7 @@ from storage.acts.changes import Changes
 from storage.errors import Refusal
 from storage.people.members import change_owner
 from storage.policy import Actor, Right, Scope, Subject, scope
+from storage.reaching import one, within
 from storage.records import Code, load
 from storage.statements import held
 from storage.visits.places import distance_m
@@ -105,10 +106,7 @@ class Customers:
             self._seen, self._seen_at = {}, self._changes.count
         if customer_id not in self._seen:
             query = sa.select(_customers).where(_customers.c.id == customer_id, self._readable())
-            row = self._connection.execute(query).one_or_none()
-            if row is None:
-                raise Refusal("customer-not-found")
-            self._seen[customer_id] = load(Customer, row)
+            self._seen[customer_id] = load(Customer, one(self._connection, query, "customer-not-found"))
         return self._seen[customer_id]
 
     def find(self, customer_id: int) -> Customer | None:
@@ -140,11 +138,8 @@ class Customers:
 
     def exists(self, customer_id: int) -> tuple[str, int | None]:
         """Name and owner of any customer: the wider read `exists`, for who looked for it by its full name."""
-        row = self._connection.execute(
-            sa.select(_customers.c.name, _customers.c.owner_id).where(_customers.c.id == customer_id)
-        ).one_or_none()
-        if row is None:
-            raise Refusal("customer-not-found")
+        query = sa.select(_customers.c.name, _customers.c.owner_id).where(_customers.c.id == customer_id)
+        row = one(self._connection, query, "customer-not-found")
         return row.name, row.owner_id
 
     def name_of(self, customer_id: int) -> str:
@@ -284,11 +279,7 @@ class Customers:
     def _readable(self) -> sa.ColumnElement[bool]:
         there = sa.and_(_customers.c.undone_by.is_(None), _customers.c.archived_at.is_(None))
         reach = self._scope()
-        if reach.everyone:
-            return there
-        if not reach:
-            return sa.false()
-        return sa.and_(there, sa.or_(_customers.c.owner_id.in_(reach.members), _customers.c.owner_id.is_(None)))
+        return within(reach, there, _customers.c.owner_id.in_(reach.members), _customers.c.owner_id.is_(None))
 
     def _check_write(self, owner_id: int | None) -> None:
         reach = self._scope(Right.WRITE)

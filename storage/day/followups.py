@@ -12,6 +12,7 @@ from storage.errors import Refusal
 from storage.messages.occurrences import was_reminded
 from storage.people.accounts import has_push_account
 from storage.policy import Actor, Right, Subject, author, scope
+from storage.reaching import check, one, within
 from storage.records import Code, FollowupStatus, load
 from storage.statements import held
 
@@ -117,25 +118,14 @@ class Followups:
 
     def _readable(self) -> sa.ColumnElement[bool]:
         reach = scope(self._actor, Subject.FOLLOWUPS, Right.READ)
-        there = _followups.c.undone_by.is_(None)
-        if reach.everyone:
-            return there
-        if not reach:
-            return sa.false()
-        return sa.and_(
-            there,
-            sa.or_(_followups.c.member_id.in_(reach.members), _followups.c.entered_by == author(self._actor)),
-        )
+        ways = (_followups.c.member_id.in_(reach.members), _followups.c.entered_by == author(self._actor))
+        return within(reach, _followups.c.undone_by.is_(None), *ways)
 
     def _check_write(self, member_id: int) -> None:
-        if not scope(self._actor, Subject.FOLLOWUPS, Right.WRITE).covers(member_id):
-            raise Refusal("followup-not-found")
+        check(scope(self._actor, Subject.FOLLOWUPS, Right.WRITE), member_id, "followup-not-found")
 
     def _one(self, query: sa.Select[*tuple[Any, ...]]) -> Followup:
-        row = self._connection.execute(query).one_or_none()
-        if row is None:
-            raise Refusal("followup-not-found")
-        return self._load(row)
+        return self._load(one(self._connection, query, "followup-not-found"))
 
     def _open(self, followup_id: int) -> None:
         query = sa.select(_followups).where(_followups.c.id == followup_id, self._readable())

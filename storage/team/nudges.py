@@ -11,6 +11,7 @@ from storage import schema
 from storage.acts.changes import Changes
 from storage.errors import Refusal
 from storage.policy import Actor, Right, Subject, scope
+from storage.reaching import check, one
 from storage.records import Code, load
 from storage.statements import held
 
@@ -69,17 +70,13 @@ class Nudges:
 
     def check_may_ask(self, member_id: int) -> None:
         """Refuses (`member-not-found`) whoever the actor doesn't lead."""
-        if not scope(self._actor, Subject.FOLLOWUPS, Right.NUDGE).covers(member_id):
-            raise Refusal("member-not-found")
+        check(scope(self._actor, Subject.FOLLOWUPS, Right.NUDGE), member_id, "member-not-found")
 
     def get(self, nudge_id: int) -> Nudge:
         """One nudge the actor asked or was asked; `nudge-not-found` else."""
         mine = sa.or_(_nudges.c.by_id == self._actor.member_id, _nudges.c.to_id == self._actor.member_id)
         query = sa.select(_nudges).where(_nudges.c.id == nudge_id, _nudges.c.undone_by.is_(None), mine)
-        row = self._connection.execute(query).one_or_none()
-        if row is None:
-            raise Refusal("nudge-not-found")
-        return load(Nudge, row)
+        return load(Nudge, one(self._connection, query, "nudge-not-found"))
 
     def answer(self, nudge_id: int, text: str) -> Nudge:
         """The answer of who was asked; a later one takes the place of an earlier one. Returns it as it stands."""

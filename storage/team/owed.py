@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -26,32 +27,14 @@ class Owed:
 
     def followups(self, member_ids: Collection[int], until: date) -> list[Followup]:
         """Open to-dos of these members due on or before a day, the oldest due first."""
-        query = (
-            sa.select(_followups)
-            .where(
-                _followups.c.member_id.in_(self._within(member_ids, Subject.FOLLOWUPS)),
-                _followups.c.status == FollowupStatus.OPEN,
-                _followups.c.undone_by.is_(None),
-                _followups.c.due_on <= until,
-            )
-            .order_by(_followups.c.due_on, _followups.c.id)
-        )
-        found = [load(Followup, row) for row in self._connection.execute(query)]
+        rows = self._until(_followups.c.due_on, until, FollowupStatus.OPEN, self._within(member_ids, Subject.FOLLOWUPS))
+        found = [load(Followup, row) for row in rows]
         return found if self._actor.audience.notes else [replace(each, text="") for each in found]
 
     def plans(self, member_ids: Collection[int], until: date) -> list[Visit]:
         """Visits of these members planned on or before a day and still open, the oldest first."""
-        query = (
-            sa.select(_visits)
-            .where(
-                _visits.c.member_id.in_(self._within(member_ids, Subject.VISITS)),
-                _visits.c.status == VisitStatus.PLANNED,
-                _visits.c.undone_by.is_(None),
-                _visits.c.planned_on <= until,
-            )
-            .order_by(_visits.c.planned_on, _visits.c.id)
-        )
-        found = [load(Visit, row) for row in self._connection.execute(query)]
+        rows = self._until(_visits.c.planned_on, until, VisitStatus.PLANNED, self._within(member_ids, Subject.VISITS))
+        found = [load(Visit, row) for row in rows]
         if self._actor.audience.notes:
             return found
         return [replace(each, note=None, said=None, contact=None) for each in found]
@@ -83,6 +66,14 @@ class Owed:
             .distinct()
         )
         return frozenset(self._connection.scalars(query))
+
+    def _until(
+        self, on: sa.Column[date], until: date, status: str, member_ids: Collection[int]
+    ) -> sa.CursorResult[*tuple[Any, ...]]:
+        """Rows of these members in a status whose day `on` is no later than `until`, the earliest first."""
+        c = on.table.c
+        which = (c.member_id.in_(member_ids), c.status == status, c.undone_by.is_(None), on <= until)
+        return self._connection.execute(sa.select(on.table).where(*which).order_by(on, c.id))
 
     def _within(self, member_ids: Collection[int], subject: Subject) -> list[int]:
         reach = scope(self._actor, subject, Right.READ)

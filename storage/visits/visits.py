@@ -12,6 +12,7 @@ from storage.acts.changes import Changes
 from storage.customers.customers import Customer
 from storage.errors import Refusal
 from storage.policy import Actor, Right, Subject, author, scope
+from storage.reaching import check, one, within
 from storage.records import Channel, Code, Outcome, VisitStatus, load
 from storage.statements import held
 
@@ -270,14 +271,10 @@ class Visits:
         return scope(self._actor, Subject.VISITS, Right.READ).covers(member_id)
 
     def _check_write(self, member_id: int) -> None:
-        if not scope(self._actor, Subject.VISITS, Right.WRITE).covers(member_id):
-            raise Refusal("visit-not-found")
+        check(scope(self._actor, Subject.VISITS, Right.WRITE), member_id, "visit-not-found")
 
     def _one(self, query: sa.Select[*tuple[Any, ...]]) -> Visit:
-        row = self._connection.execute(query).one_or_none()
-        if row is None:
-            raise Refusal("visit-not-found")
-        return self.load(row)
+        return self.load(one(self._connection, query, "visit-not-found"))
 
     def _held(self, visit_id: int) -> Visit:
         query = sa.select(_visits).where(_visits.c.id == visit_id, self.readable())
@@ -319,12 +316,8 @@ class Visits:
 def readable(actor: Actor) -> sa.ColumnElement[bool]:
     """Whether a visit is one the actor may read."""
     reach = scope(actor, Subject.VISITS, Right.READ)
-    there = _visits.c.undone_by.is_(None)
-    if reach.everyone:
-        return there
-    if not reach:
-        return sa.false()
-    return sa.and_(there, sa.or_(_visits.c.member_id.in_(reach.members), _visits.c.entered_by == author(actor)))
+    ways = (_visits.c.member_id.in_(reach.members), _visits.c.entered_by == author(actor))
+    return within(reach, _visits.c.undone_by.is_(None), *ways)
 
 
 def took_place(

@@ -9,7 +9,7 @@ import pytest
 
 from storage import schema
 from storage.deals import announcements
-from storage.deals.deals import largest_first
+from storage.deals.deal import largest_first
 from storage.people.directory import read_directory
 from storage.policy import Audience
 from storage.unit_of_work import UnitOfWork
