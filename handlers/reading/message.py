@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from handlers.reading.money import NOTHING, Amount
 from handlers.reading.names import NameIndex
+from handlers.reading.sentences.clauses import in_lines
 from handlers.reading.sentences.doubts import adds, doubt, is_correction, is_letter, is_ruled_out, more_visited, new_name, talk_of, unreal_words
 from handlers.reading.sentences.parts import Frame, parts
 from handlers.reading.sentences.plain import LIMIT, plain
@@ -104,7 +105,7 @@ def read_message(
     ids of the person's own ones, of which a single match is taken before others'. `home`: ISO currency of the company.
     Only the beginning of a very long text is read. Never raises.
     """
-    text = text[:LIMIT]
+    text = in_lines(text[:LIMIT])
     frame = Frame(now, lang, home, works_on)
     mentions = names.mentions(text, own)
     if told := talk_of(text, bool(mentions)):
@@ -137,10 +138,11 @@ def _item(text: str, draft: Draft, frame: Frame, about: Recent | None, *, correc
         kind = about.kind if kind == "none" and draft.parts else kind
     if customer is None and not named and kind in _NAMED:
         named = new_name(text, draft.start, draft.end)
+    contact = None if draft.contact and named and draft.contact in named else draft.contact
     if ask is None:
         ask = doubt(kind, draft, said, customer, options, frame)
     return Item(
-        kind, customer, options, named, draft.contact, NOTHING if draft.amounts_differ else draft.amount, draft.when,
+        kind, customer, options, named, contact, NOTHING if draft.amounts_differ else draft.amount, draft.when,
         draft.next, draft.due, ask, said, (draft.start, draft.end), draft.stage, draft.state, draft.missed,
         guessed=bool(draft.mentions) and draft.mentions[0].how not in {"name", "alias"}, recalled=recalled,
         joined=len({each.ids for each in draft.mentions}) > 1, unread=unreal_words(plain(said), draft),

@@ -37,11 +37,29 @@ class Clause(NamedTuple):
     bullet: bool = False
 
 
+_POINT: Final = regex(r"(?:(?<=[\s:：,，;；。])|^)(?P<number>[1-9][0-9]?)[.、)）]?(?=\s?[A-Za-z\u4e00-\u9fff])(?!\s?(?:月|日|号|点|台|件|套|个|万|千|家|天|pm|am|k\b))")
+_TWO: Final = 2
+
+
+def in_lines(text: str) -> str:
+    """The text with each point of a list that was written in one line ("1华强 … 2宏远 …") on a line of its own; every
+    place stays its own."""
+    points = []
+    for found in _POINT.finditer(text):
+        if int(found["number"]) == len(points) + 1:
+            points.append(found.span())
+    if len(points) < _TWO:
+        return text
+    for start, end in points:
+        text = f"{text[:start]}\n{' ' * (end - start - 1)}{text[end:]}"
+    return text
+
+
 def clauses(text: str) -> list[Clause]:
     """The clauses of a text in their order, blanks and bullets left out; none is empty."""
     found: list[Clause] = []
     sentence = 0
-    for number, (begin, end) in enumerate(_lines(text)):
+    for number, (begin, end) in enumerate(_stretches(text)):
         bullet = _BULLET.match(text, begin, end)
         at = bullet.end() if bullet else begin
         leads = True
@@ -62,6 +80,26 @@ def _numbered(text: str, start: int, end: int) -> list[tuple[int, int]]:
         spans.append((at, found.start()))
         at = found.end()
     return [*spans, (at, end)]
+
+
+_HEADING_INSIDE: Final = regex(
+    r"[\s.;。；]+(?=(?:today|tomorrow|tmrw|next week|help(?: needed)?|support(?: needed)?|今天|今日|明天|明日|下周|下週|需要支持|需要支援|需要帮助|需要協助|求助)"
+    r"(?:计划|計畫|安排|行程)?[:：])",
+    re.IGNORECASE,
+)
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    """The lines; a heading in the middle of one ("… tomorrow: …") begins another."""
+    spans = []
+    for start, end in _lines(text):
+        at = start
+        for found in _HEADING_INSIDE.finditer(text, start, end):
+            if found.start() > at:
+                spans.append((at, found.start()))
+                at = found.end()
+        spans.append((at, end))
+    return spans
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

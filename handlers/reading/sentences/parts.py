@@ -172,10 +172,7 @@ def _said(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
         each
         for each in cues(folded, 0, len(folded))
         if not any(start <= each.start and each.end <= end for start, end in dated)
-        and (
-            each.kind in {"missed", "todo", "wants", "owed", "lost", "leave", "help"}
-            or not is_denied(folded, each.start)
-        )
+        and not _is_denied(each, folded)
     ]
     found = [_in_time(each, folded, ahead, frame) for each in found]
     found += [each for each in _ordered(folded, ahead, frame) if not any(_meets(each, other) for other in found)]

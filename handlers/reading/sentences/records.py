@@ -107,7 +107,7 @@ def _add(text: str, made: list[Draft], part: Part, frame: Frame) -> None:
         and kind is None
         and current is not None
         and current.kind in {"visit", "plan"}
-        and _names_first(current)
+        and (_names_first(current) or _GOES_ON.match(part.folded))
     ):
         draft.kind = current.kind
     if not part.mentions and current is not None:
@@ -424,7 +424,9 @@ def _add_step(text: str, made: list[Draft], current: Draft | None, part: Part, f
     if same and current is not None and current.kind == "help":
         _extend(text, current, part, frame)
         return
-    if same and current is not None and current.kind is None and _is_narrative(current):
+    if same and current is not None and current.kind is None and (
+        _is_narrative(current) or is_over(current.when, frame.now)
+    ):
         current.kind = "visit"
     if same and current is not None and current.kind is None and current.next is None:
         current.kind, current.next, current.due, current.end = "followup", words, due or NO_WHEN, part.end

@@ -42,7 +42,8 @@ _LONGEST: Final = 40
 
 
 class Section(NamedTuple):
-    """What stands below a heading: records of this kind (`visit`, `plan`, `help`), on this day."""
+    """What stands below a heading: records of this kind (`visit`, `plan`, `help`), on this day; `behind`: the
+    same words as a report would mean them ("Mon:")."""
 
     kind: str
     when: When
