@@ -120,7 +120,7 @@ _SHORT: Final = 40
 _LEAST_STATED: Final = 100
 _NO_NUMBER: Final = frozenset("百千佰仟")
 """Alone they begin names: 百胜, 千禧."""
-_AROUND: Final = regex(r"[\s.,!?;:()~≈\"']+|about|around|approx|roughly|please|约|大约|左右|上下|差不多")
+_AROUND: Final = regex(r"[\s.,!?;:~≈\"'。、！？]+|about|around|approx|roughly|please|约|大约|左右|上下|差不多")
 _COMMA: Final = regex(r"(?<=[0-9])，(?![0-9]{3}(?![0-9]))(?=[0-9.]+ ?[万萬亿億千百kKwW元块塊])")
 """A comma of Chinese text that groups no thousands: 12/2，20万."""
 
@@ -258,6 +258,8 @@ class _Said(NamedTuple):
         text, start, end = self.text, match.start(), match.end()
         if BEFORE.search(self._before(match, 20)) or AFTER.match(text, end) or _has_other_sign(match, text):
             return True
+        if match["number"][-1] in "万亿" and _DIGIT.match(text, end):
+            return True
         if match["number"][0] in "十百千拾佰仟" and TENS_BEFORE.search(text[:start][-1:]):
             return True
         if (CHANGES if match["other"] else FROM).search(self._before(match, 30)):
@@ -268,6 +270,7 @@ class _Said(NamedTuple):
 
 
 _SIGNS: Final = ("before", "before1", "before2", "after", "after2")
+_DIGIT: Final = regex("[0-9]")
 _TOO_MUCH: Final = regex(r"[0-9](?![0-9]*[月日号年天.,])|[二三四五六七八九](?=[块毛角分零]|百|千|万)")
 """After 元 or 块: 500块5台 may be 500 or 500.5."""
 

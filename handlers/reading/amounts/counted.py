@@ -67,7 +67,7 @@ _RATE: Final = (
     r"(?![a-z]))"
     rf"|[a-z]| ?/ ?(?:(?:{_SPANS})(?![a-z])|[{_ONES}]|[月日](?![底结付]))| ?[一每](?:[{_ONES}](?![半性])|次(?!性)"
     r"|小时|季度)"
-    r"| ?的 ?(?:[0-9.]+ ?%|百分之|[一二两三四五六七八九]成)| (?:less|minus|-) ?[0-9.]+ ?(?:%|percent)|± ?[0-9]"
+    r"| ?的 ?(?:[0-9.]+ ?%|百分之|[一二两三四五六七八九]成)| (?:less|minus|-) ?[0-9.]+ ?(?:%|percent)|± ?[0-9]|[²³]"
 )
 COUNTED_PRICE: Final = fitting(_RATE)
 """After an amount with a currency: it is a rate or the price of one."""

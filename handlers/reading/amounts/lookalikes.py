@@ -20,7 +20,7 @@ _DATES: Final = fitting(
 _IDIOMS: Final = fitting(
     r"十万火急|十万个为什么|一千零一夜|[百千万]万富翁|三百六十[行度]|世界[0-9五]+百?强|中国[0-9五]+百?强|十万八千里"
     r"|[一二两三]百五十?行"
-    r"|千万(?=[别別不要记記得注小勿莫请請帮幫])|成千上万|千千万万|百分之[一-龥0-9.]{1,5}"
+    r"|[万千百]儿八[千百十]?|千万(?=[别別不要记記得注小勿莫请請帮幫])|成千上万|千千万万|百分之[一-龥0-9.]{1,5}"
 )
 _ROUND: Final = regex("[百千万强]")
 _DIGITS: Final = fitting(r"[0-9]{4}|[0-9][/.-][0-9]|[0-9] [0-9]")
@@ -65,7 +65,7 @@ STATED: Final = fitting(
 )
 """Before a bare number: it is an amount."""
 AMID: Final = fitting(
-    r" ?(?=$|[^a-z0-9\u4e00-\u9fff \"'])| (?:(?:for|from|by|on|in|to|at|due|paid|pay|deposit|down|net|gross|incl?"
+    r" *(?=$|[^a-z0-9\u4e00-\u9fff \"'])| (?:(?:for|from|by|on|in|to|at|due|paid|pay|deposit|down|net|gross|incl?"
     r"|excl?|ex|including|excluding"
     r"|plus|before|after|this|next|last|with|and|or|deal|total|budget|order|closing|closes|closed|close|won|signed"
     r"|left|more"

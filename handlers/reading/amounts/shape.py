@@ -19,7 +19,7 @@ _NAMES: Final = (
 )
 _SYMBOLS: Final = alternatives([name for name in NAMES if name[-1] in "$€£₹₩฿₫₱₪"] + ["¥", "cn¥", "jp¥"])
 _SIGN: Final = f"(?:{_SYMBOLS}|{_NAMES})"
-_SIZE: Final = alternatives(list(SIZES))
+_SIZE: Final = alternatives(list(SIZES)) + "|[km](?=(?:eur|usd|gbp|chf|rmb|cny|twd|sgd|hkd)(?![a-z]))"
 _NO_KNIFE: Final = "(?![具片模头頭座轮輪架口库庫塔柄削闸閘])"
 _COIN: Final = (
     rf"元(?![件素旦宵老首器])|圆(?![形桌钢鋼管柱盘盤筒满圈])|块钱|块|毛钱"
@@ -31,7 +31,7 @@ _APART: Final = (
 )
 _NUMERALS: Final = (
     rf"(?<![周第初])(?<!星期)(?<!礼拜)(?:[{numerals.NUMERAL}](?:(?:{_APART}[{numerals.NUMERAL}万亿]"
-    rf"|点(?=[{_DIGITS}])){{0,20}})?"
+    rf"|点(?=[{_DIGITS}])){{0,20}}(?:(?<=[万亿])[1-9](?![0-9a-z%.,/:{_HAN}]))?)?"
     r"|半(?=个?[百千]?[万亿]))"
 )
 _FIGURES: Final = r"[0-9](?:[0-9.,]{0,24}[0-9])?(?:(?: |')[0-9]{3}(?![0-9])){0,5}(?:[.,][0-9]{1,4}(?![0-9]))?"
@@ -59,7 +59,7 @@ _FIRST: Final = (
 _UNTIL: Final = (
     rf"(?:(?:之|元|块)?(?: ?(?:{_SIGN}))? ?(?P<join>-|~|到|至|to|and|和|与|與"
     rf"|跟) ?(?P<before2>{_SIGN})? ?(?P<other>{_NUMBER})"
-    rf"(?: ?(?P<othersize>{_SIZE})(?P<othertail>{_TAIL})?)?)?"
+    rf"(?: ?(?:个(?=[百千]?[万亿]|w(?![a-z])))?(?P<othersize>{_SIZE})(?P<othertail>{_TAIL})?)?)?"
 )
 _ALONE: Final = r"(?:(?P<join>(?!))(?P<before2>)(?P<other>)(?P<othersize>)(?P<othertail>))?"
 _LAST: Final = (

@@ -27,7 +27,8 @@ INCLUDED: Final = fitting(
 )
 _LIKELY: Final = fitting(r"[税稅]|vat|gst|tax|hst|iva|mwst|net|gross|裸|外加")
 _NEAR: Final = 24
-_BESIDE: Final = " ,.;:()[]"
+_BESIDE: Final = " ,.;:()[]价總总额額"
+_NEXT: Final = fitting(r"[价總总额額:]* ?(?:[a-z]{0,3}[$¥€£]|[a-z]{3} )? ?[0-9一二三四五六七八九十百]")
 
 
 def mentions_tax(folded: str) -> bool:
@@ -46,5 +47,13 @@ def tax_of(folded: str, start: int | None = None, end: int | None = None) -> Tax
 
 
 def _is_beside(folded: str, starts: int, ends: int, start: int, end: int) -> bool:
-    between = folded[ends:start] if ends <= start else folded[end:starts] if starts >= end else ""
-    return len(between) < _NEAR and not between.strip(_BESIDE + "价價总總额額")
+    """Whether nothing stands between; behind a comma the words may be those of the next amount."""
+    if ends <= start:
+        between = folded[ends:start]
+    elif starts >= end:
+        between = folded[end:starts]
+        if not between.isspace() and between.strip("( ") and _NEXT.match(folded, ends):
+            return False
+    else:
+        return False
+    return len(between) < _NEAR and not between.strip(_BESIDE)

@@ -64,7 +64,7 @@ def sized(number: str, size: str | None, tail: str | None, currency: str | None)
         return Decimal(SIZES[size]) / 2 if size and not tail else None
     if size in COMMA_SIZES:
         currency = "EUR"
-    value = figures(number, currency) if number[0].isascii() else numerals.large(number)
+    value = figures(number, currency) if number[0].isascii() else _of_characters(number)
     if value is None or (not size and currency not in _THOUSANDTHS and _POINTED.fullmatch(number)):
         return None
     if tail and _ZERO.fullmatch(tail) and size in {"万", "w"}:
@@ -75,6 +75,11 @@ def sized(number: str, size: str | None, tail: str | None, currency: str | None)
     if not size:
         return value if number[0].isascii() else _plain(value)
     return _plain(_with_tail(value * SIZES[size], size, tail))
+
+
+def _of_characters(number: str) -> Decimal | None:
+    """两千五, and 四万5 with a figure behind."""
+    return numerals.mixed(number) if number[-1].isascii() else numerals.large(number)
 
 
 def _plain(value: Decimal | None) -> Decimal | None:

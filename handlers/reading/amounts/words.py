@@ -10,7 +10,7 @@ _CURRENCIES: Final = {
     "TWD": "nt$, ntd, nt, twd, tw$, 新台币, 台币, nt dollars, taiwan dollars, 台幣",
     "HKD": "hk$, hkd, 港币, 港元, 港纸, 港紙, 蚊, hk dollars, hong kong dollars",
     "SGD": "s$, sg$, sgd, 新币, 新加坡元, 新加坡币, 新元, 坡币, singapore dollars, sing dollars",
-    "USD": "us$, usd, dollars, dollar, bucks, buck, 美金, 美元, $, us dollars, us dollar, usd$, 美刀, 刀",
+    "USD": "us$, u$, usd, dollars, dollar, bucks, buck, 美金, 美元, $, us dollars, us dollar, usd$, 美刀, 刀",
     "AUD": "a$, au$, aud, 澳元, 澳币, australian dollars, aussie dollars",
     "CAD": "c$, ca$, cad, 加元, 加币, canadian dollars",
     "CNY": "cny, rmb, cn¥, rmb¥, cny¥, 人民币¥, yuan, renminbi, kuai, 人民币",
