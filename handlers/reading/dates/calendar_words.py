@@ -106,6 +106,12 @@ def weekday_ranges(got: Got, context: Context) -> Meaning | None:
     return Days(first.day, first.day + timedelta(days=number - 1 - first.day.weekday()))
 
 
+@rule("date", f"({YEAR} filler?)? number moon number dayno? enum number dayno")
+def two_of_a_month(_got: Got, _context: Context) -> Meaning | None:
+    """12月5、6号: which one must be asked."""
+    return Bad()
+
+
 @rule("date", "pair dash number dayno?")
 def pair_ranges(got: Got, context: Context) -> Meaning | None:
     """11/26~28, in Chinese."""
@@ -164,8 +170,8 @@ def _in_month(got: Got, context: Context, number: int) -> Meaning | None:
             return None
         first = cal.add_months(today.replace(day=1), relative[0])
         return _exact(first.year, first.month, number)
-    if year is not None:
-        return _exact(year, month, number)
+    if year is not None or got.has("nian"):
+        return _exact(year, month, number) if year else Bad()
     found = cal.nearest(lambda step: cal.made(today.year + step, month, number), (0, 1), today, context.prefer)
     return Day(found) if found else Bad()
 
@@ -238,7 +244,7 @@ def days_of_month(got: Got, context: Context) -> Meaning | None:
     f"month filler? {_DATED} dash filler? {_DATED} (comma? year)?",
     "filler? ordinal dash filler? ordinal ((filler|in)? rel unit)?",
     "from filler? ordinal (dash|until) filler? ordinal (filler|in)? rel unit",
-    f"({YEAR} filler?)? number moon number dayno? dash number dayno",
+    f"({YEAR} filler?)? number moon number dayno? dash number dayno?",
     "number dash number dayno",
     "rel ge? (unit|moon) number dayno? dash number dayno",
 )
@@ -359,6 +365,7 @@ RULES: Final[list[Rule]] = [
     *weekday_after,
     *weekdays_of_a_week,
     *weekday_ranges,
+    *two_of_a_month,
     *pair_ranges,
     *beside_a_day,
     *weekday_and_number,

@@ -12,6 +12,8 @@ from handlers.reading.dates.tokens import Token
 PART_HOURS: Final = {"dawn": (0, 6), "morning": (6, 12), "afternoon": (12, 18), "evening": (17, 24), "eod": (16, 24)}
 """From and until, local hours; 24 is the next day's 00:00. `night` and `noon` are no parts by themselves."""
 
+_HOUR_MINUTES: Final = 60
+_DAY_HOURS: Final = 24
 _HOUR: Final = "(number dian|oneoclock) (half|zheng|number ke|number fen?)?"
 
 
@@ -167,13 +169,15 @@ def _characters(got: Got, _context: Context) -> Meaning | None:
     return clock(first.number, minute, as_written=first.name == "0")
 
 
-@rule("clock", "cha number (fen|ke) (number dian|oneoclock)", "(number dian|oneoclock) cha number (fen|ke)")
+@rule("clock", "cha number (fen|ke) (number dian|oneoclock)", "(number dian|oneoclock) (cha|guo) number (fen|ke)")
 def minutes_to(got: Got, _context: Context) -> Meaning | None:
-    """差五分十点, 三点差一刻."""
+    """差五分十点, 三点差一刻, 三点过五分."""
     counted = next(token for token, after in pairwise(got.tokens) if after.kind in {"fen", "ke"})
     hour = next(token for token in got.tokens if token.kind in {"number", "oneoclock"} and token is not counted)
     minutes = counted.number * (15 if got.has("ke") else 1)
-    return clock((hour.number - 1) or 12, 60 - minutes) if 0 < minutes < 60 and 1 <= hour.number <= 24 else Bad()
+    if not 0 < minutes < _HOUR_MINUTES or not 1 <= hour.number <= _DAY_HOURS:
+        return Bad()
+    return clock(hour.number, minutes) if got.has("guo") else clock((hour.number - 1) or 12, 60 - minutes)
 
 
 @rule(

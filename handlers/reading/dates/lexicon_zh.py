@@ -72,7 +72,8 @@ _ANAPHORS: Final = (
 )
 _VAGUE: Final = (
     "过两天 过几天 过俩天 过些天 再过两天 再过几天 这两天 前两天 那两天 这几天 前几天 那几天 这一两天 一两天 改天 改日 "
-    "回头 晚点 晚一点 早一点 等一下 等会 等会儿 一会 一会儿 待会 待会儿 几天 好几天 几周 几个月 几个小时 几小时 "
+    "回头 稍晚 晚些 早些 晚些时候 晚点 晚一点 早一点 等一下 等会 等会儿 一会 一会儿 待会 待会儿 "
+    "几天 好几天 几周 几个月 几个小时 几小时 "
     "最近 近期 近日 近几天"
 )
 
@@ -106,7 +107,7 @@ WORDS: Final[dict[str, Lexeme]] = {
             "今天 今日 今儿 今儿个": 0,
             "明天 明日 明儿 明儿个 听日": 1,
             "后天 后日 后儿": 2,
-            "大后天 大后日": 3,
+            "大后天 大后日 大后儿": 3,
             "昨天 昨日 昨儿 琴日 尋日 寻日": -1,
             "前天 前日 前儿": -2,
             "大前天 大前日": -3,
@@ -121,7 +122,7 @@ WORDS: Final[dict[str, Lexeme]] = {
         "yearword",
         {"今年 本年 本年度 今年度": 0, "明年 来年 明年度 出年": 1, "后年": 2, "去年 去年度 舊年": -1, "前年": -2},
     ),
-    **_plain("weekend", " ".join(week + "末" for week in _WEEKS) + " 周六日 周六周日 双休日"),
+    **_plain("weekend", " ".join(week + "末" for week in _WEEKS) + " 周六日 星期六日 礼拜六日 周六周日 双休日"),
     **_named(
         "unit",
         {
@@ -129,14 +130,14 @@ WORDS: Final[dict[str, Lexeme]] = {
             "个月": "month",
             "天 工日": "day",
             "季度 季 个季度": "quarter",
-            "小时 个小时 钟头 个钟头 个钟": "hour",
+            "小时 个小时 钟头 个钟头 个钟 钟": "hour",
             "分钟": "minute",
             "刻钟": "quarterhour",
             "工作日 个工作日 工作天 个工作天": "workday",
         },
     ),
     **_named("moon", {"月 月份": "month"}),
-    **_named("nian", {"年 年度": "year"}),
+    **_named("nian", {"年 年度 财年 财政年度 会计年度": "year"}),
     **_plain("dayno", "号 日"),
     **_plain("ge", "个"),
     **_named(
@@ -161,7 +162,7 @@ WORDS: Final[dict[str, Lexeme]] = {
     **_plain("end", "底 末 尾"),
     **_plain("start", "初 头"),
     **_plain("mid", "中"),
-    **_numbered("third", {"上旬": 1, "中旬": 2, "下旬": 3}),
+    **_numbered("third", {"上旬": 1, "中旬": 2, "下旬": 3, "上中旬": 12, "中下旬": 23}),
     **_numbered("halfyear", {"上半年": 1, "下半年": 2}),
     **_numbered("halfmonth", {"上半月": 1, "下半月": 2}),
     **_plain("final", "最后 最末"),
@@ -172,11 +173,11 @@ WORDS: Final[dict[str, Lexeme]] = {
     **_plain("hou", "后 之后 以后 过后 开外"),
     **_plain("within", "内 以内 之内"),
     **_plain("guo", "过 再过"),
-    **_plain("by", "最晚 最迟 不晚于 不迟于 至迟 截至 截止 截止到 截至到 赶在"),
+    **_plain("by", "早于 最晚 最迟 不晚于 不迟于 至迟 截至 截止 截止到 截至到 赶在"),
     **_plain("on", "在 于 於 等到 定在 订在 约在 改到 推到 挪到 延到 改成 改为 改在 约"),
     **_plain("dash", "到 至"),
     **_plain("from", "从 自"),
-    **_plain("since", "自从"),
+    **_plain("since", "自从 不早于 晚于 迟于"),
     **_plain("filler", "的"),
     **_plain("thatday", "那天 当天的"),
     **_plain("anaphor", _ANAPHORS),

@@ -40,6 +40,7 @@ _FIRM: Final = regex(
 )
 """What a firm or a place is called by; alone behind a word of time it makes a name: 星期五餐厅, 明天地产."""
 
+_BEYOND: Final = regex("多|过(?=$|[\\s,.;。!?])")
 _GREETING: Final = regex("(?:[大各]?[家位])?好(?![像久多的不几了吗])|愉快|快乐|茶(?=$|[\\s,.]|[歇时])")
 _COUNTS: Final = regex("[家台件套箱吨户单个次位场](?![里裡裏中访宴长庭具位独价湾州北南外别性体置于地]|人)")
 _NO_MEASURE: Final = regex(
@@ -102,6 +103,8 @@ def is_chinese_lookalike(chunk: Chunk, row: Sequence[Token], text: str) -> bool:
         return chunk.last < len(row) and row[chunk.last].kind == "other" and not text[row[chunk.last].start].isascii()
     if chunk.got.tokens[0].kind == "weekday" and text[max(0, chunk.start - 1)] in "小老阿":
         return True
+    if chunk.got.tokens[0].kind in {"nian", "unit", "moon"} and text[max(0, chunk.start - 1)] in _MANY:
+        return True
     if before and before.end == chunk.start and _is_rest(chunk, before, row):
         return True
     return after is not None and (
@@ -115,6 +118,7 @@ def is_chinese_lookalike(chunk: Chunk, row: Sequence[Token], text: str) -> bool:
     )
 
 
+_MANY: Final = frozenset(numerals.NUMERAL + "几数多")
 _COUNTED_BY: Final = frozenset({"dayno", "moon", "measure", "ge", "unit", "nian", "dian"})
 """What counts the number before it: 下午3点15号 is no quarter past three."""
 _DATES: Final = frozenset({"pair", "full", "dayno", "number", "decimal", "dayword"})
@@ -204,6 +208,8 @@ def _is_count(chunk: Chunk, after: Token, row: Sequence[Token], text: str) -> bo
         return beyond is not None and beyond.kind in {"measure", "ge"} and not is_no_measure(text, beyond)
     if last.kind != "number" or not any(one.kind in _BEFORE_NUMBER for one in chunk.got.tokens):
         return False
+    if after.kind in {"dash", "enum"}:
+        return [one.kind for one in row[chunk.last + 1 : chunk.last + 3]] in (["number", "measure"], ["number", "ge"])
     return after.kind not in _AFTER_NUMBER and text[after.start] not in _DOING
 
 
@@ -219,8 +225,8 @@ def _is_firm(chunk: Chunk, text: str) -> bool:
 
 
 def _is_about(chunk: Chunk, text: str) -> bool:
-    """六点多: some time after it."""
-    return chunk.kind == "clock" and text[chunk.end] == "多"
+    """六点多, 六点过: some time after it."""
+    return chunk.kind == "clock" and _BEYOND.match(text, chunk.end) is not None
 
 
 def is_no_measure(text: str, token: Token) -> bool:

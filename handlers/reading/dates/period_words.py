@@ -126,6 +126,8 @@ def scope_at(got: Got, context: Context, step: int) -> Days | None:
     if (half := got.first("halfyear", "quarteryear")) and half.name != "q":
         part = (half.number * 6 - 5, 6)
     if part:
+        if year is None and _is_lasting(got):
+            return None
         return (
             _months(context.today.year + step if year is None else year, *part) if year is None or step == 0 else None
         )
@@ -133,7 +135,8 @@ def scope_at(got: Got, context: Context, step: int) -> Days | None:
         return _half_year(got, context, step)
     relative = rel_unit(got)
     if relative:
-        return _unit_period(context.today, relative[1], relative[0]) if step == 0 else None
+        counted_within = got.has("di")  # the first day of next week
+        return _unit_period(context.today, relative[1], relative[0]) if step == 0 and not counted_within else None
     counted = got.first("number", "ordinal")
     if got.has("in") and not _is_plain_year(got, context):
         return None
@@ -159,6 +162,11 @@ def _half_year(got: Got, context: Context, step: int) -> Days | None:
 def _is_plain_year(got: Got, context: Context) -> bool:
     """in 2027, not 2,027 pieces: a year that is near."""
     return got.tokens[-1].kind == "year" and abs(got.tokens[-1].number - context.today.year) <= 5
+
+
+def _is_lasting(got: Got) -> bool:
+    """合作3年12月: a number of years that is no year."""
+    return any(token.kind == "number" and after.kind == "nian" for token, after in pairwise(got.tokens))
 
 
 def _unit_period(today: date, unit: str, step: int) -> Days | None:
@@ -223,12 +231,19 @@ def _middle(span: Days) -> Meaning | None:
     return Day(span.first.replace(day=15)) if _is_month(span) else Bad()
 
 
+_LAST_THIRD: Final = 3
+
+
 def _third(number: int) -> Edge:
+    """10 days of a month; 12 and 23 are two of them together, 上中旬."""
+
     def pick(span: Days) -> Meaning | None:
         if not _is_month(span):
             return Bad()
+        begins, ends = number // 10 or number, number % 10
         return Days(
-            span.first.replace(day=number * 10 - 9), span.last if number == 3 else span.first.replace(day=number * 10)
+            span.first.replace(day=begins * 10 - 9),
+            span.last if ends == _LAST_THIRD else span.first.replace(day=ends * 10),
         )
 
     return pick

@@ -15,6 +15,7 @@ from handlers.reading.dates import calendar_math as cal
 from handlers.reading.dates.clock_words import PART_HOURS, hour_of
 from handlers.reading.dates.grammar import Chunk, Context, codes, pattern
 from handlers.reading.dates.leftovers import is_cut_short
+from handlers.reading.dates.leftovers_zh import hangs_on
 from handlers.reading.dates.meaning import (
     Bad,
     Choice,
@@ -72,29 +73,8 @@ def phrases(row: Sequence[Token], found: Sequence[Chunk], text: str) -> list[lis
     return [
         items[first:last]
         for first, last in (match.span() for match in _PHRASE.finditer(codes(items)))
-        if not _hangs_on(items, first, last) and not is_cut_short(items, first, last, text)
+        if not hangs_on(items, first, last) and not is_cut_short(items, first, last, text)
     ]
-
-
-def _hangs_on(items: Sequence[Item], first: int, last: int) -> bool:
-    """Whether a word that touches the phrase makes another day of it than it would be alone: 次月10号, 改天下午,
-    签字后三天内, 月底前三天."""
-    before = items[first - 1] if first and items[first - 1].end == items[first].start else None
-    if before and _changes(before, [item for item in items[first:last] if isinstance(item, Chunk)]):
-        return True
-    if items[last - 1].kind not in {"qian", "hou"}:
-        return last < len(items) and items[last].kind == "lunar" and items[last].start == items[last - 1].end
-    return [item.kind for item in items[last : last + 2]] == ["number", "unit"] and items[last].start == items[
-        last - 1
-    ].end
-
-
-def _changes(before: Item, chunks: Sequence[Chunk]) -> bool:
-    if isinstance(before, Chunk) or before.kind in {"anaphor", "thatday", "lunar"}:
-        return True
-    if before.kind == "vague":
-        return all(chunk.kind in {"part", "clock"} for chunk in chunks)
-    return before.kind in {"hou", "qian"} and any(chunks[0].got.has(kind) for kind in ("within", "hou", "guo"))
 
 
 def _items(row: Sequence[Token], found: Sequence[Chunk]) -> list[Item]:
@@ -130,7 +110,7 @@ def meaning_of(items: Sequence[Item], context: Context) -> list[Reading]:
     ranged = _range(items[:split], items[split + 1 :], here)
     if ranged is not None:
         return [(replace(ranged, deadline=deadline), items, False)]
-    if "between" in _kinds(items):
+    if "between" in _kinds(items) or _is_chinese_until(items[split]):
         return []
     if _is_plain_dash(items[split]) and _chunk_kinds(items[:split]) == {"date"} and _only_times(items[split:]):
         return _single(items, here, deadline=deadline)  # Friday - 2pm
@@ -157,6 +137,11 @@ def _kinds(items: Sequence[Item]) -> set[str]:
 
 def _chunk_kinds(items: Sequence[Item]) -> set[str]:
     return {item.kind for item in items if isinstance(item, Chunk)}
+
+
+def _is_chinese_until(item: Item) -> bool:
+    """到 and 至 join two ends of a range and nothing else."""
+    return isinstance(item, Token) and item.kind == "dash" and item.name in {"到", "至"}
 
 
 def _only_times(items: Sequence[Item]) -> bool:
@@ -193,10 +178,10 @@ def _range(left: Sequence[Item], right: Sequence[Item], context: Context) -> Whe
     if any(item.kind == "and" for item in (*left, *right)) and "between" not in _kinds(left):
         return None
     first = _reading(left, context)
-    if first.start is None or first.kind not in {"date", "datetime", "period"}:
+    if first.start is None:
         return None
     last = _reading(right, _context_of_end(first.start, right, context))
-    if last.start is None or last.kind != first.kind:
+    if last.start is None or isinstance(last.start, datetime) is not isinstance(first.start, datetime):
         return None
     end = last.end or last.start
     return When("period", first.start, end) if _instant(first.start, context) < _instant(end, context) else None

@@ -21,12 +21,14 @@ WEEK_OF: Final = "week of"
 
 _SINGLE: Final = "(number|article) unit"
 COUNT: Final = (
-    f"({_SINGLE} (and|comma)? number (unit|shortminute)|{_SINGLE} and article (unit|half)"
+    f"({_SINGLE} (and|comma)? number (unit|shortminute|fen)|{_SINGLE} and article (unit|half)"
     "|(number|article) (unit|nian) and article half|number and article half unit|number (unit|nian) half"
     "|number ge? half ge? (unit|moon)|half (article|filler)? ge? (unit|nian|moon)|hclock|months"
     "|(number|article|decimal) dash? working? (unit|nian))"
 )
 """Longer ones first: the first that fits is taken."""
+
+_COUNTED: Final = frozenset({"unit", "nian", "moon", "shortminute", "fen"})
 
 Counts = list[tuple[Fraction, str]]
 """So many of each unit, the larger first."""
@@ -37,10 +39,10 @@ def counted(got: Got) -> Counts | None:
     if token := got.first("hclock", "months"):
         minutes = token.parts and token.parts[0] * 60 + token.parts[1]
         return [(Fraction(minutes), "minute")] if minutes else [(Fraction(token.number), "month")]
-    units = [token for token in got.tokens if token.kind in {"unit", "nian", "moon", "shortminute"}]
+    units = [token for token in got.tokens if token.kind in _COUNTED]
     numbers = [token for token in got.tokens if token.kind in {"number", "article"}]
     if len(units) == 2 and not got.has("half"):
-        names = ["minute" if unit.kind == "shortminute" else unit.name for unit in units]
+        names = [unit.name if unit.kind in {"unit", "nian", "moon"} else "minute" for unit in units]
         counts = [Fraction(token.number if token.kind == "number" else 1) for token in numbers]
         return list(zip(counts, names, strict=False)) if tuple(names) in _TOGETHER else None
     name, count = units[0].name, _count(got, got.all("number"))

@@ -51,7 +51,9 @@ _SHAPES: Final = {
     r"|\s{1,6}[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9a-z:.]|\s*[ap]\.?m))",
     "hclock": _FREE + r"[0-9]{1,2}h[0-9]{2}(?![0-9a-z])",
     "isostamp": _FREE + r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=t[0-9]{2}:[0-9]{2})",
-    "full": _FREE + r"[0-9]{1,4}(?P<sep>[-/.])[0-9]{1,2}(?P=sep)[0-9]{1,4}(?![a-z0-9/]|[.-][0-9])",
+    "full": _FREE + r"[0-9]{1,4}(?P<sep>[-/.])[0-9]{1,2}(?P=sep)[0-9]{1,4}"
+    r"(?![a-z0-9/]|\.[0-9]|-[0-9]++(?!/[0-9]))",
+    "fulluntil": r"(?<=[0-9]-)[0-9]{2,4}/[0-9]{1,2}/[0-9]{1,2}(?![a-z0-9/]|[.-][0-9])",
     "pair": r"(?<![a-z0-9.:/#$€£¥+_])(?<![a-z]-)[0-9]{1,4}/[0-9]{1,4}(?![a-z0-9/\"%]|\.[0-9]|-[0-9]+(?![0-9]*/))",
     "yearmonth": _FREE + r"(?:19|20)[0-9]{2}-[0-9]{2}(?![a-z0-9/]|[.-][0-9])",
     "clock": r"(?<![a-z0-9.:/])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9]|:[0-9])",
@@ -99,6 +101,7 @@ _LATIN: Final = (
 )  # fmt: skip
 _BRANCHES: Final = 12
 _TWO: Final = 2
+_LONGEST_YEAR: Final = 4
 
 
 def _words_pattern() -> str:
@@ -119,9 +122,20 @@ def _rest(first: str, rest: str) -> str:
     """后来, 前面 and the like are no words behind a unit (三天后来), 个星期 is none before the sign of a weekday."""
     if lexicon_zh.WORDS[first + rest][0] == "unit" and first + rest in {"个周", "个星期", "个礼拜"}:
         return f"{rest}(?![一二三四五六日天])"
+    kind = lexicon_zh.WORDS[first + rest][0]
+    if rest[-1:] in {"上", "下", "明"} and kind in {"other", "vague", "points"}:
+        return f"{rest}(?!{_AFTER_WORD[rest[-1]]})"
+    if first in _UNIT_SIGNS and rest and kind in {"other", "yuejie"}:
+        return f"{rest}(?<![{_UNIT_SIGNS[first]}]{first}{rest})"
     hides = first in "前后" and rest != "后" and lexicon_zh.WORDS[first + rest][0] not in {"qian", "hou"}
     return f"{rest}(?<![天周月年日时钟拜]{first}{rest})" if hides else rest
 
+
+_AFTER_WORD: Final = {"上": "[个周月季礼星旬]|半年|上", "下": "[个周月季礼星旬]|半年|下", "明": "[年天日早晚儿]"}
+"""What makes of the last sign of a word the first of another: 产线下周到货, 客户说明年."""
+
+_UNIT_SIGNS: Final = {"周": "下上本这个那", "月": f"0-9下上本这个{numerals.NUMERAL}", "日": f"0-9{numerals.NUMERAL}"}
+"""What makes of the first sign of a word the last of another: 下周报价, 3月结清, 15日报价."""
 
 _WEEK: Final = "(?:周|星期|礼拜)"
 _ZH_SHAPES: Final = (
@@ -186,7 +200,7 @@ def _token(shape: str, match: re.Match[str]) -> Token:
     if shape in _JUNK or shape in {"other", "rest"}:
         return Token("other", start, end)
     if shape == "numeral":
-        return _numeral(text, start, end)
+        return _numeral(text, start, end, is_year=match.string.startswith("年", end))
     if shape == "lunar":
         return Token("lunar", start, end)
     if shape in {"zhday", "zhlist", "parenday"}:
@@ -198,8 +212,12 @@ def _token(shape: str, match: re.Match[str]) -> Token:
     return _numeric(shape, text, start, end)
 
 
-def _numeral(text: str, start: int, end: int) -> Token:
-    """A number in characters has the name `zh`, or `两`, which counts and names no day or month."""
+def _numeral(text: str, start: int, end: int, *, is_year: bool) -> Token:
+    """A number in characters has the name `zh`, or `两`, which counts and names no day or month. Years are also
+    written digit by digit: 一一五年."""
+    if is_year and 1 < len(text) <= _LONGEST_YEAR and all(char in numerals.DIGITS for char in text):
+        digits = int("".join(str(numerals.DIGITS[char]) for char in text))
+        return _number(digits, text, start, end)._replace(name="zh")
     if len(text) == _TWO and text[0] == "零" and text[1] in numerals.DIGITS:
         return Token("number", start, end, numerals.DIGITS[text[1]], "0")
     value = numerals.small(text.replace("廿", "二十").replace("卅", "三十"))
@@ -260,7 +278,7 @@ def _numeric(shape: str, text: str, start: int, end: int) -> Token:
         return Token(shape, start, end, parts[0])
     if shape == "decimal":
         return Token(shape, start, end, len(text.partition(".")[2]), ".", parts)
-    kind = {"isostamp": "full", "stampclock": "clock", "dotclock": "clock"}.get(shape, shape)
+    kind = {"isostamp": "full", "fulluntil": "full", "stampclock": "clock", "dotclock": "clock"}.get(shape, shape)
     name = "-" if shape == "isostamp" else next((char for char in text if not char.isalnum()), "")
     # A leading zero says that hours are counted to 24.
     return Token(kind, start, end, int(text.lstrip("t").startswith("0")), name, parts)
