@@ -125,7 +125,10 @@ _REPORT: Final = _words(
     demoed
     met meets nobody noone someone mr mrs ms miss dr prof sir madam hi hey ok okay yes yeah thx pls please btw fyi
     eom eod
-    cob asap tbd tbc po pos nda rfq rfp qty pcs vat vip ceo cfo coo cto cio hr it pr qc qa rd vp gm md pm am usd eur
+    cob eleven twelve thirteen fifteen twenty thirty forty fifty version versions vm qq st nt nz rp rm cn jp zh vs
+    eg ie etc nr tel
+    mob ext ps fwd cc bcc attn ooo ty np imo wfh omw dm re asap tbd tbc po pos nda rfq rfp qty pcs vat vip ceo cfo
+    coo cto cio hr it pr qc qa rd vp gm md pm am usd eur
     gbp
     cny rmb twd hkd jpy sgd inr kg km cm mm ml kw kwh id url www com pdf xls ppt crm erp mes plc led lcd usb cnc abs
     pvc
@@ -178,7 +181,8 @@ _AT: Final = _words(
 )
 # … and those after which a person's stands as often.
 _WITH: Final = _words(
-    """met saw see seeing meet meeting with called call calling rang ring phoned phone emailed email told tell asked ask
+    """met saw see seeing meet meeting with called call calling rang ring phoned phone emailed email told tell asked
+    ask
     seen spoke spoken texted messaged tell plus and""",
 )
 # What one visits that is nobody's name.
@@ -193,7 +197,8 @@ PLACES_BEFORE: Final = _AT
 
 # Chinese words that companies are called by too: 先锋 leads, 大众 is everybody, 和平 is peace.
 EVERYDAY_HAN: Final = _words(
-    """礼拜 星期 先锋 大众 和平 光明 东方 红星 胜利 长城 长江 黄河 太阳 阳光 明天 未来 希望 永远 安全 健康 快乐 幸福 美好 朝阳
+    """民国 两天 今日 明日 昨日 礼拜 星期 同业 先锋 大众 和平 光明 东方 红星 胜利 长城 长江 黄河 太阳 阳光 明天 未来
+    希望 永远 安全 健康 快乐 幸福 美好 朝阳
     建设 解放 团结 友谊 创新 发展 进步 繁荣 富强 文明 自由 平等 公正 法治 爱国 敬业 诚信 友善 高兴 高新 新兴 新高
     新华 中华 中国 中国人 国家 人民 民众 群众 公众 观众 听众 世界 全球 国际 环球 地球 宇宙 天空 天下 天地 天然 天气
     天生 天才 天天 天上 天使 天堂 大海 大地 大学 大会 大力 大量 大型 大厦 大楼 大道 大街 大门 大师 大王 大哥 大姐

@@ -16,10 +16,13 @@ from handlers.reading.naming.search import How, Spellings
 from handlers.reading.naming.shapes import plain
 from handlers.reading.naming.sounds import readings
 from handlers.reading.naming.surroundings import Left, Running
-from handlers.reading.naming.words import TRADE, town
+from handlers.reading.naming.words import TRADE, calendar, town
 
 _MOST_TRIED: Final = 60
 _VISITED: Final = frozenset({"visited", "visiting", "customer", "client"})
+_ARTICLES: Final = frozenset(
+    ("the", "a", "an", "this", "that", "our", "my", "their", "his", "her", "your", "no", "any")
+)
 _MOST_WORDS: Final = 5
 # What a name's shape is mistaken for.
 _ALIKE: Final = frozenset(
@@ -75,6 +78,7 @@ _ALIKE: Final = frozenset(
         ),
     )
 )
+_AMOUNTS: Final = frozenset("两几万亿千百十块元台个件箱")
 _FUNCTION: Final = frozenset(
     "的了在要说去来给和跟与是有不也都就还会能想把被让对从到过着吗呢吧啊这那我你他她它们今明昨上下没很太再又才刚见谈聊问"
 )
@@ -187,7 +191,8 @@ class _Latin:
             return (0.8, not named) if named or visited else None
         if len(lead) < 4 and not (placed or capital):
             return None
-        return 0.84, not (placed or capital or left >= Left.OPEN)
+        named = placed or capital or left >= Left.OPEN
+        return 0.84, not named and (len(lead) < 5 or around.word_before(text, place) in _ARTICLES)
 
     def _inner(self, place: int) -> Iterator[Guess]:
         text, word = self._text, self._text.words[place]
@@ -209,18 +214,26 @@ class _Latin:
                 yield from (self._guess(place, last, number, "sound", 0.8, weak=weak) for number in numbers)
 
     def _initials(self, place: int) -> Iterator[Guess]:
-        text, word = self._text, self._text.words[place]
-        letters = word.text
+        letters = self._text.words[place].text
         if not (2 <= len(letters) <= 6 and letters.isalpha() and letters.isascii()) or words.common(letters):
             return
-        left = around.before(text, place)
-        upper = text.raw(word.begin, word.end).isupper() and not text.shout
-        if left == Left.AGAINST or not (left >= Left.WITH or upper or left in {Left.OPEN, Left.START}):
+        if not self._initials_placed(place):
             return
         numbers = [*self._known.short.acronym(letters)]
         if self._known.any_chinese:
             numbers += self._known.sound_parts().initials(letters)
         yield from (self._guess(place, place, number, "initials", 0.76, weak=True) for number in numbers)
+
+    def _initials_placed(self, place: int) -> bool:
+        """Whether letters stand where a customer does: after "at" or 去了, or where theirs do something."""
+        text, word = self._text, self._text.words[place]
+        raw, left = text.raw(word.begin, word.end), around.before(text, place)
+        behind = text.written[text.whole.ends[word.end - 1] :][:2].lstrip(" -")[:1]
+        if left == Left.AGAINST or not (raw.isupper() or raw.islower()) or behind.isdigit() or behind == "$":
+            return False
+        upper = raw.isupper() and not text.shout
+        followed = around.deed_follows(text, place) or behind > "\u2e80"
+        return left >= Left.WITH or (left >= Left.OPEN and (upper or followed)) or len(text.words) == 1
 
     def _misspelt(self, place: int) -> Iterator[Guess]:
         word = self._text.words[place]
@@ -300,11 +313,16 @@ class _Han:
 
     # ── parts ──
 
+    def _solid(self, begin: int, end: int) -> bool:
+        """Whether these characters were written with nothing between, and are no name already."""
+        starts = self._text.whole.starts
+        return starts[end - 1] - starts[begin] == end - 1 - begin and not any(self._taken[begin:end])
+
     def _lead(self, at: int, last: int) -> Iterator[Guess]:
         parts = self._known.short
         for end in range(last, at + 1, -1):
             numbers = parts.lead(self._folded[at:end])
-            if numbers and not any(self._taken[at:end]):
+            if numbers and self._solid(at, end):
                 yield from (guess for number in numbers[:_MOST_TRIED] if (guess := self.aligned(number, at)))
                 yield from self._called(at, end, numbers)
                 return
@@ -320,7 +338,7 @@ class _Han:
         if lead in words.EVERYDAY_HAN:
             if not around.meant_though_everyday(self._text, at, end, whole=False):
                 return
-        elif end - at == 2 and not (left >= Left.OPEN or right):
+        elif end - at == 2 and ((left < Left.OPEN and not right) or (left < Left.WITH and self._joined_words(at, end))):
             return
         traded = around.name_goes_on(self._text, end) > end
         weak = end - at == 2 and not (left >= Left.WITH or (left >= Left.OPEN and (right or traded)))
@@ -353,8 +371,25 @@ class _Han:
                 return self._slip(start, start + length, number, key)
         return None
 
+    def _heard_as_name(self, at: int, end: int) -> bool:
+        """Whether these characters may be a name's by their sound alone: no word, no number, nobody's name and title."""
+        ours = self._folded[at:end]
+        if words.everyday_han(ours) or _FUNCTION.intersection(ours) or not _AMOUNTS.isdisjoint(ours):
+            return False
+        return not (around.person_at(self._text, at) or self._joined_words(at, end))
+
+    def _joined_words(self, at: int, end: int) -> bool:
+        """Whether the characters only stand together where words meet (下周[一安]排)."""
+        text = self._folded
+        return (
+            words.everyday_han(text[at - 1 : at + 1])
+            or words.everyday_han(text[end - 1 : end + 1])
+            or any(calendar(text[at - length : at + 1]) for length in (1, 2) if length <= at)
+            or (text[at] in _AMOUNTS and text[at - 1 : at].isdecimal())
+        )
+
     def _mistaken(self, start: int, theirs: str, at: int) -> bool:
-        """Whether the character at `at` is a slip for theirs, not the mark of another company (华强电器, 宏达机电)."""
+        """Whether the character at `at` is a slip for theirs, not another company's (华强电器, 宏达机电)."""
         wrong, right = self._folded[start + at], theirs[at]
         if set(readings(wrong)) & set(readings(right)) or frozenset((wrong, right)) in _ALIKE:
             return True
@@ -368,7 +403,7 @@ class _Han:
         return len(theirs) > 5 and at > 1
 
     def _slip(self, start: int, end: int, number: int, key: str) -> Guess | None:
-        if any(self._taken[start:end]):
+        if not self._solid(start, end):
             return None
         return Guess(start, end, number, "typo", 0.84)
 
@@ -383,7 +418,7 @@ class _Han:
             longest = heard.longest(sounds[at], sounds[at + 1])
             for end in range(min(at + longest, len(sounds)), at + 1, -1):
                 numbers = heard.sound(sounds[at:end])
-                if numbers and not any(self._taken[at:end]) and (found := list(self._heard(at, end, numbers))):
+                if numbers and self._solid(at, end) and (found := list(self._heard(at, end, numbers))):
                     yield from found
                     break
 
@@ -397,7 +432,7 @@ class _Han:
                 continue  # as it stands it is a part, or none
             if whole and end - at > 2:
                 yield Guess(at, end, number, "sound", 0.88, weak=end - at == 3 and left < Left.OPEN)
-            elif ours not in words.EVERYDAY_HAN and (left >= Left.AT or (left >= Left.OPEN and right)):
+            elif self._heard_as_name(at, end) and (left >= Left.AT or (left >= Left.OPEN and right)):
                 yield Guess(at, end, number, "sound", 0.75 if end - at == 2 else 0.8, weak=end - at == 2)
 
 

@@ -273,6 +273,11 @@ def person_follows(text: Running, end: int) -> bool:
     return _PERSON.match(text.whole.text, end) is not None
 
 
+def person_at(text: Running, at: int) -> bool:
+    """Whether somebody's surname and title begin here (许董, 王经理)."""
+    return text.whole.text[at : at + 1] in words.SURNAMES_HAN and person_follows(text, at)
+
+
 def meant_though_everyday(text: Running, begin: int, end: int, *, whole: bool) -> bool:
     """Whether a Chinese word of everyday talk is meant as a customer; `whole`: it is all of the name."""
     left, right = han_before(text, begin), han_after(text, begin, end)
