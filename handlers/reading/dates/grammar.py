@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Final, Literal, NamedTuple, Protocol
 
-from handlers.reading.dates.firsts import firsts
+from handlers.reading.dates.firsts import beginnings
 from handlers.reading.dates.meaning import Bad, Meaning
 from handlers.reading.dates.tokens import Token
 from handlers.reading.patterns import regex
@@ -139,43 +139,52 @@ class Chunk(NamedTuple):
         return made
 
 
+_Looks = tuple[int, re.Pattern[str], Rule]
+
+
 class Grammar:
     """A set of rules, made ready when they are first looked for."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = rules
+        self._near: dict[str, list[_Looks]] = {}
 
     @cached_property
-    def _by_first(self) -> dict[str, list[tuple[int, re.Pattern[str], Rule]]]:
-        """The rules that can begin with a kind, each with its place among all."""
-        found: dict[str, list[tuple[int, re.Pattern[str], Rule]]] = {}
+    def _by_beginning(self) -> dict[str, list[_Looks]]:
+        """The rules that can begin with two kinds, or are matched by one alone; each with its place among all."""
+        found: dict[str, list[_Looks]] = {}
         for order, entry in enumerate(self._rules):
-            looks = pattern(entry.shape)
-            for first in firsts(entry.shape):
-                found.setdefault(_CODES[first], []).append((order, looks, entry))
+            looks = (order, pattern(entry.shape), entry)
+            for kinds in beginnings(entry.shape):
+                found.setdefault("".join(_CODES[kind] for kind in kinds), []).append(looks)
         return found
+
+    def _tried(self, two: str) -> list[_Looks]:
+        """The rules that have a chance where these kinds stand (one at the end of a row)."""
+        tried = self._near.get(two)
+        if tried is None:
+            by = self._by_beginning
+            both = by.get(two, []) + (by.get(two[0], []) if len(two) > 1 else [])
+            tried = self._near[two] = list({order: (order, looks, entry) for order, looks, entry in both}.values())
+        return tried
 
     def chunks(self, row: Sequence[Token], accept: Callable[[Chunk], bool]) -> list[Chunk]:
         """The phrases in a row of tokens, leftmost first, the longest at each place, not overlapping."""
         text = codes(row)
         taken: list[Chunk] = []
         position = 0
-        for first, letter in enumerate(text):
-            if first < position or letter not in self._by_first:
+        for first in range(len(text)):
+            if first < position or not (tried := self._tried(text[first : first + 2])):
                 continue
-            chunk = next(filter(accept, self._at(text, first, row)), None)
+            chunk = next(filter(accept, self._at(tried, text, first, row)), None)
             if chunk:
                 taken.append(chunk)
                 position = chunk.last
         return taken
 
-    def _at(self, text: str, first: int, row: Sequence[Token]) -> Iterable[Chunk]:
+    def _at(self, tried: Sequence[_Looks], text: str, first: int, row: Sequence[Token]) -> Iterable[Chunk]:
         """What may begin at this place, the longest first, then in the order of the rules."""
-        found = [
-            (-match.end(), order, entry)
-            for order, looks, entry in self._by_first[text[first]]
-            if (match := looks.match(text, first))
-        ]
+        found = [(-match.end(), order, entry) for order, looks, entry in tried if (match := looks.match(text, first))]
         found.sort(key=_length_and_order)
         return (Chunk(entry.kind, first, -last, Got(row[first:-last]), entry.build) for last, _, entry in found)
 
