@@ -5,7 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from storage.store import Store
+from tests import compiled
 from tests.databases import KINDS, Databases, PostgresServer, SqliteFiles, opened
+
+compiled.share()
 
 
 @pytest.fixture(scope="session")

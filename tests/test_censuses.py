@@ -15,6 +15,7 @@ from bot.clock import Clock
 from handlers.conversation.incoming import Census
 from storage.messages.inbox import Message, Received
 from storage.store import Store
+from tests.databases import sqlite_at
 from tests.transcripts import world
 from tests.transcripts.stage import COMPANY
 
@@ -39,7 +40,7 @@ class Platform:
 def test_a_count_that_failed_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(censuses, "AGAIN_S", 0.05)
     monkeypatch.setattr(censuses, "LOOK_EVERY_S", 0.01)
-    store, platform = Store(f"sqlite:///{tmp_path / 'censuses.db'}"), Platform()
+    store, platform = Store(sqlite_at(tmp_path / "censuses.db")), Platform()
     store.do(lambda connection: world.found(connection, NOW, "en"))
     store.do(
         lambda connection: world.bind(

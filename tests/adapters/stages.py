@@ -21,6 +21,7 @@ from handlers.conversation.reply import Reply, dump, load
 from storage import schema
 from storage.messages import inbox, outbox
 from storage.messages.rates import Rates
+from tests.databases import sqlite_at
 from tests.servers.slack import SlackServer
 from tests.servers.telegram import TelegramServer
 from tests.slack.stage import Office as SlackOffice
@@ -89,7 +90,7 @@ class _Networked:
     def shows(self, reply: Reply, changes: int | None = None) -> int:
         more = {} if changes is None else {"method": "edit", "edits_id": changes}
         row = self.office.put(self.person, reply, **more)
-        self.office.settled(row, "sent", timeout=15.0)
+        self.office.settled(row, "sent")
         return row
 
     def _ids(self, row: int) -> list[str]:
@@ -98,8 +99,8 @@ class _Networked:
     def _taken(self, act: Callable[[], object]) -> None:
         before = len(self.office.inbox())
         act()
-        self.server.wait_until(lambda: len(self.office.inbox()) > before, 8.0)
-        self.server.wait_until(lambda: all(status == "done" for _, status in self.office.inbox()), 8.0)
+        self.server.wait_until(lambda: len(self.office.inbox()) > before)
+        self.server.wait_until(lambda: all(status == "done" for _, status in self.office.inbox()))
 
 
 class TelegramStage(_Networked):
@@ -126,7 +127,7 @@ class TelegramStage(_Networked):
 
     def again(self) -> None:
         self.server.raw({"message": self.person.last.as_api()})
-        self.server.settle()
+        self.office.at_rest()
 
     def seen(self, row: int) -> list[Seen]:
         messages = [self.server._world.messages[self.person.id, int(each)] for each in self._ids(row)]
@@ -175,7 +176,7 @@ class SlackStage(_Networked):
 
     def again(self) -> None:
         self.server._world.tell_posted(self.last)
-        self.server.settle()
+        self.office.at_rest()
 
     def seen(self, row: int) -> list[Seen]:
         wanted = self._ids(row)
@@ -215,7 +216,7 @@ class TerminalStage:
     edits = False
 
     def __init__(self, folder: Path) -> None:
-        self.app = App(Config.model_validate({"database": {"url": f"sqlite:///{folder / 'terminal.db'}"}}))
+        self.app = App(Config.model_validate({"database": {"url": sqlite_at(folder / "terminal.db")}}))
         self._session = Session(self.app.turns, "ana")
         self._rows = 0
 

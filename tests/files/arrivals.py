@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from storage import schema
+from tests.servers.patience import PATIENCE_S
 
 if TYPE_CHECKING:
     from tests.slack import stage as slack
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def told(server: Any, person: Any, words: str, since: int) -> Any:
     """The message with these words, once it is there."""
     return server.wait_until(
-        lambda: next((each for each in server.sent_to(person, since=since) if words in each.text), None), 8.0
+        lambda: next((each for each in server.sent_to(person, since=since) if words in each.text), None)
     )
 
 
@@ -29,7 +30,7 @@ def files(office: slack.Office | telegram.Office) -> list[Any]:
 
 def settled(office: slack.Office | telegram.Office, count: int = 1) -> list[Any]:
     """All files, once so many are here and none is wanted any more."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + PATIENCE_S
     while len(found := files(office)) < count or any(each.status == "wanted" for each in found):
         assert time.monotonic() < until, [(each.status, each.error) for each in found]
         time.sleep(0.02)

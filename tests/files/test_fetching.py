@@ -17,6 +17,7 @@ from handlers.company import Company
 from storage import schema
 from storage.store import Store
 from storage.visits import fetches
+from tests.databases import sqlite_at
 from tests.files.samples import picture
 
 REFUSE = "CREATE TRIGGER trouble BEFORE UPDATE ON attachments WHEN {} BEGIN SELECT RAISE(ABORT, 'full'); END"
@@ -69,7 +70,7 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    store = Store(f"sqlite:///{tmp_path / 'files.db'}")
+    store = Store(sqlite_at(tmp_path / "files.db"))
     yield Desk(store, monkeypatch)
     store.close()
 

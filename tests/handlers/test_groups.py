@@ -38,6 +38,7 @@ from storage.people.directory import read_directory
 from storage.people.presence import present_keys
 from storage.policy import Audience
 from storage.store import Connection, Store
+from tests.databases import sqlite_at
 from tests.transcripts import world
 from tests.transcripts.stage import COMPANY, TerminalStage
 
@@ -225,7 +226,7 @@ class Company:
 
 @pytest.fixture
 def company(tmp_path: Path) -> Iterator[Company]:
-    store = Store(f"sqlite:///{tmp_path / 'events.db'}")
+    store = Store(sqlite_at(tmp_path / "events.db"))
     ids = store.do(lambda connection: world.found(connection, NOW, "en"))
     store.do(lambda connection: world.join(connection, NOW, "test", {each: who for who, each in ids.items()}))
     company = Company(Turns(store, COMPANY, Clock(NOW, running=False), {}))

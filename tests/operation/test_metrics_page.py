@@ -67,7 +67,7 @@ def test_refusals_are_counted_by_their_class(served):
     ana = server.user(1001, "Ana")
     office.joined(ana)
     ana.blocks()
-    server.settle()
+    office.at_rest()
     office.settled(office.put(ana, a_line("canary text")), "held")
     found = scraped(office)
     assert value(found, "legwork_sends_total", platform="telegram", outcome="gone") == 1
@@ -84,7 +84,7 @@ def test_a_bug_is_a_failed_turn_and_then_a_dead_one(served):
 
     office.app.turns.parsers["telegram"] = broken
     ana.says("canary words")
-    server.wait_until(lambda: "dead" in {status for _, status in office.inbox()}, 15.0)
+    server.wait_until(lambda: "dead" in {status for _, status in office.inbox()})
     found = scraped(office)
     assert value(found, "legwork_turns_total", platform="telegram", outcome="failed") == 4
     assert value(found, "legwork_turns_total", platform="telegram", outcome="dead") == 1

@@ -17,6 +17,8 @@ from bot.serving import serve
 from scheduler.ticking import Ticker
 from storage.records import Role
 from storage.store import Connection, Store
+from tests.databases import sqlite_at
+from tests.servers.patience import PATIENCE_S
 from tests.servers.telegram import Message, TelegramServer, User
 from tests.transcripts import world
 from tests.transcripts.telegram_stage import BOT, NO_LIMITS, rows_waiting
@@ -34,7 +36,6 @@ PEOPLE: Sequence[tuple[str, frozenset[Role], ZoneInfo, str]] = (
 )
 CUSTOMERS = (("华强电子", "Wei"), ("Acme Pumps", "Lily"), ("Southern Steel", "Joe"))
 GROUP = -2001
-WITHIN_S = 40.0
 
 
 class Office:
@@ -46,7 +47,7 @@ class Office:
             clock=lambda: self.clock.now().timestamp(), username=BOT, can_read_all_group_messages=True
         )
         self.server.start()
-        self.url = f"sqlite:///{folder / 'office.db'}"
+        self.url = sqlite_at(folder / "office.db")
         self.people: dict[str, User] = {}
         for number, (name, *_) in enumerate(PEOPLE):
             self.people[name] = self.server.user(1001 + number, name, "en").opens()
@@ -81,14 +82,14 @@ class Office:
 
         self._thread = threading.Thread(target=lambda: asyncio.run(run()), daemon=True)
         self._thread.start()
-        assert started.wait(20)
+        assert started.wait(PATIENCE_S)
         self.settle()
 
     def down(self) -> None:
         """Ends it."""
         if self.app is not None:
             self._loop.call_soon_threadsafe(self._stop.set)
-            self._thread.join(20)
+            self._thread.join(PATIENCE_S)
             self.app.close()
             self.app = None
 
@@ -184,10 +185,10 @@ class Office:
         return self.app
 
     def _is_waiting(self) -> bool:
-        return self._running().store.read(rows_waiting) > 0
+        return self._running().store.read(rows_waiting)
 
     def _wait_until(self, condition: Callable[[], bool]) -> None:
-        until = time.monotonic() + WITHIN_S
+        until = time.monotonic() + PATIENCE_S
         while not condition():
             assert time.monotonic() < until, "something is still waiting"
             time.sleep(0.01)

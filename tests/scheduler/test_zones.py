@@ -28,7 +28,7 @@ from storage.people.directory import Member
 from storage.policy import Actor
 from storage.records import Role
 from storage.store import Connection, Store
-from tests.databases import SqliteFiles, opened
+from tests.databases import SqliteFiles, opened, sqlite_at
 from tests.scheduler.office import Office
 
 STEP = 7  # days; no zone changes twice within them
@@ -106,7 +106,7 @@ def test_each_date_has_one_instant(clock: time) -> None:
 
 @pytest.mark.parametrize("clock", CLOCKS, ids=str)
 def test_each_date_is_sent_once(clock: time, tmp_path: Path) -> None:
-    store = Store(f"sqlite:///{tmp_path / 'zones.db'}")
+    store = Store(sqlite_at(tmp_path / "zones.db"))
     try:
         sent, seen = store.do(lambda connection: played(connection, clock))
     finally:

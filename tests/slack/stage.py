@@ -88,4 +88,4 @@ class Office(stage.Office):
         mark = self.slack.mark
         user.writes(f"join {self.member(name, **more)}")
         self.slack.wait_for(1, user, since=mark)
-        self.slack.settle()
+        self.at_rest()

@@ -57,7 +57,7 @@ def test_a_manager_gets_it_once_and_in_order(
     rows = week.queued()[max_user.id]
     assert len(rows) == 3
     for row in rows:
-        office.settled(row.id, "sent", timeout=30)
+        office.settled(row.id, "sent")
     first, rest, picture = server.sent_to(max_user)
     assert first.text.startswith("Bright Pumps – week 11") or "Bright Pumps" in first.text
     assert [each.thread_ts for each in (rest, picture)] == [first.ts, first.ts]
@@ -75,7 +75,7 @@ def test_a_channel_keeps_one_message_at_its_top(office: Office, server: SlackSer
     server.fail(POST, status=500)
     week.tick(at("08:30"))
     for row in week.queued()[sales.id]:
-        office.settled(row.id, "sent", timeout=30)
+        office.settled(row.id, "sent")
     first, rest = server.sent_to(sales)
     assert first.thread_ts in {None, first.ts}
     assert rest.thread_ts == first.ts

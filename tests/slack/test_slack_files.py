@@ -46,7 +46,7 @@ def test_several_files_of_one_message_are_one_act(office: Office, server: SlackS
     ]  # fmt: skip
     reply = told(server, joined, "visit today", mark)
     joined.presses(reply, "Undo")
-    server.wait_until(lambda: all(each.undone_by for each in files(office)), 8.0)
+    server.wait_until(lambda: all(each.undone_by for each in files(office)))
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_what_is_not_kept_is_told_once(office: Office, server: SlackServer, join
     assert {each.status for each in settled(office, 2)} == {"refused"}
     answer = told(server, joined, "don't keep this kind of file", mark)
     assert "Acme Pumps stands as reported" in answer.text
-    server.settle()
+    office.at_rest()
     assert len([each for each in server.sent_to(joined, since=mark) if "this kind of file" in each.text]) == 1
 
 
@@ -85,9 +85,7 @@ def test_they_are_shown_in_one_message_with_titles(office: Office, server: Slack
     mark = server.mark
     joined.writes("photos Acme Pumps")
     told(server, joined, "2 photos", mark)
-    shown = server.wait_until(
-        lambda: next((each for each in server.sent_to(joined, since=mark) if each.files), None), 8.0
-    )
+    shown = server.wait_until(lambda: next((each for each in server.sent_to(joined, since=mark) if each.files), None))
     first, second = shown.files
     assert (first.title.partition(": ")[2], second.title.partition(": ")[2]) == ("Acme Pumps saw the hall", "")
     assert first.data is not None
@@ -100,9 +98,7 @@ def test_in_a_channel_they_are_shown_in_private(office: Office, server: SlackSer
     channel = server.channel("sales", [joined])
     mark = server.mark
     joined.slash("/legwork", "photos Acme Pumps", channel)
-    shown = server.wait_until(
-        lambda: next((each for each in server.sent_to(joined, since=mark) if each.files), None), 8.0
-    )
+    shown = server.wait_until(lambda: next((each for each in server.sent_to(joined, since=mark) if each.files), None))
     assert shown.channel_id == joined.dm
     assert not [each for each in server.sent_to(channel, since=mark) if each.files]
 

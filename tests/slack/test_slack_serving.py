@@ -47,7 +47,7 @@ def test_joining_and_a_visit(either: Office, server: SlackServer, ana: User) -> 
     ana.writes("/customer add Acme Pumps")
     card = server.wait_for("Acme Pumps", ana, since=mark)
     assert card.buttons
-    server.settle()
+    either.at_rest()
     assert server.lost == []
 
 
@@ -58,7 +58,7 @@ def test_a_slash_command_in_private_and_a_press(either: Office, server: SlackSer
     card = server.wait_for("Acme payload Pumps", ana, since=mark)
     assert not card.is_ephemeral
     ana.presses(card, card.buttons[-1])
-    server.settle()
+    either.at_rest()
     assert {status for _, status in either.inbox()} == {"done"}
     assert len(keys(either, "a:")) == 1
 
@@ -71,7 +71,7 @@ def test_a_mention_is_stored_once_and_answered_in_its_thread(office: Office, ser
         said = ana.writes("@legwork help", sales, mention_first=first)
         answer = server.wait_for(lambda m: m.channel_id == sales.id, since=mark)
         assert answer.thread_ts == said.ts
-        server.settle()
+        office.at_rest()
         assert keys(office, f"m:{server.team_id}:{sales.id}:{said.ts}") == [f"m:{server.team_id}:{sales.id}:{said.ts}"]
         assert len(server.sent_to(sales, since=mark)) == 1
 
@@ -87,7 +87,7 @@ def test_who_mentioned_us_goes_on_in_the_thread_even_after_a_restart(
     office.restart()
     mark = server.mark
     li.writes("what is that?", sales, thread=said)
-    server.settle()
+    office.at_rest()
     assert server.sent_to(sales, since=mark) == []
     ana.writes("/help visit", sales, thread=said)
     assert server.wait_for(lambda m: m.channel_id == sales.id, since=mark).thread_ts == said.ts
@@ -109,7 +109,7 @@ def test_an_edit_and_an_unfurl(office: Office, server: SlackServer, ana: User) -
     server.wait_for("Acme Pumps", ana, since=mark)
     ana.edits(said, "/customer add Acme Valves")
     server.wait_for("Acme Valves", ana, since=mark)
-    server.settle()
+    office.at_rest()
     assert len(server.sent_to(ana, since=mark)) == 1
     assert len(keys(office, "e:")) == 1
 
@@ -209,7 +209,7 @@ def test_a_slash_command_in_a_channel_is_between_the_two_of_us(office: Office, s
     changed = server.mark
     ana.presses(card, card.buttons[-1])
     server.wait_for(lambda m: m.only_for == ana.id, sales, since=changed)
-    server.settle()
+    office.at_rest()
     assert all(each.only_for == ana.id for each in server.sent_to(sales, since=mark))
     assert server.sent_to(ana, since=mark) == []
 
@@ -244,7 +244,7 @@ def test_two_connections_and_a_refresh(office: Office, server: SlackServer, ana:
 def test_connections_that_are_cut_come_back(office: Office, server: SlackServer, ana: User) -> None:
     server.cut_connections()
     server.wait_until(lambda: not server.connections or server.connections_opened > 2)
-    server.wait_for_connections(2, timeout=20)
+    server.wait_for_connections(2)
     ana.writes("hello")
     server.wait_until(lambda: server.confirmed)
     assert office.healthz()[0] == 200
@@ -256,7 +256,7 @@ def test_slack_that_is_away_is_told_of(tmp_path: Path, server: SlackServer, ana:
     server.wait_until(lambda: office.healthz()[0] == 503)
     assert any("slack" in each for each in office.healthz()[1]["problems"])
     server.accept_connections()
-    server.wait_for_connections(2, timeout=20)
+    server.wait_for_connections(2)
     ana.writes("hello")
     server.wait_until(lambda: server.confirmed)
     server.wait_until(lambda: office.healthz()[0] == 200)
@@ -294,19 +294,19 @@ def test_a_gap_is_read_back(tmp_path: Path, server: SlackServer, ana: User, monk
     root = ana.writes("/customer add Acme Pumps")
     ana.writes("/help visit", thread=root)
     for delivery in server.deliveries:
-        server.wait_done(delivery, timeout=10)
+        server.wait_done(delivery)
     assert len(server.lost) == 2
     time.sleep(0.6)
     office.restart_after_death()
-    server.wait_for("Acme Pumps", ana, since=mark, timeout=10)
+    server.wait_for("Acme Pumps", ana, since=mark)
     server.wait_until(lambda: len(office.inbox()) >= before + 2)
-    server.settle()
+    office.at_rest()
     answers = server.sent_to(ana, since=mark)
     assert [message.thread_ts is not None for message in answers] == [False, True]
     count = len(office.inbox())
     time.sleep(0.7)
     office.restart()  # read back once more: nothing is new
-    server.settle()
+    office.at_rest()
     assert len(office.inbox()) == count
     assert len(server.sent_to(ana, since=mark)) == 2
     office.stop()
@@ -314,7 +314,7 @@ def test_a_gap_is_read_back(tmp_path: Path, server: SlackServer, ana: User, monk
 
 def test_a_first_start_reads_nothing_back(tmp_path: Path, server: SlackServer, ana: User) -> None:
     ana.writes("long before")
-    server.wait_done(server.deliveries[0], timeout=10)
+    server.wait_done(server.deliveries[0])
     office = Office(tmp_path, server).start()
     time.sleep(0.8)
     assert office.inbox() == []

@@ -193,7 +193,7 @@ class TestClaiming:
         store.do(lambda connection: connection.execute(schema.outbox.insert(), rows).rowcount)
         began = time.monotonic()
         assert len(claim(store, limit=4)) == 4
-        assert time.monotonic() - began < 1.0  # 20 ms; without its index 15 s on PostgreSQL
+        assert time.monotonic() - began < 5.0  # 20 ms; without its index 15 s on PostgreSQL
 
     def test_answers_go_before_pushes(self, store: Store) -> None:
         for number in range(3):

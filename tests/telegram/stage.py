@@ -23,6 +23,8 @@ from storage.people.directory import read_directory
 from storage.policy import SYSTEM
 from storage.records import Role
 from storage.unit_of_work import UnitOfWork
+from tests.databases import sqlite_at
+from tests.servers.patience import PATIENCE_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +68,7 @@ class Office:
         self.token = token or server.token
         self.tick = tick
         self.config = Config.model_validate(
-            {"database": {"url": f"sqlite:///{folder / 'office.db'}"}, "http": {"listen": "127.0.0.1:0"}}
+            {"database": {"url": sqlite_at(folder / "office.db")}, "http": {"listen": "127.0.0.1:0"}}
         )
         self.app = self._app()
         self.port = 0
@@ -85,7 +87,7 @@ class Office:
         up = threading.Event()
         self._thread = threading.Thread(target=self._run, args=(up,), daemon=True)
         self._thread.start()
-        assert up.wait(10), self.error
+        assert up.wait(PATIENCE_S), self.error
         if self.error is not None:
             raise self.error
         if self.webhook:
@@ -105,7 +107,7 @@ class Office:
         began = time.monotonic()
         if self._thread is not None and self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._stop.set)
-            self._thread.join(20)
+            self._thread.join(PATIENCE_S)
             assert not self._thread.is_alive()
         self.app.close()
         return time.monotonic() - began
@@ -163,7 +165,7 @@ class Office:
         assert found is not None
         return found
 
-    def settled(self, letter_id: int, status: str, timeout: float = 8.0) -> outbox.Letter:
+    def settled(self, letter_id: int, status: str, timeout: float = PATIENCE_S) -> outbox.Letter:
         """Waits until a row has this status."""
         deadline = time.monotonic() + timeout
         while (letter := self.letter(letter_id)).status != status:
@@ -179,13 +181,13 @@ class Office:
 
     def handled(self) -> list[str]:
         """Waits until the turn of every stored update was taken; their keys."""
-        self.server.wait_until(lambda: {status for _, status in self.inbox()} <= {"done"}, 8.0)
+        self.server.wait_until(lambda: {status for _, status in self.inbox()} <= {"done"})
         return [key for key, _ in self.inbox()]
 
     def at_rest(self) -> None:
         """Waits until every turn was taken and every answer sent: only then may a test make the next call fail."""
         self.handled()
-        self.server.wait_until(lambda: not self._waiting(), 8.0)
+        self.server.wait_until(lambda: not self._waiting())
         self.server.settle()
 
     def _waiting(self) -> bool:
@@ -212,4 +214,4 @@ class Office:
         mark = self.server.mark
         user.says(f"/start {self.member(name, **more)}")
         self.server.wait_for(1, user, since=mark)
-        self.server.settle()
+        self.at_rest()

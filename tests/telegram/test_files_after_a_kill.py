@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from storage import schema
 from tests.files.samples import picture
+from tests.servers.patience import PATIENCE_S
 from tests.telegram.stage import Office
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def said(folder: Path) -> set[str]:
 
 
 def until(folder: Path, status: str) -> Any:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE_S
     while (file := file_in(folder)) is None or file.status != status:
         assert time.monotonic() < deadline, (folder / "serve.log").read_text()[-2000:]
         time.sleep(0.05)
@@ -69,8 +70,8 @@ def test_it_is_fetched_by_the_next_process_once(tmp_path: Path, server: Telegram
     process = serve(tmp_path, server)
     try:
         ana.photo(data=PHOTO)
-        server.wait_until(lambda: server.downloads, 30.0)
-        server.wait_until(lambda: said(tmp_path) == {"sent"}, 30.0)
+        server.wait_until(lambda: server.downloads)
+        server.wait_until(lambda: said(tmp_path) == {"sent"})
     finally:
         process.send_signal(signal.SIGKILL)
         process.wait(10)

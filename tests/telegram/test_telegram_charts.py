@@ -44,7 +44,7 @@ def test_a_picture_with_its_caption_and_buttons(office: Office, server: Telegram
 
 
 def test_what_a_caption_has_no_room_for_follows(office: Office, server: TelegramServer, ana: User) -> None:
-    letter = office.settled(office.put(ana, digest(*(f"{n} " + "🚀" * 200 for n in range(20)))), "sent", 20)
+    letter = office.settled(office.put(ana, digest(*(f"{n} " + "🚀" * 200 for n in range(20)))), "sent")
     sent = server.sent_to(ana)
     assert letter.message_ids == [str(message.message_id) for message in sent]
     assert ["photo" in message.content for message in sent] == [True, False, False]
@@ -94,5 +94,5 @@ def test_nothing_is_sent_twice_when_the_text_below_is_refused(
     office: Office, server: TelegramServer, ana: User
 ) -> None:
     server.fail("sendMessage", 429, parameters={"retry_after": 1})
-    office.settled(office.put(ana, digest(*["word " * 100] * 4)), "sent", 20)
+    office.settled(office.put(ana, digest(*["word " * 100] * 4)), "sent")
     assert ["photo" in message.content for message in server.ever_sent] == [True, False]

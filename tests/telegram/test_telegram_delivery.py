@@ -60,24 +60,26 @@ def test_outcomes(
 def test_nothing_answers_in_time(
     tmp_path: Path, server: TelegramServer, ana: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.adapters.telegram.sending.SEND_TIMEOUT_S", 3.0)
+    monkeypatch.setattr("bot.adapters.telegram.sending.SEND_TIMEOUT_S", 5.0)
     office = Office(tmp_path, server).start()
     server.hang("sendMessage", 60, accepted=True)
     letter = office.put(ana, line("hello"))
     later = office.put(server.user(1002, "Li").opens(), line("meanwhile"))
-    office.settled(later, "sent", timeout=2)  # one failing chat doesn't slow the others
-    office.settled(letter, "unknown", timeout=20)
+    office.settled(later, "sent")
+    assert office.letter(letter).status == "sending"  # one failing chat doesn't slow the others
+    office.settled(letter, "unknown")
     office.stop()
 
 
 def test_a_throttled_chat_waits_alone(office: Office, server: TelegramServer, ana: User) -> None:
     li = server.user(1002, "Li").opens()
-    server.fail("sendMessage", 429, parameters={"retry_after": 3}, chat=ana)
+    server.fail("sendMessage", 429, parameters={"retry_after": 5}, chat=ana)
     first, second = office.put(ana, line("one")), office.put(ana, line("two"))
     began = time.monotonic()
-    office.settled(office.put(li, line("hello")), "sent", timeout=2)
+    office.settled(office.put(li, line("hello")), "sent")
+    assert texts(server, ana) == []
     office.settled(second, "sent")
-    assert time.monotonic() - began >= 3
+    assert time.monotonic() - began >= 5
     assert texts(server, ana) == ["one", "two"]
     assert len(server.calls_of("sendMessage")) == 4  # nothing was tried in between
     assert office.letter(first).attempts == 2
@@ -86,7 +88,7 @@ def test_a_throttled_chat_waits_alone(office: Office, server: TelegramServer, an
 def test_order_holds_in_a_conversation(office: Office, server: TelegramServer, ana: User) -> None:
     server.fail("sendMessage", 429, parameters={"retry_after": 1})
     letters = [office.put(ana, line(str(n)), kind="answer" if n % 2 else "push") for n in range(4)]
-    office.settled(letters[-1], "sent", timeout=15)
+    office.settled(letters[-1], "sent")
     assert texts(server, ana) == ["0", "1", "2", "3"]
 
 
@@ -106,7 +108,7 @@ def test_refused_markup_goes_without_entities_and_refused_buttons_without_button
 def test_blocked_and_back(office: Office, server: TelegramServer, ana: User) -> None:
     office.joined(ana)
     ana.blocks()
-    server.settle()
+    office.at_rest()
     letters = [office.put(ana, line(f"push {n}"), kind="push") for n in range(2)]
     for letter in letters:
         office.settled(letter, "held")
@@ -115,7 +117,7 @@ def test_blocked_and_back(office: Office, server: TelegramServer, ana: User) -> 
     mark = server.mark
     ana.unblocks()
     for letter in letters:
-        office.settled(letter, "sent", timeout=12)
+        office.settled(letter, "sent")
     came = [message.text for message in server.sent_to(ana, since=mark)]
     assert came[:2] == ["push 0", "push 1"]
     assert office.app.store.read(lambda connection: connection.scalar(accounts)) is None
@@ -208,16 +210,16 @@ def test_a_long_text_goes_in_parts_and_resumes_where_it_stopped(
 
     server.listen(refuse_second)
     letter = office.put(ana, long(3))
-    office.settled(letter, "sent", timeout=15)
+    office.settled(letter, "sent")
     assert [text[0] for text in texts(server, ana)] == ["0", "1", "2"]
     assert len(office.letter(letter).message_ids or ()) == 3
 
 
 def test_an_edit_may_need_fewer_or_more_messages(office: Office, server: TelegramServer, ana: User) -> None:
     card = office.put(ana, long(2))
-    office.settled(changes(office, card, ana, line("short")), "sent", timeout=12)
+    office.settled(changes(office, card, ana, line("short")), "sent")
     assert texts(server, ana) == ["short"]
-    office.settled(changes(office, card, ana, long(2)), "sent", timeout=12)
+    office.settled(changes(office, card, ana, long(2)), "sent")
     assert [text[0] for text in texts(server, ana)] == ["0", "1"]
 
 
@@ -272,13 +274,12 @@ def test_a_burst_stays_within_the_limits(office: Office, server: TelegramServer)
     office.put(group.id, line("for all again"), kind="push")
     time.sleep(0.5)
     asked = server.user(3000, "Quick").opens()
-    began = time.monotonic()
     office.settled(office.put(asked, line("answer")), "sent")
-    waited = time.monotonic() - began
-    server.wait_until(lambda: len(server.ever_sent) >= 123, timeout=20)
+    server.wait_until(lambda: len(server.ever_sent) >= 123)
     assert server.too_many == 0
-    assert waited < 1.5  # the bulk doesn't make a person wait; a look a second finds a row of another process
+    # The bulk doesn't make a person wait: by half of it the look a second has found a row of another process.
+    assert "answer" in [message.text for message in server.ever_sent[:80]]
 
 
 def test_rows_of_other_processes_are_found(office: Office, server: TelegramServer, ana: User) -> None:
-    office.settled(office.put(ana, line("from `legwork push`")), "sent", timeout=3)
+    office.settled(office.put(ana, line("from `legwork push`")), "sent")

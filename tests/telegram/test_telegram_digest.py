@@ -41,7 +41,7 @@ def test_a_manager_gets_it_once_and_in_order(
     trouble(server)
     week.tick(at("08:30"))
     for row in week.queued()[str(max_user.id)]:
-        office.settled(row.id, "sent", timeout=30)
+        office.settled(row.id, "sent")
     first, rest, picture = server.sent_to(max_user)
     assert first.text.startswith("Bright Pumps – week 11, to Sun 15 Mar\nMarch: €83,000 of €150,000 won – 55.3%\n")
     assert len(first.text.splitlines()) == 10

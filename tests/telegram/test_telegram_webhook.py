@@ -18,6 +18,7 @@ from bot.adapters.telegram.webhook import CONNECTIONS, HEADER
 from bot.web import MOST_BYTES
 from storage import schema
 from storage.errors import StoreError
+from tests.servers.patience import PATIENCE_S
 from tests.telegram.stage import HOOK, Office
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def hooked(tmp_path: Path, server: TelegramServer) -> Iterator[Office]:
 def post(office: Office, body: bytes, secret: str | None = SECRET, method: str = "POST", path: str = "") -> int:
     """One request to the webhook; the status of the answer."""
     where = urlsplit(office.hook)
-    connection = http.client.HTTPConnection("127.0.0.1", office.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", office.port, timeout=PATIENCE_S)
     try:
         headers = {"Content-Type": "application/json"} | ({} if secret is None else {HEADER: secret})
         connection.request(method, path or where.path, body, headers)
@@ -82,7 +83,7 @@ def test_order_within_each_chat_holds(hooked: Office, server: TelegramServer) ->
     for _ in range(12):
         for user in users:
             user.says("/help")
-    server.wait_until(lambda: not server.pending, 20)
+    server.wait_until(lambda: not server.pending)
     keys = hooked.handled()
     for user in users:
         mine = [int(key.rpartition(":")[2]) for key in keys if key.startswith(f"m:{user.id}:")]
@@ -103,7 +104,7 @@ def test_given_twice_it_is_stored_and_handled_once(hooked: Office, server: Teleg
     server.user(1001, "Ana").opens()
     assert [post(hooked, update(7)) for _ in range(3)] == [200, 200, 200]
     assert hooked.handled() == ["m:1001:7"]
-    server.settle()
+    hooked.at_rest()
     assert len(server.calls_of("sendMessage")) == 1
 
 
@@ -117,7 +118,7 @@ def test_while_the_store_takes_nothing_it_is_brought_again(hooked: Office, serve
     assert hooked.inbox() == []
     hooked.do(lambda connection: connection.exec_driver_sql("DROP TRIGGER full"))
     server.wait_for(1, ana)
-    server.settle()
+    hooked.at_rest()
     assert len(hooked.handled()) == 1
     assert len(server.calls_of("sendMessage")) == 1
     server.wait_until(lambda: hooked.healthz()[0] == 200)
@@ -128,10 +129,10 @@ def test_a_stop_finishes_the_request_under_way(hooked: Office) -> None:
 
     def hold(_: object) -> None:
         held.set()
-        free.wait(5)
+        free.wait(PATIENCE_S)
 
     hooked.app.store.write(hold)
-    assert held.wait(5)
+    assert held.wait(PATIENCE_S)
     answers: list[int] = []
     asking = threading.Thread(target=lambda: answers.append(post(hooked, update(3))))
     asking.start()
@@ -141,8 +142,8 @@ def test_a_stop_finishes_the_request_under_way(hooked: Office) -> None:
     time.sleep(0.3)
     assert answers == []
     free.set()
-    asking.join(10)
-    stopping.join(10)
+    asking.join(PATIENCE_S)
+    stopping.join(PATIENCE_S)
     assert answers == [200]
     hooked.app = hooked._app()
     assert [key for key, _ in hooked.inbox()] == ["m:1001:3"]
@@ -241,7 +242,7 @@ def test_from_polling_to_webhook_and_back_nothing_is_lost(tmp_path: Path, server
         office.webhook = webhook
         office.app = office._app()
         office.start(polling=False)
-        server.wait_until(lambda: not server.pending, 15)
+        server.wait_until(lambda: not server.pending)
         assert len(office.handled()) == said
     assert server.webhook["url"] == ""
     keys = [int(key.rpartition(":")[2]) for key in office.handled()]
@@ -272,7 +273,7 @@ def test_an_address_telegram_does_not_like_is_said_in_its_words(tmp_path: Path, 
     starting.start()
     server.wait_until(lambda: office.port and "10.0.0.1 is reserved" in str(office.healthz()[1]["problems"]))
     refused.cancel()
-    starting.join(10)
+    starting.join(PATIENCE_S)
     office.stop()
 
 

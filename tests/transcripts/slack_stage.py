@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from bot import censuses
 from bot.adapters.slack.adapter import SlackAdapter
 from bot.app import App
@@ -22,17 +20,18 @@ from bot.config import Config
 from bot.serving import serve
 from handlers.words import LANGUAGES, words_in
 from scheduler.ticking import Ticker
-from storage import schema
 from storage.messages.rates import Rates
 from storage.people.chats import to_count
 from storage.store import Connection
+from tests.databases import sqlite_at
 from tests.files.samples import named
+from tests.servers.patience import PATIENCE_S
 from tests.servers.slack import Channel, Message, SlackServer, User
 from tests.transcripts import world
 from tests.transcripts.script import Script
 from tests.transcripts.stage import COMPANY, ZONE, Heard
+from tests.transcripts.telegram_stage import rows_waiting
 
-WITHIN_S = 15.0
 NO_LIMITS = Rates(overall=10_000.0, between_private=0.0, between_group=0.0, burst=100)
 # What nobody can do in Slack.
 NOT_IN_SLACK = ("@geo ", "@forward ")
@@ -112,7 +111,7 @@ class SlackStage:
 
     def close(self) -> None:
         self._loop.call_soon_threadsafe(self._stop.set)
-        self._thread.join(20)
+        self._thread.join(PATIENCE_S)
         self.app.close()
         self.server.stop()
 
@@ -173,14 +172,18 @@ class SlackStage:
             self._heard.append((message.channel_id, [*text.split("\n"), *shown], message))
 
     def _quiet(self) -> None:
-        until = time.monotonic() + WITHIN_S
+        until = time.monotonic() + PATIENCE_S
         while self.server.pending or self._rows_waiting():
             assert time.monotonic() < until, "something is still waiting"
             time.sleep(0.005)
 
-    def _rows_waiting(self) -> int:
+    def _rows_waiting(self) -> bool:
         before = self.clock.now() - censuses.EVERY
-        return self.app.store.read(lambda connection: _waiting(connection) + len(to_count(connection, "slack", before)))
+        return self.app.store.read(
+            lambda connection: (
+                rows_waiting(connection) or (bool(self.groups) and bool(to_count(connection, "slack", before)))
+            )
+        )
 
     # --- set-up ---
 
@@ -203,25 +206,16 @@ class SlackStage:
 
         self._thread = threading.Thread(target=lambda: asyncio.run(run()), daemon=True)
         self._thread.start()
-        assert up.wait(20)
+        assert up.wait(PATIENCE_S)
         self.server.wait_for_connections(2)
         self.server.wait_until(lambda: self.adapter.ready)
-
-
-def _waiting(connection: Connection) -> int:
-    inbox = sa.select(sa.func.count()).where(schema.inbox.c.status == "ready")
-    outbox = sa.select(sa.func.count()).where(schema.outbox.c.status.in_(("ready", "sending")))
-    files = sa.select(sa.func.count()).where(
-        schema.attachments.c.status == "wanted", schema.attachments.c.undone_by.is_(None)
-    )
-    return sum(connection.scalar(each) or 0 for each in (inbox, outbox, files))
 
 
 def _config(folder: Path) -> Config:
     return Config.model_validate(
         {
             "company": {"name": COMPANY.name, "timezone": str(ZONE)},
-            "database": {"url": f"sqlite:///{folder / 'stage.db'}"},
+            "database": {"url": sqlite_at(folder / "stage.db")},
             "http": {"listen": "127.0.0.1:0"},
         }
     )

@@ -22,6 +22,7 @@ from handlers.conversation.reply import Reply
 from scheduler.ticking import Ticker
 from storage.records import PLATFORM_TERMINAL
 from storage.store import Store
+from tests.databases import sqlite_at
 from tests.files.samples import named
 from tests.servers.speech import SpeechServer
 from tests.transcripts import world
@@ -56,7 +57,7 @@ class TerminalStage:
     """A company at terminals, its store in a folder or at the URL of an empty database."""
 
     def __init__(self, where: Path | str, now: datetime, language: str) -> None:
-        self.store = Store(where if isinstance(where, str) else f"sqlite:///{where / 'stage.db'}")
+        self.store = Store(where if isinstance(where, str) else sqlite_at(where / "stage.db"))
         self.clock = Clock(now, running=False)
         self.language = language
         ids = self.store.do(lambda connection: world.found(connection, now, language))

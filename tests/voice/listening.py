@@ -9,6 +9,7 @@ from pydantic import SecretStr
 
 from bot.config_platforms import Speech
 from tests.files.arrivals import files
+from tests.servers.patience import PATIENCE_S
 
 if TYPE_CHECKING:
     from tests.servers.speech import SpeechServer
@@ -33,7 +34,7 @@ def configured(office: Office, section: Speech) -> Office:
 
 def until(office: Office, status: str) -> Any:
     """The last file, once it is in this state."""
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE_S
     while not (found := files(office)) or found[-1].status != status:
         assert time.monotonic() < deadline, [(each.status, each.error) for each in found]
         time.sleep(0.02)

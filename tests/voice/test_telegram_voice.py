@@ -73,7 +73,7 @@ def test_what_was_heard_is_saved_by_a_press_and_not_before(
     assert [each.recording for each in speech.asked] == [VOICE]
     assert visits(office) == []
     ana.presses(message, "Save")
-    server.wait_until(lambda: len(visits(office)) == 1, 8.0)
+    server.wait_until(lambda: len(visits(office)) == 1)
     (visit,), file = visits(office), until(office, "stored")
     assert (visit.note, visit.said) == ("price agreed", HEARD)
     assert visit.said_at == file.said_at
@@ -109,9 +109,9 @@ def test_a_line_in_its_place(office: Office, server: TelegramServer, ana: User, 
     ana.voice(data=VOICE)
     proposal(server, ana, mark)
     ana.says(line)
-    server.wait_until(lambda: len(visits(office)) == 1, 8.0)
+    server.wait_until(lambda: len(visits(office)) == 1)
     assert visits(office)[0].note == note
-    server.wait_until(lambda: files(office)[0].record == "V1", 8.0)
+    server.wait_until(lambda: files(office)[0].record == "V1")
 
 
 def test_it_answers_what_was_asked_before_it(
@@ -125,7 +125,7 @@ def test_it_answers_what_was_asked_before_it(
     message = proposal(server, ana, mark, "they want thirty days")
     assert files(office)[0].record == "V1"
     ana.presses(message, "Save")
-    server.wait_until(lambda: visits(office)[0].note == "they want thirty days", 8.0)
+    server.wait_until(lambda: visits(office)[0].note == "they want thirty days")
     assert len(visits(office)) == 1
 
 
@@ -137,7 +137,7 @@ def test_dropped_what_was_asked_is_answered_by_the_next_line(office: Office, ser
     ana.presses(proposal(server, ana, mark), "Drop")
     told(server, ana, "Dropped", mark)
     ana.says("they want thirty days")
-    server.wait_until(lambda: visits(office)[0].note == "they want thirty days", 8.0)
+    server.wait_until(lambda: visits(office)[0].note == "they want thirty days")
 
 
 def test_what_is_asked_meanwhile_is_left_to_be_answered(
@@ -161,7 +161,7 @@ def test_a_to_do_that_was_spoken_keeps_its_voice(
     mark = server.mark
     ana.voice(data=VOICE)
     ana.presses(proposal(server, ana, mark, speech.words), "Save")
-    server.wait_until(lambda: files(office)[0].record == "F1", 8.0)
+    server.wait_until(lambda: files(office)[0].record == "F1")
 
 
 def test_a_forwarded_voice_is_somebody_elses_words(office: Office, server: TelegramServer, ana: User) -> None:
@@ -209,7 +209,7 @@ def test_without_a_transcript_the_voice_is_kept_and_a_line_asked_for(
     file = until(office, "stored")
     assert (file.content, file.owner, len(speech.asked)) == (VOICE, None, asked)
     ana.says("visited Acme Pumps, price agreed")
-    server.wait_until(lambda: files(office)[0].record == "V1", 8.0)
+    server.wait_until(lambda: files(office)[0].record == "V1")
 
 
 def test_what_is_too_long_or_too_large_goes_nowhere(
@@ -258,7 +258,7 @@ def test_taken_back_while_it_is_listened_to_nothing_is_said(
     speech.fails(Trouble(after_s=1.0, body=b'{"text": "never mind"}'))
     ana.voice(data=VOICE)
     answer = told(server, ana, "listening", mark)
-    server.wait_until(lambda: bool(speech.asked), 8.0)
+    server.wait_until(lambda: bool(speech.asked))
     ana.presses(answer, "Undo")
     until(office, "stored")
     office.at_rest()
@@ -271,7 +271,7 @@ def test_switched_off_meanwhile_a_line_is_asked_for(
     speech.fails(Trouble(after_s=30.0))
     mark = server.mark
     ana.voice(data=VOICE)
-    server.wait_until(lambda: bool(speech.asked), 8.0)
+    server.wait_until(lambda: bool(speech.asked))
     office.stop()
     configured(office, Speech()).start()
     told(server, ana, "couldn't listen", mark)

@@ -7,6 +7,7 @@ import time
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from tests.servers.patience import PATIENCE_S
 from tests.servers.slack.channels import Channel
 from tests.servers.slack.people import User
 
@@ -120,7 +121,7 @@ class Observation:
         self, what: str | Callable[[Message], object], chat: Place = ..., timeout: float = ..., *, since: int = ...
     ) -> Message: ...
     def wait_for(
-        self, what: int | str | Callable[[Message], object], chat: Place = None, timeout: float = 5.0, *,
+        self, what: int | str | Callable[[Message], object], chat: Place = None, timeout: float = PATIENCE_S, *,
         since: int = 0,
     ) -> list[Message] | Message:  # fmt: skip
         """Waits for so many standing messages, or for one that holds a text or meets a predicate.
@@ -143,7 +144,7 @@ class Observation:
         return seen
 
     def wait_until(
-        self, look: Callable[[], Seen | None], timeout: float = 5.0,
+        self, look: Callable[[], Seen | None], timeout: float = PATIENCE_S,
         described: Callable[[], str] = lambda: "it did not come in time",
     ) -> Seen:  # fmt: skip
         """Waits until `look` returns something true, and returns that."""
@@ -158,12 +159,12 @@ class Observation:
                 self._world.changed.wait(min(left, 0.1))
             time.sleep(0.002)  # under load there are thousands of changes a second; looking at each would slow them
 
-    def wait_done(self, delivery: Delivery, timeout: float = 5.0) -> Delivery:
+    def wait_done(self, delivery: Delivery, timeout: float = PATIENCE_S) -> Delivery:
         """Waits until nothing more will be tried with a delivery."""
         self.wait_until(lambda: delivery.done, timeout, lambda: f"still pending: {delivery.problem}")
         return delivery
 
-    def settle(self, quiet: float = 0.2, timeout: float = 5.0) -> None:
+    def settle(self, quiet: float = 0.2, timeout: float = PATIENCE_S) -> None:
         """Waits until the app has taken everything and called nothing for `quiet` seconds."""
         deadline, since, before = time.monotonic() + timeout, time.monotonic(), -1
         while time.monotonic() < deadline:

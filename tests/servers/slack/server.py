@@ -8,6 +8,7 @@ import secrets
 import time
 from typing import TYPE_CHECKING, Any, Literal, Self
 
+from tests.servers.patience import PATIENCE_S
 from tests.servers.slack.answering import Answering
 from tests.servers.slack.channels import Channel
 from tests.servers.slack.errors import made_up
@@ -182,7 +183,7 @@ class SlackServer(Observation):
         """How many there ever were."""
         return self._sockets.opened
 
-    def wait_for_connections(self, count: int = 1, timeout: float = 10.0) -> list[int]:
+    def wait_for_connections(self, count: int = 1, timeout: float = PATIENCE_S) -> list[int]:
         """Waits until so many connections stand."""
         return self.wait_until(lambda: numbers if len(numbers := self.connections) >= count else None, timeout)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from tests.servers.patience import PATIENCE_S
 from tests.servers.telegram.groups import Group
 from tests.servers.telegram.people import User
 
@@ -139,7 +140,7 @@ class Observation:
         self, what: str | Callable[[Message], object], chat: Place = ..., timeout: float = ..., *, since: int = ...
     ) -> Message: ...
     def wait_for(
-        self, what: int | str | Callable[[Message], object], chat: Place = None, timeout: float = 5.0, *,
+        self, what: int | str | Callable[[Message], object], chat: Place = None, timeout: float = PATIENCE_S, *,
         since: int = 0,
     ) -> list[Message] | Message:  # fmt: skip
         """Waits for so many standing messages, or for one that holds a text or meets a predicate.
@@ -162,7 +163,7 @@ class Observation:
         return seen
 
     def wait_until(
-        self, look: Callable[[], Seen | None], timeout: float = 5.0,
+        self, look: Callable[[], Seen | None], timeout: float = PATIENCE_S,
         described: Callable[[], str] = lambda: "it did not come in time",
     ) -> Seen:  # fmt: skip
         """Waits until `look` returns something true, and returns that."""
@@ -177,18 +178,18 @@ class Observation:
                 self._world.changed.wait(min(left, 0.1))
             time.sleep(0.002)  # under load there are thousands of changes a second; looking at each would slow them
 
-    def wait_for_poll(self, timeout: float = 5.0) -> Poll:
+    def wait_for_poll(self, timeout: float = PATIENCE_S) -> Poll:
         """Waits until a long poll is waiting for updates, all earlier ones being confirmed."""
         return self.wait_until(lambda: next((poll for poll in self.polls[-1:] if self._is_idle(poll)), None), timeout)
 
-    def wait_for_webhook(self, timeout: float = 5.0) -> str:
+    def wait_for_webhook(self, timeout: float = PATIENCE_S) -> str:
         """Waits until a webhook is set; its address."""
         return self.wait_until(lambda: str(self.webhook["url"]), timeout, lambda: "no webhook was set")
 
     def _is_idle(self, poll: Poll) -> bool:
         return poll.status == 0 and not self._world.queue.pending()
 
-    def settle(self, quiet: float = 0.2, timeout: float = 5.0) -> None:
+    def settle(self, quiet: float = 0.2, timeout: float = PATIENCE_S) -> None:
         """Waits until the bot has taken all updates and called nothing for `quiet` seconds."""
         deadline, since, before = time.monotonic() + timeout, time.monotonic(), -1
         while time.monotonic() < deadline:
