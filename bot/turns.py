@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,23 +16,22 @@ from bot import censuses
 from bot.amending import amend, message_continued
 from bot.buttons import button_key, pressed_action
 from bot.clock import Clock
-from bot.leaving import hold
+from bot.letters import Letters
 from bot.logbook import log
 from bot.logbook import turn as logging_turn
 from bot.observing import Observer, Unobserved
+from bot.seen import Seen
 from handlers.company import Company
 from handlers.conversation.dispatch import aside
 from handlers.conversation.groups import watch
 from handlers.conversation.incoming import (
     Came,
-    CameBack,
     Census,
     ChatMoved,
     Deleted,
     Edited,
     Ignored,
     Incoming,
-    JoinedGroup,
     Left,
     Located,
     Pressed,
@@ -40,20 +39,17 @@ from handlers.conversation.incoming import (
 )
 from handlers.conversation.lateness import dated, is_late
 from handlers.conversation.marking import marked
-from handlers.conversation.reply import Item, Reply, dump
+from handlers.conversation.reply import Item, Reply
 from handlers.conversation.responding import respond
-from handlers.conversation.turn import Post, Turn
+from handlers.conversation.turn import Turn
 from handlers.customers.names import CustomerNames
 from handlers.words import language_of, words_in
-from storage.deals import announcements
 from storage.errors import Refusal
-from storage.messages import inbox, outbox, recipients
+from storage.messages import inbox
 from storage.messages.inbox import HandledElsewhere, Message, Received
-from storage.people.accounts import SEEN_EVERY, note_seen
 from storage.people.chats import audience_of, binding_of
 from storage.people.directory import Directory, DirectoryCache
 from storage.people.members import count_wrong_code
-from storage.people.presence import forget_count, note_people
 from storage.policy import NOBODY, PRIVATE, Actor
 from storage.store import BATCH, Store
 from storage.troubles import is_store_trouble
@@ -111,8 +107,9 @@ class Turns:
         self.clock = clock
         self.parsers = dict(parsers)
         self.observer: Observer = Unobserved()
-        self._seen: dict[tuple[str, str], datetime] = {}
+        self._seen = Seen(company, clock)
         self._caches = _Caches()
+        self._letters = Letters(clock, self._caches)
         store.on_rollback(self._caches.rolled_back)
         self._key = store.do(button_key)
 
@@ -157,7 +154,7 @@ class Turns:
         turn = self._turn(connection, incoming) if incoming else None
         turn = turn.alone() if turn is not None and turn.in_group else turn
         if turn is not None and turn.actor.member_id:
-            self._put(connection, turn, reply(turn), f"{turn.actor.member_id}:{key}")
+            self._letters.put(connection, turn, reply(turn), f"{turn.actor.member_id}:{key}")
 
     @property
     def key(self) -> bytes:
@@ -201,7 +198,7 @@ class Turns:
         if not isinstance(incoming.event, _SILENT):  # nobody waits for an answer
             turn = self._turn(connection, incoming)
             # A key of its own: the answer's is kept for when the message is tried again.
-            self._put(connection, turn, turn.say("apology", id=str(message.id)), f"turn:{message.id}:apology")
+            self._letters.put(connection, turn, turn.say("apology", id=str(message.id)), f"turn:{message.id}:apology")
 
     def _begun(self, connection: sa.Connection, message: Message) -> None:
         if message.attempts > TAKEN_AT_MOST:
@@ -212,18 +209,18 @@ class Turns:
         with logging_turn(message.id):
             incoming = self._parse(message)
             if isinstance(incoming.event, Ignored):
-                self._note_present(connection, incoming)
+                self._seen.present(connection, incoming)
                 inbox.finish(connection, message.id, self.owner, self.clock.now(), forget=incoming.event.forget)
                 return
             began = time.monotonic()
-            self._note_chat(connection, incoming)
+            self._seen.chat(connection, incoming)
             if not isinstance(incoming.event, WentAway):  # who blocked us there is not to be reached there
-                self._note_seen(connection, incoming)
+                self._seen.sender(connection, incoming)
             turn = self._turn(connection, incoming)
             if turn.in_group:
                 watch(turn)
             replies = self._replies(connection, turn, refusal)
-            self._say(connection, turn, self._late(connection, turn, replies))
+            self._letters.say(connection, turn, self._late(connection, turn, replies))
             self.observer.handled(message.platform, time.monotonic() - began)
             # The visit has what is kept of a place; the message need not hold it as well.
             placed = isinstance(incoming.event, Located)
@@ -332,101 +329,6 @@ class Turns:
     def _actor(self, directory: Directory, incoming: Incoming) -> Actor:
         account = directory.accounts.get((incoming.chat.platform, incoming.sender.user_key))
         return directory.actor(account.member_id) if account else Actor()
-
-    def _note_chat(self, connection: sa.Connection, incoming: Incoming) -> None:
-        chat = incoming.chat
-        match incoming.event:
-            case CameBack() | JoinedGroup():
-                recipients.free_chat(connection, chat.platform, chat.address)
-            case WentAway():
-                hold(connection, self.company, chat.platform, chat.address, "went away", self.clock.now())
-            case ChatMoved(new_address=new_address):
-                recipients.move_chat(connection, chat.platform, chat.address, new_address)
-            case _:
-                pass
-
-    def _note_seen(self, connection: sa.Connection, incoming: Incoming) -> None:
-        who, now = (incoming.chat.platform, incoming.sender.user_key), self.clock.now()
-        last = self._seen.get(who)
-        if last is None or not timedelta() <= now - last < SEEN_EVERY:
-            note_seen(connection, *who, now)
-            self._seen[who] = now
-
-    def _note_present(self, connection: sa.Connection, incoming: Incoming) -> None:
-        """Who talks in a team's chat is there, whatever they talk about."""
-        chat, who = incoming.chat, incoming.sender
-        there = (chat.platform, f"{chat.address}:{who.user_key}")
-        if chat.private or not who.is_person or there in self._seen:
-            return
-        if binding_of(connection, chat.platform, chat.address):
-            self._seen[there] = self.clock.now()
-            if note_people(connection, chat.platform, chat.address, [who.user_key], self.clock.now()):
-                forget_count(connection, chat.platform, chat.address)
-
-    def _say(self, connection: sa.Connection, turn: Turn, replies: list[Reply]) -> None:
-        for place, reply in enumerate(replies):
-            self._put(connection, turn, reply, f"turn:{turn.incoming.inbox_id}:{place}")
-        for post in turn.posts:
-            self._post(connection, turn, post)
-
-    def _put(self, connection: sa.Connection, turn: Turn, reply: Reply, key: str) -> None:
-        chat, stored = turn.incoming.chat, dump(reply)
-        if reply.updates is not None:
-            outbox.update_reply(connection, reply.updates, stored)
-        outbox.put(
-            connection,
-            platform=chat.platform,
-            chat=chat.address,
-            conversation=chat.conversation,
-            thread=chat.thread,
-            only_for=turn.incoming.sender.user_key if chat.asker_only else None,
-            key=key,
-            method="edit" if reply.updates is not None else "send",
-            edits_id=reply.updates,
-            reply=stored,
-            member_id=turn.actor.member_id or None,
-            access_version=self._access_version(connection, turn),
-            act_id=turn.uow.changes.act_id,
-            inbox_id=turn.incoming.inbox_id,
-            created_at=self.clock.now(),
-        )
-
-    def _post(self, connection: sa.Connection, turn: Turn, post: Post) -> None:
-        if post.reply.updates is not None:
-            outbox.update_reply(connection, post.reply.updates, dump(post.reply))
-        letter_id = outbox.put(
-            connection,
-            platform=post.place.platform,
-            chat=post.place.address,
-            conversation=post.place.conversation,
-            thread=post.thread,
-            key=f"turn:{turn.incoming.inbox_id}:{post.name}",
-            method="edit" if post.reply.updates is not None else "send",
-            edits_id=post.reply.updates,
-            kind="answer" if post.asked else "push",
-            reply=dump(post.reply),
-            member_id=post.to.member_id if post.to else None,
-            access_version=post.to.access_version if post.to else _told_amounts(post),
-            act_id=post.act_id,
-            inbox_id=turn.incoming.inbox_id,
-            created_at=self.clock.now(),
-            next_try_at=post.not_before,
-        )
-        if post.win is not None and letter_id is not None:
-            announcements.carried_by(connection, *post.win, letter_id)
-
-    def _access_version(self, connection: sa.Connection, turn: Turn) -> int:
-        # As it is now: an act may change its own author's rights, and they are to read the answer.
-        if not turn.uow.changes.people_changed:
-            return turn.actor.access_version
-        directory = self.directory.get(connection, turn.today)
-        member = directory.members.get(turn.actor.member_id)
-        return member.access_version if member else turn.actor.access_version
-
-
-def _told_amounts(post: Post) -> int | None:
-    # See `Letter.access_version`.
-    return None if post.amounts is None else int(post.amounts)
 
 
 def _in_place(reply: Reply, letter_id: int) -> Reply:
