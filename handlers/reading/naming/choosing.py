@@ -8,8 +8,10 @@ from typing import Final, NamedTuple
 
 from handlers.reading.naming import everyday as words
 from handlers.reading.naming import surroundings as around
-from handlers.reading.naming.finding import Guess, guesses, longer, with_town
+from handlers.reading.naming.finding import guesses, longer
 from handlers.reading.naming.folding import wide
+from handlers.reading.naming.guess import Guess
+from handlers.reading.naming.guessing_han import with_town
 from handlers.reading.naming.keys import Written
 from handlers.reading.naming.legal import legal_end
 from handlers.reading.naming.search import Claim, How, Spellings

@@ -172,6 +172,24 @@ PEOPLE: Final = _words(
     white
     william williams wilson wong wood wright wu yang young yusuf zhang zoe"""
 )
+# Towns and countries: "in Leeds" is a place, "Leeds ordered 5" a customer.
+TOWNS: Final = _words(
+    """london leeds manchester birmingham liverpool bristol sheffield glasgow edinburgh cardiff belfast dublin cambridge
+    oxford york bath norwich bury derby leicester nottingham coventry reading bradford hull stoke plymouth exeter
+    brighton bolton preston wigan oldham rochdale stockport chester lancaster durham newcastle sunderland swansea
+    newport lincoln ipswich luton swindon paris lyon marseille berlin hamburg munich münchen cologne köln frankfurt
+    stuttgart dresden leipzig bremen hanover essen dortmund vienna wien zurich zürich geneva basel bern prague warsaw
+    krakow budapest madrid barcelona lisbon porto rome milan milano turin naples amsterdam rotterdam brussels antwerp
+    ghent oslo stockholm copenhagen helsinki athens istanbul dubai cairo nairobi lagos accra boston chicago dallas
+    houston austin denver phoenix seattle portland detroit cleveland columbus atlanta miami orlando tampa memphis
+    nashville baltimore philadelphia pittsburgh buffalo albany toronto montreal vancouver ottawa calgary sydney melbourne
+    perth brisbane auckland wellington singapore tokyo osaka seoul busan taipei taichung kaohsiung shanghai beijing
+    shenzhen guangzhou hangzhou suzhou wuhan chengdu mumbai delhi bangalore chennai kolkata pune hyderabad jakarta
+    manila bangkok hanoi england scotland wales ireland britain germany france spain italy poland austria switzerland
+    belgium holland netherlands sweden norway denmark finland greece turkey china taiwan japan korea india texas
+    california florida europe asia africa america yorkshire lancashire kent essex surrey sussex devon cornwall
+    """
+)
 TITLES: Final = _words("mr mrs ms miss mx dr prof sir madam herr frau señor señora mme m eng ing uncle auntie boss")
 
 # English words after which a customer's name stands …

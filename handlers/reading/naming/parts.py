@@ -61,8 +61,10 @@ class Parts:
             for word in words[1:]:
                 if len(word) > 3 and not common(word):
                     _add(self._inner, word, number)
-        first = next((word for word in words if len(word) > 3 and not common(word)), None)
-        if first:
+        telling = next((word for word in words if len(word) > 3 and not common(word)), None)
+        for first in dict.fromkeys((telling, words[0] if len(words) > 1 and len(words[0]) > 3 else None)):
+            if first is None:
+                continue
             _add(self._heads.setdefault(first[:2], {}), first, number)
             _add(self._tails.setdefault(first[-2:], {}), first, number)
 
