@@ -182,7 +182,7 @@ TOWNS: Final = _words(
     krakow budapest madrid barcelona lisbon porto rome milan milano turin naples amsterdam rotterdam brussels antwerp
     ghent oslo stockholm copenhagen helsinki athens istanbul dubai cairo nairobi lagos accra boston chicago dallas
     houston austin denver phoenix seattle portland detroit cleveland columbus atlanta miami orlando tampa memphis
-    nashville baltimore philadelphia pittsburgh buffalo albany toronto montreal vancouver ottawa calgary sydney melbourne
+    nashville baltimore philadelphia pittsburgh buffalo albany toronto montreal vancouver ottawa calgary sydney
     perth brisbane auckland wellington singapore tokyo osaka seoul busan taipei taichung kaohsiung shanghai beijing
     shenzhen guangzhou hangzhou suzhou wuhan chengdu mumbai delhi bangalore chennai kolkata pune hyderabad jakarta
     manila bangkok hanoi england scotland wales ireland britain germany france spain italy poland austria switzerland
