@@ -8,7 +8,7 @@ from handlers.conversation.dispatch import with_answer
 from handlers.conversation.reply import Call
 from handlers.conversation.turn import Turn
 from handlers.reading.when import read_all_when
-from handlers.sentences.answering import plain_report, reported_customer
+from handlers.sentences.answering import plain_report, reported_customer, tells_several
 from storage.errors import Refusal
 from storage.messages.questions import Question
 from storage.records import Code
@@ -27,6 +27,8 @@ _AROUND_A_DAY = re.compile(
 
 def says_more(text: str, question: Question, turn: Turn) -> bool:
     """Whether a line is no answer to a question: words beside a day, or a report where something else was asked."""
+    if tells_several(text, turn):
+        return True
     argument = REGISTRY[question.call["command"]].argument(question.argument)
     if argument.kind.name in DAYS or question.call["args"].get("field") == "when":
         return _more_than_a_day(text, turn)

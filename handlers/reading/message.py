@@ -12,7 +12,17 @@ from typing import Final, Literal
 from handlers.reading.money import NOTHING, Amount
 from handlers.reading.names import NameIndex
 from handlers.reading.sentences.clauses import in_lines
-from handlers.reading.sentences.doubts import adds, doubt, is_correction, is_letter, is_ruled_out, more_visited, new_name, talk_of, unreal_words
+from handlers.reading.sentences.doubts import (
+    adds,
+    doubt,
+    is_correction,
+    is_letter,
+    is_ruled_out,
+    more_visited,
+    new_name,
+    talk_of,
+    unreal_words,
+)
 from handlers.reading.sentences.parts import Frame, parts
 from handlers.reading.sentences.plain import LIMIT, plain
 from handlers.reading.sentences.records import Draft, correction, drafts, name_the_list
@@ -37,7 +47,8 @@ class Item:
     place in the text as written. `stage` of a deal: `won`, `lost` or None. `state` of a payment: `promised`,
     `reported` or `arrived`. `missed`: a visit where nobody was there. `guessed`: the customer was found by a part, a slip or a sound of the
     name. `recalled`: none was named, so the last report's is meant. `joined`: several customers stand
-    in one clause. `unread`: the words of a day that doesn't exist.
+    in one clause. `unread`: the words of a day that doesn't exist. `doubted`: a day
+    to come beside a verb that says it is over.
     """
 
     kind: Kind = "none"
@@ -59,6 +70,7 @@ class Item:
     recalled: bool = False
     joined: bool = False
     unread: str = ""
+    doubted: When = NO_WHEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +158,7 @@ def _item(text: str, draft: Draft, frame: Frame, about: Recent | None, *, correc
         draft.next, draft.due, ask, said, (draft.start, draft.end), draft.stage, draft.state, draft.missed,
         guessed=bool(draft.mentions) and draft.mentions[0].how not in {"name", "alias"}, recalled=recalled,
         joined=len({each.ids for each in draft.mentions}) > 1, unread=unreal_words(plain(said), draft),
+        doubted=draft.doubted,
     )  # fmt: skip
 
 

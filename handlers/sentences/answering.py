@@ -4,16 +4,17 @@ import re
 
 from handlers.conversation.dispatch import run
 from handlers.conversation.grammar import Typed
+from handlers.conversation.moments import FUTURE, PAST, as_moment
 from handlers.conversation.reply import Block, Buttons, Call, Line, Reply
 from handlers.conversation.reply import Item as ListItem
 from handlers.conversation.turn import Ask, Turn
-from handlers.conversation.moments import FUTURE, PAST
 from handlers.customers.kind import CUSTOMER, CustomerRef, told_apart
 from handlers.reading.message import Item, Message
 from handlers.sentences.calls import STORED, call_of
 from handlers.sentences.correcting import corrected
 from handlers.sentences.hearing import customer_of, hear
 from handlers.sentences.merging import merged_visit
+from handlers.visits.days import REPORTED
 from handlers.visits.two_customers import Second, which_of_two
 from storage.errors import Refusal
 from storage.records import Code
@@ -54,6 +55,12 @@ def tells_more(text: str, turn: Turn) -> bool:
     return first.kind in STORED and not first.named
 
 
+def tells_several(text: str, turn: Turn) -> bool:
+    """Whether a line tells of several customers: an evening report, no answer to anything."""
+    named = {each.customer for each in hear(text, turn).items if each.kind in STORED and each.customer is not None}
+    return len(named) > 1
+
+
 def is_no_command(text: str, typed: Typed, turn: Turn) -> bool:
     """Whether a line that begins with a command's everyday word (去了, met, saw) is a sentence: a question
     (去了华强电子吗), a plan (见了华强之后再定), several records."""
@@ -62,7 +69,7 @@ def is_no_command(text: str, typed: Typed, turn: Turn) -> bool:
     items = hear(text, turn).items
     if len({each.customer for each in items}) > 1 or items[0].kind == "question":
         return True
-    return items[0].kind == "plan" and not _COMMAND_ITSELF.match(text)
+    return items[0].kind != "none" and not _COMMAND_ITSELF.match(text)
 
 
 _COMMAND_ITSELF = re.compile(r"拜访|拜訪|visit\b", re.IGNORECASE)
@@ -125,6 +132,8 @@ def _asked(item: Item, turn: Turn) -> Reply:
     call = call_of(item, turn)
     if item.joined and item.kind == "visit" and (two := _which_of_two(item, call, turn)):
         return two
+    if (doubted := as_moment(item.doubted)) is not None:
+        return run(Call(call.command, call.args | {"when": REPORTED.dump(doubted)}), turn)
     if item.ask == "date" and item.unread:
         call.args.pop("when", None)
         return turn.ask(call, "when", Ask("ask-date", FUTURE.options(turn) if item.kind != "visit" else PAST.options(turn), text=item.unread))

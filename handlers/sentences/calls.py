@@ -94,6 +94,8 @@ _SHORT: Final = 14
 def note_of(item: Item) -> str | None:
     """The words of a report without what is told beside them: a day and a verb in front of the name, the next step."""
     words = _without_step(item)
+    if item.unread:
+        words = re.sub(re.escape(item.unread), "", words, flags=re.IGNORECASE)
     at = words.find(item.named) if item.named else -1
     if at >= 0:
         front = words[:at]

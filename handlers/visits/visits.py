@@ -82,7 +82,7 @@ def visit(
     if next_step is not None:
         add_step(turn, report.id, settled.customer.id, settled.member_id, next_step)
     unclear = when.unclear if when else None
-    bare = note is None and unclear is None
+    bare = note is None and unclear is None and next_step is None and contact is None
     reply = told(turn, report, extra=[*why, *settled.lines], guessed=customer.guessed, ask=bare, fresh=True)
     return asking_day(turn, reply, Code("visits", report.id), unclear) if unclear else reply
 

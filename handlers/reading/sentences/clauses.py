@@ -11,7 +11,7 @@ _ABBREVIATED: Final = (
     r"(?<!\boct)(?<!\bnov)(?<!\bdec)"
 )
 _SENTENCE_END: Final = regex(
-    rf"[。！!？?；;]+[)）\]\"'”」』]*|\n+|{_ABBREVIATED}\.+(?=\s|$|[\u4e00-\u9fff])", re.IGNORECASE
+    rf"[。！!？?；;]+[)）\]\"'”」』]*|\n+|(?=\.){_ABBREVIATED}\.+(?=\s|$|[\u4e00-\u9fff])", re.IGNORECASE
 )
 _CLAUSE_END: Final = regex(
     r",(?![0-9]{3}(?![0-9]))|，(?![0-9０-９]{3}(?![0-9０-９]))|\s[-–—]+\s|——|->|→|…+|\.{3,}|\s/\s"
@@ -44,7 +44,7 @@ _TWO: Final = 2
 def in_lines(text: str) -> str:
     """The text with each point of a list that was written in one line ("1华强 … 2宏远 …") on a line of its own; every
     place stays its own."""
-    points = []
+    points: list[tuple[int, int]] = []
     for found in _POINT.finditer(text):
         if int(found["number"]) == len(points) + 1:
             points.append(found.span())
@@ -83,7 +83,7 @@ def _numbered(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _HEADING_INSIDE: Final = regex(
-    r"[\s.;。；]+(?=(?:today|tomorrow|tmrw|next week|help(?: needed)?|support(?: needed)?|今天|今日|明天|明日|下周|下週|需要支持|需要支援|需要帮助|需要協助|求助)"
+    r"(?<![\s.;。；])[\s.;。；]+(?=(?:today|tomorrow|tmrw|next week|help(?: needed)?|support(?: needed)?|今天|今日|明天|明日|下周|下週|需要支持|需要支援|需要帮助|需要協助|求助)"
     r"(?:计划|計畫|安排|行程)?[:：])",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from handlers.reading.money import NOTHING
 from handlers.reading.naming.unknown import unknown_name
 from handlers.reading.patterns import regex
 from handlers.reading.sentences.plain import plain
-from handlers.reading.sentences.tense import is_no_fact, is_question
+from handlers.reading.sentences.tense import UNREAL, is_no_fact, is_question
 from handlers.reading.when import When
 
 if TYPE_CHECKING:
@@ -42,11 +42,6 @@ _ENGLISH: Final = {
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     )
 }
-_UNREAL: Final = regex(
-    r"\b(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
-    r"|\b(?P<m2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?\b(?!\s*(?:%|units|pcs|k\b))"
-    r"|(?P<m3>\d{1,2})\s*月\s*(?P<d3>\d{1,2})\s*[日号]|(?:周|星期|礼拜)[八九十](?![\u4e00-\u9fff])|(?:下|上|本|这)个?(?:周|星期|礼拜)[八九]|(?<![\d.])(?:2[5-9]|[3-9]\d)(?::\d\d|点(?!多|几|建|意|东))(?!\d)"
-)
 _PIECES: Final = regex(r"(?<![\d.,])\d[\d,.]*\s*个(?![月人小点客星单项订])")
 _BARE: Final = regex(
     r"(?<![\w.,/:#-])\d[\d,.]*(?![\w%,./:°\u4e00-\u9fff-]|\s*(?:units?|pcs|pieces|pumps|boxes|pallets|days?|weeks?|months?|people|samples?|sets?|%|mm|cm|kg|k\b))"
@@ -138,7 +133,7 @@ def unreal_words(folded: str, draft: "Draft") -> str:
     """The first words that look like a day and are none (30 Feb, 下周八); empty if none do."""
     read = [each.span for part in draft.parts for each in (*part.ahead, *part.behind) if each.kind != "none"]
     spans = [plain(each) for each in read]
-    for found in _UNREAL.finditer(folded):
+    for found in UNREAL.finditer(folded):
         if not any(found[0].strip() in span for span in spans):
             return found[0].strip()
     return ""

@@ -299,7 +299,7 @@ _GOES_ON: Final = regex(r"(?!\s*(?:、|和|跟|与|and\b|$))[^、□]{2}")
 def _before(folded: str, at: int, ahead: Sequence[When]) -> int:
     """The cut goes in front of the small words and the day that lead to the cue."""
     for _ in range(3):
-        joined = _JOINED.search(folded[:at].rstrip())
+        joined = _JOINED.search(folded[:at])
         if joined:
             at = joined.start()
             continue

@@ -14,7 +14,16 @@ from handlers.reading.sentences.cues import ACT_ZH, Cue
 from handlers.reading.sentences.parts import MASK, Frame, Part, first_of, nearest
 from handlers.reading.sentences.persons import contact_in, is_name
 from handlers.reading.sentences.steps import step_words
-from handlers.reading.sentences.tense import has_result, is_denied, is_meant, is_no_fact, is_over, is_to_come, stands_for_itself
+from handlers.reading.sentences.tense import (
+    UNREAL,
+    has_result,
+    is_denied,
+    is_meant,
+    is_no_fact,
+    is_over,
+    is_to_come,
+    stands_for_itself,
+)
 from handlers.reading.when import When
 
 NO_WHEN: Final = When()
@@ -45,6 +54,7 @@ class Draft:
     start: int = 0
     end: int = 0
     ask: str | None = None
+    doubted: When = NO_WHEN
     amounts_differ: bool = False
     borrowed: bool = False
     """The customer stands in an earlier part."""
@@ -253,7 +263,8 @@ def _going(cue: Cue, part: Part, frame: Frame) -> str | None:
     over = any(is_over(each, frame.now) for each in part.behind) and not to_come
     if over and not meant:
         return "visit"
-    if to_come or meant:
+    unread = not part.ahead and UNREAL.search(part.folded) is not None
+    if to_come or meant or unread:
         return "plan"
     if any(_is_today(each, frame.now) for each in days):
         return "visit" if has_result(part.folded) or frame.now.hour >= _NOON else "plan"
@@ -360,7 +371,8 @@ def _take_day(draft: Draft, part: Part, frame: Frame) -> None:
             continue
         if draft.kind == "visit" and is_to_come(when, frame.now) and not _is_today(when, frame.now):
             ahead = next((each for each in part.ahead if each.at == when.at), when)
-            draft.ask = draft.ask or ("date" if _belongs(part, when) else None)
+            if draft.ask is None and _belongs(part, when):
+                draft.ask, draft.doubted = "date", ahead
             if not draft.ask and draft.due == NO_WHEN:
                 draft.due = ahead
             continue
