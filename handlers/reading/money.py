@@ -117,6 +117,9 @@ _CLOCK: Final = regex("(?:0[0-9]|1[0-9]|2[0-3])[0-5][0-9]")
 _FOUR: Final = 4
 _LOUD: Final = 1000
 _SHORT: Final = 40
+_DAY_PARTS: Final = 2
+_MONTHS: Final = 12
+_DAYS: Final = 31
 _LEAST_STATED: Final = 100
 _NO_NUMBER: Final = frozenset("百千佰仟")
 """Alone they begin names: 百胜, 千禧."""
@@ -222,7 +225,7 @@ class _Said(NamedTuple):
         """A bare figure that may be pieces, a price or a date is none: it stands alone, or a word says it is money,
         or it has four digits and nothing is counted by it."""
         if not match["other"] and self._is_alone(match):
-            return True
+            return not _is_day(match["number"])
         if not AMID.match(self.text, match.end()):
             return False
         if match["other"]:
@@ -282,6 +285,15 @@ def _is_no_figure(number: str) -> bool:
     if number[0] == "0" and number[1:2].isdigit():
         return True
     return number.isdigit() and (len(number) >= 10 or 2020 <= int(number[:5]) <= 2040)
+
+
+def _is_day(number: str) -> bool:
+    """Whether a figure may be a day of a month, the 12.1 or the 15.3."""
+    parts = number.split(".")
+    if len(parts) != _DAY_PARTS or not all(part.isdigit() and len(part) <= _DAY_PARTS for part in parts):
+        return False
+    low, high = sorted(int(part) for part in parts)
+    return 1 <= low <= _MONTHS and high <= _DAYS
 
 
 def _myriad(number: str) -> str | None:

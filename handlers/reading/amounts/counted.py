@@ -57,16 +57,18 @@ _SPANS: Final = (
     "months?|mths?|mo|years?|yrs?|quarters?|qtr|weeks?|wks?|days?|hours?|hrs?|nights?|units?|pcs?|pieces?|box(?:es)?"
     "|sets?"
     "|pairs?|seats?|users?|licen[cs]es?|persons?|heads?|pop|go|kg|tons?|tonnes?|sqm|m2|met(?:re|er)s?|lit(?:re|er)s?"
-    "|bags?|rolls?|cases?|cartons?|each|annum"
+    "|bags?|rolls?|cases?|cartons?|each|annum|sites?|stores?|shops?|rooms?|trucks?|machines?|lines?|trips?|shifts?"
+    "|batch(?:es)?"
 )
 _RATE: Final = (
     r" ?(?:%|‰|percent|pct|per ?cent|[x×*] ?[0-9]|[:/][0-9]|@|(?:each|ea|apiece|per|a piece|pcm)(?![a-z])"
     r"|p\.?a\.?(?![a-z])"
-    rf"|p\.?/?m\.?(?![a-z])|(?:an?|every) (?:{_SPANS})(?![a-z])|(?:monthly|yearly|annually|weekly|quarterly|daily"
+    rf"|p\.?/?m\.?(?![a-z])|(?:an?|every) (?:{_SPANS})(?![a-z])|an? [a-z]+(?=$|[^a-z ])|(?:monthly|yearly|annually"
+    r"|weekly|quarterly|daily"
     r"|hourly)"
     r"(?![a-z]))"
     rf"|[a-z]| ?/ ?(?:(?:{_SPANS})(?![a-z])|[{_ONES}]|[月日](?![底结付]))| ?[一每](?:[{_ONES}](?![半性])|次(?!性)"
-    r"|小时|季度)"
+    r"|小时|季度|[店站批期趟])| ?/ ?[店站批期趟项項]"
     r"| ?的 ?(?:[0-9.]+ ?%|百分之|[一二两三四五六七八九]成)| (?:less|minus|-) ?[0-9.]+ ?(?:%|percent)|± ?[0-9]|[²³]"
 )
 COUNTED_PRICE: Final = fitting(_RATE)
@@ -88,10 +90,13 @@ BOARDS: Final = fitting(r"(?![一每左上以定首尾预钱整货]|[含未不]?
 
 _MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|week|month|year|am|pm"
 OF_ONE: Final = fitting(
-    rf"(?:[单均][价價](?:是|为|約|约)?|[月日年时時][租薪]|人均|每(?:[{_ONES}]|小时|季度)(?:[付交收要租打]|大约|約"
+    rf"(?:[单均][价價](?:是|为|約|约)?|[月日年时時][租薪]|人均|每(?:[{_ONES}店站批期趟次单]|小时"
+    r"|季度)(?:[付交收要租打]|大约|約"
     rf"|约)?|(?<![0-9十百千万])一[{_ONES}]"
+    r"|(?<!价)各|分别是?|分別是?|各自|\beach(?: at| is| costs?| pays?| paid)?"
+    r"|\b(?:instal+ments|payments|tranches|lots|amounts|times) of|\b(?:double|twice|triple)"
     r"|\bunit price(?: of)?|\bprice each|\bday rate(?: of)?"
-    rf"|\bper (?:{_SPANS})|% (?:of|off|on|from)(?: the)?|\b(?:percent|half|third|quarter) (?:of"
+    rf"|\bper (?:{_SPANS})|% (?:of|off|on|from)(?: the)?|\b(?:percent|half|thirds?|quarters?) (?:of"
     r"|off)(?: the)?)[:： ]*$"
     rf"|(?<![0-9a-z.,])[0-9][0-9,.]*(?: |(?=pcs|units?))(?!{_MONTHS})(?:[a-z][a-z\"-]* ){{1,3}}(?:at|@) ?$"
     rf"|(?<![0-9a-z.,])[0-9][0-9,.]* ?[{_PIECES}][^0-9]{{0,6}}(?:@|[x×*]|各) ?$"
@@ -99,5 +104,7 @@ OF_ONE: Final = fitting(
 )
 """Before a number: it is the price of one."""
 
-OF_ONE_ENDS: Final = frozenset(f"tfhemnorykgsdlupx@×*各价價均租薪付交收要打约約是为时度%{_ONES}")
+OF_ONE_ENDS: Final = frozenset(
+    f"abcdefghijklmnopqrstuvwxyz店站批期趟次单别別自@×*各价價均租薪付交收要打约約是为时度%{_ONES}"
+)
 """Each of these ends with one of them, which is quicker to see."""

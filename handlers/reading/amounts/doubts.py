@@ -9,7 +9,8 @@ _TAX: Final = (
     "|运费|運费|安装|安裝"
 )
 BEFORE: Final = fitting(
-    r"(?:[几每]|[0-9]点|(?<!差不)多|(?<![大减減缩縮最中])小|(?<![最附靠临臨])近|超过?|不到|将近|將近|接近|至少|至多|起码"
+    r"(?:[几每]|[0-9]点|(?<!差不)多|(?<![大减減缩縮最中])小|(?<![最附靠临臨])近|超过?|不到|将近|將近|接近|至少|至多"
+    r"|起码"
     r"|起碼|最[多少高低]|[上下]限|未满|未滿|突破|顶多|頂多|不[足止超少低高](?:过|于|於)?|[高低大小少多]于"
     r"|[高低大小少多]於|差点|差不多到|[@<>≤≥] ?|(?:[0-9][a-z]{0,2}|[万亿千百元块]) ?/ ?"
     r"|(?<![a-z\u4e00-\u9fff])(?<![a-z\u4e00-\u9fff] )= ?"
@@ -18,7 +19,8 @@ BEFORE: Final = fitting(
     r"|at most|per"
     r"|min\.?|max\.?|minimum(?: of)?|maximum(?: of)?|north of|south of|upwards of|in excess of|exceeding"
     r"|starting (?:at|from)"
-    r"|starts (?:at|from)|just shy of|just short of|as much as|as little as|no more|not more|many|dozens?(?: of)?"
+    r"|starts (?:at|from)|just shy of|just short of|as much as|as low as|as high as|capped at|cap of|(?:limit"
+    r"|ceiling|floor) of|as little as|no more|not more|many|dozens?(?: of)?"
     r"|half|half of) ?)$"
 )
 TENS_BEFORE: Final = fitting("[上数數好大]$")
@@ -27,7 +29,7 @@ AFTER: Final = fitting(
     r"多(?!功能|媒体|层|層|轴|軸|通道|路|级)|来(?!料|源|自)|余(?!热|熱|款)|几(?!何)|出头|出頭|开外|開外|以上|以下"
     r"|以内|以內|之内|之內|[内內](?![部存外容含])"
     r"|封顶|封頂|打底|保底|不止|上限|下限|起(?![重动動升订訂吊亮源诉]|草)|[0-9](?=[台件套支批位家人]|个(?!月))"
-    rf"|\s?不到|\+(?! ?(?:{_TAX}))|\s\+(?! ?[a-z0-9\u4e00-\u9fff])|\s?(?:max|min|tops|minimum|maximum)\b"
+    rf"|\s?不到|\+(?! ?(?:{_TAX}))|\s\+(?! ?[a-z0-9\u4e00-\u9fff])|\s?(?:max|min|cap|tops|minimum|maximum)\b"
     rf"|\s?(?:(?:\bor|或者?) ?[0-9]|(?:or (?:so|more|less|thereabouts)|at (?:most|least))|plus\b(?! (?:{_TAX}))"
     r"|and (?:up|change|a bit)\b|-?ish\b|-?odd\b)"
 )
