@@ -74,6 +74,8 @@ def loose(got: Got, _context: Context) -> Meaning | None:
     """10ish, about 3, four thirty; a number alone only beside a part of the day (9 tomorrow morning)."""
     numbers, half = got.all("number"), got.first("ampm")
     minute = 0
+    if any(token.name in {"zh", "两"} for token in numbers):
+        return None  # 王五今晚
     if len(numbers) == 2:
         minute = numbers[1].number
         if not all(token.name.isalpha() for token in numbers) or minute not in {10, 15, 20, 30, 40, 45, 50}:

@@ -11,7 +11,7 @@ from handlers.reading.dates.tokens import Token
 
 _Item = Token | Chunk
 
-_OTHER_DAY: Final = frozenset({"anaphor", "thatday", "lunar", "rel", "di", "nian"})
+_OTHER_DAY: Final = frozenset({"anaphor", "thatday", "lunar", "rel", "di", "nian", "weekday", "dayno", "moon", "unit"})
 _COUNTED: Final = ("within", "hou", "guo")
 
 

@@ -21,6 +21,11 @@ def _plain(kind: str, words: str) -> dict[str, Lexeme]:
     return {word: (kind, 0, word) for word in words.split()}
 
 
+def _events(done: int, words: dict[str, str]) -> dict[str, Lexeme]:
+    """Events that terms count from: 1 has come to pass (货到), 2 is a thing to do (发货)."""
+    return {word: ("anchor", done, name) for line, name in words.items() for word in line.split()}
+
+
 def _weekdays() -> dict[str, Lexeme]:
     days = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
     words: dict[str, Lexeme] = {}
@@ -46,14 +51,17 @@ _OTHER: Final = (
     "本人 本来 本地 日本 成本 样本 版本 基本 根本 文本 资本 当地 当面 当然 当时 当前 这样 这里 这次 这家 这边 "
     # "before", "after", "in", "middle", "beginning" and "end" that open another word
     "前台 前期 前面 前往 前去 前后 前端 目前 提前 之前的 "
-    "后续 后面 后台 后期 后来 后勤 后备 售后 以后再 先后 然后 "
+    "后续 后面 后台 后期 后来 后勤 后备 售后 以后再 先后 然后 今后 "
     "内部 内容 内销 内贸 内勤 内蒙 "
-    "中国 中铁 中建 中石 中海 中联 中车 中粮 中信 中兴 中学 中介 中央 中山 中原 中小 中层 中型 中途 中秋 中奖 中科 "
-    "中标 中文 中间 中心 中控 中核 中油 中化 中外 中方 中试 中等 中班 "
+    "中国 中铁 中建 中石 中海 中联重科 中车 中粮 中信 中兴 中学 中介 中央 中山 中原 中小 中层 中型 中途 中秋 中奖 中科 "
+    "中标 中文 中间 中心 中控 中核 中油 中化 中外 中方 "
     "初期 初稿 初始 初级 初步 到底 "
     "尾款 尾货 尾单 尾数 尾牙 尾盘 头部 头条 头批 头款 头疼 头痛 头像 头寸 头等 头盔 头号 头牌 "
     # how long one cannot say
     "快一点 多一点 少一点 大一点 有一点 一点点 一点儿 大半年 小半年 明后年 "
+    # people
+    "张三 李四 王五 赵六 孙七 周八 小周 老周 阿周 周总 周工 周经理 周姐 周哥 周老师 周主任 "
+    "周先生 周女士 周小姐 周厂长 周董 周老板 "
     # verbs and nouns that end like the 约 in front of a day
     "续约 预约 合约 解约 违约 毁约 履约 邀约 赴约 爽约 失约 特约 节约 大约 "
     # words with a day, week, month, year, hour or part in them
@@ -173,7 +181,7 @@ WORDS: Final[dict[str, Lexeme]] = {
     **_plain("hou", "后 之后 以后 过后 开外"),
     **_plain("within", "内 以内 之内"),
     **_plain("guo", "过 再过"),
-    **_plain("by", "早于 最晚 最迟 不晚于 不迟于 至迟 截至 截止 截止到 截至到 赶在"),
+    **_plain("by", "早于 最晚 最迟 不晚于 不迟于 至迟 截至 截止 截止到 截至到 截止日 截止日期 到期日 赶在"),
     **_plain("on", "在 于 於 等到 定在 订在 约在 改到 推到 挪到 延到 改成 改为 改在 约"),
     **_plain("dash", "到 至"),
     **_plain("from", "从 自"),
@@ -196,15 +204,23 @@ WORDS: Final[dict[str, Lexeme]] = {
         "yuejie",
         {"月结 数期": "statement_month_end", "账期 票期 期票 信用期 付款期": "invoice"},
     ),
-    **_named(
-        "anchor",
+    **_events(
+        2,
         {
             "开票 发票 票": "invoice",
-            "票到 收票 收到发票 收到票 见票 发票收到": "invoice_receipt",
-            "交货 发货 到货 货到 送货 收货 出货 签收 收到货": "delivery",
-            "验收 验收合格 验收通过 终验": "acceptance",
-            "下单 签单 签约 签合同 合同签订 合同生效": "order",
+            "交货 发货 到货 送货 出货": "delivery",
+            "验收 终验": "acceptance",
+            "下单 签单 签约 签合同": "order",
             "对账": "statement_month_end",
+        },
+    ),
+    **_events(
+        1,
+        {
+            "票到 收票 收到发票 收到票 见票 发票收到": "invoice_receipt",
+            "货到 收货 签收 收到货": "delivery",
+            "验收合格 验收通过": "acceptance",
+            "合同签订 合同生效": "order",
         },
     ),
     **_named("paid", {"付款 付 付清 支付 付尾款 付全款 结清": "pay"}),
@@ -214,6 +230,6 @@ for _shared in ("一点", "一点钟", "下单", "到货"):
     WORDS[_shared] = {
         "一点": ("oneoclock", 1, "一点"),
         "一点钟": ("oneoclock", 1, "一点钟"),
-        "下单": ("anchor", 0, "order"),
-        "到货": ("anchor", 0, "delivery"),
+        "下单": ("anchor", 2, "order"),
+        "到货": ("anchor", 2, "delivery"),
     }[_shared]

@@ -245,7 +245,7 @@ class Surroundings:
             return False
         last = chunk.got.tokens[-1]
         if after.kind == "label":
-            return last.kind in {"pair", "clock"}
+            return last.kind in {"pair", "clock"} and after.name not in {"电话", "手机"}
         if after.kind not in {"other", "event"} or not self.text[after.start].isascii():
             return False
         word = self._word_of(after)

@@ -21,7 +21,7 @@ _DOING: Final = frozenset(
 _THINGS: Final = regex(
     "楼|线|机(?!会)|店|仓|门|厅|柜|桥|院|车(?!到|来|送|去|过)|厂(?!里|家)|泵|库|馆|窗|房|会议室|铺|展[厅位馆台柜]|路(?!过)|码头|包厢"
     "|公司|客户(?!来|到|要|说|过|那|会|付|打|签|验|开|约|催|给)|口罩|公馆|电池|螺[丝栓母]|钢|样[品板件机]|文[件档]|合同(?!到|签|要|期)"
-    "|订单|图纸|方案|模[具组]|炉|井|箱|桌|台(?!风)|座(?!谈)|档口|摊|色|料|配方|[汽柴机]油|球|首长|令|地块|标段|工[位厂程]|项目(?!启|评|验|要|会|开)"
+    "|订单|图纸|方案|模[具组]|炉|井|箱|桌|台(?![风光达积塑])|座(?!谈)|档口|摊|色|料|配方|[汽柴机]油|球|首长|令|地块|标段|工[位厂程]|项目(?!启|评|验|要|会|开)"
     "|阀|管(?!理)|槽|罐|塔|站|出口|登机|航站|泊位|公寓|宿舍|单元|员工|选手|产[品线]|设备(?!到|进|安|验|调)|生产线|车间|染料|轴承|电机|桶|瓶"
     "|针|刀|墨|粉|油|纸|板|网点|[公官]?府|别墅|村|镇|街|巷|弄|砂|铁|铝|铜|字|胶|漆|布(?!置)|鞋|衣|裤|床|病房|诊室|手术室|教室|选项|技师|服务员|楼层"
 )
@@ -42,10 +42,12 @@ _FIRM: Final = regex(
 
 _BEYOND: Final = regex("多|过(?=$|[\\s,.;。!?])")
 _GREETING: Final = regex("(?:[大各]?[家位])?好(?![像久多的不几了吗])|愉快|快乐|茶(?=$|[\\s,.]|[歇时])")
-_COUNTS: Final = regex("[家台件套箱吨户单个次位场](?![里裡裏中访宴长庭具位独价湾州北南外别性体置于地]|人)")
+_COUNTS: Final = regex(
+    "(?:台(?=$|[\\s,.;。的]|设备|机器|电脑|货|要|样机|订|给|发|送|交)|[家件套箱吨户单个次位场])(?![里裡裏中访宴长庭具位独价湾州北南外别性体置于地案]|人)"
+)
 _NO_MEASURE: Final = regex(
     "[张項项](?:总|经理|工|姐|哥|老师|先生|小姐|主任|处|科|局|院|厂|董|老板|副|目)|成(?:交|功|立|品|都)|对(?:方|接|比|一下)|条[件款]|人[事民员]"
-    "|位[置于]|支[付持票]|批[准复发]|双(?:方|十)|只[有能要]|户外|元[旦月宵]|次[日月]|单[位独]|米[总经]|折扣|套[餐路]|件事|层层"
+    "|位[置于]|支[付持票]|批[准复发]|双(?:方|十)|只[有能要]|户外|个[人别性体案]|台[光达积塑泥]|元[旦月宵]|次[日月]|单[位独]|米[总经]|折扣|套[餐路]|件事|层层"
 )
 """What begins like a measure and is none: 12/5张总, 3月5成交."""
 
@@ -81,6 +83,7 @@ _AFTER_NUMBER: Final = frozenset(
     }
 )
 _BEFORE_NUMBER: Final = frozenset({"moon", "rel", "pair", "weekday", "clock"})
+_POINTS: Final = regex("分(?=$|[\\s,.;。的])")
 _SHARED: Final = regex("客户|[货尾]?款|货|人|订单|产能|份额|预算")
 _FRACTIONS: Final = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4)})
 
@@ -90,7 +93,7 @@ def is_chinese_lookalike(chunk: Chunk, row: Sequence[Token], text: str) -> bool:
     before = row[chunk.first - 1] if chunk.first else None
     after = row[chunk.last] if chunk.last < len(row) and row[chunk.last].start == chunk.end else None
     last = chunk.got.tokens[-1]
-    if chunk.kind == "clock" and last.kind == "number" and after is not None and after.kind in _COUNTED_BY:
+    if chunk.kind in {"clock", "terms"} and last.kind == "number" and after is not None and _is_no_minute(last, after):
         return True
     if last.kind == "parenday":
         apart = before is not None and before.kind == "number" and before.end < chunk.start
@@ -103,7 +106,13 @@ def is_chinese_lookalike(chunk: Chunk, row: Sequence[Token], text: str) -> bool:
         return chunk.last < len(row) and row[chunk.last].kind == "other" and not text[row[chunk.last].start].isascii()
     if chunk.got.tokens[0].kind == "weekday" and text[max(0, chunk.start - 1)] in "小老阿":
         return True
-    if chunk.got.tokens[0].kind in {"nian", "unit", "moon"} and text[max(0, chunk.start - 1)] in _MANY:
+    if (
+        chunk.got.tokens[0].kind in {"nian", "unit", "moon"}
+        and text[max(0, chunk.start - 1)] in _MANY
+        and not text[: chunk.start].endswith(_NO_COUNT)
+    ):
+        return True
+    if _is_wordless(chunk, text) or _is_said_twice(chunk, text):
         return True
     if before and before.end == chunk.start and _is_rest(chunk, before, row):
         return True
@@ -118,10 +127,42 @@ def is_chinese_lookalike(chunk: Chunk, row: Sequence[Token], text: str) -> bool:
     )
 
 
+_NO_COUNT: Final = ("差不多", "张三", "李四", "王五", "赵六", "孙七")
 _MANY: Final = frozenset(numerals.NUMERAL + "几数多")
 _COUNTED_BY: Final = frozenset({"dayno", "moon", "measure", "ge", "unit", "nian", "dian"})
 """What counts the number before it: 下午3点15号 is no quarter past three."""
 _DATES: Final = frozenset({"pair", "full", "dayno", "number", "decimal", "dayword"})
+
+
+def _is_no_minute(last: Token, after: Token) -> bool:
+    """3点一定, 下午3点15号: the number belongs to what follows."""
+    return after.kind in _COUNTED_BY or (after.kind == "other" and last.end - last.start == 1)
+
+
+def _is_wordless(chunk: Chunk, text: str) -> bool:
+    """周12 and 明天周 have the shape of week 12 and "tomorrow week", in Chinese they are none."""
+    row = chunk.got.tokens
+    if (
+        chunk.kind != "date"
+        or len(row) < len(("unit", "number"))
+        or any(text[one.start].isascii() for one in row if one.kind == "unit")
+    ):
+        return False
+    return [one.kind for one in row] == ["unit", "number"] or [one.kind for one in row][-2:] in _NOT_CHINESE
+
+
+_NOT_CHINESE: Final = (["weekday", "unit"], ["dayword", "unit"])
+
+
+def _is_said_twice(chunk: Chunk, text: str) -> bool:
+    """线下周五, 下周一定: the sign in the middle may belong to either side."""
+    first, last = chunk.got.tokens[0], chunk.got.tokens[-1]
+    if first.kind == "rel" and text[max(0, first.start - 1)] in "线楼" and not text[: first.start].endswith("上线"):
+        return True
+    return first.kind == "rel" and last.kind == "weekday" and _SURELY.match(text, last.end - 1) is not None
+
+
+_SURELY: Final = regex("一定(?![稿标金下在做])")
 
 
 def _is_dotted_date(chunk: Chunk, before: Token | None, row: Sequence[Token], text: str) -> bool:
@@ -198,7 +239,9 @@ def _is_count(chunk: Chunk, after: Token, row: Sequence[Token], text: str) -> bo
     first, last = chunk.got.tokens[0], chunk.got.tokens[-1]
     if last.kind == "pair":
         noun = after.kind == "filler" or _SHARED.match(text, after.start) is not None
-        return after.kind in {"label", "fen"} or (noun and last.parts in _FRACTIONS)
+        if after.kind == "label":
+            return after.name in {"规格", "尺寸", "比例", "型号", "版本"}
+        return _POINTS.match(text, after.start) is not None or (noun and last.parts in _FRACTIONS)
     if last.kind == "weekday" and after.kind == "number" and after.name == "zh":
         beyond = row[chunk.last + 1] if chunk.last + 1 < len(row) else None
         number = numerals.small(text[last.end - 1 : after.end])

@@ -18,10 +18,15 @@ _DAY: Final = "(filler? (ordinal|number dayno?|weekday|weekend|end|start|mid|thi
     f"every ge? number? (unit|moon|nian|months) {_MOON}? {_DAY}?",
     "every ge? (number dayno|ordinal|part)",
     "rel? ge? weekdays",
-    "(number|half) ge? part",
 )
 def again(_got: Got, _context: Context) -> Meaning | None:
     return Bad()
+
+
+@rule("date", "(number|half) ge? part")
+def whole_parts(got: Got, _context: Context) -> Meaning | None:
+    """一上午, 两个晚上: how long; 王五下午 is when."""
+    return Bad() if got.has("ge") or got.has("half") or (got.name("number") and got.number("number") <= 2) else None
 
 
 @rule("date", "unit part")
@@ -30,4 +35,4 @@ def on_workdays(got: Got, _context: Context) -> Meaning | None:
     return Bad() if got.name("unit") == "workday" else None
 
 
-RULES: Final[list[Rule]] = [*again, *on_workdays]
+RULES: Final[list[Rule]] = [*again, *whole_parts, *on_workdays]

@@ -33,11 +33,25 @@ def counted_terms(got: Got, _context: Context) -> Meaning | None:
     unit = got.first("unit")
     weeks = {"day": 1, "week": 7, "": 1}.get(unit.name if unit else "day")
     offset = got.number("number")
-    if weeks is None or offset * weeks > _MOST:
+    if weeks is None or offset * weeks > _MOST or not _is_counted(got):
         return None
     if got.has("yuejie") and not unit and not got.has("dayno") and offset not in _USUAL:
         return None
     return Terms(offset * weeks, _anchor(got))
+
+
+_DONE: Final = 1
+_DOING: Final = 2
+"""Chinese events that have come to pass (货到) and things to do (发货); an English one is neither."""
+
+
+def _is_counted(got: Got) -> bool:
+    """发货15号 is a day, 货到30日 a count; 发货三天后 may be counted from today."""
+    head, said = got.tokens[0], got.first("dayno")
+    if said and (said.name != "日" or not (got.has("hou") or got.has("yuejie") or head.number == _DONE)):
+        return False
+    is_doing = head.kind == "anchor" and head.number == _DOING and got.tokens[1].kind not in {"hou", "date"}
+    return not (is_doing and got.tokens[-1].kind in {"hou", "within"})
 
 
 def _anchor(got: Got) -> str:

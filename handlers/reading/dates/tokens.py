@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from handlers.reading import numerals
 from handlers.reading.dates import lexicon_en, lexicon_holidays, lexicon_zh
+from handlers.reading.dates.edges_zh import bounded
 from handlers.reading.patterns import regex
 
 
@@ -110,32 +111,16 @@ def _words_pattern() -> str:
     by_first: dict[str, list[str]] = {}
     for word in sorted(lexicon_zh.WORDS, key=len, reverse=True):
         by_first.setdefault(word[0], []).append(word[1:])
-    branches = [f"{first}(?:{'|'.join(_rest(first, rest) for rest in rests)})" for first, rests in by_first.items()]
+    branches = [
+        f"{first}(?:{'|'.join(bounded(first + rest, lexicon_zh.WORDS[first + rest][0])[1:] for rest in rests)})"
+        for first, rests in by_first.items()
+    ]
     firsts = list(by_first)
     groups = range(0, len(branches), _BRANCHES)
     return "|".join(
         f"(?=[{''.join(firsts[at : at + _BRANCHES])}])(?:{'|'.join(branches[at : at + _BRANCHES])})" for at in groups
     )
 
-
-def _rest(first: str, rest: str) -> str:
-    """后来, 前面 and the like are no words behind a unit (三天后来), 个星期 is none before the sign of a weekday."""
-    if lexicon_zh.WORDS[first + rest][0] == "unit" and first + rest in {"个周", "个星期", "个礼拜"}:
-        return f"{rest}(?![一二三四五六日天])"
-    kind = lexicon_zh.WORDS[first + rest][0]
-    if rest[-1:] in {"上", "下", "明"} and kind in {"other", "vague", "points"}:
-        return f"{rest}(?!{_AFTER_WORD[rest[-1]]})"
-    if first in _UNIT_SIGNS and rest and kind in {"other", "yuejie"}:
-        return f"{rest}(?<![{_UNIT_SIGNS[first]}]{first}{rest})"
-    hides = first in "前后" and rest != "后" and lexicon_zh.WORDS[first + rest][0] not in {"qian", "hou"}
-    return f"{rest}(?<![天周月年日时钟拜]{first}{rest})" if hides else rest
-
-
-_AFTER_WORD: Final = {"上": "[个周月季礼星旬]|半年|上", "下": "[个周月季礼星旬]|半年|下", "明": "[年天日早晚儿]"}
-"""What makes of the last sign of a word the first of another: 产线下周到货, 客户说明年."""
-
-_UNIT_SIGNS: Final = {"周": "下上本这个那", "月": f"0-9下上本这个{numerals.NUMERAL}", "日": f"0-9{numerals.NUMERAL}"}
-"""What makes of the first sign of a word the last of another: 下周报价, 3月结清, 15日报价."""
 
 _WEEK: Final = "(?:周|星期|礼拜)"
 _ZH_SHAPES: Final = (
@@ -144,7 +129,7 @@ _ZH_SHAPES: Final = (
     # as in 12/5(六)
     r"(?P<parenday>\([一二三四五六日天]\))",
     # as in 下周3
-    rf"(?P<zhday>{_WEEK}[1-7](?![0-9.:]))",
+    rf"(?P<zhday>{_WEEK}[1-7](?![0-9.:月年日号万千百亿kw%台家件套箱吨单个次位场笔]))",
     # 周一三五, 周二、四: several days, which are no one day
     (
         rf"(?P<zhlist>(?!{_WEEK}六[、和]?[日天]){_WEEK}[一二三四五六]"
