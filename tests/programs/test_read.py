@@ -6,6 +6,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -111,6 +112,80 @@ def test_amounts():
     assert figures == [tuple(expected) for _, *expected in AMOUNTS]
 
 
+# --- messages ---
+
+NO_DAY: dict[str, Any] = {"kind": "none", "start": None, "end": None, "offset_days": None, "span": None}
+NOTHING: dict[str, Any] = {
+    "kind": "none", "customer": None, "contact": None, "amount": None, "currency": None, "low": None, "high": None,
+    "when": NO_DAY, "next": None, "due": NO_DAY, "ask": False, "ask_about": None,
+}  # fmt: skip
+
+
+def a_day(start, span):
+    return NO_DAY | {"kind": "date", "start": start, "span": span}
+
+
+MESSAGES: list[tuple[dict[str, Any], dict[str, Any]]] = [
+    (
+        {"text": "Visited Acme today, met Ms Li, price agreed. Next: send the contract by Friday"},
+        {
+            "kind": "visit", "customer": "c-7", "contact": "Ms Li", "when": a_day("2026-11-25", "today"),
+            "next": "send the contract", "due": a_day("2026-11-27", "by Friday"),
+        },
+    ),
+    ({"text": "华强电子成交 12万", "lang": "zh"}, {"kind": "deal", "customer": 12, "amount": "120000"}),
+    (
+        {"text": "华强电子成交 ¥12万", "home": "CNY"},
+        {"kind": "deal", "customer": 12, "amount": "120000", "currency": "CNY"},
+    ),
+    ({"text": "good morning"}, {}),
+    (
+        {"text": "visited them again today", "reply_to": {"kind": "visit", "customer": 12}},
+        {"kind": "visit", "customer": 12, "when": a_day("2026-11-25", "today")},
+    ),
+    (
+        {
+            "text": "sorry, meant 15k",
+            "recent": [{"kind": "deal", "customer": "c-7"}, {"kind": "visit", "customer": 12}],
+        },
+        {"kind": "correction", "customer": "c-7", "amount": "15000"},
+    ),
+]  # fmt: skip
+
+
+def test_messages():
+    answers = read("message", *(MESSAGE | line for line, _ in MESSAGES))
+    assert answers == [NOTHING | read_as for _, read_as in MESSAGES]
+
+
+def test_what_is_not_known_of_a_record_before_tells_nothing():
+    line = MESSAGE | {"text": "good morning", "own": [3, "c-9"], "reply_to": {"kind": "visit", "customer": 3}}
+    assert read("message", line | {"recent": [{"kind": "visit", "customer": None}]}) == [NOTHING]
+
+
+def test_several_records_stand_in_items_and_the_first_outside():
+    (answer,) = read("message", MESSAGE | {"text": "Acme Pumps paid 5k\n华强电子成交 12万"})
+    first, second = answer["items"]
+    assert answer == first | {"items": [first, second]}
+    assert (first["kind"], first["customer"], first["amount"]) == ("payment", "c-7", "5000")
+    assert (second["kind"], second["customer"], second["amount"]) == ("deal", 12, "120000")
+
+
+def test_the_writers_own_customer_goes_before_others():
+    both = [{"id": 1, "name": "Acme Pumps"}, {"id": 2, "name": "Acme Valves"}]
+    line = MESSAGE | {"text": "met Acme today", "customers": both}
+    anybodys, mine, nobodys = read("message", line, line | {"own": [2]}, line | {"own": []})
+    assert (anybodys["customer"], anybodys["ask_about"]) == (None, "customer")
+    assert (mine["customer"], mine["ask"]) == (2, False)
+    assert nobodys["ask_about"] == "customer"
+
+
+def test_each_line_has_its_own_customers():
+    lists = [[{"id": number, "name": name}] for number in range(3) for name in ("Acme", "Northgate")]
+    answers = read("message", *(MESSAGE | {"text": "met Acme today", "customers": each} for each in lists))
+    assert [answer["customer"] for answer in answers] == [0, None, 1, None, 2, None]
+
+
 # --- lines that can't be read ---
 
 
@@ -199,7 +274,7 @@ def test_half_an_emoji_spoils_nothing():
 
 
 def test_long_lines():
-    long = WHEN | {"text": "by Friday " + "下周三" * 40_000}
+    long = WHEN | {"text": "by Friday. " + "拜访了客户，" * 20_000}
     assert [answer["kind"] for answer in read("when", long, WHEN)] == ["date", "date"]
 
 
