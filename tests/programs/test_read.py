@@ -50,7 +50,7 @@ def started(subject):
 # --- what comes out ---
 
 
-DATES = [
+DATES: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({}, {"kind": "date", "start": "2026-11-27", "end": None, "span": "by Friday"}),
     ({"text": "nothing here"}, {"kind": "none", "start": None, "end": None, "span": None}),
     ({"text": "Friday", "prefer": "past"}, {"kind": "date", "start": "2026-11-20", "end": None, "span": "Friday"}),
