@@ -6,7 +6,6 @@ errors stand in `adapters/base.py`, what is done about each in `outcomes.py`.
 
 import asyncio
 import math
-import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from bot.adapters.base import (
-    BadCredentials,
     DeliveryError,
     NetworkAdapter,
     NotSent,
@@ -34,6 +32,7 @@ from bot.clock import real
 from bot.logbook import log
 from bot.observing import Observer, Unobserved, outcome_of
 from bot.outcomes import Tried, pause_before, record
+from bot.patience import Patience
 from bot.showing import shows
 from handlers.company import Company
 from handlers.conversation.reply import Action, load
@@ -49,9 +48,6 @@ IN_FLIGHT = 16
 LOOK_EVERY_S = 1.0
 STOP_WITHIN_S, STOP_PAUSE_S = 8.0, 0.25
 LAST_PAUSE_S = 60.0
-# While the platform can't be reached at all, each try of a row stands for all the others.
-NETWORK_PAUSE_S = 5.0
-CREDENTIALS_PAUSE_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +92,6 @@ class Delivery:
         self._key = key
         self._may_send = may_send
         self._clock = clock
-        self._not_before = 0.0  # of the loop's clock: nothing at all may leave until then
         self._claim_is_lost = False  # a claim failed; whether it was committed is not known
         self._stop_by = math.inf  # of the loop's clock: what is not settled by then is left
         self._look_at = 0.0  # when something that had to wait may leave
@@ -105,14 +100,17 @@ class Delivery:
         self._news = asyncio.Event()
         self._stopping = asyncio.Event()
         self._under_way: dict[asyncio.Task[None], _Claimed] = {}
-        self._failures = 0  # connections that failed in a row
-        self._throttled_at: dict[str, float] = {}
-        self.trouble: str | None = None
+        self._patience = Patience(adapter.name)
 
     @property
     def platform(self) -> str:
         """Whose rows it sends."""
         return self._adapter.name
+
+    @property
+    def trouble(self) -> str | None:
+        """What keeps it from sending, for `/healthz`."""
+        return self._patience.trouble
 
     def wake(self) -> None:
         """There may be something to send."""
@@ -157,7 +155,7 @@ class Delivery:
 
     async def _round(self) -> bool:
         free = IN_FLIGHT - len(self._under_way)
-        if free <= 0 or self._now() < self._not_before or self._stopping.is_set() or not self._may_send():
+        if free <= 0 or self._now() < self._patience.not_before or self._stopping.is_set() or not self._may_send():
             self._look_at = self._now() + LOOK_EVERY_S  # what is in flight wakes us when it is done
             return False
         under_way = {each.letter.chat for each in self._under_way.values()}
@@ -207,11 +205,7 @@ class Delivery:
     async def _deliver(self, claimed: _Claimed) -> None:
         outcome = await self._post(claimed)
         self._observe(claimed, outcome)
-        if isinstance(outcome, NotSent):
-            self._note_unreachable()
-        elif not isinstance(outcome, UnknownOutcome):
-            self._failures = 0
-        self._note_limits(claimed.letter, outcome)
+        self._patience.note(claimed.letter.id, outcome)
         await self._settle(claimed, outcome, self._closes(claimed.letter, outcome))
 
     def _observe(self, claimed: _Claimed, outcome: Sent | DeliveryError) -> None:
@@ -274,40 +268,14 @@ class Delivery:
 
     # --- settling ---
 
-    def _note_unreachable(self) -> None:
-        self._failures += 1
-        pause = min(NETWORK_PAUSE_S, 0.1 * 2 ** min(self._failures, 10))
-        self._close(pause * random.uniform(0.5, 1.0))  # noqa: S311 - jitter
-
-    def _note_limits(self, letter: Letter, outcome: Sent | DeliveryError) -> None:
-        if isinstance(outcome, BadCredentials):
-            self.trouble = "the platform refuses our credentials"
-            self._close(CREDENTIALS_PAUSE_S)
-            log().error("delivery.credentials_refused", platform=self._adapter.name, paused_s=CREDENTIALS_PAUSE_S)
-        elif isinstance(outcome, Throttled):
-            log().warning("delivery.throttled", platform=self._adapter.name, row=letter.id, seconds=outcome.seconds)
-        elif isinstance(outcome, Sent):
-            self.trouble = None
-
     def _closes(self, letter: Letter, outcome: Sent | DeliveryError) -> _Closing | None:
         """Which bucket a refusal closes, for all processes."""
         if not isinstance(outcome, Throttled):
             return None
-        if not self._is_overall(letter.chat, outcome):
+        if not self._patience.is_overall(letter.chat, outcome):
             return _Closing(letter.chat, outcome.seconds)
-        self._close(outcome.seconds)  # ours at once, before it is written down
+        self._patience.close(outcome.seconds)  # ours at once, before it is written down
         return _Closing(None, outcome.seconds)
-
-    def _close(self, seconds: float) -> None:
-        self._not_before = max(self._not_before, self._now() + seconds)
-
-    def _is_overall(self, chat: str, throttled: Throttled) -> bool:
-        # A platform doesn't say which of its limits was hit; two chats within a second can only be the overall one.
-        now = self._now()
-        self._throttled_at = {each: at for each, at in self._throttled_at.items() if now - at < 1.0}
-        others = self._throttled_at.keys() - {chat}
-        self._throttled_at[chat] = now
-        return throttled.everywhere or bool(others)
 
     async def _settle(self, claimed: _Claimed, outcome: Sent | DeliveryError, closing: _Closing | None) -> None:
         letter = claimed.letter
@@ -356,7 +324,7 @@ class Delivery:
     def _pause(self) -> float:
         """Until the next look, should no news come."""
         now = self._now()
-        at = max(self._not_before, min(self._look_at, now + LOOK_EVERY_S))
+        at = max(self._patience.not_before, min(self._look_at, now + LOOK_EVERY_S))
         return min(max(0.0, at - now), LOOK_EVERY_S)
 
     async def _write(self, job: Callable[[sa.Connection], T]) -> T:

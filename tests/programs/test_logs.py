@@ -136,7 +136,7 @@ def test_slack_leaves_nothing_of_people_in_the_log(tmp_path, http, monkeypatch):
     stream = io.StringIO()
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
-    monkeypatch.setattr("bot.delivery.CREDENTIALS_PAUSE_S", 0.3)
+    monkeypatch.setattr("bot.patience.CREDENTIALS_PAUSE_S", 0.3)
     try:
         with SlackServer(pace=0.001) as server:
             office = Office(tmp_path, server, http=http)

@@ -204,7 +204,7 @@ def test_two_hundred_messages_to_twenty_channels_hit_no_limit(tmp_path: Path) ->
 def test_a_revoked_token_keeps_every_row_until_it_works_again(
     tmp_path: Path, server: SlackServer, ana: User, problem: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.delivery.CREDENTIALS_PAUSE_S", 0.8)
+    monkeypatch.setattr("bot.patience.CREDENTIALS_PAUSE_S", 0.8)
     office = Office(tmp_path, server).start()
     office.joined(ana)
     mark = server.mark
