@@ -8,6 +8,7 @@ from handlers.conversation.commands import At, Found
 from handlers.conversation.turn import Ask, Turn
 from handlers.reading.names import Match, NameIndex
 from handlers.reading.when import read_when
+from handlers.telling.days import tell_near_day
 from storage.customers.customers import Customer
 from storage.errors import Refusal
 from storage.records import Code
@@ -202,15 +203,26 @@ def _one_part(part: list[Match], text: str) -> Found | None:
 
 
 def told_apart(turn: Turn, ids: list[int]) -> list[tuple[str, str]]:
-    """Names with what tells them apart: town, owner, code."""
+    """Names with what tells them apart: of town, last visit and owner those that differ, else the code."""
     known = turn.uow.customers.many(ids)
-    return [(_apart(known[each], turn), f"C{each}") for each in ids if each in known]
+    those = [known[each] for each in dict.fromkeys(ids) if each in known]
+    told = [_details(each, turn) for each in those]
+    differ = [len(those) == 1 or len(set(values)) > 1 for values in zip(*told, strict=True)]
+    return [(_apart(each, details, differ), f"C{each.id}") for each, details in zip(those, told, strict=True)]
 
 
-def _apart(customer: Customer, turn: Turn) -> str:
+def _details(customer: Customer, turn: Turn) -> tuple[str, str, str]:
+    """Town, day of the last visit and owner as they are told; empty where there is none, or it is the person."""
+    last = turn.uow.visits.done(limit=1, customer_id=customer.id)
+    day = tell_near_day(last[0].visited_on, turn.words, turn.today) if last and last[0].visited_on else ""
+    visited = turn.words.text("apart-visited", day=day) if day else ""
     owner = "" if customer.owner_id in (None, turn.actor.member_id) else turn.member_name(customer.owner_id)
-    details = [each for each in (customer.town, owner) if each] or [str(customer.code)]
-    return f"{customer.name} · {' · '.join(details)}"
+    return customer.town or "", visited, owner
+
+
+def _apart(customer: Customer, details: tuple[str, str, str], differ: list[bool]) -> str:
+    telling = [each for each, differs in zip(details, differ, strict=True) if each and differs]
+    return f"{customer.name} · {' · '.join(telling or [str(customer.code)])}"
 
 
 CUSTOMER = CustomerKind()

@@ -114,4 +114,6 @@ ask-edit-segment = Which segment?
 ask-edit-owner = Who looks after it from now on?
 ask-edit-archive = Archive it? Its records stay, but it won't turn up any more.
 
+apart-visited = seen { $day }
+
 blank-words = - | none | nothing | blank | empty

@@ -114,4 +114,6 @@ ask-edit-segment = 哪个行业？
 ask-edit-owner = 以后谁跟？
 ask-edit-archive = 要归档吗？记录都留着，以后不再出现。
 
+apart-visited = { $day }去过
+
 blank-words = - | 无 | 没有 | 空着 | 清空 | none

@@ -114,4 +114,6 @@ ask-edit-segment = 哪個產業？
 ask-edit-owner = 以後誰負責？
 ask-edit-archive = 要封存嗎？紀錄都留著，之後不再出現。
 
+apart-visited = { $day }去過
+
 blank-words = - | 無 | 沒有 | 空著 | 清空 | none
