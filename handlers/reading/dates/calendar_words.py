@@ -199,6 +199,8 @@ def month_days(got: Got, context: Context) -> Meaning | None:
     if got.tokens[-1].kind == "number" and got.tokens[-2].kind == "month" and len(got.tokens) > 2:
         return _with_short_year(got, context)
     token = got.first("monthday", "ordinal", "number")
+    if token and token.kind == "number" and token.end - token.start == len("0930"):
+        return None
     return _in_month(got, context, token.parts[1] if token and token.parts else got.number("ordinal", "number"))
 
 

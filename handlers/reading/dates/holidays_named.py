@@ -104,7 +104,7 @@ def _moved(day: date | None, offset: int) -> date | None:
 
 @rule(
     "date",
-    f"filler? ({YEAR} filler?|rel ge?)? holiday unit? ((filler|comma|in)? (year|yearword|rel unit))?",
+    f"filler? ({YEAR} filler?|rel ge?)? holiday ((filler|comma|in)? (year|yearword|rel unit))?",
     "filler? guo nian",
 )
 def named(got: Got, context: Context) -> Meaning | None:
@@ -114,8 +114,6 @@ def named(got: Got, context: Context) -> Meaning | None:
 
 def holiday(got: Got, context: Context) -> Meaning | None:
     """The nearest one; of the year that is named, of this year, or the last."""
-    if (unit := got.tokens[-1]).kind == "unit" and unit.name != "day" and not _year_unit(got):
-        return None
     make = maker(got.name("holiday") or "spring festival", context)
     if make is None:
         return Bad()
@@ -125,10 +123,6 @@ def holiday(got: Got, context: Context) -> Meaning | None:
     if relative is not None:
         return _day(_relative(make, relative.number, context.today))
     return _day(cal.nearest(lambda step: make(context.today.year + step), (0, 1, 2), context.today, context.prefer))
-
-
-def _year_unit(got: Got) -> bool:
-    return len(got.tokens) > 1 and got.tokens[-1].name == "year" and got.tokens[-2].kind == "rel"
 
 
 def _relative(make: _Maker, step: int, today: date) -> date | None:

@@ -36,7 +36,21 @@ _ENDINGS: Final = frozenset(
 )
 _NAMED: Final = frozenset({"weekday", "month", "weekend", "holiday", "noon", "enpart"})
 _DAYLIKE: Final = frozenset(
-    {"dayword", "weekday", "number", "ordinal", "month", "monthday", "pair", "full", "holiday", "dayno", "tonight"}
+    {
+        "dayword",
+        "weekday",
+        "number",
+        "ordinal",
+        "month",
+        "monthday",
+        "pair",
+        "full",
+        "holiday",
+        "dayno",
+        "tonight",
+        "unit",
+        "year",
+    }
 )
 _SURE_TIME: Final = frozenset(
     {"ampm", "clock", "dian", "oneoclock", "oclock", "noon", "unit", "enpart", "hclock", "ish", "past"}
@@ -72,6 +86,9 @@ _AFTER_WEEKDAY: Final = frozenset(
         "about",
         "oclock",
         "ampm",
+        "decimal",
+        "hclock",
+        "half",
         "between",
         "from",
         "rel",
@@ -216,7 +233,7 @@ class Surroundings:
             return before is None or before.kind not in _DAYLIKE
         if chunk.kind != "clock" or kinds & _SURE_TIME:
             return False
-        if kinds == {"number"}:
+        if kinds == {"number"} and chunk.end - chunk.start != len("0930"):
             return not self._is_beside_a_part(chunk, before, after)
         if before is not None and before.kind in _DAYLIKE:
             return False
@@ -282,7 +299,9 @@ class Surroundings:
         """A month, a year or "sat" alone in a sentence needs a word before it that makes a date of it."""
         first, *rest = chunk.got.tokens
         led = before is not None and before.kind in _LEADS
-        said = {one.kind for one in rest}
+        said = {one.kind for one in chunk.got.tokens}
+        if said == {"weekday", "ordinal"} and chunk.got.tokens[-1].name and after is not None:
+            return after.kind in {"other", "thing", "event"}  # Friday first thing
         if chunk.got.tokens[-1].kind == "ordinal" and not {"month", "moon", "rel", "weekday"} & said:
             return self._is_nth(chunk, after)
         if rest or len(self.row) == 1:
@@ -301,7 +320,11 @@ class Surroundings:
         if len(chunk.got.tokens) == 1 and chunk.first and self.row[chunk.first - 1].kind not in {*_LEADS, "filler"}:
             return True
         loose = chunk.got.tokens[0].kind == "on" or (chunk.first and self.row[chunk.first - 1].kind in _LEADS)
-        return after is not None and after.kind not in _AFTER_WEEKDAY and not (loose and after.kind == "other")
+        if after is None or after.kind in _AFTER_WEEKDAY or (loose and after.kind == "other"):
+            return False
+        beyond = {token.kind for token in self.row[chunk.last : chunk.last + 3]}
+        timed = {"in": "enpart", "early": "enpart", "late": "enpart", "unit": "past", "end": "unit", "close": "working"}
+        return timed.get(after.kind) not in beyond
 
     def _names_on(self, month: Token, before: Token | None, after: Token | None) -> bool:
         """ "by May Chen": a month that is also a name, and a word that may be a family name behind it."""

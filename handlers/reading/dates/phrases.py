@@ -41,10 +41,11 @@ _LINK: Final = "(at|on|filler|paren|thatday){0,6}"
 _SEP: Final = "(comma|at|on|filler|paren|thatday){0,6}"
 _WITH: Final = "(comma|at|on|filler|paren|thatday|by|before|sometime|say){0,6}"
 _TIME: Final = f"((part {_LINK})? clock ({_LINK} part)? (dash {_LINK} (part {_LINK})? clock)?)"
+_DAY: Final = f"(shift filler?)? date ({_SEP} date){{0,2}}"
 _CORE: Final = (
-    f"(shift filler? date ({_SEP} date){{0,2}}|date ({_SEP} date){{0,2}} ({_WITH} {_TIME}|{_WITH} part)?"
-    f"|daypart ({_LINK} {_TIME})?|{_TIME} {_LINK} (date ({_SEP} date){{0,2}} ({_LINK} part)?|daypart)"
-    f"|part {_LINK} date ({_SEP} date){{0,2}}|{_TIME}|part|terms)"
+    f"({_DAY} ({_WITH} {_TIME}|{_WITH} part)?"
+    f"|daypart ({_LINK} {_TIME})?|{_TIME} {_LINK} ({_DAY} ({_LINK} part)?|daypart)"
+    f"|part {_LINK} {_DAY}|{_TIME}|part|terms)"
 )
 _PHRASE: Final = pattern(
     "(by|before|until|after|since|from|between|on|at|in|for|dash|filler|sometime|say){0,6} "
@@ -214,14 +215,14 @@ def _combined(meanings: Sequence[Meaning], context: Context) -> When:
         return When("anchored", offset_days=head.offset, anchor=head.anchor)
     if isinstance(head, Moment):
         return When("datetime", head.at, deadline=head.deadline) if len(meanings) == 1 else NOTHING
-    if isinstance(head, Shift):
-        return _from_day(
-            head, _one_day([each for each in meanings[1:] if isinstance(each, Day | Days | Choice)]), context
-        )
     part, clocks = _part(meanings), [meaning for meaning in meanings if isinstance(meaning, Clock | ClockSpan)]
     days = [meaning for meaning in meanings if isinstance(meaning, Day | Days | Choice)]
     days += [Day(meaning.day) for meaning in meanings if isinstance(meaning, DayPart)]
-    return _timed(_one_day(days), part, clocks, context) if days else _today(meanings, part, clocks, context)
+    if not days:
+        return _today(meanings, part, clocks, context)
+    shift = next((meaning for meaning in meanings if isinstance(meaning, Shift)), None)
+    day = _one_day(days)
+    return _timed(_from_day(shift, day, context) if shift else day, part, clocks, context)
 
 
 def _part(meanings: Sequence[Meaning]) -> str | None:
@@ -233,13 +234,13 @@ def _part(meanings: Sequence[Meaning]) -> str | None:
     return names[-1] if names else None
 
 
-def _from_day(shift: Shift, day: Meaning | None, context: Context) -> When:
+def _from_day(shift: Shift, day: Meaning | None, context: Context) -> Day | Days | None:
     if not isinstance(day, Day):
-        return NOTHING
+        return None
     if shift.unit == WEEK_OF:
-        return When("period", cal.monday(day.day), cal.monday(day.day) + timedelta(days=6))
+        return Days(cal.monday(day.day), cal.monday(day.day) + timedelta(days=6))
     found = shifted(replace(context, today=day.day), Fraction(shift.count), shift.unit)
-    return When("date", found.day) if isinstance(found, Day) else NOTHING
+    return found if isinstance(found, Day) else None
 
 
 def _one_day(days: Sequence[Day | Days | Choice]) -> Day | Days | Choice | None:

@@ -21,12 +21,19 @@ WEEK_OF: Final = "week of"
 
 _SINGLE: Final = "(number|article) unit"
 COUNT: Final = (
-    f"({_SINGLE} (and|comma)? number (unit|shortminute|fen)|{_SINGLE} and article (unit|half)"
-    "|(number|article) (unit|nian) and article half|number and article half unit|number (unit|nian) half"
+    "((number|article) (unit|nian) and article half|number and article half unit|number (unit|nian) half"
     "|number ge? half ge? (unit|moon)|half (article|filler)? ge? (unit|nian|moon)|hclock|months"
     "|(number|article|decimal) dash? working? (unit|nian))"
 )
 """Longer ones first: the first that fits is taken."""
+
+_TWO_COUNTS: Final = f"({_SINGLE} (and|comma)? number (unit|shortminute|fen)|{_SINGLE} and article unit)"
+
+
+def _shapes(*shapes: str) -> list[str]:
+    """Each shape with one count (`_`), and with two."""
+    return [shape.replace("_", count) for shape in shapes for count in (COUNT, _TWO_COUNTS)]
+
 
 _COUNTED: Final = frozenset({"unit", "nian", "moon", "shortminute", "fen"})
 
@@ -107,10 +114,7 @@ def _moved(got: Got, context: Context, sign: int) -> Meaning | None:
 
 @rule(
     "date",
-    f"in about? {COUNT} time?",
-    f"{COUNT} (later|hou|from now|from dayword|time)",
-    f"guo {COUNT} hou?",
-    f"in {COUNT} from now",
+    *_shapes("in about? _ time?", "_ (later|hou|from now|from dayword|time)", "guo _ hou?", "in _ from now"),
 )
 def ahead(got: Got, context: Context) -> Meaning | None:
     """in 3 days, 三天后, two weeks from now, 过三天."""
@@ -143,7 +147,7 @@ def weeks_on(got: Got, context: Context) -> Meaning | None:
     return shifted(replace(context, today=first), Fraction(number.number if number else 1), unit)
 
 
-@rule("date", f"{COUNT} (ago|qian)", f"{COUNT} ago dayword")
+@rule("date", *_shapes("_ (ago|qian)", "_ ago dayword"))
 def back(got: Got, context: Context) -> Meaning | None:
     """2 weeks ago, 三天前, a week ago today."""
     if got.tokens[-1].kind == "dayword" and got.tokens[-1].number != 0:
@@ -153,8 +157,7 @@ def back(got: Got, context: Context) -> Meaning | None:
 
 @rule(
     "date",
-    f"within filler? rel? {COUNT}",
-    f"{COUNT} within",
+    *_shapes("within filler? rel? _", "_ within"),
     f"in filler rel {COUNT}",
     f"rel {COUNT} within",
 )

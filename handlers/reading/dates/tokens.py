@@ -47,8 +47,10 @@ _SHAPES: Final = {
     "quarteryear": r"(?:q[1-4]|h[12])(?:[-/']|\s{1,6})'?(?:20)?2[0-9](?![0-9a-z]|[-/.:,][0-9])",
     "weekcode": r"(?:cw|kw|wk)[0-9]{1,2}(?![0-9a-z]|[-/.][0-9])",
     "monthday": rf"{_MONTH}[-./]?[0-9]{{1,2}}(?:st|nd|rd|th)?(?![a-z0-9]|[-./:][0-9])",
-    "daymonth": _FREE + rf"[0-9]{{1,2}}(?:st|nd|rd|th)?(?P<joint>[-./]?){_MONTH}"
-    r"(?:(?P=joint)(?:20)?[0-9]{2})?(?![a-z0-9]|[-./'][0-9]"
+    "daymonth": _FREE + rf"[0-9]{{1,2}}(?:st|nd|rd|th)?(?P<joint>[./]?){_MONTH}(?:(?P=joint)(?:20)?[0-9]{{2}})?"
+    r"(?![a-z0-9]|[-./'][0-9])",
+    # Nov 28-Dec 3 has none
+    "dashmonth": _FREE + rf"[0-9]{{1,2}}(?:st|nd|rd|th)?-{_MONTH}(?:-(?:20)?[0-9]{{2}})?(?![a-z0-9]|[-./'][0-9]"
     r"|\s{1,6}[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9a-z:.]|\s*[ap]\.?m))",
     "hclock": _FREE + r"[0-9]{1,2}h[0-9]{2}(?![0-9a-z])",
     "isostamp": _FREE + r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=t[0-9]{2}:[0-9]{2})",
@@ -192,7 +194,7 @@ def _token(shape: str, match: re.Match[str]) -> Token:
         return _weekday(shape, text, start, end)
     if shape == "holiday":
         return Token("holiday", start, end, 0, lexicon_holidays.key_of(text))
-    if shape in {"tens", "monthday", "daymonth"}:
+    if shape in {"tens", "monthday", "daymonth", "dashmonth"}:
         return _composed(shape, text, start, end)
     return _numeric(shape, text, start, end)
 
