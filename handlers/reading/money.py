@@ -1,56 +1,20 @@
 """The reader of amounts of money: exact decimals with the currency that was stated, never a guess.
 
 What is no amount is blanked (`amounts/lookalikes`), spelled-out numbers become figures (`amounts/spelled`), then
-whatever has the shape of an amount (`amounts/shape`) is judged by what stands around it (`counted`, `doubts`) and
-valued (`values`).
+whatever has the shape of an amount (`amounts/shape`) is judged by what stands around it (`judging` with `counted` and
+`doubts`) and valued (`values`).
 """
 
 import re
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from typing import Final, NamedTuple
+from dataclasses import replace
+from typing import Final
 
-from handlers.reading.amounts.counted import (
-    BOARDS,
-    COUNTED_BARE,
-    COUNTED_LETTER,
-    COUNTED_PRICE,
-    COUNTED_SIZED,
-    OF_ONE,
-    OF_ONE_ENDS,
-)
-from handlers.reading.amounts.currencies import stated
-from handlers.reading.amounts.doubts import AFTER, BEFORE, CHANGES, FROM, TENS_BEFORE
-from handlers.reading.amounts.lookalikes import AMID, LABEL, STATED, without_lookalikes
+from handlers.reading.amounts.doubts import AFTER, BEFORE
+from handlers.reading.amounts.judging import NOTHING, Amount, Said
 from handlers.reading.amounts.shape import is_priced, is_strong, shapes
-from handlers.reading.amounts.spelled import Figured, with_figures
-from handlers.reading.amounts.tax import Tax, mentions_tax, tax_of
-from handlers.reading.amounts.values import limits, value_of
-from handlers.reading.amounts.words import LETTERS, SIGNED, with_codes
-from handlers.reading.fold import LIMIT, fold
-from handlers.reading.patterns import regex
+from handlers.reading.amounts.tax import mentions_tax, tax_of
 
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """What was read: `amount`, or `low` and `high` of a range; all None if nothing can be read or it must be asked.
-
-    `currency`: ISO 4217, None if none was stated. `unit`: the word or sign of the size, folded (k, 万), None without
-    one. `span`, `at`: the words read and their position in the text as it was written. `tax`: whether tax was said to
-    be in it, None if nothing was said.
-    """
-
-    amount: Decimal | None = None
-    currency: str | None = None
-    unit: str | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    span: str = ""
-    at: tuple[int, int] | None = None
-    tax: Tax | None = None
-
-
-NOTHING: Final = Amount()
+__all__ = ["NOTHING", "Amount", "mentions_money", "read_all_money", "read_money", "unread_money"]
 
 
 def read_money(
@@ -63,7 +27,7 @@ def read_money(
 
     `home`: ISO currency of the company; a bare `$`, `¥` or 元 means it, where it uses that sign. Never raises.
     """
-    found = _Said.of(text, home)
+    found = Said.of(text, home)
     every = found.candidates()
     kept = [amount for amount, strong in every if strong] or [amount for amount, _ in every]
     if not kept or NOTHING in kept or not _are_one(kept):
@@ -80,7 +44,7 @@ def read_all_money(
 ) -> tuple[Amount, ...]:
     """Every amount with a currency or a size in the text, and every bare figure that a word says is one (收了500, paid
     500), in its order; otherwise as `read_money`. The same one again in brackets counts once."""
-    found = _Said.of(text, home)
+    found = Said.of(text, home)
     taxed = mentions_tax(found.text)
     every: list[Amount] = []
     for match in shapes(found.text):
@@ -96,14 +60,14 @@ def mentions_money(text: str) -> bool:
     """Whether figures with a currency or a size stand in the text at all, of whatever they are: 8k/month, 3万5套件."""
     return any(
         is_priced(match) or match["size"] or match["othersize"] or set("万亿") & set(match["number"])
-        for match in shapes(_Said.of(text, None).text)
+        for match in shapes(Said.of(text, None).text)
     )
 
 
 def unread_money(text: str, home: str | None = None) -> tuple[tuple[int, int], ...]:
     """Where something stands that can only be an amount and names no number: a range, "over 100k", 负5万, 1,23,4. With
     the words that make it so; a bare figure counts from four digits on."""
-    found = _Said.of(text, home)
+    found = Said.of(text, home)
     return tuple(
         found.place(*_with_doubts(match, found.text))
         for match in shapes(found.text)
@@ -113,19 +77,7 @@ def unread_money(text: str, home: str | None = None) -> tuple[tuple[int, int], .
     )
 
 
-_CLOCK: Final = regex("(?:0[0-9]|1[0-9]|2[0-3])[0-5][0-9]")
 _FOUR: Final = 4
-_LOUD: Final = 1000
-_SHORT: Final = 40
-_DAY_PARTS: Final = 2
-_MONTHS: Final = 12
-_DAYS: Final = 31
-_LEAST_STATED: Final = 100
-_NO_NUMBER: Final = frozenset("百千佰仟")
-"""Alone they begin names: 百胜, 千禧."""
-_AROUND: Final = regex(r"[\s.,!?;:~≈\"'。、！？]+|about|around|approx|roughly|please|约|大约|左右|上下|差不多")
-_COMMA: Final = regex(r"(?<=[0-9])，(?![0-9]{3}(?![0-9]))(?=[0-9.]+ ?[万萬亿億千百kKwW元块塊])")
-"""A comma of Chinese text that groups no thousands: 12/2，20万."""
 
 
 def _with_doubts(match: re.Match[str], folded: str) -> tuple[int, int]:
@@ -139,172 +91,3 @@ def _are_one(amounts: list[Amount]) -> bool:
     """Whether all are the same, in one currency; one that states none agrees with every other."""
     currencies = {amount.currency for amount in amounts} - {None}
     return len({(amount.amount, amount.low, amount.high) for amount in amounts}) == 1 and len(currencies) <= 1
-
-
-class _Said(NamedTuple):
-    """A text made ready, and what its words say of the numbers in it."""
-
-    written: str
-    figured: Figured
-    home: str | None
-
-    @classmethod
-    def of(cls, text: str, home: str | None) -> "_Said":
-        begins = text[:LIMIT]
-        folded = fold(with_codes(_COMMA.sub(";", begins) if "，" in begins else begins))
-        return cls(text, with_figures(without_lookalikes(folded)), home)
-
-    @property
-    def text(self) -> str:
-        return self.figured.text
-
-    def place(self, start: int, end: int) -> tuple[int, int]:
-        return self.figured.place(start, end)
-
-    def candidates(self) -> list[tuple[Amount, bool]]:
-        """What has the shape of money, and whether a currency or a size says that it is. `NOTHING` stands for one that
-        cannot be read."""
-        found: list[tuple[Amount, bool]] = []
-        for match in shapes(self.text):
-            strong = is_strong(match)
-            if self._is_of_one(match):
-                found.append((NOTHING, strong))  # the price of one: what it is of is no amount either
-            elif self.is_amount(match):
-                found.append((self.amount(match), strong))
-        return found
-
-    def is_amount(self, match: re.Match[str]) -> bool:
-        """Whether it is money at all: a currency, a size or a word says so, or nothing speaks against a bare figure."""
-        if self.is_other(match):
-            return False
-        return is_strong(match) or (match["number"][0].isdigit() and self._is_bare_amount(match))
-
-    def is_stated(self, match: re.Match[str]) -> bool:
-        """Whether a word before a bare figure says that it is an amount: paid 500, 收了500."""
-        value = value_of(match, None)
-        return (value or 0) >= _LEAST_STATED and bool(STATED.search(self._before(match, 24)))
-
-    def is_other(self, match: re.Match[str]) -> bool:
-        """Quantities, percentages, times, unit prices, phone numbers."""
-        if self._is_counted(match) or self._is_of_one(match):
-            return True
-        if match["size"] in SIGNED and not match["before"]:
-            return True
-        if match["size"] == "m" and match["tail"]:
-            return True  # m2, m3
-        if is_priced(match) or match["size"]:
-            return False
-        number = match["number"]
-        if number in _NO_NUMBER or _is_no_figure(number):
-            return True
-        before = self._before(match, 16)
-        return bool(LABEL.search(before)) or (before.endswith("at ") and bool(_CLOCK.fullmatch(number)))
-
-    def amount(self, match: re.Match[str]) -> Amount:
-        """What it comes to; `NOTHING` where it must be asked."""
-        words = [word for group in _SIGNS if (word := match[group])]
-        if not words and any(char in match["number"] for char in "壹贰叁肆伍陆柒捌玖拾佰仟"):
-            words = ["元"]
-        currency, known = stated(words, self.home)
-        if not known or match["minus"] or match["minus2"] or self._is_doubtful(match):
-            return NOTHING
-        if match["gap"] and match["size"] in LETTERS and not is_priced(match):
-            return NOTHING
-        at = self.place(*match.span())
-        unit = match["othersize"] or match["size"] or _myriad(match["other"] or match["number"])
-        if match["other"]:
-            both = limits(match, currency)
-            return Amount(None, currency, unit, *both, self.written[slice(*at)], at) if both else NOTHING
-        amount = value_of(match, currency)
-        return Amount(amount, currency, unit, span=self.written[slice(*at)], at=at) if amount else NOTHING
-
-    def _before(self, match: re.Match[str], most: int) -> str:
-        return self.text[max(0, match.start() - most) : match.start()]
-
-    def _is_bare_amount(self, match: re.Match[str]) -> bool:
-        """A bare figure that may be pieces, a price or a date is none: it stands alone, or a word says it is money,
-        or it has four digits and nothing is counted by it."""
-        if not match["other"] and self._is_alone(match):
-            return not _is_day(match["number"])
-        if not AMID.match(self.text, match.end()):
-            return False
-        if match["other"]:
-            both = limits(match, None)
-            return bool(both) and bool(STATED.search(self._before(match, 24)))
-        value = value_of(match, None)
-        return value is None or value >= _LOUD or self.is_stated(match)
-
-    def _is_alone(self, match: re.Match[str]) -> bool:
-        """Whether nothing else is said, but that it is about that much."""
-        rest = self.text[: match.start()] + self.text[match.end() :]
-        return len(rest) < _SHORT and not _AROUND.sub("", rest)
-
-    def _is_of_one(self, match: re.Match[str]) -> bool:
-        """Whether the words before say that it is the price of one."""
-        before = self._before(match, 40)
-        return before.rstrip(" :")[-1:] in OF_ONE_ENDS and bool(OF_ONE.search(before))
-
-    def _is_counted(self, match: re.Match[str]) -> bool:
-        """What follows says that it is a quantity, a rate or the price of one."""
-        end, size = match.end(), match["size"]
-        if match["after"] in {"块", "元"} and not match["before"]:
-            few = match["after"] == "块" and not size and not match["cents"] and len(match["number"]) == 1
-            return bool(COUNTED_PRICE.match(self.text, end) or (few and BOARDS.match(self.text, end)))
-        if is_priced(match):
-            return bool(COUNTED_PRICE.match(self.text, end))
-        if size in COUNTED_LETTER and COUNTED_LETTER[size].match(self.text, end):
-            return True
-        return bool((COUNTED_SIZED if is_strong(match) else COUNTED_BARE).match(self.text, end))
-
-    def _is_doubtful(self, match: re.Match[str]) -> bool:
-        """Bounds, one of two, another sign or another figure right beside it, one amount that became another."""
-        text, start, end = self.text, match.start(), match.end()
-        if BEFORE.search(self._before(match, 20)) or AFTER.match(text, end) or _has_other_sign(match, text):
-            return True
-        if match["number"][-1] in "万亿" and _DIGIT.match(text, end):
-            return True
-        if match["number"][0] in "十百千拾佰仟" and TENS_BEFORE.search(text[:start][-1:]):
-            return True
-        if (CHANGES if match["other"] else FROM).search(self._before(match, 30)):
-            return True
-        if set(match["number"]) & set(" '") and text[start - 2 : start - 1].isdigit() and text[start - 1] in " '":
-            return True
-        return bool(match["after"]) and match["after"] in "元块圆" and bool(_TOO_MUCH.match(text, end))
-
-
-_SIGNS: Final = ("before", "before1", "before2", "after", "after2")
-_DIGIT: Final = regex("[0-9]")
-_TOO_MUCH: Final = regex(r"[0-9](?![0-9]*[月日号年天.,])|[二三四五六七八九](?=[块毛角分零]|百|千|万)")
-"""After 元 or 块: 500块5台 may be 500 or 500.5."""
-
-
-def _is_no_figure(number: str) -> bool:
-    """Years, and figures as phones and parts have them."""
-    if not number[0].isascii():
-        return False
-    if number[0] == "0" and number[1:2].isdigit():
-        return True
-    return number.isdigit() and (len(number) >= 10 or 2020 <= int(number[:5]) <= 2040)
-
-
-def _is_day(number: str) -> bool:
-    """Whether a figure may be a day of a month, the 12.1 or the 15.3."""
-    parts = number.split(".")
-    if len(parts) != _DAY_PARTS or not all(part.isdigit() and len(part) <= _DAY_PARTS for part in parts):
-        return False
-    low, high = sorted(int(part) for part in parts)
-    return 1 <= low <= _MONTHS and high <= _DAYS
-
-
-def _myriad(number: str) -> str | None:
-    """万 or 亿, the first in a number of characters."""
-    return next((char for char in number if char in "万亿"), None)
-
-
-def _has_other_sign(match: re.Match[str], folded: str) -> bool:
-    """A second sign right beside the amount: `£$5`, `$5€`."""
-    before = folded[: match.start()].rstrip()[-1:]
-    after = folded[match.end() :].lstrip()[:1]
-    return (bool(before) and before in "$€£¥₹") or (
-        bool(after) and after in "€£¥₹" and not folded[match.end() + 1 : match.end() + 2].isdigit()
-    )

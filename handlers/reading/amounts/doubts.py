@@ -26,7 +26,7 @@ BEFORE: Final = fitting(
 TENS_BEFORE: Final = fitting("[上数數好大]$")
 """Before 十, 百 or 千: 上百万, 数十万."""
 AFTER: Final = fitting(
-    r"多(?!功能|媒体|层|層|轴|軸|通道|路|级)|来(?!料|源|自)|余(?!热|熱|款)|几(?!何)|出头|出頭|开外|開外|以上|以下"
+    r"多(?!功能|媒体|层|層|轴|軸|通道|路|级)|来(?!料|源|自)|余(?!热|熱|款)|[好零小]?几(?!何)|冒头|冒頭|挂零|掛零|有找|出头|出頭|开外|開外|以上|以下"
     r"|以内|以內|之内|之內|[内內](?![部存外容含])"
     r"|封顶|封頂|打底|保底|不止|上限|下限|起(?![重动動升订訂吊亮源诉]|草)|[0-9](?=[台件套支批位家人]|个(?!月))"
     rf"|\s?不到|\+(?! ?(?:{_TAX}))|\s\+(?! ?[a-z0-9\u4e00-\u9fff])|\s?(?:max|min|cap|tops|minimum|maximum)\b"
@@ -39,6 +39,6 @@ CHANGES: Final = fitting(
     r"(?:\b(?:raised?|lifted|moved|went|came|up|down|cut|dropped|increased?|reduced|changed?|grown?|grew|fell"
     r"|renegotiated|fallen|risen|rose)"
     r"(?: it| the price| price)?|[降涨漲提减減升加改]|[调調][整]?|[涨漲下上]调)(?: from|从|從|由)? $"
-    r"|(?:[降涨漲提减減升加改调調整])(?:价|價)?(?:从|從|由)$"
+    r"|(?:[降涨漲提减減升加改调調整])(?:价|價)?(?:从|從|由)$|[降涨漲砍压壓减減让讓省]了$"
 )
 """Before two amounts: one became the other, which is no range."""
