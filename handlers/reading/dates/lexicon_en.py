@@ -20,63 +20,28 @@ def _plain(kind: str, words: str) -> dict[str, Lexeme]:
     return {word: (kind, 0, word) for word in words.split()}
 
 
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 NAME_MONTHS: Final = frozenset({"may", "march", "april", "june", "august", "jan", "mar"})
 """Months that are also people and companies."""
 
 WEAK_WEEKDAYS: Final = frozenset({"sat", "sun", "wed"})
 """Weekdays that are also other words."""
 
-COMMON: Final = frozenset(
-    [
-        "i",
-        "we",
-        "he",
-        "she",
-        "it",
-        "they",
-        "you",
-        "the",
-        "a",
-        "an",
-        "to",
-        "and",
-        "or",
-        "if",
-        "at",
-        "for",
-        "with",
-        "please",
-        "pls",
-        "latest",
-        "ship",
-        "send",
-        "call",
-        "deliver",
-        "pay",
-        "visit",
-        "all",
-        "our",
-        "their",
-        "his",
-        "her",
-        "this",
-        "that",
-        "is",
-        "was",
-        "as",
-        "so",
-        "but",
-        "then",
-        "when",
-        "will",
-        "can",
-    ]
+COMMON: Final = _set(
+    "i we he she it they you the a an to and or if at for with please pls latest ship send call deliver pay "
+    "visit all our their his her this that is was as so but then when will can ok okay thanks thx cheers ta "
+    "works suits fine good great now again instead only about via from ring meet book chase"
 )
 """Words that may follow a month without making a name of it."""
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+FOLLOWING: Final = _set(
+    "please pls ok okay thanks thx cheers ta works suits is then if call ring visit meet send ship deliver pay latest "
+    "fine good or but instead"
+)
+"""Words that may follow "sat" and "wed" where they are days."""
 
 
 HARDWARE: Final = _set(

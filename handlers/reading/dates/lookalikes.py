@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.reading.dates.grammar import Chunk
-from handlers.reading.dates.lexicon_en import COMMON, HARDWARE, NAME_MONTHS, SHARES, STREETS, WEAK_WEEKDAYS
+from handlers.reading.dates.lexicon_en import COMMON, FOLLOWING, HARDWARE, NAME_MONTHS, SHARES, STREETS, WEAK_WEEKDAYS
 from handlers.reading.dates.lookalikes_zh import counts_after_weekday, is_chinese_lookalike, is_no_measure
 from handlers.reading.dates.tokens import Token
 from handlers.reading.patterns import regex
@@ -55,6 +55,7 @@ _DAYLIKE: Final = frozenset(
 _SURE_TIME: Final = frozenset(
     {"ampm", "clock", "dian", "oneoclock", "oclock", "noon", "unit", "enpart", "hclock", "ish", "past"}
 )
+_JOINTS: Final = frozenset({"dash", "until", "slash", "or"})
 _MODIFIERS: Final = frozenset({"quarter", "halfyear", "quarteryear", "fiscal", "holiday"})
 _FIRM_LEADS: Final = frozenset({"in", "by", "before", "until", "on", "at", "since", "end", "start", "beginning"})
 _COUNTED: Final = frozenset({"number", "ordinal", "year", "pair"})
@@ -105,6 +106,7 @@ _TO_PERSON: Final = regex(
 _SPOKEN_TO: Final = regex(
     r"(?<![a-z])(?:sp(?:oke|eak|eaking)|talk(?:ed|ing)?|said|sen[dt]|wrote|emailed|gave|sold)(?: [a-z]+){0,2} to\s+\Z"
 )
+_SUBJECT: Final = regex(r"(?<![a-z])(?:i|we|he|she|they|you|who|it|and|just)\s+\Z")
 _WORD: Final = regex("[a-z]+")
 _HOME: Final = regex("家(?:里|裡|裏|中|访|宴|长|庭|具)|台(?:州|湾|北|中|南)|位(?:置|于)|人(?:民|事)")
 
@@ -298,7 +300,6 @@ class Surroundings:
     def _is_loose(self, chunk: Chunk, before: Token | None, after: Token | None) -> bool:
         """A month, a year or "sat" alone in a sentence needs a word before it that makes a date of it."""
         first, *rest = chunk.got.tokens
-        led = before is not None and before.kind in _LEADS
         said = {one.kind for one in chunk.got.tokens}
         if said == {"weekday", "ordinal"} and chunk.got.tokens[-1].name and after is not None:
             return after.kind in {"other", "thing", "event"}  # Friday first thing
@@ -307,10 +308,31 @@ class Surroundings:
         if rest or len(self.row) == 1:
             return False
         if first.kind == "month":
-            return not led or self._names_on(first, before, after)
+            return self._is_loose_month(chunk, before, after)
         if first.kind == "weekday" and first.name in WEAK_WEEKDAYS:
-            return not led and not (after is None or after.kind in _AFTER_WEEKDAY)
+            return not (before is not None and before.kind in _LEADS) and self._is_verb(chunk, before, after)
         return False
+
+    def _is_loose_month(self, chunk: Chunk, before: Token | None, after: Token | None) -> bool:
+        first, led = chunk.got.tokens[0], before is not None and before.kind in _LEADS
+        around = [token.kind for token in self.row[max(0, chunk.first - 2) : chunk.last + 2]]
+        if any(around[at] == "month" == around[at + 2] and around[at + 1] in _JOINTS for at in range(len(around) - 2)):
+            return False  # April to June
+        if first.name not in NAME_MONTHS:
+            ends = after is None or after.kind in _AFTER_WEEKDAY or (after.kind == "other" and self._is_common(after))
+            return not led and not ends
+        if led and before is not None and before.kind in {"and", "for", "dash"}:
+            # Tom and May; but between April and June
+            led = chunk.first > 1 and self.row[chunk.first - 2].kind in {"month", "year", "number", "ordinal"}
+        return not led or self._names_on(first, before, after)
+
+    def _is_verb(self, chunk: Chunk, before: Token | None, after: Token | None) -> bool:
+        """he sat with us; sat works."""
+        if after is None or after.kind in _AFTER_WEEKDAY or after.kind == "colon":
+            return False
+        if before is not None and (before.kind in {"filler", "title"} or _SUBJECT.search(self.text, 0, chunk.start)):
+            return True
+        return after.kind != "other" or self._word_of(after) not in FOLLOWING
 
     def _is_nth(self, chunk: Chunk, after: Token | None) -> bool:
         """the first half, the 3rd floor: "the 5th" is a day at the end of a clause or before a time, "on the 5th"
@@ -320,8 +342,10 @@ class Surroundings:
         if len(chunk.got.tokens) == 1 and chunk.first and self.row[chunk.first - 1].kind not in {*_LEADS, "filler"}:
             return True
         loose = chunk.got.tokens[0].kind == "on" or (chunk.first and self.row[chunk.first - 1].kind in _LEADS)
-        if after is None or after.kind in _AFTER_WEEKDAY or (loose and after.kind == "other"):
+        if after is None or after.kind in _AFTER_WEEKDAY or after.kind == "colon" or (loose and after.kind == "other"):
             return False
+        if after.kind == "other" and chunk.got.tokens[-1].number > 3 and len(chunk.got.tokens) > 1:
+            return not self._is_common(after)
         beyond = {token.kind for token in self.row[chunk.last : chunk.last + 3]}
         timed = {"in": "enpart", "early": "enpart", "late": "enpart", "unit": "past", "end": "unit", "close": "working"}
         return timed.get(after.kind) not in beyond
