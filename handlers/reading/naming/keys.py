@@ -14,6 +14,7 @@ from handlers.reading.patterns import regex
 _HOSPITAL = regex(r".{0,12}第(?P<number>[一二三四五六七八九十]{1,2})(?P<people>人民)?医院")
 LONGEST_NAME: Final = 200
 """Characters of a name that are looked at."""
+_HEAD: Final = 4
 
 
 class Keys(NamedTuple):
@@ -67,18 +68,22 @@ def _spell(keys: Keys, spelling: str, claim: Claim) -> str:
 class Written:
     """Who is meant by each comparison form, with the lengths that make the longest one quick to find."""
 
-    __slots__ = ("_claims", "_lengths")
+    __slots__ = ("_claims", "_lengths", "_starts")
 
     def __init__(self) -> None:
         self._claims: dict[str, tuple[Claim, ...]] = {}
-        # First two characters of a key -> how many keys there are of each length.
+        # First four characters of a key (all of a shorter one) -> how many keys there are of each length.
         self._lengths: dict[str, dict[int, int]] = {}
+        # The first two -> how many of those there are.
+        self._starts: dict[str, int] = {}
 
     def put(self, keys: dict[str, Claim]) -> None:
         for key, claim in keys.items():
             known = self._claims.get(key, ())
             if not known:
-                lengths = self._lengths.setdefault(key[:2], {})
+                lengths = self._lengths.setdefault(key[:_HEAD], {})
+                if not lengths:
+                    self._starts[key[:2]] = self._starts.get(key[:2], 0) + 1
                 lengths[len(key)] = lengths.get(len(key), 0) + 1
             self._claims[key] = (*known, claim)
 
@@ -92,12 +97,15 @@ class Written:
 
     def _forget(self, key: str) -> None:
         del self._claims[key]
-        lengths = self._lengths[key[:2]]
+        lengths = self._lengths[key[:_HEAD]]
         lengths[len(key)] -= 1
         if not lengths[len(key)]:
             del lengths[len(key)]
         if not lengths:
-            del self._lengths[key[:2]]
+            del self._lengths[key[:_HEAD]]
+            self._starts[key[:2]] -= 1
+            if not self._starts[key[:2]]:
+                del self._starts[key[:2]]
 
     def claims(self, key: str) -> tuple[Claim, ...]:
         """Return who is meant by a comparison form, the surest first."""
@@ -105,17 +113,22 @@ class Written:
 
     def ends(self, whole: Folded, begin: int) -> Iterator[int]:
         """Yield where the known names that begin at `begin` end, the longest first."""
-        lengths = self._lengths.get(whole.text[begin : begin + 2])
+        text, edges = whole.text, whole.edges
+        lengths = self._lengths.get(text[begin : begin + _HEAD])
         for length in sorted(lengths, reverse=True) if lengths else ():
             end = begin + length
-            if end <= len(whole.text) and whole.edges[end] and whole.text[begin:end] in self._claims:
+            if end <= len(text) and edges[end] and text[begin:end] in self._claims:
+                yield end
+        for end in range(min(begin + _HEAD - 1, len(text)), begin, -1):
+            # Where the text ends so soon, the shorter ones were among the others.
+            if edges[end] and text[begin:end] in self._claims and end - begin not in (lengths or ()):
                 yield end
 
     def spans(self, whole: Folded) -> Iterator[tuple[int, int]]:
         """Yield `(begin, end)` of every known name in a text, overlapping ones too."""
-        text, lengths = whole.text, self._lengths
+        text, starts = whole.text, self._starts
         for begin, edge in enumerate(whole.edges):
             # Most places begin no name: they are passed over as cheaply as can be.
-            if edge and text[begin : begin + 2] in lengths:
+            if edge and text[begin : begin + 2] in starts:
                 for end in self.ends(whole, begin):
                     yield begin, end
