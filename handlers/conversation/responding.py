@@ -190,6 +190,8 @@ def _sentence(text: str, turn: Turn) -> Reply:
         return run(Call("join", {"code": code}), turn)
     if record := _by_code(text, turn):
         return record
+    if _is(text.removeprefix("📍"), "here-words"):
+        return _here(turn)
     if (heard := told(text, turn)) is not None:
         return heard
     found = CUSTOMER.find(text, turn, At.ANYWHERE)
@@ -226,8 +228,6 @@ def _small_talk(text: str, turn: Turn) -> Reply | None:
         return run(Call("cancel"), turn)
     if item := listed(text, turn):
         return item
-    if _is(text.removeprefix("📍"), "here-words"):
-        return _here(turn)
     for kind in SMALL_TALK:
         if _is(text, f"small-{kind}-words"):
             return turn.say(f"small-{kind}", name=turn.actor.name)

@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.conversation.commands import REGISTRY
 from handlers.conversation.dispatch import run
 from handlers.conversation.grammar import Typed
 from handlers.conversation.moments import FUTURE, PAST, as_moment
@@ -26,7 +27,7 @@ MOST: int = 20
 def told(text: str, turn: Turn) -> Reply | None:
     """What becomes of a message; None where it tells of nothing that is stored."""
     message = hear(text, turn)
-    items = [item for item in message.items if item.kind in STORED][:MOST]
+    items = [item for item in message.items if item.kind in STORED and _may(item, turn)][:MOST]
     if message.first.kind == "correction":
         return corrected(message.first, turn)
     if not items:
@@ -69,10 +70,15 @@ def is_no_command(text: str, typed: Typed, turn: Turn) -> bool:
     items = hear(text, turn).items
     if len({each.customer for each in items}) > 1 or items[0].kind == "question":
         return True
-    return items[0].kind != "none" and not _COMMAND_ITSELF.match(text)
+    return not _COMMAND_ITSELF.match(text)
 
 
 _COMMAND_ITSELF = re.compile(r"拜访|拜訪|visit\b", re.IGNORECASE)
+
+
+def _may(item: Item, turn: Turn) -> bool:
+    """Whether who wrote may store such a record at all; else their words are no report."""
+    return REGISTRY[call_of(item, turn).command].allowed(turn.actor)
 
 
 def _one(item: Item, message: Message, turn: Turn) -> Reply:

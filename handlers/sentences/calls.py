@@ -68,6 +68,7 @@ def _deal(item: Item, customer: str, turn: Turn) -> Call:
     """What is said of a deal beside its customer is read as behind the command."""
     command = item.stage or "deal"
     words = item.said.replace(item.named, " ", 1) if item.named else item.said
+    words = words.replace(item.when.span, " ", 1) if item.when.span and item.stage else words
     # A place for the customer keeps the words behind it from being taken for one.
     call = read_call(REGISTRY[command], f"{(customer or '+?').removesuffix('?') or '+'} {_without_verb(words)}".strip(), turn)
     call.args.pop("customer", None)
@@ -85,10 +86,16 @@ def _without_verb(words: str) -> str:
     rest, at = words, 0
     while (found := _VERB.match(rest, at)) and found.end() > at:
         at = found.end()
-    return rest[at:]
+    return _CLOSING.sub("", rest[at:])
 
 
-_SHORT: Final = 14
+_CLOSING: Final = re.compile(
+    r"(?:[\s,，。.!！]+|的?(?:单子|單子|商机|商機|案子|大单|大單)|成交了?|签约了?|簽約了?|\b(?:and|with|plus|for|of|at|won|lost|signed|today))+$",
+    re.IGNORECASE,
+)
+
+
+_SHORT: Final = 24
 
 
 def note_of(item: Item) -> str | None:
@@ -101,9 +108,12 @@ def note_of(item: Item) -> str | None:
         front = words[:at]
         if item.when.span:
             front = front.replace(item.when.span, "")
+        behind = words[at + len(item.named) :]
         if len(trim(front)) <= _SHORT and not (item.contact and item.contact in front):
-            words = words[at + len(item.named) :]
+            words = f"{trim(front)}{behind[1:]}" if behind[:1] == "的" and trim(front) else behind
     words = _REMNANT.sub("", trim(words))
+    if item.when.span and words.startswith(item.when.span):
+        words = _REMNANT.sub("", words[len(item.when.span) :])
     return None if trim(words) in {"", item.when.span, item.contact} else trim(words)
 
 

@@ -21,8 +21,8 @@ ABOUT = ChoiceKind("about-kept", ("payment", "complaint"))
 def noted(
     turn: Turn,
     customer: Annotated[CustomerRef, Arg(CUSTOMER, At.START)],
-    about: Annotated[str, Arg(ABOUT)],
     text: Annotated[str, Arg(TEXT, At.REST)],
+    about: Annotated[str, Arg(ABOUT)] = "payment",
     when: Annotated[Moment | None, Arg(FUTURE)] = None,
     amount: Annotated[str | None, Arg(TEXT)] = None,
 ) -> Reply:

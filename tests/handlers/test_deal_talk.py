@@ -78,15 +78,15 @@ TALKS: list[tuple[list[str], list[Deal]]] = [
     (["won Northgate 70k", "D1 lost competitor", "#1"], [Deal("lead", 70_000)]),
     # Sentences are asked about, with what was read on the button.
     (["Acme Pumps signed!!"], []),
-    (["We signed Acme Pumps, 100k!", "#1"], [Deal("won", 100_000, day="2026-03-03")]),
-    (["华强 成交 16万", "#1"], [Deal("won", 160_000, day="2026-03-03")]),
-    (["华强签了5万", "#1"], [Deal("won", 50_000, day="2026-03-03")]),
-    (["华强丢了，价格", "#1"], [Deal("lost", reason="price", day="2026-03-03")]),
-    (["华强有个30万的单子", "#1"], [Deal("lead", 300_000)]),
-    (["We lost Northgate", "#1"], [Deal("lost", day="2026-03-03")]),
+    (["We signed Acme Pumps, 100k!"], [Deal("won", 100_000, day="2026-03-03")]),
+    (["华强 成交 16万"], [Deal("won", 160_000, day="2026-03-03")]),
+    (["华强签了5万"], [Deal("won", 50_000, day="2026-03-03")]),
+    (["华强丢了，价格"], [Deal("lost", reason="price", day="2026-03-03")]),
+    (["华强有个30万的单子"], [Deal("lead", 300_000)]),
+    (["We lost Northgate"], [Deal("lost", day="2026-03-03")]),
     (["/deal Northgate 20k move of machines"], [Deal("lead", 20_000, "move of machines")]),
     (["/deal Northgate 20k line 3 upgrade"], [Deal("lead", 20_000, "line 3 upgrade")]),
-    (["今天成交 Acme Pumps 12万", "#1"], [Deal("won", 120_000, day="2026-03-03")]),
+    (["今天成交 Acme Pumps 12万"], [Deal("won", 120_000, day="2026-03-03")]),
 ]
 UNREAD = [
     "-5000", "0", "1,23,4", "$5k €6k", "999999999999999999", "share Ben 120%", "share Kim off", "line pumps -3 x 100",

@@ -13,10 +13,12 @@ from handlers.reading.money import Amount, read_all_money
 from handlers.reading.names import Mention
 from handlers.reading.patterns import regex
 from handlers.reading.sentences.clauses import Clause, clauses
+from handlers.reading.sentences.contact_words import TITLES
 from handlers.reading.sentences.cues import ACT, Cue, CueKind, cues
 from handlers.reading.sentences.plain import plain
 from handlers.reading.sentences.sections import Section, heading, start_of
 from handlers.reading.sentences.tense import (
+    is_conditional,
     is_denied,
     is_meant,
     is_question,
@@ -171,10 +173,9 @@ def _said(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
     found = [
         each
         for each in cues(folded, 0, len(folded))
-        if not any(start <= each.start and each.end <= end for start, end in dated)
-        and not _is_denied(each, folded)
+        if not any(start <= each.start and each.end <= end for start, end in dated) and not _is_denied(each, folded)
     ]
-    found = [_in_time(each, folded, ahead, frame) for each in found]
+    found = [_in_time(each, folded, ahead, frame) for each in found if not _is_no_report(each, folded)]
     found += [each for each in _ordered(folded, ahead, frame) if not any(_meets(each, other) for other in found)]
     return sorted(found, key=lambda cue: cue.start)
 
@@ -211,6 +212,28 @@ def _in_time(cue: Cue, folded: str, ahead: Sequence[When], frame: Frame) -> Cue:
     if cue.kind == "visit" and is_supposed(folded, cue.start):
         return Cue("go", cue.start, cue.end)
     return cue
+
+
+_REPORTS: Final = frozenset({"visit", "missed", "won", "arrived", "reported"})
+_WENT: Final = regex(r"(?:去|见|跑|拜访|走访|visited|saw|met|went)")
+_ELSE: Final = regex(
+    rf"(?:[小老阿][\u4e00-\u9fff]|{TITLES}|他们?|她们?|客户|同事|听说|聽說|据说)\s*(?:也|都|已经?|刚|昨天|今天|上周)?$"
+    r"|\b(?:heard|apparently|reportedly)\b[^,]{0,40}$"
+)
+_NOT_YET: Final = regex(
+    rf"\s*{MASK}*\s*(?:之后|以后|后再|再说|再定|再看|才能|才会|的话)|\s*{MASK}+\s*(?:is|are|was|were|has|have|had|will|would|on (?:the news|linkedin|tv))\b"
+)
+
+
+def _is_no_report(cue: Cue, folded: str) -> bool:
+    """Whether a verb of a report tells of what another one did, what might be, or what hangs on it (见了华强之后再定)."""
+    if cue.kind not in _REPORTS:
+        return False
+    if is_conditional(folded, cue.start):
+        return True
+    if cue.kind != "visit" or not _WENT.match(folded, cue.start):
+        return False
+    return _ELSE.search(folded[: cue.start]) is not None or _NOT_YET.match(folded, cue.end) is not None
 
 
 def _leads_to(when: When, cue: Cue, frame: Frame) -> bool:
@@ -286,7 +309,11 @@ def _planned_later(folded: str, said: Sequence[Cue], ahead: Sequence[When]) -> l
     for cue in said:
         if cue.kind == "go":
             at = _before(folded, cue.start, ahead)
-            if (at < cue.start or folded.startswith("约", cue.start)) and len(folded[:at].replace(MASK, "").strip()) > _FEW and folded[at - 1 : at].isspace():
+            if (
+                (at < cue.start or folded.startswith("约", cue.start))
+                and len(folded[:at].replace(MASK, "").strip()) > _FEW
+                and folded[at - 1 : at].isspace()
+            ):
                 cuts.append(at)
     return cuts
 

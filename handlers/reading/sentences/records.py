@@ -519,7 +519,6 @@ def _by_its_words(draft: Draft, frame: Frame, *, listed: bool) -> str | None:
     folded = " ".join(part.folded for part in draft.parts)
     words = re.sub(rf"[\W\d{MASK}]", "", folded)
     ahead = [when for part in draft.parts for when in part.ahead if stands_for_itself(part.folded, when)]
-    behind = [when for part in draft.parts for when in part.behind]
     if listed:
         return "visit"
     if is_no_fact(folded) or is_denied(folded + " ", len(folded) + 1) or _DENIES.search(folded):
@@ -527,8 +526,7 @@ def _by_its_words(draft: Draft, frame: Frame, *, listed: bool) -> str | None:
     if any(is_to_come(when, frame.now) for when in ahead) and not _HAPPENED.search(folded):
         draft.when = next(when for when in ahead if is_to_come(when, frame.now))
         return "plan"
-    dated = any(is_over(when, frame.now) or _is_today(when, frame.now) for when in behind if when.start)
-    told = bool(words) and (draft.contact is not None or dated or _HAPPENED.search(folded) is not None)
+    told = bool(words) and draft.contact is not None
     return "visit" if told or _is_narrative(draft) else None
 
 

@@ -18,7 +18,7 @@ _IF: Final = regex(
     r"(?:\b(?:if|once|unless|when|as soon as|assuming|provided|after|before|in case|until|till|hoping to|hope to|wish|would have|should have|could have|might have|maybe|perhaps)\b[^,]{0,60}|(?:如果|要是|假如|若|万一|等|一旦|只要|除非|倘若|希望|但愿|争取|本来|原本|应该|可能|也许)[^,，]{0,30})$"
 )
 _LATER: Final = regex(
-    r"(?:\b(?:will|'ll|going to|gonna|shall|plan(?:ning|s)? to|want(?:s)? to|need(?:s)? to|have to|must|should|hop(?:e|ing) to|aim(?:ing)? to|let's|lets|would like to|about to|due to|scheduled|book(?:ed)?|arranged|set up|confirmed|agreed|planning|intend to|i'd like to|trying to|ready to|to)\s+(?:a |an |the |another |go |come |be |have |\w+ly )*|要|准备|打算|计划|想|得|需要|再|会|将|将要|安排|改天|回头|约(?:了|好|定)?|预约|下次|等|讨论|商量|商谈|关于|洽谈|催|答应|承诺|保证|同意|谈(?=续)|谈(?!了|好|下|妥)|记得|提醒我?|应该|必须|明天|后天|下周)[^,，]{0,14}$"
+    r"(?:\b(?:will|'ll|going to|gonna|shall|plan(?:ning|s)? to|want(?:s)? to|need(?:s)? to|have to|must|should|hop(?:e|ing) to|aim(?:ing)? to|let's|lets|would like to|about to|due to|scheduled|book(?:ed)?|arranged|set up|confirmed|agreed|planning|intend to|i'd like to|trying to|ready to|to)\s+(?:a |an |the |another |go |come |be |have |\w+ly )*|快|就要|即将|马上|要|准备|打算|计划|想|得|需要|再|会|将|将要|安排|改天|回头|约(?:了|好|定)?|预约|下次|等|讨论|商量|商谈|关于|洽谈|催|答应|承诺|保证|同意|谈(?=续)|谈(?!了|好|下|妥)|记得|提醒我?|应该|必须|明天|后天|下周)[^,，]{0,14}$"
 )
 _RESULT: Final = regex(
     r"谈得|聊得|很(?:满意|顺利|好|感兴趣|有兴趣|认可)|不错|顺利|反馈|答应|同意|表示|觉得|认为|认可|说|讲|嫌|went (?:well|ok|fine|badly|great)|agreed|happy|liked|loved|said|says|told|interested|keen|discussed|showed|walked|explained|promised|very|good"
@@ -61,6 +61,16 @@ _NO_FACT: Final = regex(
 def is_no_fact(folded: str) -> bool:
     """Whether the words tell of what might be, or has not come about: nothing to store, nothing to ask."""
     return _NO_FACT.search(folded) is not None
+
+
+_CONDITION: Final = regex(
+    r"(?:\b(?:if|unless|assuming|in case|wish|would have|could have|might have)\b[^,.;]{0,60}|(?:如果|要是|假如|若是|万一|除非|倘若|听说|聽說)[^,，。]{0,30})$"
+)
+
+
+def is_conditional(folded: str, at: int) -> bool:
+    """Whether what follows is only supposed: if, unless, 如果, 听说."""
+    return _CONDITION.search(folded[max(0, at - 80) : at]) is not None
 
 
 def is_meant(folded: str, at: int) -> bool:
