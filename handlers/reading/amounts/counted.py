@@ -33,7 +33,7 @@ _HAN: Final = (
     rf"(?!{_TIMES})(?:折|成(?!交)|[{MEASURES}]|小时|小時|分钟|分鐘"
     r"|方(?!案|面|便|法|式|向)|千瓦|瓦|伏|转|轉|版|届|屆|周年|週年)"
 )
-_HAN_OF_SIZED: Final = rf"(?!{_THINGS}){_HAN}|富翁|火急|多个为什么|位数|位數|大军|粉丝|粉絲|大客户|一夜"
+_HAN_OF_SIZED: Final = rf"(?!{_THINGS}){_HAN}|富翁|火急|多个为什么|位数|位數|大军|粉丝|粉絲|大客户|一夜|欧姆"
 _UNITS: Final = (
     "units?|pcs|pieces?|people|persons?|kg|tons?|tonnes?|mm|cm|km|m2|sqm|inch|inches|days?|weeks?|months?|years?"
     "|hours?|hrs?|mins?|minutes?|am|pm|hz|items?|visits?|customers?|calls?|sets?|points?|litres?|liters?|steps?"

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from handlers.reading.amounts.words import DOLLARS, NAMES, YENS, YUAN
+from handlers.reading.amounts.words import DOLLARS, NAMES, RUPEES, YENS, YUAN
 
 _DOLLAR: Final = ("USD", DOLLARS)
 _COIN: Final = ("CNY", YUAN)
@@ -10,6 +10,7 @@ _FAMILIES: Final = {
     "$": _DOLLAR,
     **dict.fromkeys(("dollars", "dollar", "bucks", "buck", "刀"), _DOLLAR),
     "¥": ("CNY", YENS),
+    **dict.fromkeys(("rs", "rs.", "rupees"), ("INR", RUPEES)),
     **dict.fromkeys(("元", "圆", "块", "块钱", "毛", "毛钱", "角", "整"), _COIN),
 }
 """What stands for the currencies of several countries: the usual one, and all."""

@@ -14,16 +14,16 @@ MOST: Final = 100
 _DIGITS: Final = "".join(numerals.DIGITS)
 _HAN: Final = "\u4e00-\u9fff"
 _MARKED: Final = "[\ue100-\ue1ff]{3}"
-_NAMES: Final = (
-    alternatives([name for name in NAMES if name[-1] not in "$€£¥₹₩฿₫₱₪刀" and name[0] < "\ue100"]) + f"|{_MARKED}"
-)
-_SYMBOLS: Final = alternatives([name for name in NAMES if name[-1] in "$€£₹₩฿₫₱₪"] + ["¥", "cn¥", "jp¥"])
+_COINS: Final = frozenset({"刀", "欧", "镑"})
+_PLAIN: Final = [name for name in NAMES if name[-1] not in "$€£¥₹₩฿₫₱₪₽" and name[0] < "\ue100" and name not in _COINS]
+_NAMES: Final = f"{alternatives(_PLAIN)}|{_MARKED}"
+_SYMBOLS: Final = alternatives([name for name in NAMES if name[-1] in "$€£₹₩฿₫₱₪₽"] + ["¥", "cn¥", "jp¥"])
 _SIGN: Final = f"(?:{_SYMBOLS}|{_NAMES})"
 _SIZE: Final = alternatives(list(SIZES)) + "|[km](?=(?:eur|usd|gbp|chf|rmb|cny|twd|sgd|hkd)(?![a-z]))"
 _NO_KNIFE: Final = "(?![具片模头頭座轮輪架口库庫塔柄削闸閘])"
 _COIN: Final = (
     rf"元(?![件素旦宵老首器])|圆(?![形桌钢鋼管柱盘盤筒满圈])|块钱|块|毛钱"
-    rf"|毛(?=[{_DIGITS}]?(?![{_HAN}]))|角(?![{_HAN}0-9])|刀{_NO_KNIFE}"
+    rf"|毛(?=[{_DIGITS}]?(?![{_HAN}]))|角(?![{_HAN}0-9])|刀{_NO_KNIFE}|镑|欧(?![姆洲盟式标莱派阳])"
 )
 # 五万一起签, 五万一次付清: the one belongs to what follows. 三万五月付: May, as in 3万5月付.
 _APART: Final = (

@@ -15,10 +15,10 @@ _CURRENCIES: Final = {
     "CAD": "c$, ca$, cad, 加元, 加币, canadian dollars",
     "CNY": "cny, rmb, cn¥, rmb¥, cny¥, 人民币¥, yuan, renminbi, kuai, 人民币",
     "JPY": "jpy, jp¥, yen, 日元, 日币, 日圆, 円, japanese yen",
-    "EUR": "eur, euros, euro, 欧元, €",
-    "GBP": "gbp, pounds, quid, sterling, 英镑, £, pounds sterling, british pounds",
+    "EUR": "eur, euros, euro, 欧元, €, 欧",
+    "GBP": "gbp, pounds, quid, sterling, 英镑, £, pounds sterling, british pounds, 镑",
     "INR": "inr, rs, rs., rupees, ₹, 卢比, 盧比, indian rupees",
-    "CHF": "chf, 瑞士法郎, 瑞郎, swiss francs, sfr., sfr",
+    "CHF": "chf, 瑞士法郎, 瑞郎, swiss francs, sfr., sfr, francs, franc, 法郎",
     "KRW": "krw, 韩元, 韓元, 韩币, 韓幣, 韓币, ₩",
     "MYR": "rm, myr, 马币, 馬币, 令吉, ringgit",
     "THB": "thb, baht, 泰铢, 泰銖, ฿",
@@ -27,17 +27,18 @@ _CURRENCIES: Final = {
     "IDR": "idr, rp, 印尼盾, rupiah",
     "PHP": "₱, 菲律宾比索",
     "AED": "aed, dirhams",
-    "SEK": "swedish kronor",
+    "SEK": "swedish kronor, kronor",
     "NOK": "nok",
     "DKK": "dkk",
     "PLN": "pln, zł, zloty",
     "CZK": "czk",
-    "HUF": "huf",
+    "HUF": "huf, forint, forints",
     "BRL": "brl, r$",
     "MXN": "mxn, mx$",
     "ZAR": "zar",
     "MOP": "mop$, 澳门币, 澳門币, 葡币",
-    "ILS": "₪",
+    "ILS": "₪, shekels",
+    "RUB": "rub, roubles, rubles, 卢布, 盧布, ₽",
     "XAF": "fcfa",
     "XOF": "f cfa, cfa",
     "XPF": "cfpf",
@@ -65,9 +66,13 @@ def with_codes(text: str) -> str:
     return _CODED.sub(lambda found: _PLACEHOLDERS[found[0]], text) if _CAPITALS.search(text) else text
 
 
-DOLLARS: Final = frozenset({"USD", "TWD", "HKD", "SGD", "AUD", "CAD", "NZD"})
+_DOLLARS: Final = (
+    "USD TWD HKD SGD AUD CAD NZD MXN CLP COP ARS BND FJD JMD TTD BBD BSD BZD XCD LRD NAD GYD SRD UYU KYD BMD"
+)
+DOLLARS: Final = frozenset(_DOLLARS.split())
 YENS: Final = frozenset({"CNY", "JPY"})
-YUAN: Final = frozenset({"CNY", "TWD", "HKD", "JPY"})
+YUAN: Final = frozenset({"CNY", "TWD", "HKD", "JPY", "SGD", "MOP"})
+RUPEES: Final = frozenset({"INR", "PKR", "LKR", "NPR", "MUR", "SCR"})
 
 _SIZES: Final = {
     10**2: "百 佰",
