@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import chart, digest, rates, reading, replicas, start, turn
+from bench import chart, digest, names, rates, reading, replicas, start, turn
 
 MEASUREMENTS = {
     "turn": turn.main,
@@ -11,6 +11,7 @@ MEASUREMENTS = {
     "chart": chart.main,
     "digest": digest.main,
     "reading": reading.main,
+    "names": names.main,
     "start": start.main,
 }
 

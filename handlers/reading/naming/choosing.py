@@ -4,6 +4,7 @@ Pure: no I/O.
 """
 
 from collections.abc import Container, Iterable, Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from handlers.reading.naming import everyday as words
@@ -44,6 +45,8 @@ class _Candidate(NamedTuple):
     weak: bool
 
 
+# A talk has a few hundred; a text made to be slow is not read to its end.
+_MOST_GUESSES: Final = 4000
 Place = tuple[int, int, bool]
 """Where it stands, and whether a longer name may be meant."""
 
@@ -55,11 +58,12 @@ def choose(text: Running, written: Written, known: Spellings, own: Container[int
     exact = _exact(text, written, taken)
     for begin, end in exact:
         _put_exact(places, text, written, known, begin, end)
-    found = list(guesses(text, known, taken))
+    found = list(islice(guesses(text, known, taken), _MOST_GUESSES))
     for begin, end in exact:
         found += longer(text, known, begin, end)
+    ends = _Ends(text)
     for guess in found:
-        _put_guess(places, text, known, guess)
+        _put_guess(places, text, known, ends, guess)
     few = count <= _FEW
     chosen = (_pick(place, candidates, own, few=few) for place, candidates in places.items())
     return _apart([one for one in chosen if one], len(taken))
@@ -126,22 +130,33 @@ def _put_exact(
             candidates.append(_Candidate(Claim(claim.id, "part", 0.84), weak=True))
 
 
-def _put_guess(places: dict[Place, list[_Candidate]], text: Running, known: Spellings, guess: Guess) -> None:
+class _Ends:
+    """Where names that end at a place end with what belongs to them, found out once for each place."""
+
+    def __init__(self, text: Running) -> None:
+        self._text = text
+        self._known: dict[int, tuple[int, int]] = {}
+
+    def at(self, end: int) -> tuple[int, int]:
+        """With the words as a longer name goes on, and with the legal form."""
+        if end not in self._known:
+            text = self._text
+            self._known[end] = around.name_goes_on(text, end), legal_end(text.whole, text.written, end)
+        return self._known[end]
+
+
+def _put_guess(
+    places: dict[Place, list[_Candidate]], text: Running, known: Spellings, ends: _Ends, guess: Guess
+) -> None:
     claim = known.claim(guess.number)
     if claim is None:
         return
-    end, doubt = guess.end, False
-    if guess.how != "initials":
-        end = around.name_goes_on(text, guess.end)
-        doubt = end > guess.end and not _its_own(known.key(guess.number), text.whole.text[guess.begin : end])
-    if not doubt:
-        end = legal_end(text.whole, text.written, guess.end)
+    on, last = ends.at(guess.end)
+    doubt = on > guess.end and guess.how != "initials"
+    if doubt:  # unless it is how this very name goes on
+        doubt = not known.key(guess.number).startswith(text.whole.text[guess.begin : on])
     candidate = _Candidate(Claim(claim.id, guess.how, guess.score), guess.weak)
-    places.setdefault((guess.begin, end, doubt), []).append(candidate)
-
-
-def _its_own(key: str, words_: str) -> bool:
-    return key.startswith(words_)
+    places.setdefault((guess.begin, on if doubt else last, doubt), []).append(candidate)
 
 
 def _pick(place: Place, candidates: list[_Candidate], own: Container[int] | None, *, few: bool) -> Chosen | None:
