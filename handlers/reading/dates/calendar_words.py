@@ -247,7 +247,7 @@ def days_of_month(got: Got, context: Context) -> Meaning | None:
     "filler? ordinal dash filler? ordinal ((filler|in)? rel unit)?",
     "from filler? ordinal (dash|until) filler? ordinal (filler|in)? rel unit",
     f"({YEAR} filler?)? number moon number dayno? dash number dayno?",
-    "number dash number dayno",
+    "number dayno? dash number dayno",
     "rel ge? (unit|moon) number dayno? dash number dayno",
 )
 def day_ranges(got: Got, context: Context) -> Meaning | None:

@@ -29,10 +29,14 @@ def clock(hour: int, minute: int, half: int | None = None, *, as_written: bool =
 def hour_of(said: Clock, part: str | None) -> int | None:
     """The hour from 0 to 24 in that part of the day (None: none was said); None if the two do not go together."""
     hour = said.hour
-    if said.half is not None or not said.plain:
+    if said.half is not None:
         return hour
     if part is None:
-        return hour + 12 if hour <= 6 else hour
+        return hour + 12 if said.plain and hour <= 6 else hour
+    if hour == 0:
+        return 24 if part in {"evening", "night"} else 0
+    if hour > 12:
+        return hour if part not in {"dawn", "morning"} else None
     return _HOURS[part](hour)
 
 

@@ -195,7 +195,11 @@ WORDS: Final[dict[str, Lexeme]] = {
     **_plain("about", "左右 大概 大约"),
     **_plain("or", "或 或者 还是 或是 和 及 以及 跟 与"),
     **_plain("roc", "民国 中华民国"),
-    **_plain("label", "房间 房号 电话 手机 型号 规格 编号 版本 尺寸 比例 单号 订单号 合同号 工号 门牌"),
+    **_plain(
+        "label",
+        "房间 房号 电话 手机 型号 规格 编号 版本 尺寸 比例 单号 订单号 合同号 工号 门牌 批号 批次 发票号 图号 "
+        "料号 货号 色号 款号 序列号 卡号 账号 税号 证号 编码 邮编 桌号 车号 航班 车次 柜号 箱号 分机 比分",
+    ),
     **_plain("suffix", _SUFFIXES),
     **_plain("measure", _MEASURES),
     **_plain("points", _POINTS),

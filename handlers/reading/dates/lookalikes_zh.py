@@ -9,6 +9,7 @@ from typing import Final
 
 from handlers.reading import numerals
 from handlers.reading.dates.grammar import Chunk
+from handlers.reading.dates.labels_zh import is_labelled
 from handlers.reading.dates.tokens import Token
 from handlers.reading.patterns import regex
 
@@ -36,11 +37,11 @@ _GIVEN: Final = regex(
 _FIRM: Final = regex(
     "(?:[大小]?(?:酒店|饭店|餐厅|酒吧|酒家|酒楼|食堂|食府|咖啡馆?|茶馆|烘焙|火锅|烧烤|牛排|画报|影城|会所|公园|百货|超市|便利店|商行|国际|物业|地产|教育"
     "|家居|家具|服饰|服装|科技|传媒|建材|集团|股份|控股|公司|文化|广告|物流|电子|珠宝|红茶|读书|课堂|广场|健身|美容|摄影|投资|资本|银行|证券|保险|医药"
-    "|药业|食品|五金|汽车|生物|能源|农业|实业|贸易|商贸)(?:有限|股份|集团|公司)*)(?=$|[\\s,.;。!?的]|[总工]|来电)|档(?!口)|之间"
+    "|药业|食品|五金|汽车|生物|能源|农业|实业|贸易|商贸|鞋业|制衣|家纺|乳业|纸业|说法|新闻|早报|晚报)(?:有限|股份|集团|公司)*)(?=$|[\\s,.;。!?的]|[总工]|来电)|档(?!口)|之间"
 )
 """What a firm or a place is called by; alone behind a word of time it makes a name: 星期五餐厅, 明天地产."""
 
-_BEYOND: Final = regex("多|过(?=$|[\\s,.;。!?])")
+_BEYOND: Final = regex("多|一线|式|水(?!平)|支撑|阵|过(?=$|[\\s,.;。!?])")
 _GREETING: Final = regex("(?:[大各]?[家位])?好(?![像久多的不几了吗])|愉快|快乐|茶(?=$|[\\s,.]|[歇时])")
 _COUNTS: Final = regex(
     "(?:台(?=$|[\\s,.;。的]|设备|机器|电脑|货|要|样机|订|给|发|送|交)|[家件套箱吨户单个次位场])(?![里裡裏中访宴长庭具位独价湾州北南外别性体置于地案]|人)"
@@ -93,28 +94,10 @@ def is_chinese_lookalike(chunk: Chunk, row: Sequence[Token], text: str) -> bool:
     before = row[chunk.first - 1] if chunk.first else None
     after = row[chunk.last] if chunk.last < len(row) and row[chunk.last].start == chunk.end else None
     last = chunk.got.tokens[-1]
-    if chunk.kind in {"clock", "terms"} and last.kind == "number" and after is not None and _is_no_minute(last, after):
-        return True
-    if last.kind == "parenday":
-        apart = before is not None and before.kind == "number" and before.end < chunk.start
-        return len(chunk.got.tokens) == 1 and (before is None or before.kind not in _DATES or apart)
-    if last.kind == "decimal" and chunk.kind == "date":
-        return not _is_dotted_date(chunk, before, row, text)
-    if [one.kind for one in chunk.got.tokens] == ["number", "dash", "number"] and chunk.kind == "date":
-        return not (chunk.last < len(row) and row[chunk.last].kind in {"clock", "parenday"})
-    if chunk.kind == "part" and last.kind == "ampm":
-        return chunk.last < len(row) and row[chunk.last].kind == "other" and not text[row[chunk.last].start].isascii()
-    if chunk.got.tokens[0].kind == "weekday" and text[max(0, chunk.start - 1)] in "小老阿":
-        return True
-    if (
-        chunk.got.tokens[0].kind in {"nian", "unit", "moon"}
-        and text[max(0, chunk.start - 1)] in _MANY
-        and not text[: chunk.start].endswith(_NO_COUNT)
-    ):
-        return True
-    if _is_wordless(chunk, text) or _is_said_twice(chunk, text):
-        return True
-    if before and before.end == chunk.start and _is_rest(chunk, before, row):
+    alone = _stands_alone(chunk, before, row, text)
+    if alone is not None:
+        return alone
+    if is_labelled(chunk, text) or _is_cut_wrongly(chunk, before, after, row, text):
         return True
     return after is not None and (
         _is_thing(last, text)
@@ -125,6 +108,35 @@ def is_chinese_lookalike(chunk: Chunk, row: Sequence[Token], text: str) -> bool:
         or _is_firm(chunk, text)
         or (after.kind == "season" and last.kind in {"yearword", "nian", "year", "unit", "moon"})
     )
+
+
+def _stands_alone(chunk: Chunk, before: Token | None, row: Sequence[Token], text: str) -> bool | None:
+    """For what is a date only in company, (六), 12.5, 12-25 and PM: whether it has none. None for all else."""
+    last, kinds = chunk.got.tokens[-1], [one.kind for one in chunk.got.tokens]
+    if last.kind == "parenday":
+        apart = before is not None and before.kind == "number" and before.end < chunk.start
+        return len(kinds) == 1 and (before is None or before.kind not in _DATES or apart)
+    if last.kind == "decimal" and chunk.kind == "date":
+        return not _is_dotted_date(chunk, before, row, text) or is_labelled(chunk, text)
+    if kinds == ["number", "dash", "number"] and chunk.kind == "date":
+        return not (chunk.last < len(row) and row[chunk.last].kind in {"clock", "parenday"})
+    if chunk.kind == "part" and last.kind == "ampm":
+        return chunk.last < len(row) and row[chunk.last].kind == "other" and not text[row[chunk.last].start].isascii()
+    return None
+
+
+def _is_cut_wrongly(chunk: Chunk, before: Token | None, after: Token | None, row: Sequence[Token], text: str) -> bool:
+    """Whether its first or last sign belongs to the word beside it."""
+    first, last, sign = chunk.got.tokens[0], chunk.got.tokens[-1], text[max(0, chunk.start - 1)]
+    if chunk.kind in {"clock", "terms"} and last.kind == "number" and after is not None and _is_no_minute(last, after):
+        return True
+    if first.kind == "weekday" and sign in "小老阿":
+        return True
+    if first.kind in {"nian", "unit", "moon"} and sign in _MANY and not text[: chunk.start].endswith(_NO_COUNT):
+        return True
+    if _is_wordless(chunk, text) or _is_said_twice(chunk, text):
+        return True
+    return before is not None and before.end == chunk.start and _is_rest(chunk, before, row)
 
 
 _NO_COUNT: Final = ("差不多", "张三", "李四", "王五", "赵六", "孙七")
@@ -167,7 +179,7 @@ _SURELY: Final = regex("一定(?![稿标金下在做])")
 
 def _is_dotted_date(chunk: Chunk, before: Token | None, row: Sequence[Token], text: str) -> bool:
     """12.5 is a number, unless what is beside it goes with days: 12.5前, 12.5下午, 周六12.5, 12.5交货."""
-    if not 1 <= chunk.got.tokens[0].parts[0] <= 12:
+    if not 1 <= chunk.got.tokens[0].parts[0] <= 12 or text.startswith("前面", chunk.end):
         return False
     after = row[chunk.last] if chunk.last < len(row) else None
     if after and after.kind in {"qian", "part", "weakpart", "clock", "weekday", "parenday"}:
