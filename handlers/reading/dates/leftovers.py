@@ -85,10 +85,13 @@ def _cuts_after(items: Sequence[_Item], last: int, after: _Item) -> bool:
     if after.kind in _AFTER:
         return True
     if after.kind in {"or", "plus"}:
-        return following is not None and following.kind in {"number", "few"}
+        return following is not None and following.kind in {"number", "few", "rel"}
+    if after.kind == "dash":
+        return following is not None and following.kind == "ish"
     if after.kind in {"after", "since"}:
         return following is not None and following.kind in {"number", "clock", "part"}
     if after.kind == "number" and isinstance(after, Token) and not isinstance(following, Chunk):
         # tomorrow 12: the hour, or so many of something.
-        return after.number <= _MOST_DAYS and (following is None or following.kind in _PAUSES)
+        is_time = after.end - after.start == len("1600") and after.number < 2400 and after.number % 100 < 60
+        return (after.number <= _MOST_DAYS or is_time) and (following is None or following.kind in _PAUSES)
     return after.kind in _LAST and following is None

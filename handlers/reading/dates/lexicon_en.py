@@ -67,7 +67,8 @@ WORDS: Final[dict[str, Lexeme]] = {
         "dayword",
         {
             "today tdy 2day": 0,
-            "tomorrow tmr tmrw tmw tmrrw tomo tomorow tommorow tommorrow tomorro tommoro tomoro tomz tomorrrow tomorrw "
+            "tomorrow tmr tmrw tmw tmrrw tomo tomorow tommorow tommorrow tomoorw tomorro tommoro tomoro tomz "
+            "tomorrrow tomorrw "
             "2moro 2mro 2mrw 2morrow": 1,
             "yesterday yday yest yesterdays yesterady yesturday ystrday yestday": -1,
         },
@@ -77,9 +78,9 @@ WORDS: Final[dict[str, Lexeme]] = {
         {
             "monday mon mondy mondya munday": 0,
             "tuesday tue tues tuesdy tusday tuseday teusday tuesay": 1,
-            "wednesday wed weds wednesdy wensday wendesday wedensday wednsday wednesay": 2,
+            "wednesday wed weds wednesdy wensday wendsday wendesday wedensday wednsday wednesay": 2,
             "thursday thu thur thurs thrs thursdy thrusday thurday thirsday thurdsay": 3,
-            "friday fri fridy firday frday frida": 4,
+            "friday fri fridy firday frday fryday": 4,
             "saturday sat saturdy satuday saterday satruday": 5,
             "sunday sun sundy sunady": 6,
         },
@@ -178,7 +179,7 @@ WORDS: Final[dict[str, Lexeme]] = {
     **_named("shortunit", {"d": "day", "w": "week", "mo": "month"}),
     **_plain("shortminute", "m"),
     **_plain("working", "working business work"),
-    **_plain("play", "play"),
+    **_plain("play", "play trading"),
     **_named("eop", {"eom": "month", "eoq": "quarter", "eoy": "year", "eow": "week"}),
     **_named(
         "enpart",
@@ -196,7 +197,7 @@ WORDS: Final[dict[str, Lexeme]] = {
     **_plain("oclock", "o'clock oclock"),
     **_plain("end", "end"),
     **_plain("start", "start"),
-    **_plain("beginning", "beginning begining"),
+    **_plain("beginning", "beginning begining beg begin"),
     **_plain("commencing", "commencing starting"),
     **_plain("close", "close"),
     **_plain("back", "back"),
@@ -222,9 +223,9 @@ WORDS: Final[dict[str, Lexeme]] = {
     **_plain("not", "not isn't except excluding"),
     **_plain("wish", "happy merry nice lovely great enjoy"),
     **_plain("title", "mr mrs ms miss dr prof sir mister"),
-    **_plain("vaguely", "lunchtime teatime dinnertime eve"),
+    **_plain("vaguely", "lunchtime teatime dinnertime eve ending ended following w/e"),
     **_plain("after", "after"),
-    **_plain("before", "before"),
+    **_plain("before", "before b4"),
     **_plain("from", "from"),
     **_plain("since", "since"),
     **_plain("for", "for closing due"),

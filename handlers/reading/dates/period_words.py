@@ -286,7 +286,7 @@ def middles(got: Got, context: Context) -> Meaning | None:
     return edge(got, context, _middle)
 
 
-@rule("date", f"({NAMED} filler?|moon)? third", f"(early|late) filler? {NAMED}", f"back end filler {NAMED}")
+@rule("date", f"({NAMED} filler?|moon)? third", f"(early|late) (filler|dash)? {NAMED}", f"back end filler {NAMED}")
 def thirds(got: Got, context: Context) -> Meaning | None:
     number = got.first("third")
     which = number.number if number else 1 if got.has("early") else 3

@@ -49,7 +49,7 @@ _CORE: Final = (
 )
 _PHRASE: Final = pattern(
     "(by|before|until|after|since|from|between|on|at|in|for|dash|filler|sometime|say){0,6} "
-    f"{_CORE} ((dash|and|or|enum|slash|until) {_CORE})? (qian|hou|within)?"
+    f"{_CORE} ((dash|and|or|enum|slash|until|plus) {_CORE})? (qian|hou|within)?"
 )
 _TIME_FIRST: Final = pattern(f"{_TIME} comma {_LINK} date ({_SEP} date)?")
 """4 pm, 22 Nov: only where nothing else stands there, for a comma may begin another sentence."""
@@ -57,7 +57,7 @@ _TIME_FIRST: Final = pattern(f"{_TIME} comma {_LINK} date ({_SEP} date)?")
 _INNER: Final = frozenset({"date", "clock", "part", "daypart", "terms", "shift"})
 _DEADLINE: Final = frozenset({"by", "before", "until", "qian", "within"})
 _OPEN: Final = frozenset({"after", "since", "hou"})
-_EITHER: Final = frozenset({"or", "enum", "slash"})
+_EITHER: Final = frozenset({"or", "enum", "slash", "plus"})
 _RELATIVE: Final = frozenset({"rel", "dayword", "yearword", "tonight", "daymorning"})
 NOTHING: Final = When()
 

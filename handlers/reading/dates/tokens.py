@@ -7,7 +7,7 @@ import re
 from typing import Final, NamedTuple
 
 from handlers.reading import numerals
-from handlers.reading.dates import lexicon_en, lexicon_holidays, lexicon_zh
+from handlers.reading.dates import lexicon_en, lexicon_holidays, lexicon_zh, misspelt
 from handlers.reading.dates.edges_zh import bounded
 from handlers.reading.patterns import regex
 
@@ -54,7 +54,7 @@ _SHAPES: Final = {
     # Nov 28-Dec 3 has none
     "dashmonth": _FREE + rf"[0-9]{{1,2}}(?:st|nd|rd|th)?-{_MONTH}(?:-(?:20)?[0-9]{{2}})?(?![a-z0-9]|[-./'][0-9]"
     r"|\s{1,6}[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9a-z:.]|\s*[ap]\.?m))",
-    "hclock": _FREE + r"[0-9]{1,2}h[0-9]{2}(?![0-9a-z])",
+    "hclock": _FREE + r"[0-9]{1,2}h[0-9]{2}(?:m|mins?)?(?![0-9a-z])",
     "isostamp": _FREE + r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=t[0-9]{2}:[0-9]{2})",
     "full": _FREE + r"[0-9]{1,4}(?P<sep>[-/.])[0-9]{1,2}(?P=sep)[0-9]{1,4}"
     r"(?![a-z0-9/]|\.[0-9]|-[0-9]++(?!/[0-9]))",
@@ -75,7 +75,7 @@ _SHAPES: Final = {
     "glued": rf"[0-9]+(?:\.[0-9]+)?(?!(?:{_UNITS})(?![a-z0-9]))[a-z]+[a-z0-9]*",
     "decimal": r"[0-9]+\.[0-9]+",
     "number": r"[0-9]+",
-    "word": rf"(?:q[1-4]|h[12])(?![a-z0-9])|{_SHORT}\.(?=,?\s{{0,6}}[0-9])|w/c(?![a-z])|[a-z]+(?:'[a-z]*)?",
+    "word": rf"(?:q[1-4]|h[12])(?![a-z0-9])|{_SHORT}\.(?=,?\s{{0,6}}[0-9])|w/[ce](?![a-z])|[a-z]+(?:'[a-z]*)?",
 }
 _JUNK: Final = frozenset({"site", "code", "money", "size", "phone", "glued"})
 _PUNCTUATION: Final = {
@@ -182,7 +182,7 @@ def tokens(folded: str) -> list[Token]:
 def _token(shape: str, match: re.Match[str]) -> Token:
     """`lastgroup` is the outermost group that matched, which is the shape."""
     text, start, end = match.group(), match.start(), match.end()
-    if shape in {"word", "zh"} or (shape == "glued" and text in lexicon_en.WORDS):
+    if shape in {"word", "zh"} or (shape in {"glued", "code"} and text in lexicon_en.WORDS):
         return _word(text, start, end)
     if shape == "mark":
         return Token(_PUNCTUATION[text], start, end)
@@ -228,6 +228,8 @@ def _weekday(shape: str, text: str, start: int, end: int) -> Token:
 def _word(text: str, start: int, end: int) -> Token:
     text = text.removesuffix(".")
     lexeme = lexicon_en.WORDS.get(text) or lexicon_en.WORDS.get(text.partition("'")[0]) or lexicon_zh.WORDS.get(text)
+    if lexeme is None and (known := misspelt.meant(text)):
+        lexeme = lexicon_en.WORDS[known]
     if lexeme is None:
         return Token("other", start, end)
     kind, number, name = lexeme
