@@ -56,6 +56,17 @@ deal Acme Pumps 12 pumps at 1850 | ~12 pumps at 1850 | -
 商機 华强 5萬日圓 馬達 | 50000 JPY | 馬達
 deal Acme Pumps JPY 1,234,567.89 | ~JPY 1,234,567.89 | -
 deal Acme Pumps 1234.56 odd | ~1234.56 odd | -
+deal Acme Pumps twenty thousand pumps | 2000000 EUR | pumps
+deal Acme Pumps a hundred and twenty k valves | 12000000 EUR | valves
+deal Acme Pumps - 40k pumps | 4000000 EUR | pumps
+deal Acme Pumps hoses 40k gross | 4000000 EUR | hoses
+deal Acme Pumps five or six thousand hoses | ~five or six thousand | hoses
+deal Acme Pumps capped at 18k hoses | ~capped at 18k | hoses
+商机 华强，20万 天线 | 20000000 EUR | 天线
+商机 华强 3w5 支架 | 3500000 EUR | 支架
+商机 华强 水泵 金额：12万 | 12000000 EUR | 水泵
+商机 华强 五六万 水泵 | ~五六万 | 水泵
+商机 华强 水泵 4万好几 | ~4万好几 | 水泵
 deal Acme Pumps racks 8k/month | - | -
 deal Acme Pumps retrofit 50 with 小敏 | - | retrofit 50 with 小敏
 """
