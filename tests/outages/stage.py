@@ -70,8 +70,12 @@ class Office:
             app.store.do(self._found)
             self._begun = True
         ticker, started = Ticker(app.store, app.company, app.timetable), threading.Event()
+        self._took_in = False
 
         def tick(now: datetime) -> int:
+            # What came meanwhile is there within the second until the first look; a busy machine takes longer.
+            self._wait_until(lambda: self._took_in or self._is_quiet())
+            self._took_in = True
             queued = ticker.tick(now)
             self._ticks += 1
             return queued
@@ -110,7 +114,7 @@ class Office:
 
     def settle(self, *, ticks: bool = True) -> None:
         """Until all that came is handled, all that is due was looked for (`ticks`), and all is sent."""
-        self._wait_until(lambda: self._cut_off or (not self.server.pending and not self._is_waiting()))
+        self._wait_until(self._is_quiet)
         if ticks:
             done = self._ticks
             self._wait_until(lambda: self._ticks > done + 1)  # the first one may have begun before
@@ -183,6 +187,9 @@ class Office:
     def _running(self) -> App:
         assert self.app is not None, "the process is away"
         return self.app
+
+    def _is_quiet(self) -> bool:
+        return self._cut_off or not (self.server.pending or self._is_waiting())
 
     def _is_waiting(self) -> bool:
         return self._running().store.read(rows_waiting)

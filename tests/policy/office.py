@@ -13,7 +13,7 @@ from handlers.conversation.turn import Turn
 from handlers.customers.names import CustomerNames
 from handlers.words import words_in
 from storage import schema
-from storage.people.directory import read_directory
+from storage.people.directory import Directory, read_directory
 from storage.policy import SYSTEM, Actor
 from storage.records import Code, Role
 from storage.store import Connection, Store
@@ -73,7 +73,10 @@ NOTHING = Records(NONE, team="Nowhere")
 
 @dataclass(frozen=True, slots=True)
 class Office:
+    """`directory`: as every transaction finds it, since each is rolled back."""
+
     store: Store
+    directory: Directory
     ids: Mapping[str, int]
     records: Mapping[str, Records]
 
@@ -87,13 +90,17 @@ class Office:
     def asking(self, role: str | None, event: Event | None = None, *, private: bool = True) -> Iterator[Turn]:
         """A turn of the person with this role (none: a stranger), in a transaction that is rolled back."""
         with self.store.engine.connect() as connection, connection.begin() as transaction:
-            yield turn_of(connection, self.ids[ASKS[role]] if role else 0, event, private=private)
+            member_id = self.ids[ASKS[role]] if role else 0
+            yield turn_of(connection, member_id, event, private=private, directory=self.directory)
             transaction.rollback()
 
 
-def turn_of(connection: Connection, member_id: int, event: Event | None = None, *, private: bool = True) -> Turn:
-    """A member's turn in their private chat (0: a stranger)."""
-    directory = read_directory(connection, TODAY)
+def turn_of(
+    connection: Connection, member_id: int, event: Event | None = None, *, private: bool = True,
+    directory: Directory | None = None,
+) -> Turn:  # fmt: skip
+    """A member's turn in their private chat (0: a stranger); who there is is read, if it isn't given."""
+    directory = directory or read_directory(connection, TODAY)
     actor = directory.actor(member_id) if member_id else Actor()
     chat = Chat("test", f"chat{member_id}", f"test:{member_id}", private=private)
     uow = UnitOfWork(
@@ -145,7 +152,7 @@ def gather(store: Store) -> Office:
                 leave=one(connection, s.leaves, s.leaves.c.member_id == ids[name]),
                 win=one(connection, s.deals, s.deals.c.owner_id == ids[name], s.deals.c.stage == "won"),
             )
-        return Office(store, ids, records)
+        return Office(store, read_directory(connection, TODAY), ids, records)
 
     return store.read(read)
 

@@ -155,7 +155,7 @@ def asking(office: Office, role: str, place: Place) -> Iterator[Asking]:
     """A turn of the person with this role in a chat, in a transaction that is rolled back."""
     with office.store.engine.connect() as connection, connection.begin() as transaction:
         member_id = office.ids[ASKS[role]]
-        directory = read_directory(connection, TODAY)
+        directory = office.directory
         binding = binding_of(connection, "test", place)
         audience = audience_of(connection, directory, binding) if binding else NOBODY
         chat = Chat("test", place, f"test:{place}", private=False)
