@@ -205,7 +205,7 @@ def test_without_a_transcript_the_voice_is_kept_and_a_line_asked_for(
     speech.fails(*troubles)
     mark = server.mark
     ana.voice(data=VOICE)
-    assert "It is kept; write one line." in told(server, ana, words, mark).text
+    assert "It is kept; write one line" in told(server, ana, words, mark).text
     file = until(office, "stored")
     assert (file.content, file.owner, len(speech.asked)) == (VOICE, None, asked)
     ana.says("visited Acme Pumps, price agreed")

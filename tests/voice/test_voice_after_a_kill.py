@@ -55,7 +55,7 @@ def test_it_is_listened_to_by_the_next_process(tmp_path: Path, server: TelegramS
     process = serve(tmp_path, server, speech)
     try:
         ana.voice(data=VOICE)
-        server.wait_until(lambda: bool(speech.asked), 30.0)
+        server.wait_until(lambda: bool(speech.asked), 60.0)
     finally:
         process.send_signal(signal.SIGKILL)
         process.wait(10)
@@ -64,11 +64,11 @@ def test_it_is_listened_to_by_the_next_process(tmp_path: Path, server: TelegramS
     assert held.owner is not None
     process = serve(tmp_path, server, speech)
     try:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 60
         while (file := file_in(tmp_path)).status != "stored":
             assert time.monotonic() < deadline, (tmp_path / "serve.log").read_text()[-2000:]
             time.sleep(0.05)
-        server.wait_until(lambda: any(HEARD in each.text for each in server.sent_to(ana, since=mark)), 30.0)
+        server.wait_until(lambda: any(HEARD in each.text for each in server.sent_to(ana, since=mark)), 60.0)
         server.settle()
     finally:
         process.send_signal(signal.SIGTERM)
