@@ -93,5 +93,7 @@ def _cuts_after(items: Sequence[_Item], last: int, after: _Item) -> bool:
     if after.kind == "number" and isinstance(after, Token) and not isinstance(following, Chunk):
         # tomorrow 12: the hour, or so many of something.
         is_time = after.end - after.start == len("1600") and after.number < 2400 and after.number % 100 < 60
+        if 1900 <= after.number < 1990:
+            return True  # 12 May 1980
         return (after.number <= _MOST_DAYS or is_time) and (following is None or following.kind in _PAUSES)
     return after.kind in _LAST and following is None

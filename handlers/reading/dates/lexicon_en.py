@@ -52,7 +52,7 @@ HARDWARE: Final = _set(
 
 SHARES: Final = _set(
     "price off full done complete completed way cup pint share passed points marks scale ratio screen aspect dilution "
-    "mix odds scored win wins success stake split pack count turn mile lb"
+    "mix odds scored win wins stars star success stake split pack count turn mile lb"
 )
 """Behind 1/2, 5/15 or 16:9 these say that it is a share."""
 
@@ -265,7 +265,7 @@ WORDS: Final[dict[str, Lexeme]] = {
         "room rm ext extension tel phone mobile fax no model size version ver part page item lot sku ratio "
         "scale flat suite unit# score rated rating progress po ref id sn code firmware release drawing dwg "
         "booth stand hall ticket case batch gate chapter section row table seat bay dock aisle shelf bin "
-        "locker platform channel zone uk eu din moq pin pack box grade class type mk",
+        "locker platform line exp en bs iso iec astm channel zone uk eu din moq pin pack box grade class type mk",
     ),
     **_plain(
         "suffix",

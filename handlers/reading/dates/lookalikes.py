@@ -32,8 +32,25 @@ _LEADS: Final = frozenset(
     }
 )
 _ENDINGS: Final = frozenset(
-    {"weekday", "month", "moon", "dayword", "weekend", "nian", "year", "unit", "noon", "holiday"}
+    {
+        "weekday",
+        "month",
+        "moon",
+        "dayword",
+        "weekend",
+        "nian",
+        "year",
+        "unit",
+        "noon",
+        "holiday",
+        "quarter",
+        "halfyear",
+        "quarteryear",
+        "fiscal",
+        "end",
+    }
 )
+_FIRMS: Final = frozenset({"ltd", "limited", "inc", "llc", "corp", "gmbh", "plc", "holdings"})
 _NAMED: Final = frozenset({"weekday", "month", "weekend", "holiday", "noon", "enpart"})
 _DAYLIKE: Final = frozenset(
     {
@@ -150,6 +167,8 @@ class Surroundings:
             return True
         if last.kind == "month" and last.name in NAME_MONTHS and _SPOKEN_TO.search(self.text, 0, chunk.start):
             return True
+        if after is not None and after.kind == "suffix" and after.name in _FIRMS:
+            return True
         if after is None or last.kind not in _ENDINGS:
             return False
         if last.kind in _NAMED and (self._is_in_capitals(chunk, after) or self._is_firm(chunk)):
@@ -237,6 +256,8 @@ class Surroundings:
             return False
         if kinds == {"number"} and chunk.end - chunk.start != len("0930"):
             return not self._is_beside_a_part(chunk, before, after)
+        if after is not None and after.kind == "every" and kinds == {"at", "number"}:
+            return True  # 10 at 5 each
         if before is not None and before.kind in _DAYLIKE:
             return False
         return after is not None and after.kind == "other" and not self._is_common(after)
@@ -272,11 +293,12 @@ class Surroundings:
             return word in SHARES
         if last.kind == "month":
             return word in STREETS and chunk.got.has("number")
-        if last.kind not in _MODIFIERS or word in COMMON:
+        counted = last.kind == "unit" and last.name == "quarter" and chunk.got.has("ordinal")
+        if (last.kind not in _MODIFIERS and not counted) or word in COMMON:
             return False
         if word in HARDWARE:
             return True
-        alone = all(token.kind in {*_MODIFIERS, "filler", "article"} for token in chunk.got.tokens)
+        alone = counted or all(token.kind in {*_MODIFIERS, "filler", "article"} for token in chunk.got.tokens)
         return alone and (before is None or before.kind not in _FIRM_LEADS)
 
     def _word_of(self, token: Token) -> str:
@@ -319,7 +341,8 @@ class Surroundings:
         if any(around[at] == "month" == around[at + 2] and around[at + 1] in _JOINTS for at in range(len(around) - 2)):
             return False  # April to June
         if first.name not in NAME_MONTHS:
-            ends = after is None or after.kind in _AFTER_WEEKDAY or (after.kind == "other" and self._is_common(after))
+            pause = after is not None and after.kind in _AFTER_WEEKDAY and after.kind not in {"number", "ordinal"}
+            ends = after is None or pause or (after.kind == "other" and self._is_common(after))
             return not led and not ends
         if led and before is not None and before.kind in {"and", "for", "dash"}:
             # Tom and May; but between April and June
