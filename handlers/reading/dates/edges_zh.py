@@ -30,6 +30,7 @@ _BEHIND: Final = {
     "星期天": "[气津]",
     "周日": "[常本程期用化]",
     "周三": "一重工",
+    "底": "薪",
 }
 """What makes of the last sign of a word the first of another: 产线下周到货, 客户说明年, 下周天气."""
 

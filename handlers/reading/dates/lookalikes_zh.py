@@ -37,11 +37,12 @@ _GIVEN: Final = regex(
 _FIRM: Final = regex(
     "(?:[大小]?(?:酒店|饭店|餐厅|酒吧|酒家|酒楼|食堂|食府|咖啡馆?|茶馆|烘焙|火锅|烧烤|牛排|画报|影城|会所|公园|百货|超市|便利店|商行|国际|物业|地产|教育"
     "|家居|家具|服饰|服装|科技|传媒|建材|集团|股份|控股|公司|文化|广告|物流|电子|珠宝|红茶|读书|课堂|广场|健身|美容|摄影|投资|资本|银行|证券|保险|医药"
-    "|药业|食品|五金|汽车|生物|能源|农业|实业|贸易|商贸|鞋业|制衣|家纺|乳业|纸业|说法|新闻|早报|晚报)(?:有限|股份|集团|公司)*)(?=$|[\\s,.;。!?的]|[总工]|来电)|档(?!口)|之间"
+    "|药业|食品|五金|汽车|生物|能源|农业|实业|贸易|商贸|度假村|生活馆|烧烤店|[一-龥]?网|鞋业|制衣|家纺|乳业|纸业|说法|新闻|早报|晚报)(?:有限|股份|集团|公司)*)(?=$|[\\s,.;。!?的]|[总工]|来电)|档(?!口)|之间"
 )
 """What a firm or a place is called by; alone behind a word of time it makes a name: 星期五餐厅, 明天地产."""
 
 _BEYOND: Final = regex("多|一线|式|水(?!平)|支撑|阵|过(?=$|[\\s,.;。!?])")
+_NEW_FIRM: Final = regex("[一-龥]{1,2}(?:有限|公司|集团|股份|商行)")
 _GREETING: Final = regex("(?:[大各]?[家位])?好(?![像久多的不几了吗])|愉快|快乐|茶(?=$|[\\s,.]|[歇时])")
 _COUNTS: Final = regex(
     "(?:台(?=$|[\\s,.;。的]|设备|机器|电脑|货|要|样机|订|给|发|送|交)|[家件套箱吨户单个次位场])(?![里裡裏中访宴长庭具位独价湾州北南外别性体置于地案]|人)"
@@ -130,6 +131,8 @@ def _is_cut_wrongly(chunk: Chunk, before: Token | None, after: Token | None, row
     first, last, sign = chunk.got.tokens[0], chunk.got.tokens[-1], text[max(0, chunk.start - 1)]
     if chunk.kind in {"clock", "terms"} and last.kind == "number" and after is not None and _is_no_minute(last, after):
         return True
+    if chunk.kind == "clock" and last.kind == "dian" and after is not None and _is_decimal(after, text):
+        return True
     if first.kind == "weekday" and sign in "小老阿":
         return True
     if first.kind in {"nian", "unit", "moon"} and sign in _MANY and not text[: chunk.start].endswith(_NO_COUNT):
@@ -146,6 +149,16 @@ _COUNTED_BY: Final = frozenset({"dayno", "moon", "measure", "ge", "unit", "nian"
 _DATES: Final = frozenset({"pair", "full", "dayno", "number", "decimal", "dayword"})
 
 
+def _is_decimal(after: Token, text: str) -> bool:
+    """三点五折, 三点一四, 8点30元: what follows is no time; 3点一定, 下午3点15号 are."""
+    beyond = text[after.end : after.end + 1]
+    if after.kind == "other":
+        return text[after.start] in numerals.DIGITS
+    if after.kind != "number" or beyond in set("号日月"):
+        return False
+    return not (text[after.start : after.end] == "一" and beyond in set("定起直般会同边早"))
+
+
 def _is_no_minute(last: Token, after: Token) -> bool:
     """3点一定, 下午3点15号: the number belongs to what follows."""
     return after.kind in _COUNTED_BY or (after.kind == "other" and last.end - last.start == 1)
@@ -154,13 +167,15 @@ def _is_no_minute(last: Token, after: Token) -> bool:
 def _is_wordless(chunk: Chunk, text: str) -> bool:
     """周12 and 明天周 have the shape of week 12 and "tomorrow week", in Chinese they are none."""
     row = chunk.got.tokens
-    if (
-        chunk.kind != "date"
-        or len(row) < len(("unit", "number"))
-        or any(text[one.start].isascii() for one in row if one.kind == "unit")
-    ):
+    if chunk.kind != "date" or row[-1].kind not in {"unit", "number"} or len(row) < len(("unit", "number")):
         return False
-    return [one.kind for one in row] == ["unit", "number"] or [one.kind for one in row][-2:] in _NOT_CHINESE
+    kinds = [one.kind for one in row]
+    unit = next((one for one in row if one.kind == "unit"), None)
+    return (
+        unit is not None
+        and not text[unit.start].isascii()
+        and (kinds == ["unit", "number"] or kinds[-2:] in _NOT_CHINESE)
+    )
 
 
 _NOT_CHINESE: Final = (["weekday", "unit"], ["dayword", "unit"])
@@ -210,6 +225,8 @@ def _is_name(chunk: Chunk, after: Token, text: str) -> bool:
     if last.kind == "weekday" and text[last.end - 1].isdigit():
         return after.kind not in _AFTER_NUMBER and text[after.start] not in _DOING
     if last.kind == "weekday" and text[last.start] == "周":
+        if _NEW_FIRM.match(text, last.end) and text[last.end] not in _DOING:
+            return True
         return _GIVEN.match(text, last.end) is not None or _is_person(chunk, last, text)
     if first.kind == "dayword" and not rest and text[first.start + 1] == "日":
         return after.kind == "suffix"
