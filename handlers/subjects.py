@@ -28,6 +28,7 @@ ALL = (
     deal_list,
     wins,
     quotes,
+    kept,
     spot,
     team,
     nudging,

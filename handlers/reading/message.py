@@ -23,9 +23,11 @@ from handlers.reading.sentences.doubts import (
     talk_of,
     unreal_words,
 )
-from handlers.reading.sentences.parts import Frame, parts
+from handlers.reading.sentences.drafts import Draft
+from handlers.reading.sentences.frame import Frame
+from handlers.reading.sentences.parts import parts
 from handlers.reading.sentences.plain import LIMIT, plain
-from handlers.reading.sentences.records import Draft, correction, drafts, name_the_list
+from handlers.reading.sentences.records import correction, drafts
 from handlers.reading.when import When, on_weekdays
 
 Kind = Literal[
@@ -40,15 +42,15 @@ NO_WHEN: Final = When()
 class Item:
     """One record that a message tells of.
 
-    `customer`: an id of the names given, None where none is certain; then `options` are those that fit equally, and
-    `named` the words that stand for it. `contact`: a person as written (王经理, Ms Li). `amount`: see `Amount`.
-    `when`: when it took or takes place. `next`, `due`: the next step in its own words, and its day. `ask`: what must
-    be asked before it is stored; what is certain is still given. `said`: the words it was read from, and `at` their
-    place in the text as written. `stage` of a deal: `won`, `lost` or None. `state` of a payment: `promised`,
-    `reported` or `arrived`. `missed`: a visit where nobody was there. `guessed`: the customer was found by a part, a slip or a sound of the
-    name. `recalled`: none was named, so the last report's is meant. `joined`: several customers stand
-    in one clause. `unread`: the words of a day that doesn't exist. `doubted`: a day
-    to come beside a verb that says it is over.
+    `customer`: an id of the names given, None where none is certain; then `options` are those that fit equally,
+    and `named` the words that stand for it. `contact`: a person as written (王经理, Ms Li). `amount`: see
+    `Amount`. `when`: when it took or takes place. `next`, `due`: the next step in its own words, and its day.
+    `ask`: what must be asked before it is stored; what is certain is still given. `said`: the words it was read
+    from, and `at` their place in the text as written. `stage` of a deal: `won`, `lost` or None. `state` of a
+    payment: `promised`, `reported` or `arrived`. `missed`: a visit where nobody was there. `guessed`: the
+    customer was found by a part, a slip or a sound of the name. `recalled`: none was named, so the last
+    report's is meant. `joined`: several customers stand in one clause. `unread`: the words of a day that
+    doesn't exist. `doubted`: a day to come beside a verb that says it is over.
     """
 
     kind: Kind = "none"
@@ -127,7 +129,6 @@ def read_message(
     found = parts(text, mentions, frame)
     corrects = is_correction(text, len(mentions))
     made = [correction(text, found)] if corrects else drafts(text, found, frame)
-    name_the_list(made, frame)
     about = reply_to or (recent[0] if recent and (corrects or adds(text)) else None)
     items = [_item(text, draft, frame, about, corrects=corrects) for draft in made]
     stored = [item for item in items if item.kind not in {"none", "question"} or item.ask] or items[:1]

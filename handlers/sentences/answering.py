@@ -142,7 +142,8 @@ def _asked(item: Item, turn: Turn) -> Reply:
         return run(Call(call.command, call.args | {"when": REPORTED.dump(doubted)}), turn)
     if item.ask == "date" and item.unread:
         call.args.pop("when", None)
-        return turn.ask(call, "when", Ask("ask-date", FUTURE.options(turn) if item.kind != "visit" else PAST.options(turn), text=item.unread))
+        days = PAST if item.kind == "visit" else FUTURE
+        return turn.ask(call, "when", Ask("ask-date", days.options(turn), text=item.unread))
     if item.ask == "customer":
         call.args.pop("customer", None)
         ask = _which_customer(item, turn)

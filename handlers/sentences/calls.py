@@ -70,7 +70,8 @@ def _deal(item: Item, customer: str, turn: Turn) -> Call:
     words = item.said.replace(item.named, " ", 1) if item.named else item.said
     words = words.replace(item.when.span, " ", 1) if item.when.span and item.stage else words
     # A place for the customer keeps the words behind it from being taken for one.
-    call = read_call(REGISTRY[command], f"{(customer or '+?').removesuffix('?') or '+'} {_without_verb(words)}".strip(), turn)
+    place = (customer or "+?").removesuffix("?") or "+"
+    call = read_call(REGISTRY[command], f"{place} {_without_verb(words)}".strip(), turn)
     call.args.pop("customer", None)
     return Call(command, call.args | ({"customer": customer} if customer else {}) | {"said": turn.text or item.said})
 

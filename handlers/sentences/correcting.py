@@ -1,4 +1,4 @@
-"""A correction in words changes what was stored last: "不对，是15万", "sorry, meant Thursday", 不是华强电子是华强电器."""
+"""A correction in words changes what was stored last: "不对，是15万", "sorry, meant Thursday"."""
 
 import re
 from datetime import timedelta

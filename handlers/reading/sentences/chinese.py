@@ -1,5 +1,7 @@
-"""The words of Chinese sentences by what they say; patterns in simplified script, as `plain` makes every text. `{ACT}` and
-the like stand for the table of that name."""
+"""The words of Chinese sentences by what they say; patterns as `plain` makes every text.
+
+`{ACT}` and the like stand for the table of that name.
+"""
 
 from typing import Final
 

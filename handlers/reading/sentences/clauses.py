@@ -17,12 +17,11 @@ _CLAUSE_END: Final = regex(
     r",(?![0-9]{3}(?![0-9]))|，(?![0-9０-９]{3}(?![0-9０-９]))|\s[-–—]+\s|——|->|→|…+|\.{3,}|\s/\s"
 )
 _BULLET: Final = regex(
-    r"[ \t]*(?:[(（]?[0-9０-９]{1,2}[)）.、．:：](?![0-9])|[①-⑳]|[-*•·●▪◦‣–—]\s|[（(]?[一二三四五六七八九十][)）、])[ \t]*"
+    r"[ \t]*(?:[(（]?[0-9０-９]{1,2}[)）.、．:：](?![0-9])|[①-⑳]|[-*•·●▪◦‣–—]\s"
+    r"|[（(]?[一二三四五六七八九十][)）、])[ \t]*"
 )
 
-_INNER_BULLET: Final = regex(
-    r"[ \t,，;；。.]*(?:(?<=[\s,，;；。])[(（]?[0-9]{1,2}[)）.、](?=\s?[^0-9\s])|[①-⑳])[ \t]*"
-)
+_INNER_BULLET: Final = regex(r"[ \t,，;；。.]*(?:(?<=[\s,，;；。])[(（]?[0-9]{1,2}[)）.、](?=\s?[^0-9\s])|[①-⑳])[ \t]*")
 
 
 class Clause(NamedTuple):
@@ -37,7 +36,9 @@ class Clause(NamedTuple):
     bullet: bool = False
 
 
-_POINT: Final = regex(r"(?:(?<=[\s:：,，;；。])|^)(?P<number>[1-9][0-9]?)[.、)）]?(?=\s?[A-Za-z\u4e00-\u9fff])(?!\s?(?:月|日|号|点|台|件|套|个|万|千|家|天|pm|am|k\b))")
+_POINT: Final = regex(
+    r"(?:(?<=[\s:：,，;；。])|^)(?P<number>[1-9][0-9]?)[.、)）]?(?=\s?[A-Za-z\u4e00-\u9fff])(?!\s?(?:月|日|号|点|台|件|套|个|万|千|家|天|pm|am|k\b))"
+)
 _TWO: Final = 2
 
 
@@ -83,7 +84,8 @@ def _numbered(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _HEADING_INSIDE: Final = regex(
-    r"(?<![\s.;。；])[\s.;。；]+(?=(?:today|tomorrow|tmrw|next week|help(?: needed)?|support(?: needed)?|今天|今日|明天|明日|下周|下週|需要支持|需要支援|需要帮助|需要協助|求助)"
+    r"(?<![\s.;。；])[\s.;。；]+(?=(?:today|tomorrow|tmrw|next week|help(?: needed)?|support(?: needed)?"
+    r"|今天|今日|明天|明日|下周|下週|需要支持|需要支援|需要帮助|需要協助|求助)"
     r"(?:计划|計畫|安排|行程)?[:：])",
     re.IGNORECASE,
 )

@@ -12,28 +12,42 @@ from handlers.reading.sentences.tense import UNREAL, is_no_fact, is_question
 from handlers.reading.when import When
 
 if TYPE_CHECKING:
-    from handlers.reading.sentences.parts import Frame
-    from handlers.reading.sentences.records import Draft
+    from handlers.reading.sentences.drafts import Draft
+    from handlers.reading.sentences.frame import Frame
 
 _CORRECTS: Final = regex(
-    r"^(?:(?:oh|oops|whoops|ah|hm+|um|wait|hang on|hold on|my bad|my mistake|sorry|apologies|no|nope|not|actually|correction|scrap that|edit|typo|i meant|meant|make that|should be|it's|it was|that's|change (?:that|it)|哦|啊|哎|呃|喔|抱歉|不好意思)[\s,，.:!！-]*)*"
-    r"(?:sorry[, ]+(?:i |it'?s |that'?s |it was |that was |not |make |meant|should|\S*\d)|(?:i )?meant\b|make (?:that|it)\b|should (?:be|have been|read|say)\b|correction\b|actually (?:it'?s|it was|that'?s|that was|\S*\d)|not \S+(?: \S+){0,3}?[,;]? (?:but|it'?s|-)|no,? (?:it'?s|it was|that'?s|that was|\S*\d)|(?:wrong|scrap)\b|change (?:that|it) to\b"
+    r"^(?:(?:oh|oops|whoops|ah|hm+|um|wait|hang on|hold on|my bad|my mistake|sorry|apologies|no|nope|not"
+    r"|actually|correction|scrap that|edit|typo|i meant|meant|make that|should be|it's|it was|that's"
+    r"|change (?:that|it)|哦|啊|哎|呃|喔|抱歉|不好意思)[\s,，.:!！-]*)*"
+    r"(?:sorry[, ]+(?:i |it'?s |that'?s |it was |that was |not |make |meant|should|\S*\d)|(?:i )?meant\b"
+    r"|make (?:that|it)\b|should (?:be|have been|read|say)\b|correction\b|actually (?:it'?s|it was"
+    r"|that'?s|that was|\S*\d)|not \S+(?: \S+){0,3}?[,;]? (?:but|it'?s|-)|no,? (?:it'?s|it was|that'?s"
+    r"|that was|\S*\d)|(?:wrong|scrap)\b|change (?:that|it) to\b"
     r"|不对(?!称|接|付)|不是(?!很|太|特别|说)|错了|写错|打错|说错|记错|搞错|弄错|更正|纠正|改成|改为|应该是|应为|是.{1,12}不是|刚才(?:那|说)|说的是|我是说|口误)"
 )
 _LETTER: Final = regex(
-    r"^(?:fwd?|fw|forwarded|转发|转自|转)\s*[:：]|\b(?:kind|best|warm) regards\b|\b(?:regards|sincerely|yours faithfully),|此致|敬上|顺颂"
+    r"^(?:fwd?|fw|forwarded|转发|转自|转)\s*[:：]|\b(?:kind|best|warm) regards\b|\b(?:regards|sincerely"
+    r"|yours faithfully),|此致|敬上|顺颂"
 )
 _ADDS: Final = regex(
-    r"(?:oh|ah|ok|and|also|plus|btw|by the way|ps|p\.s\.|forgot(?: to (?:say|add|mention))?|one more(?: thing)?|addition|he|she|they|his|her|their|it)\b"
+    r"(?:oh|ah|ok|and|also|plus|btw|by the way|ps|p\.s\.|forgot(?: to (?:say|add|mention))?"
+    r"|one more(?: thing)?|addition|he|she|they|his|her|their|it)\b"
     r"|(?:哦|啊|喔|呃)?[,，]?(?:对了|对啦|还有|另外|补充|忘了说|忘记说|顺便|再说|同时|他|她|它|对方|那边|客户(?:还|也|说))"
 )
 _TALK: Final = regex(
-    r"(?:hi|hello|hey|hiya|yo|morning|good (?:morning|afternoon|evening|night)|thanks?(?: you| a lot| so much| very much| mate| all)?|thx|ty|cheers|ta|ok(?:ay)?|k|cool|great|nice(?: one)?|perfect|super|lol|haha+|ha|yes|yep|yeah|no|nope|sure|got it|noted|will do|done|bye|see you|see ya|good job|well done|congrats|happy (?:friday|monday|birthday|new year)|what a day|long day|i'?m (?:tired|back|home|hungry|knackered)|on my way|"
+    r"(?:hi|hello|hey|hiya|yo|morning|good (?:morning|afternoon|evening|night)|thanks?(?: you| a lot"
+    r"| so much| very much| mate| all)?|thx|ty|cheers|ta|ok(?:ay)?|k|cool|great|nice(?: one)?|perfect"
+    r"|super|lol|haha+|ha|yes|yep|yeah|no|nope|sure|got it|noted|will do|done|bye|see you|see ya"
+    r"|good job|well done|congrats|happy (?:friday|monday|birthday|new year)|what a day|long day"
+    r"|i'?m (?:tired|back|home|hungry|knackered)|on my way|"
     r"你好|您好|嗨|哈喽|早|早安|早上好|上午好|中午好|下午好|晚上好|晚安|大家好|谢谢|谢了|多谢|感谢|辛苦了?|收到|好的?|好滴|好嘞|嗯+|哦+|噢|行|可以|ok了|没问题|知道了|明白|了解|哈哈+|呵呵|再见|拜拜|加油|不客气|没事|厉害|太棒了|累死了|好累|今天好累|今天天气(?:真|很|不错).{0,4}|吃了吗|在吗|在不在|周末愉快|新年快乐|生日快乐|节日快乐|恭喜)"
     r"(?:[\s,，.。!！~～👍🙏😀-🙏啊呀哦啦呢吧了]*(?:legwork|team|all|everyone|mate|guys|boss|everybody|大家|各位|老板|领导|亲|兄弟))?[\s,，.。!！~～?？👍🙏❤️😊啊呀哦啦呢吧]*"
 )
 _MANY: Final = regex(
-    r"(?:跑|拜访|见|走|去|访|走访)了?\s*(?P<zh>\d{1,2}|[两二三四五六七八九十]{1,3})\s*(?:家|个客户|家客户|户)|(?:visited|saw|did|made|met|called on|been to)\s+(?P<en>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+ )?(?:customers|clients|accounts|visits|stops|places|calls|shops|sites|companies)"
+    r"(?:跑|拜访|见|走|去|访|走访)了?\s*(?P<zh>\d{1,2}|[两二三四五六七八九十]{1,3})\s*(?:家|个客户"
+    r"|家客户|户)|(?:visited|saw|did|made|met|called on|been to)\s+(?P<en>\d{1,2}|two|three|four|five"
+    r"|six|seven|eight|nine|ten)\s+(?:\w+ )?(?:customers|clients|accounts|visits|stops|places|calls"
+    r"|shops|sites|companies)"
 )
 _HAN: Final = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _ENGLISH: Final = {

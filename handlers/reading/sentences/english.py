@@ -1,5 +1,7 @@
-"""The words of English sentences by what they say; patterns in small letters, as `plain` makes every text. `{TALK}` and the
-like stand for the table of that name."""
+"""The words of English sentences by what they say; patterns as `plain` makes every text.
+
+`{ACT}` and the like stand for the table of that name.
+"""
 
 from typing import Final
 
@@ -203,16 +205,29 @@ ORDERS: Final = (
     r"work out",
     r"get (?:back|them|him|her|the|a)",
     r"re-?quote",
-    r"(?:call|quote|order|check|invoice|review|e-?mail|mail|text|message|book|draft|update|share|deliver|take|collect|show|fix|give|make|sign|return|print|reply|discuss|price(?: up)?|speak|talk|let)(?= (?:to |with |on |up |back|him|her|them|it|the |a |an |new |my |our |their |his |me |mr|ms|mrs|dr|[a-z'’-]+ (?:at|from|about|by|on|tomorrow|next|re|to|before|for|back|again)\b|\u25a1|stock|price))",
+    (
+        r"(?:call|quote|order|check|invoice|review|e-?mail|mail|text|message|book|draft|update|share|deliver"
+        r"|take|collect|show|fix|give|make|sign|return|print|reply|discuss|price(?: up)?|speak|talk"
+        r"|let)(?= (?:to |with |on |up |back|him|her|them|it|the |a |an |new |my |our |their |his |me |mr|ms"
+        r"|mrs|dr|[a-z'’-]+ (?:at|from|about|by|on|tomorrow|next|re|to|before|for|back|again)\b|\u25a1|stock"
+        r"|price))"
+    ),
 )
 """Verbs that tell to do something where they stand in front of a clause."""
 WORDS: Final[dict[str, tuple[str, ...]]] = {
     "leave": (
         r"pto",
-        r"(?:on|taking|take|book|need|want|request(?:ing)?|asking for|have|having|get)?\s?(?:annual |sick |unpaid |parental |maternity |paternity |compassionate )?leave(?! (?:it|the|them|a|him|her|me|at|from|early|for|now|that|this|by|with|my|in))",
+        (
+            r"(?:on|taking|take|book|need|want|request(?:ing)?|asking for|have|having|get)?\s?(?:annual "
+            r"|sick |unpaid |parental |maternity |paternity |compassionate )?leave(?! (?:it|the|them|a|him"
+            r"|her|me|at|from|early|for|now|that|this|by|with|my|in))"
+        ),
         r"(?:a |the |my )?(?:half[- ])?days? off",
         r"time off",
-        r"(?:i'm |im |i am |i'll be |will be |be |taking )*(?:off(?= (?:sick|work|today|tomorrow|on|next|this|until|from|mon|tue|wed|thu|fri|\d))|out (?:of (?:the )?office)|ooo)",
+        (
+            r"(?:i'm |im |i am |i'll be |will be |be |taking )*(?:off(?= (?:sick|work|today|tomorrow|on|next"
+            r"|this|until|from|mon|tue|wed|thu|fri|\d))|out (?:of (?:the )?office)|ooo)"
+        ),
         r"(?:on|taking) (?:holiday|vacation|pto)",
         r"(?:calling|called|phoning) in sick",
         r"sick (?:today|tomorrow|day)",
@@ -224,21 +239,30 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"business trip",
     ),
     "help": (
-        r"(?:i |we )?(?:need|could use|want|would like|asking for)(?: some| a bit of| your| any| a)? (?:help|support|backup|assistance|hand)(?: with| on| from)?",
+        (
+            r"(?:i |we )?(?:need|could use|want|would like|asking for)(?: some| a bit of| your| any"
+            r"| a)? (?:help|support|backup|assistance|hand)(?: with| on| from)?"
+        ),
         r"can (?:someone|somebody|anyone|anybody|you) (?:please )?(?:help|support|join|assist)",
         r"help (?:needed|wanted|please|me)",
         r"please help",
         r"support (?:needed|wanted)",
         r"sos",
         r"stuck (?:on|with)",
-        r"need (?:sam|the boss|my (?:boss|lead|manager)|management|tech(?:nical)?|engineering|an engineer|a discount|approval|special price)(?: \w+){0,3}",
+        (
+            r"need (?:sam|the boss|my (?:boss|lead|manager)|management|tech(?:nical)?|engineering"
+            r"|an engineer|a discount|approval|special price)(?: \w+){0,3}"
+        ),
     ),
     "missed": (
         r"(?:was|were) shut",
         r"^\(?(?:closed|shut|away|out|not in|no one there|nobody there)\)?$",
         r"closed when i",
         r"no time (?:for|to see) (?:me|us)",
-        r"(?:^closed$|(?:is |was )?(?:away|on holiday|on vacation)(?= today| until| this|$)|nobody|no one|no-one|noone)(?: was)? (?:there|in|home|available|around|about|at home|to see)",
+        (
+            r"(?:^closed$|(?:is |was )?(?:away|on holiday|on vacation)(?= today| until| this|$)|nobody"
+            r"|no one|no-one|noone)(?: was)? (?:there|in|home|available|around|about|at home|to see)"
+        ),
         r"no[- ]?shows?",
         r"didn'?t show(?: up)?",
         r"did not show(?: up)?",
@@ -250,7 +274,10 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"out sick",
         r"(?:left|leave) (?:a )?(?:vm|voicemail)",
         r"called in sick",
-        r"(?:wasn'?t|was not|weren'?t|isn'?t|not) (?:there|in(?! (?:the|a|stock|need|use))|available|at home|around|in the office)",
+        (
+            r"(?:wasn'?t|was not|weren'?t|isn'?t|not) (?:there|in(?! (?:the|a|stock|need|use))|available"
+            r"|at home|around|in the office)"
+        ),
         r"(?:was|were|is) out(?! (?:of|with))",
         r"stood me up",
         r"(?:was|were) (?:closed|shut)",
@@ -271,11 +298,21 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"down the drain",
         r"(?:said|says|saying) no(?: to| thanks)?",
         r"not going ahead",
-        r"(?:(?:we|i|have|has|just|'ve) )*lost(?! (?:his|her|my|their|its|touch|contact|interest|sight|track|time|patience|count|in))(?: (?:the|it|this|that|out|a))?(?: (?:deal|order|contract|tender|bid|business|job|project))?(?: (?:to|at|with))?",
-        r"(?:deal|order|project|tender|opportunity)(?: (?:is|was|has|just|now|gone))* (?:off|dead|lost|cancelled|canceled|fell through|fallen through|gone|called off|shelved)",
+        (
+            r"(?:(?:we|i|have|has|just|'ve) )*lost(?! (?:his|her|my|their|its|touch|contact|interest|sight"
+            r"|track|time|patience|count|in))(?: (?:the|it|this|that|out|a))?(?: (?:deal|order|contract"
+            r"|tender|bid|business|job|project))?(?: (?:to|at|with))?"
+        ),
+        (
+            r"(?:deal|order|project|tender|opportunity)(?: (?:is|was|has|just|now|gone))* (?:off|dead|lost"
+            r"|cancelled|canceled|fell through|fallen through|gone|called off|shelved)"
+        ),
         r"went with (?:someone else|somebody else|a competitor|another|the competition|[a-z]+ instead)",
         r"went to (?:a |the )?(?:competitor|competition|someone else|another)",
-        r"(?:chose|picked|gone with|going with) (?:a |the |another )?(?:competitor|someone else|somebody else|supplier)",
+        (
+            r"(?:chose|picked|gone with|going with) (?:a |the |another )?(?:competitor|someone else"
+            r"|somebody else|supplier)"
+        ),
         r"didn'?t (?:win|get) (?:it|the)",
     ),
     "won": (
@@ -288,10 +325,27 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"booked (?:the |an |their )?order",
         r"(?:gave|given|handed) us the (?:contract|tender|bid|award)",
         r"going ahead",
-        r"(?:(?:we|i|they|just|have|has|'ve) )*(?:won(?!'t)(?: (?:it|the|this|that|a|an|their|back))?|signed(?! (?:off|in|up|out|for(?! [£$€¥]?\d)|nda|the nda|an nda))|closed (?:the |a |this )?(?:deal|order|sale|it|at)|closed won|landed (?:the|a|an|their|it)|clinched|bagged|sealed)(?: (?:contract|order|deal|business|job|tender|bid|project))?",
-        r"(?:po|p\.o\.|purchase order|order|contract|deal)(?: (?:is|has|was|just|been|now|finally|all))* (?:in(?! (?:the pipeline|danger|doubt|progress|question|discussion|two|a))|signed|won|confirmed|received|placed|came in|come in|through|approved|done|closed|landed|arrived|agreed|ours|sorted)",
-        r"(?:got|received|have|has|took|taken|bagged) (?:the|a|an|their|his|her|our)?\s?(?:(?!deposit|payment|cheque|check|cash|money)\S+ ){0,3}?(?:po|p\.o\.|purchase order|order|signed contract|signature|go-?ahead|green light)(?! (?:book|form|status|number|desk))",
-        r"(?:placed|confirmed|put in|gave us|given us|giving us|raised)(?: (?:the|a|an|us|their|first|new|repeat|another))* (?:\S+ ){0,2}?(?:order|po|business)",
+        (
+            r"(?:(?:we|i|they|just|have|has|'ve) )*(?:won(?!'t)(?: (?:it|the|this|that|a|an|their|back))?"
+            r"|signed(?! (?:off|in|up|out|for(?! [£$€¥]?\d)|nda|the nda|an nda))|closed (?:the |a "
+            r"|this )?(?:deal|order|sale|it|at)|closed won|landed (?:the|a|an|their|it)|clinched|bagged"
+            r"|sealed)(?: (?:contract|order|deal|business|job|tender|bid|project))?"
+        ),
+        (
+            r"(?:po|p\.o\.|purchase order|order|contract|deal)(?: (?:is|has|was|just|been|now|finally"
+            r"|all))* (?:in(?! (?:the pipeline|danger|doubt|progress|question|discussion|two|a))|signed|won"
+            r"|confirmed|received|placed|came in|come in|through|approved|done|closed|landed|arrived|agreed"
+            r"|ours|sorted)"
+        ),
+        (
+            r"(?:got|received|have|has|took|taken|bagged) (?:the|a|an|their|his|her|our)?\s?(?:(?!deposit"
+            r"|payment|cheque|check|cash|money)\S+ ){0,3}?(?:po|p\.o\.|purchase order|order|signed contract"
+            r"|signature|go-?ahead|green light)(?! (?:book|form|status|number|desk))"
+        ),
+        (
+            r"(?:placed|confirmed|put in|gave us|given us|giving us|raised)(?: (?:the|a|an|us|their|first"
+            r"|new|repeat|another))* (?:\S+ ){0,2}?(?:order|po|business)"
+        ),
         r"(?:they|he|she|have|has) ordered",
         r"ordered",
         r"(?:is|it's|its) (?:a go|a yes|a done deal|on|signed|won|ours|in the bag)",
@@ -314,9 +368,19 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"(?:received|got)(?= (?:the )?(?:deposit|payment|balance|[£$€¥]\d))",
         r"(?:check|cheque|payment|deposit|transfer|remittance|wire|ach|cash|money|bank transfer) (?:of .{1,12} )?from",
         r"received(?= .{0,30}(?:payment|deposit|transfer|cheque|check|cash|\d))",
-        r"(?:payment|deposit|money|transfer|funds|cash|cheque|check|balance|instal?lment|invoice \w+)(?: of \S+)?(?: from .{2,40}?)?(?: (?:has|have|is|just|been|was|all|now|finally))* (?:received|arrived|came (?:in|through)|come (?:in|through)|in(?! (?:full )?(?:by|on|next|two|a|one|three|\d|the (?:next|coming)))|cleared|landed|here|hit the (?:account|bank)|in the (?:account|bank))",
+        (
+            r"(?:payment|deposit|money|transfer|funds|cash|cheque|check|balance|instal?lment"
+            r"|invoice \w+)(?: of \S+)?(?: from .{2,40}?)?(?: (?:has|have|is|just|been|was|all|now"
+            r"|finally))* (?:received|arrived|came (?:in|through)|come (?:in|through)|in(?! (?:full )?(?:by"
+            r"|on|next|two|a|one|three|\d|the (?:next|coming)))|cleared|landed|here|hit the (?:account|bank)"
+            r"|in the (?:account|bank))"
+        ),
         r"(?:paid|money|cash) in(?:to)? (?:the |our )?(?:account|bank)",
-        r"(?:collected|picked up|got|took|banked|cashed)(?: (?:a|the|their|his|her|our|an|in|back))*(?: \S+){0,3}? (?:payment|deposit|cheque|check|cash|money|balance|instal?lment|down ?payment|advance)",
+        (
+            r"(?:collected|picked up|got|took|banked|cashed)(?: (?:a|the|their|his|her|our|an|in"
+            r"|back))*(?: \S+){0,3}? (?:payment|deposit|cheque|check|cash|money|balance|instal?lment"
+            r"|down ?payment|advance)"
+        ),
         r"(?:got|been) paid",
         r"put down(?= .{0,4}\d)",
         r"deposit(?:ed)? (?:of )?(?=[£$€¥]?\d)",
@@ -343,21 +407,44 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
     "promised": (
         r"promised? to (?:send|transfer|pay|wire)(?= .{0,10}[£$€¥\d])",
         r"will (?:bacs|wire|transfer|pay)",
-        r"(?:will|'ll|to|going to) (?:cut|send|post|mail|write) (?:us |me )?(?:a |the )?(?:cheque|check|payment|deposit|wire)",
+        (
+            r"(?:will|'ll|to|going to) (?:cut|send|post|mail|write) (?:us |me )?(?:a |the )?(?:cheque|check"
+            r"|payment|deposit|wire)"
+        ),
         r"promised?(?= (?:us |me )?[£$€¥]?\d)",
         r"(?:check|cheque|payment|wire|transfer|ach) (?:is )?coming",
-        r"(?:will|'ll|promise[sd]?(?: to)?|going to|gonna|agreed to|is to|are to|should|can|to|would|plan(?:s|ning)? to|wants? to|intends? to|committed to|says? (?:they|he|she)(?:'ll| will))(?: \w+){0,2}? (?:pay|transfer|settle|wire|remit|clear (?:the|their|it)|send (?:the )?(?:payment|money|deposit|cheque|check))",
+        (
+            r"(?:will|'ll|promise[sd]?(?: to)?|going to|gonna|agreed to|is to|are to|should|can|to|would"
+            r"|plan(?:s|ning)? to|wants? to|intends? to|committed to|says? (?:they|he|she)(?:'ll"
+            r"| will))(?: \w+){0,2}? (?:pay|transfer|settle|wire|remit|clear (?:the|their|it)"
+            r"|send (?:the )?(?:payment|money|deposit|cheque|check))"
+        ),
         r"paying",
         r"payment (?:is )?(?:promised|coming|due|expected|on|by|next|will|to follow)",
         r"(?:pays?)(?= (?:on|by|at|next|in|the|us|\S+ (?:on|by|next)))",
         r"(?:wire|transfer|payment|money|cheque|check|ach)(?: (?:is|will|to))* (?:goes|going|go|leaves|leaving) out",
         r"promised? (?:payment|the money|money)",
         r"deposit (?:due|by|on|next|to follow|coming)",
-        r"(?:wire|transfer|payment|money|cheque|check|deposit|balance|ach)(?= (?:is )?(?:due|coming|on|by|next|this|tomorrow|mon|tue|wed|thu|fri|end of|in (?:a|two|\d)))",
+        (
+            r"(?:wire|transfer|payment|money|cheque|check|deposit|balance|ach)(?= (?:is )?(?:due|coming|on"
+            r"|by|next|this|tomorrow|mon|tue|wed|thu|fri|end of|in (?:a|two|\d)))"
+        ),
     ),
     "reported": (
-        r"(?:has |have |had |just |already |says? (?:they|he|she)(?:'ve| have|'s| has)? |they've |they have )*(?:paid(?! (?:(?:a|another|us a|them a|him a|her a) (?:quick |short )?(?:visit|call)|attention|off|for (?:lunch|dinner|parking|coffee|it))\b)|transferred|wired|remitted|settled(?= .{0,30}(?:invoice|bill|balance|account|\d))|sent (?:the |a |us )?(?:payment|money|deposit|cheque|check|transfer|remittance)|(?:ach|wire|transfer|payment|remittance|cheque|check|money|funds)(?: has| have)? (?:went out|gone out|is out|been sent|sent)|sent (?:the |over )?(?=[£$€¥\d])|short[- ]paid|part[- ]paid|prepaid|handed over (?:a |the )?(?:cheque|check|cash))",
-        r"(?:payment|deposit|transfer|invoice|money|cheque|check)(?: (?:has|is|was|been|already))* (?:made|sent|paid|done|on its way|in the post|settled)",
+        (
+            r"(?:has |have |had |just |already |says? (?:they|he|she)(?:'ve| have|'s| has)? |they've "
+            r"|they have )*(?:paid(?! (?:(?:a|another|us a|them a|him a|her a) (?:quick |short )?(?:visit"
+            r"|call)|attention|off|for (?:lunch|dinner|parking|coffee|it))\b)|transferred|wired|remitted"
+            r"|settled(?= .{0,30}(?:invoice|bill|balance|account|\d))|sent (?:the |a |us )?(?:payment|money"
+            r"|deposit|cheque|check|transfer|remittance)|(?:ach|wire|transfer|payment|remittance|cheque"
+            r"|check|money|funds)(?: has| have)? (?:went out|gone out|is out|been sent|sent)|sent (?:the "
+            r"|over )?(?=[£$€¥\d])|short[- ]paid|part[- ]paid|prepaid|handed over (?:a |the )?(?:cheque"
+            r"|check|cash))"
+        ),
+        (
+            r"(?:payment|deposit|transfer|invoice|money|cheque|check)(?: (?:has|is|was|been"
+            r"|already))* (?:made|sent|paid|done|on its way|in the post|settled)"
+        ),
         r"gave (?:me|us) (?:a |the )?(?:\S+ ){0,2}?(?:cheque|check|cash|deposit|payment)",
     ),
     "complaint": (
@@ -371,7 +458,10 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"breakages?",
         r"perished",
         r"complain(?:ed|s|ing|t|ts)?",
-        r"(?:is |are |was |were |very |really |pretty )*(?:unhappy|furious|angry|annoyed|upset|fuming|livid|not happy|dissatisfied|disappointed)",
+        (
+            r"(?:is |are |was |were |very |really |pretty )*(?:unhappy|furious|angry|annoyed|upset|fuming"
+            r"|livid|not happy|dissatisfied|disappointed)"
+        ),
         r"faulty",
         r"defective",
         r"broken",
@@ -397,7 +487,10 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"claim (?:for|about)",
     ),
     "visit": (
-        r"(?:good|great|nice|long|short|brief|lovely|productive|quick|tough|rough|bad|decent|excellent|positive) {TALK} (?:at|with|in)",
+        (
+            r"(?:good|great|nice|long|short|brief|lovely|productive|quick|tough|rough|bad|decent|excellent"
+            r"|positive) {TALK} (?:at|with|in)"
+        ),
         r"got \d+ min(?:ute)?s? with",
         r"sat in on",
         r"went (?:through|over) .{2,40}? with",
@@ -421,7 +514,6 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"went (?:to|by|in|into|over|round|out|and|down|up|back)(?: to| at)?(?: (?:see|visit|meet))?",
         r"been (?:to|at|in|with|over)(?: see)?",
         r"(?:had|having|just had|did|done)(?: {SMALL})* {TALK}",
-        
         r"sat down with",
         r"caught up with",
         r"checked in (?:on|with|at)",
@@ -443,7 +535,10 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"demoed",
         r"demo'd",
         r"pitched(?: to)?",
-        r"(?:just |fresh |straight )?(?:back|returned|home|out|coming|came|come|on my way back|driving back) (?:from|out of)",
+        (
+            r"(?:just |fresh |straight )?(?:back|returned|home|out|coming|came|come|on my way back"
+            r"|driving back) (?:from|out of)"
+        ),
         r"just (?:left|finished|leaving|wrapped up|out of|done)(?: with| at| up)?(?: at)?",
         r"finished (?:up )?(?:at|with)",
         r"wrapped up (?:at|with)",
@@ -478,9 +573,16 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"don'?t (?:let me )?forget(?: to)?",
         r"remember to",
         r"(?:to[- ]?do|next steps?|next|actions?|follow[- ]?up|reminder)\s*[:=-]",
-        r"(?:i |we |also |still |then |and |now |so )*(?:need|needs|have|must|should|ought|got|promised|agreed|want|mean)(?: to|'ve to)? {ACT}",
+        (
+            r"(?:i |we |also |still |then |and |now |so )*(?:need|needs|have|must|should|ought|got|promised"
+            r"|agreed|want|mean)(?: to|'ve to)? {ACT}"
+        ),
         r"(?:i |we )*(?:must|should) {ACT}",
-        r"(?:(?:i|we)(?:'ll(?! be (?:at|with|in|there|over|seeing|visiting))| will(?! be (?:at|with|in|there|over|seeing|visiting))|'m going to| am going to| are going to|'re going to| shall| owe)|^(?:and |so |then |but )*will(?! be (?:at|with|in|there|over)))\b",
+        (
+            r"(?:(?:i|we)(?:'ll(?! be (?:at|with|in|there|over|seeing|visiting))| will(?! be (?:at|with|in"
+            r"|there|over|seeing|visiting))|'m going to| am going to| are going to|'re going to| shall| owe)"
+            r"|^(?:and |so |then |but )*will(?! be (?:at|with|in|there|over)))\b"
+        ),
         r"(?:going|gonna|planning|plan|due|supposed|aiming|said (?:i'd|we'd|i would|i'll)|promised|agreed) to (?=\w)",
         r"(?:i'd|we'd) better",
         r"i owe",
@@ -489,16 +591,27 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"owe (?:him|her|them)",
         r"follow(?:ing)?[- ]?up(?= (?:on|in|with|at|by|next|tomorrow|mon|tue|wed|thu|fri|call|visit|meeting|\d))",
         r"chase (?:up )?",
-        r"(?:re-?quote|quote|quotation|proposal|samples?|report|answer|contract|drawings?|reply|demo unit|paperwork|revision) (?:is |are )?(?:due|by|needed by)\b",
+        (
+            r"(?:re-?quote|quote|quotation|proposal|samples?|report|answer|contract|drawings?|reply"
+            r"|demo unit|paperwork|revision) (?:is |are )?(?:due|by|needed by)\b"
+        ),
         r"circl(?:e|ing) back",
         r"touch(?:ing)? base",
         r"reach(?:ing)? out",
     ),
     "wants": (
-        r"(?:they|he|she|who|customer|client|buyer|[a-z]+)? ?(?:also |still |now |just |really )*(?:want|wants|wanted|need|needs|needed|asked(?: me| us)?(?: for| to)|asking for|asks for|requested|requests|requires?|would like|'d like|expects?|waiting (?:for|on)|keen (?:for|to see|to have))(?: to (?:see|have|get|know))?",
+        (
+            r"(?:they|he|she|who|customer|client|buyer|[a-z]+)? ?(?:also |still |now |just |really )*(?:want"
+            r"|wants|wanted|need|needs|needed|asked(?: me| us)?(?: for| to)|asking for|asks for|requested"
+            r"|requests|requires?|would like|'d like|expects?|waiting (?:for|on)|keen (?:for|to see"
+            r"|to have))(?: to (?:see|have|get|know))?"
+        ),
     ),
     "deal": (
-        r"(?:new |big |possible |potential |nice |live |hot |small |decent )*(?:deal|opportunity|opp|project|prospect|tender|enquiry|inquiry|lead|rfq|rfp|pipeline)s?(?! breaker)",
+        (
+            r"(?:new |big |possible |potential |nice |live |hot |small |decent )*(?:deal|opportunity|opp"
+            r"|project|prospect|tender|enquiry|inquiry|lead|rfq|rfp|pipeline)s?(?! breaker)"
+        ),
         r"worth",
         r"budget(?: is| of|ed)?",
         r"quoted?(?= .{0,20}\d)",
@@ -536,13 +649,20 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"see(?:ing)?",
         r"meet(?:ing)?(?: up)?(?: with| w/)?",
         r"(?<=□ )(?:call|meeting|lunch|coffee|demo|zoom|review|walk[- ]?round)(?! (?:me|him|her|them|back))",
-        r"(?:call|lunch|dinner|coffee|breakfast|drinks|beers|golf|meeting|demo|zoom|teams|facetime|catch[- ]?up|review)(?: today| yesterday| tomorrow| now)? (?:with|w/|at)",
+        (
+            r"(?:call|lunch|dinner|coffee|breakfast|drinks|beers|golf|meeting|demo|zoom|teams|facetime"
+            r"|catch[- ]?up|review)(?: today| yesterday| tomorrow| now)? (?:with|w/|at)"
+        ),
         r"off to",
         r"booked in (?:with|at|for)",
         r"down for",
         r"en route to",
         r"on my way to",
-        r"(?:go(?:ing)?|pop(?:ping)?|drop(?:ping)?|swing(?:ing)?|call(?:ing)?|stop(?:ping)?|head(?:ing)?|nip(?:ping)?|driv(?:e|ing)|travell?(?:ing)?|fly(?:ing)?) (?:back |over |down |up |out |round |along )?(?:to|in(?:to)?|by|round|over|on|at|and see)",
+        (
+            r"(?:go(?:ing)?|pop(?:ping)?|drop(?:ping)?|swing(?:ing)?|call(?:ing)?|stop(?:ping)?|head(?:ing)?"
+            r"|nip(?:ping)?|driv(?:e|ing)|travell?(?:ing)?|fly(?:ing)?) (?:back |over |down |up |out |round "
+            r"|along )?(?:to|in(?:to)?|by|round|over|on|at|and see)"
+        ),
         r"appointment",
         r"appt",
         r"(?:i'll be|back|i'm|im|we're) (?:there|at|with|on ?site)",

@@ -5,17 +5,31 @@ from typing import Final
 from handlers.reading.patterns import regex
 from handlers.reading.sentences.contact_words import TITLES, read_contact
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _TITLE: Final = r"(?:(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Eng|Ing|Herr|Frau)\.?\s+)?"
 _NAME: Final = rf"{_TITLE}[A-Z][a-zA-Z'’-]+(?:\s+(?:van|von|de|da|del|bin|der|la|le)\b)*(?:\s+[A-Z][a-zA-Z'’-]+){{0,2}}"
 _LOWER: Final = r"[a-z]{2,12}(?:\s[a-z]{2,12})?"
 _WITH: Final = (
-    r"(?:[Mm]et(?: up)?(?: with)?|[Ss]aw|[Ss]een|[Ss]poke(?:n)?(?: on the phone| by phone| again)? (?:to|with)|[Tt]alked (?:to|with)|[Cc]hatted (?:to|with)|[Cc]alled|[Rr]ang|[Pp]honed"
-    r"|[Ee]-?mailed|[Tt]exted|[Mm]essaged|[Vv]isited|[Mm]eeting with|[Cc]all with|[Ll]unch with|[Cc]offee with|[Dd]inner with|[Dd]emo (?:for|with|to)|[Pp]resented to"
-    r"|[Cc]atch[- ]?up with|[Cc]aught up with|[Ss]at down with|[Ss]ee|[Mm]eet(?:ing)?(?: with)?|[Ss]eeing|[Cc]all|[Rr]ing|[Pp]hone|[Ee]-?mail|[Ss]end|[Tt]ell|[Aa]sk|[Rr]emind|[Cc]hase|(?<![Ww]ent )(?<![Gg]one )[Ww]ith|[Ww]/?|[Vv]isit|[Mm]et:|[Ss]peak to|[Pp]ing|[Nn]ote to|[Qq]uote to|[Ee]mail to|[Ss]poke w/|[Gg]ot hold of|[Rr]an into|[Bb]umped into|(?:vm|voicemail|message|card|brochure|samples?) (?:for|with))(?: (?:new guy|the new guy|new buyer|old))?"
+    r"(?:[Mm]et(?: up)?(?: with)?|[Ss]aw|[Ss]een|[Ss]poke(?:n)?(?: on the phone| by phone| again)? (?:to"
+    r"|with)|[Tt]alked (?:to|with)|[Cc]hatted (?:to|with)|[Cc]alled|[Rr]ang|[Pp]honed"
+    r"|[Ee]-?mailed|[Tt]exted|[Mm]essaged|[Vv]isited|[Mm]eeting with|[Cc]all with|[Ll]unch with"
+    r"|[Cc]offee with|[Dd]inner with|[Dd]emo (?:for|with|to)|[Pp]resented to"
+    r"|[Cc]atch[- ]?up with|[Cc]aught up with|[Ss]at down with|[Ss]ee|[Mm]eet(?:ing)?(?: with)?"
+    r"|[Ss]eeing|[Cc]all|[Rr]ing|[Pp]hone|[Ee]-?mail|[Ss]end|[Tt]ell|[Aa]sk|[Rr]emind|[Cc]hase"
+    r"|(?<![Ww]ent )(?<![Gg]one )[Ww]ith|[Ww]/?|[Vv]isit|[Mm]et:|[Ss]peak to|[Pp]ing|[Nn]ote to"
+    r"|[Qq]uote to|[Ee]mail to|[Ss]poke w/|[Gg]ot hold of|[Rr]an into|[Bb]umped into|(?:vm|voicemail"
+    r"|message|card|brochure|samples?) (?:for|with))(?: (?:new guy|the new guy|new buyer|old))?"
 )
 _EN: Final = regex(rf"\b{_WITH}\s+(?P<who>{_NAME})")
 _SUBJECT: Final = regex(
-    rf"(?:^|[,.;:–-]\s+|\b(?:and|but|so|because|that)\s+)(?P<who>{_NAME})(?=\s+(?:ok|okay|happy|fine|keen|loves?|showed|gave|in charge|there|said|says|wants?|wanted|needs?|asked|asks|agreed|told|promised|confirmed|will|has|is|was|likes?|liked|complained|thinks|signed|approved|would|from|at|of)\b)"
+    rf"(?:^|[,.;:–-]\s+|\b(?:and|but|so|because|that)\s+)(?P<who>{_NAME})(?=\s+(?:ok|okay|happy|fine"
+    rf"|keen|loves?|showed|gave|in charge|there|said|says|wants?|wanted|needs?|asked|asks|agreed|told"
+    rf"|promised|confirmed|will|has|is|was|likes?|liked|complained|thinks|signed|approved|would|from|at"
+    rf"|of)\b)"
 )
 _BEHIND: Final = regex(
     r"\u25a1\s*[-–—:,]\s*(?P<who>[A-Z][a-z]+|[a-z]{3,10})(?=\s*[,:;-]|\s+(?:away|off|out|happy|ok|good|was|is|wants?|said|says)\b)"
@@ -23,212 +37,52 @@ _BEHIND: Final = regex(
 _BESIDE: Final = regex(rf"^\W{{0,3}}(?P<who>{_NAME})\s+(?:at|from|of|@|\(|,)")
 _BRACKETED: Final = regex(r"\u25a1\s*[(（]\s*(?P<who>[A-Z][a-z]+|[a-z]{3,10})(?=\s*[,，)）])")
 _THEIRS: Final = regex(rf"\u25a1['’]s (?P<who>{_NAME})")
-_ROLE: Final = regex(rf"(?:GM|[Bb]uyer|[Oo]wner|[Mm]anager|[Dd]irector|CEO|CFO|MD|[Bb]oss|[Ee]ngineer|contact)(?:,| is|:)\s+(?P<who>{_NAME})")
+_ROLE: Final = regex(
+    rf"(?:GM|[Bb]uyer|[Oo]wner|[Mm]anager|[Dd]irector|CEO|CFO|MD|[Bb]oss|[Ee]ngineer|contact)(?:,| is"
+    rf"|:)\s+(?P<who>{_NAME})"
+)
 _SMALL: Final = regex(
-    rf"\b(?:met(?: up)?(?: with)?|saw|spoke (?:to|with)|talked (?:to|with)|called|rang|phoned|meeting with|call with|see|call|ring|with|visited|emailed)\s+(?P<who>{_LOWER})\s+(?:at|from|of)\s+$"
+    rf"\b(?:met(?: up)?(?: with)?|saw|spoke (?:to|with)|talked (?:to|with)|called|rang|phoned"
+    rf"|meeting with|call with|see|call|ring|with|visited|emailed)\s+(?P<who>{_LOWER})\s+(?:at|from"
+    rf"|of)\s+$"
 )
 _SMALL_ALONE: Final = regex(
-    r"\b(?:met(?: up)?(?: with)?|saw|spoke (?:to|with|w/)|talked (?:to|with|w/)|texted|emailed|rang|phoned|w/|with)\s+(?P<who>[a-z]{3,10})(?=$|[,.;!]|\s(?:about|today|he|she|re|who)\b)"
+    r"\b(?:met(?: up)?(?: with)?|saw|spoke (?:to|with|w/)|talked (?:to|with|w/)|texted|emailed|rang"
+    r"|phoned|w/|with)\s+(?P<who>[a-z]{3,10})(?=$|[,.;!]|\s(?:about|today|he|she|re|who)\b)"
 )
 _SMALL_SAYS: Final = regex(
-    r"(?:^|[,.;-]\s)(?P<who>[a-z]{3,10}) (?:says?|said|wants?|wanted|asked|asks|agreed|told|ok with|okay with|happy with|fine with|keen|is happy|is ok)\b"
+    r"(?:^|[,.;-]\s)(?P<who>[a-z]{3,10}) (?:says?|said|wants?|wanted|asked|asks|agreed|told|ok with"
+    r"|okay with|happy with|fine with|keen|is happy|is ok)\b"
 )
 _SMALL_FRONT: Final = regex(r"\W{0,3}(?P<who>[a-z]{3,10}) (?:at|from|@|\() ?\u25a1")
-_NO_PERSON: Final = frozenset(
-    [
-        "lunch",
-        "meeting",
-        "demo",
-        "visit",
-        "stop",
-        "call",
-        "called",
-        "was",
-        "back",
-        "out",
-        "coffee",
-        "dinner",
-        "breakfast",
-        "finished",
-        "stopped",
-        "dropped",
-        "today",
-        "yesterday",
-        "morning",
-        "here",
-        "just",
-        "order",
-        "complaint",
-        "payment",
-        "deposit",
-        "check",
-        "cheque",
-        "news",
-        "still",
-        "site",
-        "walk",
-        "training",
-        "install",
-        "delivery",
-        "problem",
-        "issue",
-        "lead",
-        "tomorrow",
-        "popped",
-        "been",
-        "went",
-        "arrived",
-        "enquiry",
-        "inquiry",
-        "opp",
-        "opportunity",
-        "po",
-        "money",
-        "transfer",
-        "wire",
-        "feedback",
-        "trouble",
-    ]
+_NO_PERSON: Final = _words(
+    """
+    lunch meeting demo visit stop call called was back out coffee dinner breakfast finished stopped dropped
+    today yesterday morning here just order complaint payment deposit check cheque news still site walk training
+    install delivery problem issue lead tomorrow popped been went arrived enquiry inquiry opp opportunity po
+    money transfer wire feedback trouble
+    """
 )
 _SMALL_TITLE: Final = regex(r"\b(?:mr|ms|mrs|miss|dr|prof)\.? [a-z]{2,14}\b")
-_NOBODY: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "our",
-        "my",
-        "his",
-        "her",
-        "their",
-        "them",
-        "him",
-        "us",
-        "me",
-        "it",
-        "you",
-        "some",
-        "someone",
-        "somebody",
-        "everyone",
-        "all",
-        "both",
-        "two",
-        "three",
-        "buyer",
-        "owner",
-        "manager",
-        "boss",
-        "team",
-        "guys",
-        "guy",
-        "people",
-        "purchasing",
-        "engineer",
-        "engineering",
-        "director",
-        "ceo",
-        "cfo",
-        "cto",
-        "head",
-        "reception",
-        "security",
-        "nobody",
-        "no",
-        "one",
-        "new",
-        "old",
-        "procurement",
-        "finance",
-        "sales",
-        "staff",
-        "they",
-        "he",
-        "she",
-        "we",
-        "i",
-        "next",
-        "last",
-        "today",
-        "tomorrow",
-        "yesterday",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "back",
-        "in",
-        "at",
-        "on",
-        "to",
-        "from",
-        "of",
-        "about",
-        "after",
-        "before",
-        "by",
-        "and",
-        "or",
-        "progress",
-        "potential",
-        "interest",
-        "results",
-        "management",
-        "production",
-        "everything",
-        "nothing",
-        "changes",
-        "issues",
-        "lots",
-        "delivery",
-        "pricing",
-        "samples",
-        "stock",
-        "tea",
-        "plenty",
-        "team",
-        "good",
-        "great",
-        "fine",
-        "okay",
-        "closed",
-        "open",
-        "all",
-        "wants",
-        "asked",
-        "not",
-        "out",
-        "off",
-        "no",
-        "yes",
-        "new",
-        "price",
-        "happy",
-        "sad",
-        "busy",
-        "terms",
-        "quote",
-        "samples",
-        "sample",
-        "price",
-        "prices",
-        "invoice",
-        "order",
-        "orders",
-        "contract",
-        "client",
-        "customer",
-    ]
+_NOBODY: Final = _words(
+    """
+    the a an this that our my his her their them him us me it you some someone somebody everyone all both two
+    three buyer owner manager boss team guys guy people purchasing engineer engineering director ceo cfo cto
+    head reception security nobody no one new old procurement finance sales staff they he she we i next last
+    today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday back in at on to from of
+    about after before by and or progress potential interest results management production everything nothing
+    changes issues lots delivery pricing samples stock tea plenty good great fine okay closed open wants asked
+    not out off yes price happy sad busy terms quote sample prices invoice order orders contract client customer
+    """
 )
 _DAYS: Final = regex(
     r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satur|Sat|Sun)(?:day)?|Jan(?:uary)?|Feb(?:ruary)?|March|April|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Today|Tomorrow|Yesterday|The|Next|Last|This|Q[1-4]|EOD|COB|PO|Christmas|Easter|Xmas|We|They|He|She|It|No|New|Great|Good|(?:I|We|You|They|He|She|It|That|There|Here|Who|What)(?:['’](?:m|ve|ll|d|re|s))?|Just|Had|Has|Have|Will|Please|Also|And|But|So|Then|Call(?:ed)?|Met|Saw|Visit(?:ed)?|Back|Out|Sorry|Lunch|Meeting|Demo|Site|Order|Payment|Deposit|Quote"
 )
-_SURNAMES: Final = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧阳涂凌祝齐莫洪施柯翁简詹"
+_SURNAMES: Final = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+    "余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+    "欧阳涂凌祝齐莫洪施柯翁简詹"
+)
 _ZH: Final = regex(
     rf"(?:见到?了?|碰到了?|找到?了?|拜访了?|约了?|和|跟|与|给|向|陪|联系了?|遇到|问了?|催|对接人|联系人[是:：]?)\s*(?P<who>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
     r"(?=$|[\s,，。;；、!！（(]|谈|聊|说|见|吃|喝|通|打|开|碰|沟通|确认|去|要|在|的|了|讨|签|介绍|演示|约|吧|过|电话|报|发|对|联系|回|催|交|送|寄|看|问)"

@@ -10,7 +10,7 @@ from handlers.reading.sentences.tense import is_to_come
 from handlers.reading.when import Prefer, When, read_when
 
 if TYPE_CHECKING:
-    from handlers.reading.sentences.parts import Frame
+    from handlers.reading.sentences.frame import Frame
 
 _WORDS: Final = regex(
     r"(?:'s|'|\b(?:visits?|stops?|calls?|plans?|planned|reports?|reported|work|done|did|summary|customers|meetings|for|on|my|the|to|do|schedule|agenda|next)\b|计划|安排|拜访|工作|日报|周报|汇报|总结|小结|行程|情况|记录|客户|跑了?|见了?|走访了?|一共|共|的|报|战报|要去|预计|[:：\s.,，、()（）\[\]【】—–-])"
@@ -22,7 +22,9 @@ _TODAY: Final = regex(
     r"(?:日报|daily(?: report)?|visits|stops|today|done|拜访(?:情况|记录)?|工作(?:汇报|总结|情况))\W*"
 )
 _HELP: Final = regex(
-    r"(?:help|support)(?: needed| wanted| required)?\W*|need(?:s|ed)?(?: help| support)?\W*|(?:需要?|请|求)?(?:公司|领导)?(?:的)?(?:支持|支援|协助|帮助|配合|求助)(?:事项|的事)?\W*|问题(?:和|与|及)?(?:支持|求助)?\W*|issues?\W*"
+    r"(?:help|support)(?: needed| wanted| required)?\W*|need(?:s|ed)?(?: help| support)?\W*|(?:需要?|请"
+    r"|求)?(?:公司|领导)?(?:的)?(?:支持|支援|协助|帮助|配合|求助)(?:事项|的事)?\W*|问题(?:和|与"
+    r"|及)?(?:支持|求助)?\W*|issues?\W*"
 )
 _KINDS: Final = (
     ("payment", re.compile(r"(?:今日|今天|本日)?(?:回款|收款|到账|打款)(?:情况)?\W*|payments?\W*")),

@@ -11,8 +11,14 @@ if TYPE_CHECKING:
     from handlers.reading.sentences.parts import Part
 
 _LEAD: Final = regex(
-    r"^(?:[\s,，:：;；.。-]+|(?:next steps?|next|to[- ]?do|actions?|follow[- ]?up|reminder)\s*[:=-]\s*|(?:and|then|next|also|so|but|please|pls|i|we|he|she|they|it|who|still|now|'ll|’ll|will|need|needs|needed|have|must|should|got|going|gonna|want|wants|wanted|asked|asking|would like|'d like|requested|promised|agreed|said|plan|planning|due|to|for|me|us|that|be)\b(?=[\s'’])"
-    r"|(?:remind me|reminder|don'?t forget|remember|next steps?|to[- ]?do|actions?)(?: to| about| that)?\b[:\s]*|提醒我?|记得|記得|记着|別忘了?|别忘了?|待办|待辦|下一步|后续|後續|接下来|接下來|然后|然後|再|我们?|我們|要|还要|還要|需要|得|必须|应该|打算|准备|準備|计划|尽快|盡快|他们?|她们?|他們|客户|客戶|对方|希望|想要|也|就|[:：])+",
+    r"^(?:[\s,，:：;；.。-]+|(?:next steps?|next|to[- ]?do|actions?|follow[- ]?up|reminder)\s*[:=-]\s*"
+    r"|(?:and|then|next|also|so|but|please|pls|i|we|he|she|they|it|who|still|now|'ll|’ll|will|need|needs"
+    r"|needed|have|must|should|got|going|gonna|want|wants|wanted|asked|asking|would like|'d like"
+    r"|requested|promised|agreed|said|plan|planning|due|to|for|me|us|that|be)\b(?=[\s'’])"
+    r"|(?:remind me|reminder|don'?t forget|remember|next steps?|to[- ]?do|actions?)(?: to| about"
+    r"| that)?\b[:\s]*|提醒我?|记得|記得|记着|別忘了?|别忘了?|待办|待辦|下一步|后续|後續|接下来|接下來"
+    r"|然后|然後|再|我们?|我們|要|还要|還要|需要|得|必须|应该|打算|准备|準備|计划|尽快|盡快|他们?|她们?"
+    r"|他們|客户|客戶|对方|希望|想要|也|就|[:：])+",
     re.IGNORECASE,
 )
 _TAIL: Final = regex(

@@ -8,20 +8,38 @@ from handlers.reading.when import When
 
 _QUESTION: Final = regex(
     r"[?？]\s*[)）\]\"'”」』]*\s*$|(?:吗|嘛|呢|没有|了没|没|么|不)[。.!！~～\s]*$(?<!没没)(?<![^了]没)(?<!什么)(?<!那么)(?<!这么)(?<!差不)"
-    r"|^(?:hey |hi |so |and |ok |sorry |quick (?:one|question)[:,]? )*(?:what|what's|whats|when|when's|who|who's|whose|why|how|how's|where|where's|which|is there|are there|do (?:i|we|you|they)|does|did (?:i|we|you|they|he|she|anyone)|can (?:i|we|you|they)|could (?:i|we|you)|have (?:i|we|you|they) (?!just)|should (?:i|we)|any (?:news|word|update|idea|chance|stock)|anyone (?:got|have|know|seen)|anybody (?:got|have|know|seen)|is (?:it|he|she|that|the)|are (?:they|we|you)|has (?:he|she|it|the|anyone)|am i|anyone know)\b(?! (?:it'?s worth|a (?:good|great)))"
+    r"|^(?:hey |hi |so |and |ok |sorry |quick (?:one|question)[:,]? )*(?:what|what's|whats|when|when's"
+    r"|who|who's|whose|why|how|how's|where|where's|which|is there|are there|do (?:i|we|you|they)|does"
+    r"|did (?:i|we|you|they|he|she|anyone)|can (?:i|we|you|they)|could (?:i|we|you)|have (?:i|we|you"
+    r"|they) (?!just)|should (?:i|we)|any (?:news|word|update|idea|chance|stock)|anyone (?:got|have|know"
+    r"|seen)|anybody (?:got|have|know|seen)|is (?:it|he|she|that|the)|are (?:they|we|you)|has (?:he|she"
+    r"|it|the|anyone)|am i|anyone know)\b(?! (?:it'?s worth|a (?:good|great)))"
     r"|多少(?!有)|什么时候|啥时候|几点(?!了?见|去)|谁(?!都|也)|怎么(?:样|办|算|说|回事|报|弄|填|走)|为什么|为啥|哪(?:家|个|天|些|里|儿)|有没有|能不能|可不可以|是不是|要不要|行不行|好不好|知不知道|有货吗|多久|几天(?:能|可以|到)|如何(?:算|报|填|处理)"
 )
 _NOT: Final = regex(
-    r"(?:\b(?:not|never|haven'?t|hasn'?t|didn'?t|don'?t|wasn'?t|weren'?t|won'?t|isn'?t|hadn'?t|can'?t|couldn'?t|cannot|no longer|without|instead of|yet to|almost|nearly|failed to|unable to|supposed to have|should have|should've|was going to|meant to|was supposed to|would have)\b|没有?|未|不(?:用|想|打算|去|需要|要|再|能|会|准备)|别|甭|还没|差点|来不及|没来得及|没时间|没空|顾不上|忘了?|懒得)\s*(?:\w+\s+){0,2}$"
+    r"(?:\b(?:not|never|haven'?t|hasn'?t|didn'?t|don'?t|wasn'?t|weren'?t|won'?t|isn'?t|hadn'?t|can'?t"
+    r"|couldn'?t|cannot|no longer|without|instead of|yet to|almost|nearly|failed to|unable to"
+    r"|supposed to have|should have|should've|was going to|meant to|was supposed to|would have)\b|没有?"
+    r"|未|不(?:用|想|打算|去|需要|要|再|能|会|准备)|别|甭|还没|差点|来不及|没来得及|没时间|没空|顾不上"
+    r"|忘了?|懒得)\s*(?:\w+\s+){0,2}$"
 )
 _IF: Final = regex(
-    r"(?:\b(?:if|once|unless|when|as soon as|assuming|provided|after|before|in case|until|till|hoping to|hope to|wish|would have|should have|could have|might have|maybe|perhaps)\b[^,]{0,60}|(?:如果|要是|假如|若|万一|等|一旦|只要|除非|倘若|希望|但愿|争取|本来|原本|应该|可能|也许)[^,，]{0,30})$"
+    r"(?:\b(?:if|once|unless|when|as soon as|assuming|provided|after|before|in case|until|till|hoping to"
+    r"|hope to|wish|would have|should have|could have|might have|maybe|perhaps)\b[^,]{0,60}|(?:如果|要是"
+    r"|假如|若|万一|等|一旦|只要|除非|倘若|希望|但愿|争取|本来|原本|应该|可能|也许)[^,，]{0,30})$"
 )
 _LATER: Final = regex(
-    r"(?:\b(?:will|'ll|going to|gonna|shall|plan(?:ning|s)? to|want(?:s)? to|need(?:s)? to|have to|must|should|hop(?:e|ing) to|aim(?:ing)? to|let's|lets|would like to|about to|due to|scheduled|book(?:ed)?|arranged|set up|confirmed|agreed|planning|intend to|i'd like to|trying to|ready to|to)\s+(?:a |an |the |another |go |come |be |have |\w+ly )*|快|就要|即将|马上|要|准备|打算|计划|想|得|需要|再|会|将|将要|安排|改天|回头|约(?:了|好|定)?|预约|下次|等|讨论|商量|商谈|关于|洽谈|催|答应|承诺|保证|同意|谈(?=续)|谈(?!了|好|下|妥)|记得|提醒我?|应该|必须|明天|后天|下周)[^,，]{0,14}$"
+    r"(?:\b(?:will|'ll|going to|gonna|shall|plan(?:ning|s)? to|want(?:s)? to|need(?:s)? to|have to|must"
+    r"|should|hop(?:e|ing) to|aim(?:ing)? to|let's|lets|would like to|about to|due to|scheduled"
+    r"|book(?:ed)?|arranged|set up|confirmed|agreed|planning|intend to|i'd like to|trying to|ready to"
+    r"|to)\s+(?:a |an |the |another |go |come |be |have |\w+ly )*|快|就要|即将|马上|要|准备|打算|计划|想"
+    r"|得|需要|再|会|将|将要|安排|改天|回头|约(?:了|好|定)?|预约|下次|等|讨论|商量|商谈|关于|洽谈|催"
+    r"|答应|承诺|保证|同意|谈(?=续)|谈(?!了|好|下|妥)|记得|提醒我?|应该|必须|明天|后天|下周)[^,，]{0,14}$"
 )
 _RESULT: Final = regex(
-    r"谈得|聊得|很(?:满意|顺利|好|感兴趣|有兴趣|认可)|不错|顺利|反馈|答应|同意|表示|觉得|认为|认可|说|讲|嫌|went (?:well|ok|fine|badly|great)|agreed|happy|liked|loved|said|says|told|interested|keen|discussed|showed|walked|explained|promised|very|good"
+    r"谈得|聊得|很(?:满意|顺利|好|感兴趣|有兴趣|认可)|不错|顺利|反馈|答应|同意|表示|觉得|认为|认可|说|讲"
+    r"|嫌|went (?:well|ok|fine|badly|great)|agreed|happy|liked|loved|said|says|told|interested|keen"
+    r"|discussed|showed|walked|explained|promised|very|good"
 )
 _OF_SOMETHING: Final = regex(r"\s*(?:的|'s|’s)")
 _ABOUT: Final = regex(
@@ -54,7 +72,10 @@ def is_supposed(folded: str, at: int) -> bool:
 
 
 _NO_FACT: Final = regex(
-    r"\b(?:if|might|may|hope|hopefully|would love|'d love|hoping|wish|would have|could have|unless|didn'?t win|not yet|hasn'?t signed|haven'?t signed)\b|如果|要是|假如|希望|但愿|争取|要能|能签就|还没签|没签|可能|也许|吧[。!！~～]*$|没去|没去成|取消了|\b(?:cancelled|canceled|called off|ran out of time)\b"
+    r"\b(?:if|might|may|hope|hopefully|would love|'d love|hoping|wish|would have|could have|unless"
+    r"|didn'?t win|not yet|hasn'?t signed|haven'?t signed)\b|如果|要是|假如|希望|但愿|争取|要能|能签就"
+    r"|还没签|没签|可能|也许|吧[。!！~～]*$|没去|没去成|取消了|\b(?:cancelled|canceled|called off"
+    r"|ran out of time)\b"
 )
 
 
@@ -64,7 +85,8 @@ def is_no_fact(folded: str) -> bool:
 
 
 _CONDITION: Final = regex(
-    r"(?:\b(?:if|unless|assuming|in case|wish|would have|could have|might have)\b[^,.;]{0,60}|(?:如果|要是|假如|若是|万一|除非|倘若|听说|聽說)[^,，。]{0,30})$"
+    r"(?:\b(?:if|unless|assuming|in case|wish|would have|could have|might have)\b[^,.;]{0,60}|(?:如果"
+    r"|要是|假如|若是|万一|除非|倘若|听说|聽說)[^,，。]{0,30})$"
 )
 
 

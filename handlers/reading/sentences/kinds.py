@@ -1,0 +1,127 @@
+"""What a part of a message tells of by its own words."""
+
+import re
+from typing import Final
+
+from handlers.reading.patterns import regex
+from handlers.reading.sentences.cues import ACT_ZH, Cue
+from handlers.reading.sentences.drafts import NEAR, Draft, is_today
+from handlers.reading.sentences.frame import MASK, Frame
+from handlers.reading.sentences.parts import Part, first_of
+from handlers.reading.sentences.tense import (
+    UNREAL,
+    has_result,
+    is_denied,
+    is_meant,
+    is_no_fact,
+    is_over,
+    is_to_come,
+    stands_for_itself,
+)
+
+# Cues that need no second look.
+_PLAIN: Final = {
+    "visit": "visit", "missed": "visit", "won": "deal", "lost": "deal", "arrived": "payment", "reported": "payment",
+    "promised": "payment", "owed": "payment", "complaint": "complaint",
+}  # fmt: skip
+
+
+def kind_of(part: Part, frame: Frame, *, is_first: bool) -> str | None:
+    """What a part tells of by its own words. `is_first`: nothing was told before it."""
+    if first_of(part, frozenset({"leave"})) and not part.mentions and is_first:
+        return "leave"
+    if first_of(part, frozenset({"help"})):
+        return "help"
+    for cue in part.cues:
+        kind = _kind_of(cue, part, frame)
+        if kind:
+            return kind
+    return None
+
+
+def _kind_of(cue: Cue, part: Part, frame: Frame) -> str | None:
+    if cue.kind in _PLAIN:
+        return _PLAIN[cue.kind]
+    match cue.kind:
+        case "go":
+            return "step" if _ERRAND.match(part.folded, cue.start) else _going(cue, part, frame)
+        case "deal":
+            return "deal" if part.amounts or "deal" in part.folded or _OPEN_DEAL.search(part.folded) else None
+        case "todo":
+            return _doing(cue, part) if _is_duty(cue, part) else None
+        case "wants":
+            return "step" if any(is_to_come(each, frame.now) for each in part.ahead) else None
+        case _:
+            return None
+
+
+def _is_duty(cue: Cue, part: Part) -> bool:
+    """Whether words that may tell to do something do: they name a customer or a day, or say so at length."""
+    said = _DUTY.search(part.folded) is not None or cue.end - cue.start > NEAR * 3
+    return bool(part.mentions or part.ahead) or said
+
+
+_DUTY: Final = regex(
+    r"提醒|记得|别忘|待办|下一步|remind|forget|remember|need|must|have to|should|to[- ]?do|next|follow"
+    r"|chase|send|call|email|\bwill\b|'ll"
+)
+_ERRAND: Final = regex(rf"(?:过?去)(?:{ACT_ZH})")
+"""下周三去签合同: an errand, no visit."""
+_OPEN_DEAL: Final = regex(
+    r"商机|单子|案子|订单|项目机会|\b(?:opps?|opportunit\w+|tender|rfq|rfp|enquiry|inquiry|prospect)\b"
+)
+
+
+def _going(cue: Cue, part: Part, frame: Frame) -> str | None:
+    """A visit without a tense: a plan where it is meant or a day to come is named, else a report."""
+    days = [each for each in part.ahead if stands_for_itself(part.folded, each)]
+    meant = is_meant(part.folded, cue.start)
+    earlier = any(is_over(each, frame.now) and is_today(each, frame.now) for each in part.behind)
+    to_come = any(is_to_come(each, frame.now) for each in days) and not earlier
+    if any(is_over(each, frame.now) for each in part.behind) and not (to_come or meant):
+        return "visit"
+    if to_come or meant or (not part.ahead and UNREAL.search(part.folded)):
+        return "plan"
+    if has_result(part.folded):
+        return "visit"
+    if any(is_today(each, frame.now) for each in days):
+        return "visit" if frame.now.hour >= _NOON else "plan"
+    in_front = len(part.folded[: cue.start].replace(MASK, "").strip()) < _FRONT
+    return "visit" if part.mentions and in_front else None
+
+
+_FRONT: Final = 2
+_NOON: Final = 12
+"""From here on "visit today" without an hour is over."""
+
+
+def _doing(cue: Cue, part: Part) -> str:
+    """Something to do; to go and see somebody is a plan."""
+    go = any(each.kind == "go" and each.start >= cue.start for each in part.cues)
+    return "plan" if go and not _REMINDS.search(part.folded) else "step"
+
+
+_REMINDS: Final = regex("提醒|remind|记得|remember|forget")
+
+
+def by_its_words(draft: Draft, frame: Frame, *, listed: bool) -> str | None:
+    """What a note about a customer is, without a word that says so: a plan on a day to come, else a visit where it
+    tells of a talk; None where only a name or a figure stands there. `listed`: one of several customers in lines."""
+    if listed:
+        return "visit"
+    folded = " ".join(part.folded for part in draft.parts)
+    if is_no_fact(folded) or is_denied(folded + " ", len(folded) + 1) or _DENIES.search(folded):
+        return None
+    ahead = [each for part in draft.parts for each in part.ahead if stands_for_itself(part.folded, each)]
+    coming = [each for each in ahead if is_to_come(each, frame.now)]
+    if coming and not _HAPPENED.search(folded):
+        draft.when = coming[0]
+        return "plan"
+    words = re.sub(rf"[\W\d{MASK}]", "", folded)
+    return "visit" if (words and draft.contact is not None) or draft.is_narrative else None
+
+
+_HAPPENED: Final = regex(
+    r"[了过]|完成|结束|已|\b(?:done|went|got|left|ran|sat|took|gave|brought|dropped|fine|ok|good|great|happy|[a-z]{3,}ed)\b"
+)
+_DENIES: Final = regex(r"没|未|不|\b(?:not|never|didn'?t|couldn'?t|haven'?t|hasn'?t|no)\b")

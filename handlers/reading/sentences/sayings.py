@@ -1,0 +1,139 @@
+"""The cues of a clause that count, with their time: what is denied, meant or another's is no report."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from handlers.reading.patterns import regex
+from handlers.reading.sentences.contact_words import TITLES
+from handlers.reading.sentences.cues import ACT, Cue, cues
+from handlers.reading.sentences.frame import MASK, Frame
+from handlers.reading.sentences.tense import (
+    is_conditional,
+    is_denied,
+    is_meant,
+    is_supposed,
+    is_to_come,
+    stands_for_itself,
+)
+from handlers.reading.when import When
+
+_TO_IT: Final = regex(
+    r"\s*(?:要|再|去|前|之前|以前|我|给|来|需要|得|i'll |i will |we'll |to |need to |- |: )*\s*"
+    r"(?:(?:给|跟|和|把|帮|向|替|为)[□\s]*[^,，。□]{0,8}?(?=[发寄送报交回催做传签约打问提])|[□\s]+(?=[催追跟盯]))?"
+)
+
+
+def said_in(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
+    """The cues of a clause that count: none inside a name or a day, none that is denied."""
+    dated = [each.at for each in ahead if each.at]
+    found = [
+        each
+        for each in cues(folded, 0, len(folded))
+        if not any(start <= each.start and each.end <= end for start, end in dated) and not _is_denied(each, folded)
+    ]
+    found = [_in_time(each, folded, ahead, frame) for each in found if not _is_no_report(each, folded)]
+    found += [each for each in _ordered(folded, ahead, frame) if not any(_meets(each, other) for other in found)]
+    return sorted(found, key=lambda cue: cue.start)
+
+
+_STANDS: Final = frozenset({"missed", "wants", "owed", "lost", "leave", "help", "complaint"})
+_FORGET: Final = regex(r"(?:don'?t|别|不要)[^,，。]{0,6}(?:forget|忘)")
+
+
+def _is_denied(cue: Cue, folded: str) -> bool:
+    """Whether it is said not to have happened; what is lost, owed or missing says so itself."""
+    if cue.kind in _STANDS or (cue.kind == "todo" and _FORGET.search(folded)):
+        return False
+    return is_denied(folded, cue.start)
+
+
+def _meets(one: Cue, other: Cue) -> bool:
+    return one.start < other.end and other.start < one.end and other.kind not in {"wants", "deal"}
+
+
+_THEIRS: Final = regex(r"(?:要|需要|想|得|希望)")
+_OURS: Final = regex(r"(?:^|我们?|^[^□]{0,12}[\s,，])(?:还|也|又|就|都|再)?$")
+
+
+_SOON: Final = regex(r"(?:快要?|就要|即将|马上|差点|眼看)$")
+
+
+def _in_time(cue: Cue, folded: str, ahead: Sequence[When], frame: Frame) -> Cue:
+    """What is meant or supposed is no report: 等签了 is a deal to come; what they need is no step of ours."""
+    if cue.kind == "todo" and _THEIRS.match(folded, cue.start) and not _OURS.search(folded[: cue.start]):
+        return Cue("wants", cue.start, cue.start + 1)
+    if cue.kind in {"arrived", "reported"} and any(_leads_to(each, cue, frame) for each in ahead):
+        return Cue("promised", cue.start, cue.end)
+    if cue.kind in {"won", "arrived", "reported"} and (
+        is_supposed(folded, cue.start)
+        or (
+            is_meant(folded, cue.start) and (folded[cue.end - 1 : cue.end] != "了" or _SOON.search(folded[: cue.start]))
+        )
+    ):
+        return Cue("deal" if cue.kind == "won" else "promised", cue.start, cue.end)
+    if cue.kind == "visit" and is_supposed(folded, cue.start):
+        return Cue("go", cue.start, cue.end)
+    return cue
+
+
+_REPORTS: Final = frozenset({"visit", "missed", "won", "arrived", "reported"})
+_WENT: Final = regex(r"(?:去|见|跑|拜访|走访|visited|saw|met|went)")
+_ELSE: Final = regex(
+    rf"(?:[小老阿][\u4e00-\u9fff]|{TITLES}|他们?|她们?|客户|同事|听说|聽說|据说)\s*(?:也|都|已经?|刚|昨天|今天|上周)?$"
+    r"|\b(?:heard|apparently|reportedly)\b[^,]{0,40}$"
+)
+_NOT_YET: Final = regex(
+    rf"\s*{MASK}*\s*(?:之后|以后|后再|再说|再定|再看|才能|才会|的话)|\s*{MASK}+\s*(?:is|are|was|were|has"
+    rf"|have|had|will|would|on (?:the news|linkedin|tv))\b"
+)
+
+
+def _is_no_report(cue: Cue, folded: str) -> bool:
+    """Whether a verb tells of what another one did, what might be, or what hangs on it (见了华强之后再定)."""
+    if cue.kind not in _REPORTS:
+        return False
+    if is_conditional(folded, cue.start):
+        return True
+    if cue.kind != "visit" or not _WENT.match(folded, cue.start):
+        return False
+    return _ELSE.search(folded[: cue.start]) is not None or _NOT_YET.match(folded, cue.end) is not None
+
+
+def _leads_to(when: When, cue: Cue, frame: Frame) -> bool:
+    """Whether a day to come stands before a verb of money: 月底把货款付了."""
+    return (
+        when.at is not None
+        and when.at[1] <= cue.start
+        and is_to_come(when, frame.now)
+        and not _WEEKDAY.fullmatch(when.span)
+    )
+
+
+_WEEKDAY: Final = regex(r"(?:周|週|星期|禮拜|礼拜).|[A-Za-z]{3,9}")
+
+
+def _ordered(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
+    """Something to do without a word that says so: a day to come and a verb (下周三送样品, "Friday send samples"), or a
+    verb in front ("send quote by Friday")."""
+    found = []
+    arranged = re.search(r"(?<![合预条违签续制大节])约[了好定]", folded)
+    for when in ahead:
+        if arranged or when.at is None or not is_to_come(when, frame.now) or not stands_for_itself(folded, when):
+            continue
+        gap = _TO_IT.match(folded, when.at[1])
+        verb = ACT.match(folded, gap.end() if gap else when.at[1])
+        if verb:
+            found.append(Cue("todo", when.at[0], verb.end()))
+    first = ACT.match(folded)
+    if first and first[0] not in _TALK and (first[0].isascii() or any(_is_day_ahead(each, frame) for each in ahead)):
+        found.append(Cue("todo", 0, first.end()))
+    return found
+
+
+_TALK: Final = frozenset({"谈", "沟通", "讨论", "看", "问", "查", "处理", "约"})
+"""Verbs that, in front, as often say what was done as what is to be."""
+
+
+def _is_day_ahead(when: When, frame: Frame) -> bool:
+    return when.kind in {"date", "datetime", "daypart"} and is_to_come(when, frame.now)

@@ -1,0 +1,165 @@
+"""Whatever of customer, person, amount and day a part of a message gives to the record it belongs to."""
+
+import re
+from datetime import date, datetime
+from typing import Final
+
+from handlers.reading.money import NOTHING
+from handlers.reading.names import Mention
+from handlers.reading.patterns import regex
+from handlers.reading.sentences.drafts import DEAL, NO_WHEN, STATE, VISIT, Draft, is_today
+from handlers.reading.sentences.frame import Frame
+from handlers.reading.sentences.parts import Part, first_of, nearest
+from handlers.reading.sentences.persons import contact_in
+from handlers.reading.sentences.steps import step_words
+from handlers.reading.sentences.tense import is_to_come, stands_for_itself
+from handlers.reading.when import When
+
+
+def extend(text: str, draft: Draft, part: Part, frame: Frame) -> None:
+    """More words about the same record."""
+    draft.end = part.end
+    wants = first_of(part, frozenset({"wants"}))
+    if wants:
+        draft.wants = step_words(part, wants, None)
+    open_end = (draft.kind == "deal" and draft.stage is None) or draft.state == "promised"
+    _take(text, draft, part, frame, with_day=draft.kind is None or open_end or not draft.parts[1:])
+
+
+def fill(text: str, draft: Draft, part: Part, frame: Frame) -> None:
+    """A part that says what the record is."""
+    draft.end = part.end
+    for cue in part.cues:
+        if cue.kind in DEAL and draft.kind == "deal":
+            draft.stage = cue.kind
+        if cue.kind in STATE and draft.kind == "payment" and draft.state is None:
+            draft.state = STATE[cue.kind]
+        if cue.kind == "missed" and draft.kind == "visit":
+            draft.missed = True
+        if cue.kind == "wants":
+            draft.wants = step_words(part, cue, None)
+    _take(text, draft, part, frame, with_day=True)
+
+
+def take_person(text: str, draft: Draft, part: Part) -> None:
+    """Who was met, and whose it is, where the record doesn't know yet."""
+    if draft.contact is None:
+        draft.contact = contact_in(text, part.start, part.end, [(each.start, each.end) for each in part.mentions])
+    if part.mentions and (not draft.mentions or draft.borrowed):
+        draft.mentions, draft.borrowed = list(part.mentions), False
+
+
+def _take(text: str, draft: Draft, part: Part, frame: Frame, *, with_day: bool) -> None:
+    draft.parts.append(part)
+    if draft.mentions and not draft.borrowed:
+        known = {each.ids for each in draft.mentions}
+        draft.mentions += [each for each in part.mentions if each.ids not in known and _is_equal(part, each)]
+    take_person(text, draft, part)
+    _take_amount(draft, part)
+    if with_day:
+        _take_day(draft, part, frame)
+
+
+_JOINS: Final = regex(r"\s*(?:,|、|and|&|\+|和|跟|与|及|还有|plus|then|/)\s*$")
+
+
+def _is_equal(part: Part, mention: Mention) -> bool:
+    """Whether a second customer stands beside the first ("Acme and Northgate"), not only in what was talked about."""
+    before = part.folded[: mention.start - part.start]
+    return _JOINS.search(before) is not None
+
+
+def _take_amount(draft: Draft, part: Part) -> None:
+    if not part.amounts:
+        return
+    cue = next((each for each in part.cues if each.kind in _OF_MONEY), None)
+    chosen = nearest(part.amounts, cue) if cue else part.amounts[0]
+    others = {(each.amount, each.low) for each in part.amounts}
+    if draft.amount == NOTHING and chosen is not None:
+        draft.amount = chosen
+        draft.amounts_differ = len(others) > 1 and cue is None
+    elif chosen is not None and (draft.amount.amount, draft.amount.low) not in others:
+        draft.amounts_differ = draft.amounts_differ or draft.kind != "deal"
+
+
+_OF_MONEY: Final = DEAL | set(STATE) | {"deal"}
+
+
+def _take_day(draft: Draft, part: Part, frame: Frame) -> None:
+    """The days of a part: when it was, or by when it is to be."""
+    if draft.kind == "followup":
+        if draft.due == NO_WHEN and part.ahead:
+            draft.due = part.ahead[0]
+        return
+    if draft.state == "overdue":
+        return
+    to_be = draft.state == "promised" or (draft.kind == "deal" and draft.stage is None)
+    planned = draft.kind in {"plan", "leave", "help"}
+    for when in part.ahead if planned or to_be else part.behind:
+        if not stands_for_itself(part.folded, when):
+            continue
+        if to_be:
+            _take_due(draft, when, frame)
+        elif draft.kind == "visit" and is_to_come(when, frame.now) and not is_today(when, frame.now):
+            _take_doubted(draft, part, when)
+        elif not _is_no_day(draft, when) and (draft.when == NO_WHEN or _narrows(draft.when, when)):
+            draft.when = when
+
+
+def _take_due(draft: Draft, when: When, frame: Frame) -> None:
+    if draft.due == NO_WHEN and (is_to_come(when, frame.now) or is_today(when, frame.now)):
+        draft.due = when
+
+
+def _take_doubted(draft: Draft, part: Part, when: When) -> None:
+    """A day to come in a report: with its verb it is asked about, else it is of what comes next."""
+    ahead = next((each for each in part.ahead if each.at == when.at), when)
+    if _is_long(when):
+        return
+    if draft.ask is None and _belongs(part, when):
+        draft.ask, draft.doubted = "date", ahead
+    elif draft.ask is None and draft.due == NO_WHEN:
+        draft.due = ahead
+
+
+def _is_no_day(draft: Draft, when: When) -> bool:
+    """Whether a reading is no day of the record: terms of payment, a quarter that was talked about, "now"."""
+    return (
+        when.kind == "anchored" or (draft.kind == "visit" and _is_long(when)) or _NOW.fullmatch(when.span) is not None
+    )
+
+
+_NOW: Final = regex(r"现在|現在|目前|now|right now|at the moment", re.IGNORECASE)
+
+
+def _is_long(when: When) -> bool:
+    """A month or a quarter is what was talked about, no day of a visit."""
+    if when.kind != "period" or not (isinstance(when.start, date) and isinstance(when.end, date)):
+        return False
+    return (when.end - when.start).days > _A_WEEK
+
+
+_A_WEEK: Final = 7
+
+
+def _belongs(part: Part, when: When) -> bool:
+    """Whether a day to come stands with the verb of the visit itself."""
+    verb = first_of(part, VISIT)
+    if verb is None or when.at is None:
+        return False
+    if when.at[1] <= verb.start:
+        return _SMALL_GAP.fullmatch(part.folded, when.at[1], verb.start) is not None
+    return _AFTER_VERB.fullmatch(part.folded, verb.end, when.at[0]) is not None
+
+
+_SMALL_GAP: Final = regex(r"[\s,，]*(?:我们?|i|we|也|又|就|已经?|刚)?\s*")
+_AFTER_VERB: Final = regex(
+    r"[\s□]*(?:(?:at|on|in|with) )?(?:\S{1,12} (?:at|from|of) )?[\s□]*(?:[\u4e00-\u9fff]{2,4}\s)?(?:on|at|for|in)?\s*"
+)
+
+
+def _narrows(one: When, other: When) -> bool:
+    """今天 … 下午三点: the hour of the day that was said before."""
+    if one.kind != "date" or other.kind not in {"datetime", "daypart"}:
+        return False
+    return isinstance(other.start, datetime) and other.start.date() == one.start
