@@ -53,7 +53,9 @@ _FIRST: Final = (
     rf"(?<![a-z0-9_#])(?<![0-9][.,:/])(?<![a-z0-9]-)(?<![a-z]\.)(?<![0-9]')"
     rf"(?P<minus>(?<![{_HAN}])-|负 ?|負 ?"
     rf"|minus )?(?:(?P<before>{_SIGN})(?: ?(?P<before1>[$€£¥₹]))?{_NEAR}(?P<minus2>-)?)?"
-    rf"(?P<number>{_NUMBER})(?:(?P<gap> ?)(?:个(?=[百千]?[万亿]|w(?![a-z])))?(?P<size>{_SIZE})(?P<tail>{_TAIL})?)?"
+    rf"(?P<number>{_NUMBER})(?:"
+    r"(?P<gap>-(?=(?:thousand|million|billion)(?![a-z]))| ?)"
+    rf"(?:个(?=[百千]?[万亿]|w(?![a-z])))?(?P<size>{_SIZE})(?P<tail>{_TAIL})?)?"
     r"(?P<half>半(?![年月天个小价價成]))?"
 )
 _UNTIL: Final = (

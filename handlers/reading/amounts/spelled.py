@@ -23,7 +23,7 @@ _VALUES: Final = (
 _U: Final = _UNITS.replace(" ", "|")
 _SMALL: Final = f"(?:(?:{_TENS.replace(' ', '|')})(?:[ -](?:{_U}))?|{_TEENS.replace(' ', '|')}|{_U})"
 _HUNDREDS: Final = rf"(?:(?:{_SMALL}|an?|[1-9][0-9]?)[ -]hundred(?:(?: and)?[ -]{_SMALL})?|{_SMALL})"
-_FULL: Final = rf"(?:(?:{_SMALL}|an?) hundred(?:(?: and)?[ -]{_SMALL})?)"
+_FULL: Final = rf"(?:(?:{_SMALL}|an?|[1-9][0-9]?) hundred(?:(?: and)?[ -]{_SMALL})?)"
 _POINTED: Final = f"(?:{_SMALL}|zero) point(?: (?:{_U}|zero|oh))+"
 _SIZE: Final = alternatives(
     [size for size in SIZES if size.isascii() and size.isalpha() and (len(size) > 2 or size in {"k", "bn"})]
@@ -32,9 +32,11 @@ _PRICED: Final = alternatives([name for name in NAMES if name.isascii() and name
 _PHRASE: Final = regex(
     r"(?<![a-z0-9.,-])(?:(?P<part>half(?: an?| of an?)?|(?:an? |one )?quarter(?: of an?)?"
     rf"|three quarters of an?)[ -](?P<of>{_SIZE})"
-    rf"|(?P<count>{_POINTED}|{_HUNDREDS}|hundred|an?|[0-9][0-9.,]*)(?P<half> and a half)?[ -]?(?P<size>{_SIZE})"
+    rf"|(?P<count>{_POINTED}|{_HUNDREDS}|hundred|an?|[0-9][0-9.,]*)"
+    rf"(?P<half> and (?:a half|(?:a|one) quarter|three[ -]quarters?))?[ -]?(?P<size>{_SIZE})"
     rf"(?P<halves> and a half)?(?P<more>(?:,? (?:and )?(?:{_HUNDREDS}|[0-9]{{1,3}}) ?(?:{_SIZE}))*)"
-    rf"(?P<rest> and {_HUNDREDS}| {_FULL}| [0-9]{{3}}(?=$|[^a-z0-9 .,%]| (?:{_PRICED})))?"
+    rf"(?P<rest> and {_HUNDREDS}"
+    rf"|,? {_FULL}(?=$|[^a-z0-9 ,-]| (?:{_PRICED}))| {_FULL}| [0-9]{{3}}(?=$|[^a-z0-9 .,%]| (?:{_PRICED})))?"
     rf"|(?P<only>{_FULL}|{_SMALL}(?= (?:{_PRICED}))))(?![a-z])"
 )
 _PIECE: Final = regex(rf"(?P<count>{_HUNDREDS}|[0-9]{{1,3}}) ?(?P<size>{_SIZE})")
@@ -47,11 +49,11 @@ _LONE: Final = regex(rf"(?<![a-z0-9-])(?P<lone>{_POINTED}|{_HUNDREDS})(?: to |-|
 _SPOILT: Final = regex(
     rf"(?:(?<![a-z])(?:{_U}|{_TEENS.replace(' ', '|')}|{_TENS.replace(' ', '|')}|hundred|point|couple|few|several"
     r"|many"
-    r"|dozen)|[0-9])(?:,? |-| or | of )$"
+    r"|dozen)|[0-9])(?:,? |-| or | of | and )$"
 )
 _IDIOM: Final = regex(r"(?:thanks|thank you|\bin|\bby|\btimes) $")
 _THANKS: Final = regex(r" (?:thanks|times|apologies|things|reasons|ways|miles|pieces|questions|years|to one)\b")
-_PARTS: Final = {"half": Decimal("0.5"), "three": Decimal("0.75")}
+_PARTS: Final = {"half": Decimal("0.5"), "three": Decimal("0.75"), "quarter": Decimal("0.25")}
 _NEAR: Final = 40
 
 
@@ -126,7 +128,7 @@ def _is_spoilt(found: re.Match[str], folded: str, before: str, lone: re.Match[st
 def _figures(found: re.Match[str]) -> str | None:
     """The number as figures and its first size; None where it has a form that is read as it stands, or none."""
     if part := found["part"]:
-        return f"{_PARTS.get(part.split()[0], Decimal('0.25')):f}{found['of']}"
+        return f"{_fraction(part):f}{found['of']}"
     if only := found["only"]:
         return str(_whole(only))
     count, size = found["count"], found["size"]
@@ -136,9 +138,14 @@ def _figures(found: re.Match[str]) -> str | None:
     if is_figure and not _PLAIN.fullmatch(count):
         return None
     value = Decimal(count) if is_figure else _pointed(count)
-    value += Decimal("0.5") if found["half"] or found["halves"] else 0
+    value += _fraction(found["half"]) if found["half"] else Decimal("0.5") if found["halves"] else 0
     total = _with_more(value * SIZES[size], SIZES[size], found)
     return None if total is None else f"{_short(total / SIZES[size])}{size}"
+
+
+def _fraction(words: str) -> Decimal:
+    """`half a`, `and three quarters`."""
+    return next(value for word, value in _PARTS.items() if word in words)
 
 
 _PLAIN: Final = regex(r"[0-9]+(?:\.[0-9]+)?")
@@ -154,7 +161,7 @@ def _with_more(total: Decimal, least: int, found: re.Match[str]) -> Decimal | No
         total, least = total + value, size
     if not found["rest"]:
         return total
-    rest = found["rest"].removeprefix(" and").strip()
+    rest = found["rest"].removeprefix(",").removeprefix(" and").strip()
     value = int(rest) if rest.isdigit() else _whole(rest)
     return total + value if value < least else None
 
