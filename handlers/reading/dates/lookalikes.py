@@ -9,6 +9,7 @@ from typing import Final
 
 from handlers.reading.dates.grammar import Chunk
 from handlers.reading.dates.lexicon_en import COMMON, FOLLOWING, HARDWARE, NAME_MONTHS, SHARES, STREETS, WEAK_WEEKDAYS
+from handlers.reading.dates.lookalikes_holidays import is_no_holiday
 from handlers.reading.dates.lookalikes_zh import counts_after_weekday, is_chinese_lookalike, is_no_measure
 from handlers.reading.dates.tokens import Token
 from handlers.reading.patterns import regex
@@ -154,6 +155,7 @@ class Surroundings:
             or self._is_loose(chunk, before, after)
             or is_chinese_lookalike(chunk, self.row, self.text)
             or self._is_part_of_a_clause(chunk)
+            or is_no_holiday(chunk, self.row, self.text)
         )
 
     def _is_part_of_a_clause(self, chunk: Chunk) -> bool:
