@@ -14,6 +14,7 @@ from handlers.reading.names import Mention, Named, NameIndex
 from tests.reading.many_names import known, twenty_thousand
 
 TABLE = Path(__file__).parent / "corpus" / "mentions.tsv"
+FEW_TABLE = TABLE.with_name("mentions_few.tsv")
 KNOWN = {name: number for number, name in enumerate(known(), 1)}
 
 
@@ -55,6 +56,24 @@ def _whom(one: Mention, everyone: list[Named]) -> str:
 @pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row.text[:24]} {'' if row.own is None else len(row.own)}")
 def test_sentence(row: Row, index: NameIndex, everyone: list[Named]):
     assert shown(row.text, index.mentions(row.text, row.own), everyone) == row.expected
+
+
+def few() -> list[str]:
+    """The names of the second table, from its head."""
+    (line,) = [line for line in FEW_TABLE.read_text(encoding="utf-8").splitlines() if line.startswith("#:")]
+    return [name.strip() for name in line.removeprefix("#:").split(";")]
+
+
+FEW_NAMES = NameIndex(Named(number, name) for number, name in enumerate(few(), 1))
+
+
+@pytest.mark.parametrize(
+    "line", [line for line in FEW_TABLE.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+)
+def test_sentence_among_few_names(line: str):
+    text, _, expected = (cell.strip() for cell in line.split("|"))
+    listed = [Named(number, name) for number, name in enumerate(few(), 1)]
+    assert shown(text, FEW_NAMES.mentions(text), listed) == expected
 
 
 def test_the_table_is_long_enough():

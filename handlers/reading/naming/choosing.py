@@ -12,7 +12,7 @@ from handlers.reading.naming import surroundings as around
 from handlers.reading.naming.finding import guesses, longer
 from handlers.reading.naming.folding import wide
 from handlers.reading.naming.guess import Guess
-from handlers.reading.naming.guessing_han import with_town
+from handlers.reading.naming.guessing_han import with_town, words_meet
 from handlers.reading.naming.keys import Written
 from handlers.reading.naming.legal import legal_end
 from handlers.reading.naming.search import Claim, How, Spellings
@@ -20,6 +20,8 @@ from handlers.reading.naming.surroundings import Left, Running
 from handlers.reading.naming.words import everyday, meant
 
 EXACT: Final = 0.95
+# What a name is called that is a shop's: the same one.
+_SHOPS: Final = frozenset({"超市", "百货"})
 DOUBT: Final = 0.3
 # Names that fit about as well as the best one fit equally.
 _ALIKE: Final = 0.04
@@ -71,7 +73,7 @@ def choose(text: Running, written: Written, known: Spellings, own: Container[int
 
 def _exact(text: Running, written: Written, taken: bytearray) -> list[tuple[int, int]]:
     """Places of names as they are written, the longest where they overlap."""
-    spans = [span for span in written.spans(text.whole) if _named(text, *span)]
+    spans = [span for span in written.spans(text.whole) if _named(text, written, *span)]
     spans.sort(key=lambda span: (span[0] - span[1], span[0]))
     kept: list[tuple[int, int]] = []
     for begin, end in spans:
@@ -81,7 +83,7 @@ def _exact(text: Running, written: Written, taken: bytearray) -> list[tuple[int,
     return kept
 
 
-def _named(text: Running, begin: int, end: int) -> bool:
+def _named(text: Running, written: Written, begin: int, end: int) -> bool:
     if not meant(text.whole, begin, end, text.written, start=False):
         return False
     if begin == 0 and end == len(text.whole.text):
@@ -89,18 +91,27 @@ def _named(text: Running, begin: int, end: int) -> bool:
     key = text.whole.text[begin:end]
     if wide(key[-1]) and wide(key[0]):
         return end - begin > 2 or _short_named(text, begin, end)
+    if key in words.PEOPLE:
+        return _person_named(text, written, begin, end)
     return " " in key or not everyday(key) or _everyday_named(text, begin)
+
+
+def _person_named(text: Running, written: Written, begin: int, end: int) -> bool:
+    """Whether a forename or surname is meant as the customer ("at Smith"), not as somebody ("met Smith")."""
+    if written.claims(text.whole.text[begin:end])[0].score == 1 or legal_end(text.whole, text.written, end) > end:
+        return True
+    place = next(at for at, word in enumerate(text.words) if word.begin == begin)
+    return around.word_before(text, place) in words.CUSTOMER_WORDS
 
 
 def _short_named(text: Running, begin: int, end: int) -> bool:
     if text.whole.text[begin:end] in words.EVERYDAY_HAN:
         return around.meant_though_everyday(text, begin, end, whole=True)
     right = around.han_after(text, begin, end)
-    if right or around.han_before(text, begin) >= Left.OPEN:
+    if right or around.han_before(text, begin) >= Left.WITH:
         return right >= 0
-    # In the middle of talk: a name, unless it only arises where words meet (今[天成]交).
-    folded = text.whole.text
-    return not (words.everyday_han(folded[begin - 1 : begin + 1]) or words.everyday_han(folded[end - 1 : end + 1]))
+    # In the middle of talk: a name, unless it only arises where words meet (今[天成]交, 一[万科]技).
+    return not words_meet(text, begin, end)
 
 
 def _everyday_named(text: Running, begin: int) -> bool:
@@ -120,7 +131,9 @@ def _put_exact(
     if start < begin and (here := {claim.id for number in of_town if (claim := known.claim(number))}):
         claims = [claim for claim in claims if claim.id in here]
     last = legal_end(text.whole, text.written, end)
-    on = last if last > end or " " in key else around.name_goes_on(text, end)
+    on = (
+        last if last > end or " " in key or text.whole.text[end : end + 2] in _SHOPS else around.name_goes_on(text, end)
+    )
     elsewhere = start < begin and not of_town
     candidates = places.setdefault((start, max(last, on), on > last or elsewhere), [])
     candidates += [_Candidate(claim, weak=False) for claim in claims]
@@ -154,7 +167,9 @@ def _put_guess(
     on, last = ends.at(guess.end)
     doubt = on > guess.end and guess.how != "initials"
     if doubt:  # unless it is how this very name goes on
-        doubt = not known.key(guess.number).startswith(text.whole.text[guess.begin : on])
+        key, whole = known.key(guess.number), text.whole.text
+        doubt = not (key.startswith(whole[guess.begin : on]) or key.endswith(whole[guess.end : on]))
+        last = last if doubt else on
     candidate = _Candidate(Claim(claim.id, guess.how, guess.score), guess.weak)
     places.setdefault((guess.begin, on if doubt else last, doubt), []).append(candidate)
 

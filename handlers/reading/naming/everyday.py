@@ -174,7 +174,8 @@ PEOPLE: Final = _words(
 )
 # Towns and countries: "in Leeds" is a place, "Leeds ordered 5" a customer.
 TOWNS: Final = _words(
-    """london leeds manchester birmingham liverpool bristol sheffield glasgow edinburgh cardiff belfast dublin cambridge
+    """london leeds manchester birmingham liverpool bristol sheffield glasgow edinburgh cardiff belfast dublin
+    cambridge
     oxford york bath norwich bury derby leicester nottingham coventry reading bradford hull stoke plymouth exeter
     brighton bolton preston wigan oldham rochdale stockport chester lancaster durham newcastle sunderland swansea
     newport lincoln ipswich luton swindon paris lyon marseille berlin hamburg munich münchen cologne köln frankfurt
@@ -203,6 +204,8 @@ _WITH: Final = _words(
     ask
     seen spoke spoken texted messaged tell plus and""",
 )
+# Those after which a forename or surname is a customer's all the same.
+CUSTOMER_WORDS: Final = _words("at visited visiting visit re customer client chase invoice left")
 # What one visits that is nobody's name.
 PLACES: Final = _words(
     """plant factory site store stores shop shops office home
@@ -215,7 +218,8 @@ PLACES_BEFORE: Final = _AT
 
 # Chinese words that companies are called by too: 先锋 leads, 大众 is everybody, 和平 is peace.
 EVERYDAY_HAN: Final = _words(
-    """民国 两天 今日 明日 昨日 礼拜 星期 同业 先锋 大众 和平 光明 东方 红星 胜利 长城 长江 黄河 太阳 阳光 明天 未来
+    """人人 每日 东风 小米 美的 民国 两天 今日 明日 昨日 礼拜 星期 同业 先锋 大众 和平 光明 东方 红星 胜利 长城 长江
+    黄河 太阳 阳光 明天 未来
     希望 永远 安全 健康 快乐 幸福 美好 朝阳
     建设 解放 团结 友谊 创新 发展 进步 繁荣 富强 文明 自由 平等 公正 法治 爱国 敬业 诚信 友善 高兴 高新 新兴 新高
     新华 中华 中国 中国人 国家 人民 民众 群众 公众 观众 听众 世界 全球 国际 环球 地球 宇宙 天空 天下 天地 天然 天气

@@ -12,7 +12,7 @@ from handlers.reading.naming.guess import MOST_TRIED, Guess
 from handlers.reading.naming.search import Spellings
 from handlers.reading.naming.sounds import readings
 from handlers.reading.naming.surroundings import Left, Running
-from handlers.reading.naming.words import TRADE, calendar, town
+from handlers.reading.naming.words import TRADE, calendar, numeric, town
 
 
 def _words(text: str) -> list[str]:
@@ -74,10 +74,14 @@ class HanGuesses:
         if right < 0 or not numbers:
             return
         lead = self._folded[at:end]
+        if numeric(lead) and not (left >= Left.AT or around.person_follows(self._text, end)):
+            return
         if lead in words.EVERYDAY_HAN:
             if not around.meant_though_everyday(self._text, at, end, whole=False):
                 return
-        elif end - at == 2 and ((left < Left.OPEN and not right) or (left < Left.WITH and self._joined_words(at, end))):
+        elif end - at == 2 and (
+            (left < Left.OPEN and not right) or (left < Left.WITH and words_meet(self._text, at, end))
+        ):
             return
         traded = around.name_goes_on(self._text, end) > end
         weak = end - at == 2 and not (left >= Left.WITH or (left >= Left.OPEN and (right or traded)))
@@ -115,23 +119,15 @@ class HanGuesses:
         ours = self._folded[at:end]
         if words.everyday_han(ours) or _FUNCTION.intersection(ours) or not _AMOUNTS.isdisjoint(ours):
             return False
-        return not (around.person_at(self._text, at) or self._joined_words(at, end))
-
-    def _joined_words(self, at: int, end: int) -> bool:
-        """Whether the characters only stand together where words meet (下周[一安]排)."""
-        text = self._folded
-        return (
-            words.everyday_han(text[at - 1 : at + 1])
-            or words.everyday_han(text[end - 1 : end + 1])
-            or any(calendar(text[at - length : at + 1]) for length in (1, 2) if length <= at)
-            or (text[at] in _AMOUNTS and text[at - 1 : at].isdecimal())
-        )
+        return not (around.person_at(self._text, at) or words_meet(self._text, at, end))
 
     def _mistaken(self, start: int, theirs: str, at: int) -> bool:
         """Whether the character at `at` is a slip for theirs, not another company's (华强电器, 宏达机电)."""
         wrong, right = self._folded[start + at], theirs[at]
         if set(readings(wrong)) & set(readings(right)) or frozenset((wrong, right)) in _ALIKE:
             return True
+        if around.person_at(self._text, start + at):
+            return False
         if wrong in _FUNCTION or not wide(wrong) or words.everyday_han(self._folded[start + at : start + at + 2]):
             return False
         pair = at - at % 2 if len(theirs) % 2 == 0 else at - (at + 1) % 2
@@ -178,6 +174,19 @@ class HanGuesses:
 @lru_cache(maxsize=8192)
 def _sound(char: str) -> str:
     return readings(char)[0] if wide(char) else ""
+
+
+def words_meet(text: Running, begin: int, end: int) -> bool:
+    """Whether characters may only stand together because words meet there (下周[一安]排, 一[万科]技)."""
+    folded_text = text.whole.text
+    before, after = folded_text[max(begin - 1, 0) : begin + 1], folded_text[end - 1 : end + 1]
+    return (
+        words.everyday_han(before)
+        or words.everyday_han(after)
+        or after in TRADE
+        or any(calendar(folded_text[begin - length : begin + 1]) for length in (1, 2) if length <= begin)
+        or (before[-1] in _AMOUNTS and numeric(before[:-1]) and begin > 0)
+    )
 
 
 def with_town(text: Running, known: Spellings, at: int, numbers: list[int]) -> tuple[int, list[int]]:

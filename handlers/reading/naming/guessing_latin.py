@@ -14,7 +14,6 @@ from handlers.reading.naming.surroundings import Left, Running
 
 _MOST_WORDS: Final = 5
 _VISITED: Final = frozenset({"visited", "visiting", "customer", "client"})
-_AT: Final = frozenset({"at", "visited", "visiting", "visit", "re", "customer", "client", "chase", "invoice", "left"})
 _NEAR: Final = frozenset({"in", "near", "around", "via", "outside"})
 _ARTICLES: Final = frozenset(
     {"the", "a", "an", "this", "that", "our", "my", "their", "his", "her", "your", "no", "any"}
@@ -59,11 +58,19 @@ class LatinGuesses:
             numbers = self._known.short.joined(letters)
             if numbers and (last > place or not words.common(letters)):
                 begin, end = self._text.words[place].begin, self._text.words[last].end
-                if self._known.short.lead(self._text.whole.text[begin:end]):
-                    continue  # as it stands it is a part
+                if self._known.short.lead(self._text.whole.text[begin:end]) or not self._telling(place, last):
+                    continue  # as it stands it is a part, or talk
                 for number in numbers:
                     whole = len(plain(self._known.key(number))) <= len(letters) + 1
                     yield self._guess(place, last, number, "typo" if whole else "part", 0.94 if whole else 0.85)
+
+    def _telling(self, place: int, last: int) -> bool:
+        """Whether these words are more than talk ("our target group"), or stand where a name does."""
+        text = self._text
+        if not all(words.common(word.text) for word in text.words[place : last + 1]):
+            return True
+        left = around.before(text, place)
+        return left >= Left.START or around.deed_follows(text, last) or text.capital(text.words[place])
 
     def _lead(self, place: int, runs: list[tuple[int, str]]) -> Iterator[Guess]:
         short, begin = self._known.short, self._text.words[place].begin
@@ -99,9 +106,13 @@ class LatinGuesses:
             return (0.85, False) if telling or placed or capital else None
         before = around.word_before(text, place)
         if lead in words.PEOPLE:
-            return (0.8, False) if left == Left.AT else None
+            return (0.8, False) if before in words.CUSTOMER_WORDS else None
         if lead in words.TOWNS:
-            named = around.deed_follows(text, last) or left == Left.WITH or (before in _AT and before != "visited")
+            named = (
+                around.deed_follows(text, last)
+                or left == Left.WITH
+                or (before in words.CUSTOMER_WORDS and before != "visited")
+            )
             return (0.8, False) if named else None
         if words.common(lead):
             visited = left == Left.AT and lead not in words.PLACES and before in _VISITED
@@ -182,7 +193,7 @@ class LatinGuesses:
             return ""
         if word.text[0] != found[0] and word.text[1:] != found[1:] and sorted(word.text) != sorted(found):
             return ""
-        if left == Left.AT and around.word_before(text, place) in _AT:
+        if left == Left.AT and around.word_before(text, place) in words.CUSTOMER_WORDS:
             return "any"
         return "own" if left >= Left.OPEN or text.capital(word) else ""
 

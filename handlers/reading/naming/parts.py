@@ -13,6 +13,8 @@ from handlers.reading.naming.folding import wide
 from handlers.reading.naming.shapes import acronym, chinese, plain
 from handlers.reading.naming.words import TRADE, calendar, generic, numeric, splits_word, town
 
+# 老王, 小李: somebody, though his shop be called after him.
+_NICKNAMES: Final = frozenset("老小阿")
 _LONGEST_LEAD: Final = 6
 # Two characters that more names share than this lead to none of them.
 _COMMON_PAIR: Final = 20
@@ -163,14 +165,18 @@ def leads(key: str, begin: int) -> list[str]:
     for end in range(2, min(len(local), _LONGEST_LEAD + 1)):
         lead = local[:end]
         inside = not wide(local[end - 1]) and not wide(local[end])
-        telling = not (
-            generic(lead) or numeric(lead.removeprefix("第")) or calendar(lead) or calendar(local[: end + 1])
-        )
+        telling = not (generic(lead) or _counted(lead) or calendar(local[: end + 1]) or lead[0] in _NICKNAMES)
         # 台光|电机, though 光电 is a word too
         split = splits_word(local, end) and local[end : end + 2] not in TRADE
         if telling and not inside and not split:
             found.append(lead)
     return found
+
+
+def _counted(lead: str) -> bool:
+    """Whether these are a day or an ordinal, with a character more or none (九月, 十月妈, 第三)."""
+    days = any(calendar(lead[:length]) for length in range(max(len(lead) - 1, 1), len(lead) + 1))
+    return days or (lead[0] == "第" and numeric(lead[1:]))
 
 
 def _add(index: dict[str, Numbers], key: str, number: int) -> None:

@@ -38,6 +38,7 @@ _STRONG_RIGHT = regex(
     r"|下单|签约|签了|签合同|付款|付了|打款|回款|到账|订了|定了|答应|同意|说|还没|想要|今天|明天|昨天|下周|上周|本周"
     r"|周[一二三四五六日]|合同|报价|订单|项目|成交|丢单|催款|欠款|公司|有限公司|投诉|没人|没见|不在|[见谈聊](?!意|论|判|天)|送样"
 )
+_DONE = regex(r"[那这]边|要货|签了|下单|[付打回]款|订了|到账|没人|退货|催款|催货")
 _DEALT_WITH = regex(r"有限|公司|厂|那边|这边|要[货订签样]|想|下单|签|约|说|催|欠")
 # After part of a name these make another thing of it: 华强北, 和平路, 天成大厦.
 _PLACES_RIGHT = regex(
@@ -285,5 +286,7 @@ def meant_though_everyday(text: Running, begin: int, end: int, *, whole: bool) -
         return False
     if left >= Left.OPEN and person_follows(text, end):
         return True
+    if left == Left.START or (begin and (text.gap(begin, begin) or not text.wide[begin - 1])):
+        return _DONE.match(text.whole.text, end) is not None or (whole and right > 0)
     last = end >= len(text.whole.text) or text.parted(end)
     return left >= Left.AT and (whole or last or right > 0)
