@@ -25,9 +25,11 @@ from handlers.reading.sentences.doubts import (
 )
 from handlers.reading.sentences.drafts import Draft
 from handlers.reading.sentences.frame import Frame
+from handlers.reading.sentences.kinds import is_duty
 from handlers.reading.sentences.parts import parts
 from handlers.reading.sentences.plain import LIMIT, plain
 from handlers.reading.sentences.records import correction, drafts
+from handlers.reading.sentences.tense import is_no_fact
 from handlers.reading.when import When, on_weekdays
 
 Kind = Literal[
@@ -143,6 +145,8 @@ def _item(text: str, draft: Draft, frame: Frame, about: Recent | None, *, correc
     kind: Kind = draft.kind or "none"  # type: ignore[assignment]
     ask: About | None = draft.ask  # type: ignore[assignment]
     said = text[draft.start : draft.end]
+    if kind in _SUPPOSED and is_no_fact(plain(said)) and not is_duty(plain(said)):
+        kind, ask = "none", None
     if corrects:
         kind, ask = "correction", None
     recalled = customer is None and not options and about is not None and kind not in {"question", "leave", "help"}
@@ -163,6 +167,8 @@ def _item(text: str, draft: Draft, frame: Frame, about: Recent | None, *, correc
     )  # fmt: skip
 
 
+_SUPPOSED: Final = frozenset({"plan", "followup"})
+"""Kinds that words about what may be ("maybe next year", 下个月可能签) look like."""
 _NAMED: Final = frozenset({"visit", "plan", "deal", "payment", "complaint"})
 """Kinds that are somebody's, so that unknown names in them may be a new customer's."""
 

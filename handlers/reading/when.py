@@ -95,8 +95,10 @@ def read_both_ways(
     """What `read_all_when` gives for a plan that was made at `coming`, and for a report at `now`, in nearly the time of
     one."""
     looked = _Looked(text)
-    ahead = looked.read(Context(coming, coming.date(), "future", lang, works_on))
-    behind = looked.read(Context(now, now.date(), "past", lang, works_on))
+    plan = Context(coming, coming.date(), "future", lang, works_on)
+    ahead = looked.read(plan)
+    alike = coming == now and not plan.asked
+    behind = ahead if alike else looked.read(Context(now, now.date(), "past", lang, works_on))
     return tuple(when for when, _ in ahead), tuple(when for when, _ in behind)
 
 
@@ -120,8 +122,8 @@ class _Looked:
 
         found = _GRAMMAR.chunks(self._row, accept)
         if not found:
-            # No word has the shape of a date: there is none in another context either.
-            self._is_barren = True
+            # Neither is there one in another context, unless a meaning hung on the side.
+            self._is_barren = not context.asked
             return []
         return [
             (_placed(read, items, self._text), coarse)

@@ -52,11 +52,19 @@ class Context:
 
     now: datetime
     today: date
-    prefer: Prefer
+    side: Prefer
     lang: str
     works_on: Callable[[date], bool]
+    asked: list[bool] = field(default_factory=list, compare=False)
+    """Not empty once a meaning has asked for `prefer`: on the other side it may be another."""
     made: "dict[tuple[int, int, Build], Meaning | None]" = field(default_factory=dict, init=False, compare=False)
     """What chunks of the text were found to mean here; a changed context begins with none."""
+
+    @property
+    def prefer(self) -> Prefer:
+        """Where to look for a day that may lie on both sides."""
+        self.asked.append(True)
+        return self.side
 
 
 class Got(NamedTuple):

@@ -101,7 +101,7 @@ def meaning_of(items: Sequence[Item], context: Context) -> list[Reading]:
     if _kinds(items) & _OPEN:
         # "after Friday" is not Friday.
         return []
-    here = replace(context, prefer="future") if deadline and context.prefer == "past" else context
+    here = replace(context, side="future") if deadline and context.prefer == "past" else context
     if split is None:
         return _single(items, here, deadline=deadline)
     if items[split].kind in _EITHER:
@@ -192,9 +192,9 @@ def _context_of_end(start: date | datetime, right: Sequence[Item], context: Cont
     """A weekday or a date is read on from the first day; tomorrow and next week are those of today."""
     said = {token.kind for item in right if isinstance(item, Chunk) for token in item.got.tokens}
     if said & _RELATIVE:
-        return replace(context, prefer="future")
+        return replace(context, side="future")
     day = start.date() if isinstance(start, datetime) else start
-    return replace(context, today=day, prefer="future", now=_instant(start, context))
+    return replace(context, today=day, side="future", now=_instant(start, context))
 
 
 def _instant(start: date | datetime, context: Context) -> datetime:

@@ -49,7 +49,8 @@ def in_lines(text: str) -> str:
     for found in _POINT.finditer(text):
         if int(found["number"]) == len(points) + 1:
             points.append(found.span())
-    if len(points) < _TWO:
+    inside = any(text[:start].strip(" \t") and not text[:start].rstrip(" \t").endswith("\n") for start, _ in points)
+    if len(points) < _TWO or not inside:
         return text
     for start, end in points:
         text = f"{text[:start]}\n{' ' * (end - start - 1)}{text[end:]}"

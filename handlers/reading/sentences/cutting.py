@@ -27,7 +27,11 @@ def pieces(
     """Where a clause is cut: before each cue that begins another record, and before another customer set apart."""
     fronts = [(_before(folded, start, ahead), end) for start, end in named[1:]]
     own = [at for at, end in fronts if _has_verb_of_its_own(said, at, end)]
-    cuts: list[int] = [at for at, end in fronts if _SET_APART.search(folded[:at]) and _GOES_ON.match(folded, end)]
+    cuts: list[int] = [
+        at
+        for at, end in fronts
+        if _SET_APART.search(folded[:at]) and _GOES_ON.match(folded, end) and not _joined(folded, at)
+    ]
     cuts += [*own, *_planned_later(folded, said, ahead)]
     current: str | None = None
     for cue in said:
@@ -65,7 +69,18 @@ def _planned_later(folded: str, said: Sequence[Cue], ahead: Sequence[When]) -> l
 
 
 _FEW: Final = 3
-_SET_APART: Final = regex(r"(?:[\u4e00-\u9fff□]{2}\s+|、|(?:^|\s)\d{1,2}[.、)）]?\s?)$")
+
+
+def _joined(folded: str, at: int) -> bool:
+    """Whether nothing but "and" stands between the name before and the one that begins at `at`."""
+    return _AND.search(folded[:at].rstrip()) is not None or _AND_BEHIND.match(folded, at) is not None
+
+
+_AND: Final = regex(rf"{MASK}\s*(?:,|、|and|&|\+|和|跟|与|及|还有|plus|or|/)$")
+_AND_BEHIND: Final = regex(
+    rf"(?<={MASK})\s*(?:and|&|\+|和|跟|与|及|还有|plus|or|/)\s*{MASK}|(?<={MASK} )(?:and|&|plus|or)\s+{MASK}"
+)
+_SET_APART: Final = regex(r"(?:(?<=[\u4e00-\u9fff□])\s+|、|(?:^|\s)\d{1,2}[.、)）]?\s?)$")
 _GOES_ON: Final = regex(r"(?!\s*(?:、|和|跟|与|and\b|$))[^、□]{2}")
 
 

@@ -61,6 +61,9 @@ _BARE: Final = regex(
     r"(?<![\w.,/:#-])\d[\d,.]*(?![\w%,./:°\u4e00-\u9fff-]|\s*(?:units?|pcs|pieces|pumps|boxes|pallets|days?|weeks?|months?|people|samples?|sets?|%|mm|cm|kg|k\b))"
 )
 
+_ROUGH: Final = regex(
+    r"\b(?:a )?(?:couple|few|several|\d+[- ]?odd|some)(?: of| hundred)? (?:grand|k|thousand|hundred|quid)\b"
+)
 Talk = Literal["none", "question"]
 
 
@@ -164,7 +167,9 @@ def _amount_in_doubt(kind: str, draft: "Draft", folded: str, frame: "Frame") -> 
         return True
     if draft.stage == "won" or kind == "payment":
         dated = _without_days(folded, draft)
-        return bool(_BARE.search(dated)) or find_vague(folded, frame.home) is not None
+        return (
+            bool(_BARE.search(dated)) or find_vague(folded, frame.home) is not None or _ROUGH.search(dated) is not None
+        )
     return False
 
 

@@ -316,6 +316,10 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"didn'?t (?:win|get) (?:it|the)",
     ),
     "won": (
+        r"signed off on(?= [£$€]\d)",
+        r"quote (?:was |got |is )?accepted",
+        r"accepted (?:the|our|my) quote",
+        r"they took(?= .{0,20}\d)",
         r"went ahead",
         r"is a win",
         r"(?<=□ )closed(?= (?:for |at )?[£$€¥]?\d)",
@@ -361,7 +365,10 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "arrived": (
         r"(?:bacs|ach|wire) (?:from|landed|came|in)",
-        r"(?:deposit|payment)(?: of)? [£$€¥]?\S+ (?:received|arrived|in|landed)",
+        (
+            r"(?:deposit|payment)(?: of)? [£$€¥]?\S+ (?:received|arrived|in(?! (?:two|a|one|three|\d|full"
+            r"|the next))|landed)"
+        ),
         r"settled up",
         r"paid up",
         r"[£$€¥]\S+ (?:deposit|up ?front|down) (?:received|paid|in)",
@@ -487,6 +494,10 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"claim (?:for|about)",
     ),
     "visit": (
+        (
+            r"(?:walk ?(?:thru|through|round)|tasting|demo|training|install|survey|audit|inspection"
+            r"|store check|shelf check) (?:done|complete|finished|today)"
+        ),
         (
             r"(?:good|great|nice|long|short|brief|lovely|productive|quick|tough|rough|bad|decent|excellent"
             r"|positive) {TALK} (?:at|with|in)"

@@ -55,6 +55,11 @@ def _kind_of(cue: Cue, part: Part, frame: Frame) -> str | None:
             return None
 
 
+def is_duty(folded: str) -> bool:
+    """Whether words say that something is to be done: remind me, 记得."""
+    return _DUTY.search(folded) is not None
+
+
 def _is_duty(cue: Cue, part: Part) -> bool:
     """Whether words that may tell to do something do: they name a customer or a day, or say so at length."""
     said = _DUTY.search(part.folded) is not None or cue.end - cue.start > NEAR * 3

@@ -32,7 +32,7 @@ _SUBJECT: Final = regex(
     rf"|of)\b)"
 )
 _BEHIND: Final = regex(
-    r"\u25a1\s*[-–—:,]\s*(?P<who>[A-Z][a-z]+|[a-z]{3,10})(?=\s*[,:;-]|\s+(?:away|off|out|happy|ok|good|was|is|wants?|said|says)\b)"
+    r"\u25a1\s*[-–—:,]\s*(?P<who>[A-Z][a-z]+|[a-z]{3,10})(?=\s*[,:;-]|\s+(?:away|happy|ok|good|was|is|wants?|said|says)\b|\s*$)"
 )
 _BESIDE: Final = regex(rf"^\W{{0,3}}(?P<who>{_NAME})\s+(?:at|from|of|@|\(|,)")
 _BRACKETED: Final = regex(r"\u25a1\s*[(（]\s*(?P<who>[A-Z][a-z]+|[a-z]{3,10})(?=\s*[,，)）])")
@@ -68,7 +68,7 @@ _NOBODY: Final = _words(
     """
     the a an this that our my his her their them him us me it you some someone somebody everyone all both two
     three buyer owner manager boss team guys guy people purchasing engineer engineering director ceo cfo cto
-    head reception security nobody no one new old procurement finance sales staff they he she we i next last
+    head reception security nobody no one new old procurement legal accounts hr ops finance sales staff they he she we i next last
     today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday back in at on to from of
     about after before by and or progress potential interest results management production everything nothing
     changes issues lots delivery pricing samples stock tea plenty good great fine okay closed open wants asked
@@ -76,7 +76,7 @@ _NOBODY: Final = _words(
     """
 )
 _DAYS: Final = regex(
-    r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satur|Sat|Sun)(?:day)?|Jan(?:uary)?|Feb(?:ruary)?|March|April|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Today|Tomorrow|Yesterday|The|Next|Last|This|Q[1-4]|EOD|COB|PO|Christmas|Easter|Xmas|We|They|He|She|It|No|New|Great|Good|(?:I|We|You|They|He|She|It|That|There|Here|Who|What)(?:['’](?:m|ve|ll|d|re|s))?|Just|Had|Has|Have|Will|Please|Also|And|But|So|Then|Call(?:ed)?|Met|Saw|Visit(?:ed)?|Back|Out|Sorry|Lunch|Meeting|Demo|Site|Order|Payment|Deposit|Quote"
+    r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Satur|Sat|Sun)(?:day)?|Jan(?:uary)?|Feb(?:ruary)?|March|April|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Today|Tomorrow|Yesterday|The|Next|Last|This|Q[1-4]|EOD|COB|PO|Christmas|Easter|Xmas|We|They|He|She|It|No|New|Great|Good|(?:I|We|You|They|He|She|It|That|There|Here|Who|What)(?:['’](?:m|ve|ll|d|re|s))?|Just|Had|Has|Have|Will|Please|Also|And|But|So|Then|BACS|ACH|Wire|Cheque|Check|PO|Call(?:ed)?|Met|Saw|Visit(?:ed)?|Back|Out|Sorry|Lunch|Meeting|Demo|Site|Order|Payment|Deposit|Quote"
 )
 _SURNAMES: Final = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
@@ -91,8 +91,8 @@ _CALLED: Final = regex(
     rf"(?:老|小|阿)[{_SURNAMES}明强芳伟娟华军杰敏丽](?![\u4e00-\u9fff]?(?:店|厂|区|学|卖|板))(?=$|[\s,，。;；]|谈|聊|说|见|要|在|的|了|答|同|打|那|确|想|问|回|今|明|下|还|也|会|觉|表|反|电)"
 )
 _OF_FIRM: Final = regex(
-    rf"(?:\u25a1|的|科|部|跟|和|与|見了?|见了?|找|\s)(?P<who>(?:司马|司馬|欧阳|歐陽|上官|诸葛|諸葛|[\u4e00-\u9fff])(?:{TITLES}))(?![\u4e00-\u9fff]?(?:会议|會議))"
-    r"|(?:\u25a1|的|科|部)(?P<nick>[小老阿][\u4e00-\u9fff])(?=[今昨来來说說聊谈談要在打,，。\s]|$)"
+    rf"(?:\u25a1|的|科|部|员|跟|和|与|見了?|见了?|找|\s)(?P<who>(?:司马|司馬|欧阳|歐陽|上官|诸葛|諸葛|[^\W到见見跟和与與找的了是他她那个個位老见总總管说說\da-zA-Z])(?:{TITLES}))(?![\u4e00-\u9fff]?(?:会议|會議))"
+    r"|(?:\u25a1|的|科|部|员|[（(，,])(?P<nick>[小老阿](?![板闆师師客样樣总總是实實人家手早姐心时時组組姨本])[\u4e00-\u9fff])(?=[今昨来來说說聊谈談想要在打,，。)）\s]|$)"
 )
 _NO_NAME_ZH: Final = regex(
     r"^(?:高|方|金|石|史|任|常|万|文|白|江|田|程|于|何|许|段|简|易|余|毛|康|雷)(?:层|案|额|材|何|务|见|一|件|本|色|苏|口|序|是|时|多|落|单|经|的|谈|下|到|利|管|工|度|量|员)"
@@ -106,7 +106,7 @@ def contact_in(text: str, start: int, end: int, customers: list[tuple[int, int]]
         low, high = max(first, start), min(last, end)
         if low < high:
             masked = masked[: low - start] + "\u25a1" * (high - low) + masked[high - start :]
-    named = _with(masked) or _titled(masked) or _beside(masked) or _small(masked)
+    named = _with(masked) or _of_firm(masked) or _titled(masked) or _beside(masked) or _small(masked)
     return named or None
 
 
@@ -134,6 +134,12 @@ def is_name(words: str, *, in_list: bool) -> bool:
 regex_name: Final = regex(r"[A-Z][a-z]{2,11}(?: [A-Z][a-z]{2,11})?|[a-z]{3,10}")
 
 
+def _of_firm(text: str) -> str | None:
+    """A person right behind the firm or the department: 华强的小罗, 药剂科小翟."""
+    found = _OF_FIRM.search(text)
+    return (found["who"] or found["nick"]) if found else None
+
+
 def _titled(text: str) -> str | None:
     found = read_contact(text)
     return found if found and "\u25a1" not in found else None
@@ -150,8 +156,6 @@ def _beside(text: str) -> str | None:
                 kept.append(word)
             if kept:
                 return " ".join(kept)
-    if of_firm := _OF_FIRM.search(text):
-        return of_firm["who"] or of_firm["nick"]
     found_zh = _ZH.search(text)
     if found_zh and not _NO_NAME_ZH.match(found_zh["who"]):
         return found_zh["who"]

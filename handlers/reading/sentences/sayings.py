@@ -19,7 +19,7 @@ from handlers.reading.sentences.tense import (
 from handlers.reading.when import When
 
 _TO_IT: Final = regex(
-    r"\s*(?:要|再|去|前|之前|以前|我|给|来|需要|得|i'll |i will |we'll |to |need to |- |: )*\s*"
+    r"\s*(?:要|再|去|前|之前|以前|我|来|需要|得|i'll |i will |we'll |to |need to |- |: )*\s*"
     r"(?:(?:给|跟|和|把|帮|向|替|为)[□\s]*[^,，。□]{0,8}?(?=[发寄送报交回催做传签约打问提])|[□\s]+(?=[催追跟盯]))?"
 )
 
@@ -56,6 +56,7 @@ _THEIRS: Final = regex(r"(?:要|需要|想|得|希望)")
 _OURS: Final = regex(r"(?:^|我们?|^[^□]{0,12}[\s,，])(?:还|也|又|就|都|再)?$")
 
 
+_PROMISED: Final = regex(r"(?:答应|承诺|保证|同意)[^,，。]{0,20}$")
 _SOON: Final = regex(r"(?:快要?|就要|即将|马上|差点|眼看)$")
 
 
@@ -64,6 +65,10 @@ def _in_time(cue: Cue, folded: str, ahead: Sequence[When], frame: Frame) -> Cue:
     if cue.kind == "todo" and _THEIRS.match(folded, cue.start) and not _OURS.search(folded[: cue.start]):
         return Cue("wants", cue.start, cue.start + 1)
     if cue.kind in {"arrived", "reported"} and any(_leads_to(each, cue, frame) for each in ahead):
+        return Cue("promised", cue.start, cue.end)
+    if cue.kind == "won" and folded[cue.end - 1] != "了" and any(_leads_to(each, cue, frame) for each in ahead):
+        return Cue("deal", cue.start, cue.end)
+    if cue.kind == "reported" and _PROMISED.search(folded[: cue.start]):
         return Cue("promised", cue.start, cue.end)
     if cue.kind in {"won", "arrived", "reported"} and (
         is_supposed(folded, cue.start)

@@ -19,7 +19,8 @@ _COUNT: Final = regex(
     r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3}|two|three|four|five|six|seven|eight|nine|ten)\s*(?:家|个客户|家客户|户|visits|stops|calls|customers)?"
 )
 _TODAY: Final = regex(
-    r"(?:日报|daily(?: report)?|visits|stops|today|done|拜访(?:情况|记录)?|工作(?:汇报|总结|情况))\W*"
+    r"(?:今日|今天|本日)?(?:日报|daily(?: report)?|visits|stops|today|done|拜访(?:情况|记录)?"
+    r"|工作(?:汇报|总结|情况))\W*"
 )
 _HELP: Final = regex(
     r"(?:help|support)(?: needed| wanted| required)?\W*|need(?:s|ed)?(?: help| support)?\W*|(?:需要?|请"

@@ -129,7 +129,7 @@ def _is_no_day(draft: Draft, when: When) -> bool:
     )
 
 
-_NOW: Final = regex(r"现在|現在|目前|now|right now|at the moment", re.IGNORECASE)
+_NOW: Final = regex(r"现在|現在|目前|(?:just |right )?now|at the moment", re.IGNORECASE)
 
 
 def _is_long(when: When) -> bool:

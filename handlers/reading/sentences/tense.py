@@ -85,7 +85,8 @@ def is_no_fact(folded: str) -> bool:
 
 
 _CONDITION: Final = regex(
-    r"(?:\b(?:if|unless|assuming|in case|wish|would have|could have|might have)\b[^,.;]{0,60}|(?:如果"
+    r"(?:\b(?:if|unless|assuming|in case|wish|would have|could have|might have|would|maybe"
+    r"|perhaps)\b[^,.;]{0,60}|(?:如果"
     r"|要是|假如|若是|万一|除非|倘若|听说|聽說)[^,，。]{0,30})$"
 )
 
