@@ -30,6 +30,7 @@ AFTER: Final = fitting(
     r"|有找|出头|出頭|开外|開外|以上|以下"
     r"|以内|以內|之内|之內|[内內](?![部存外容含])"
     r"|封顶|封頂|打底|保底|不止|上限|下限|起(?![重动動升订訂吊亮源诉]|草)|[0-9](?=[台件套支批位家人]|个(?!月))"
+    r"|(?<=[万千亿]) [1-9](?=$|[^0-9a-z\u4e00-\u9fff.,:/-])"
     r"| (?:lakhs?|crores?|thousand|million|billion|hundred)(?![a-z])"
     rf"|\s?(?:kr|kroner|pesos?|dinars?|riyals?|rials?|shillings?|cents?|pence)(?![a-z])|\s?不到|\+(?! ?(?:{_TAX}))"
     r"|\s\+(?! ?[a-z0-9\u4e00-\u9fff])|\s?(?:max|min|cap|tops|minimum|maximum)\b"

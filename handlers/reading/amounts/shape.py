@@ -50,7 +50,7 @@ _CENTS: Final = (
 _NEAR: Final = r"(?: ?: ?| )?(?:[~≈] ?|约为?|大约|approx\.? |about |around )?"
 
 _FIRST: Final = (
-    rf"(?<![a-z0-9_#])(?<![0-9][.,:/])(?<![a-z0-9]-)(?<![a-z]\.)(?<![0-9]')"
+    rf"(?<![a-z0-9_#])(?<![0-9][.,:/])(?<![a-z0-9]-)(?<![^{_HAN}.]\.)(?<!^\.)(?<![0-9]')"
     rf"(?P<minus>(?<![{_HAN}])-|负 ?|負 ?"
     rf"|minus )?(?:(?P<before>{_SIGN})(?: ?(?P<before1>[$€£¥₹]))?{_NEAR}(?P<minus2>-)?)?"
     rf"(?P<number>{_NUMBER})(?:"
