@@ -15,7 +15,7 @@ from handlers.reading.patterns import regex
 
 _DOING: Final = frozenset(
     "要会再去来见签付打交发出开送回做谈有完结能可应就先给我他你她客想准预安拜召启投试验搬涨降量销业订合报招参展的了到下上前后内初中底左右还没"
-    "不也都是才吧吗呢盘走请审批收租续复提采购补货款资金计划目标任务数据对带取寄换装调修培约问催等看跟聊拿进过以之起止止截份里裡"
+    "不也都是才吧吗呢盘走请审批收租续复提采购补货款资金计划目标任务数据对带取寄换装调修培约问催等看跟聊拿进过以之起止止截份里裡哈哦啊嗯喔呀嘛啦呗咯行好】」》"
 )
 """What people do on a day, and the small words behind a day."""
 
@@ -122,29 +122,43 @@ def _stands_alone(chunk: Chunk, before: Token | None, row: Sequence[Token], text
     if kinds == ["number", "dash", "number"] and chunk.kind == "date":
         return not (chunk.last < len(row) and row[chunk.last].kind in {"clock", "parenday"})
     if chunk.kind == "part" and last.kind == "ampm":
-        return chunk.last < len(row) and row[chunk.last].kind == "other" and not text[row[chunk.last].start].isascii()
+        following = row[chunk.last] if chunk.last < len(row) else None
+        return (
+            following is not None
+            and following.kind == "other"
+            and "一" <= text[following.start] <= "龥"
+            and (text[following.start] not in "哈吧呢啊吗】")
+        )
     return None
 
 
 def _is_cut_wrongly(chunk: Chunk, before: Token | None, after: Token | None, row: Sequence[Token], text: str) -> bool:
     """Whether its first or last sign belongs to the word beside it."""
     first, last, sign = chunk.got.tokens[0], chunk.got.tokens[-1], text[max(0, chunk.start - 1)]
+    if last.kind == "number" and text.startswith(" ", chunk.end) and chunk.last < len(row):
+        spaced = row[chunk.last]
+        if spaced.start == chunk.end + 1 and spaced.kind in _SIGNS:
+            return True  # 11 月 1 日到 11 月 10 日
     if chunk.kind in {"clock", "terms"} and last.kind == "number" and after is not None and _is_no_minute(last, after):
         return True
     if chunk.kind == "clock" and last.kind == "dian" and after is not None and _is_decimal(after, text):
         return True
+    if text[chunk.end - 1] == "季" and [one.kind for one in chunk.got.tokens] == ["number", "unit"]:
+        return True  # 四季 are the seasons
     if first.kind == "weekday" and sign in "小老阿":
         return True
     if first.kind in {"nian", "unit", "moon"} and sign in _MANY and not text[: chunk.start].endswith(_NO_COUNT):
         return True
     if _is_wordless(chunk, text) or _is_said_twice(chunk, text):
         return True
-    return before is not None and before.end == chunk.start and _is_rest(chunk, before, row)
+    return before is not None and before.end == chunk.start and _is_rest(chunk, before, row, text)
 
 
 _NO_COUNT: Final = ("差不多", "张三", "李四", "王五", "赵六", "孙七")
+_TEN: Final = 10
 _MANY: Final = frozenset(numerals.NUMERAL + "几数多")
 _COUNTED_BY: Final = frozenset({"dayno", "moon", "measure", "ge", "unit", "nian", "dian"})
+_SIGNS: Final = frozenset({"dayno", "moon", "nian", "dian", "fen"})
 """What counts the number before it: 下午3点15号 is no quarter past three."""
 _DATES: Final = frozenset({"pair", "full", "dayno", "number", "decimal", "dayword"})
 
@@ -202,7 +216,7 @@ def _is_dotted_date(chunk: Chunk, before: Token | None, row: Sequence[Token], te
     return bool(before and before.kind == "weekday") or _DAY_VERBS.match(text, chunk.end) is not None
 
 
-def _is_rest(chunk: Chunk, before: Token, row: Sequence[Token]) -> bool:
+def _is_rest(chunk: Chunk, before: Token, row: Sequence[Token], text: str) -> bool:
     """15、16号, 上上上周, 两个星期一次: what stands before belongs to it."""
     first = chunk.got.tokens[0]
     if first.kind in {"nian", "unit", "moon"}:
@@ -212,7 +226,11 @@ def _is_rest(chunk: Chunk, before: Token, row: Sequence[Token]) -> bool:
     if first.kind != "number" or before.kind not in {"enum", "or"} or chunk.first < 2:
         return False
     earlier = row[chunk.first - 2]
-    return earlier.kind == "number" and earlier.end == before.start
+    if earlier.kind != "number" or earlier.end != before.start or (earlier.name == "zh") is not (first.name == "zh"):
+        return False
+    begins = earlier.start == 0 or text[earlier.start - 1] == "\n"
+    numbers_items = begins and earlier.number < _TEN
+    return not numbers_items or (chunk.got.tokens[1].kind == "dayno" and 0 < first.number - earlier.number <= 3)
 
 
 def _is_thing(last: Token, text: str) -> bool:
@@ -223,7 +241,7 @@ def _is_name(chunk: Chunk, after: Token, text: str) -> bool:
     first, *rest = chunk.got.tokens
     last = rest[-1] if rest else first
     if last.kind == "weekday" and text[last.end - 1].isdigit():
-        return after.kind not in _AFTER_NUMBER and text[after.start] not in _DOING
+        return after.kind not in _AFTER_NUMBER and _goes_on(text, after.start)
     if last.kind == "weekday" and text[last.start] == "周":
         if _NEW_FIRM.match(text, last.end) and text[last.end] not in _DOING:
             return True
@@ -244,7 +262,7 @@ def _is_person(chunk: Chunk, last: Token, text: str) -> bool:
     return (
         alone
         and ends
-        and text[last.end] >= "一"
+        and "一" <= text[last.end] <= "龥"
         and text[last.end] not in _DOING
         and text[last.end] not in "点早晚号吃聚玩休班忙歇飞走办聊半"
     )
@@ -282,7 +300,7 @@ def _is_count(chunk: Chunk, after: Token, row: Sequence[Token], text: str) -> bo
         return False
     if after.kind in {"dash", "enum"}:
         return [one.kind for one in row[chunk.last + 1 : chunk.last + 3]] in (["number", "measure"], ["number", "ge"])
-    return after.kind not in _AFTER_NUMBER and text[after.start] not in _DOING
+    return after.kind not in _AFTER_NUMBER and _goes_on(text, after.start)
 
 
 def _is_greeting(chunk: Chunk, before: Token | None, text: str) -> bool:
@@ -294,6 +312,11 @@ def _is_greeting(chunk: Chunk, before: Token | None, text: str) -> bool:
 def _is_firm(chunk: Chunk, text: str) -> bool:
     begins = chunk.start == 0 or not text[chunk.start - 1].isalnum()
     return begins and not chunk.got.has("rel") and _FIRM.match(text, chunk.end) is not None
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a word begins there that a number may belong to."""
+    return ("一" <= text[at] <= "龥" or text[at].isascii()) and text[at] not in _DOING
 
 
 def _is_about(chunk: Chunk, text: str) -> bool:

@@ -36,7 +36,7 @@ _SHORT: Final = f"(?:{_MONTHS}|sept|mon|tues?|weds?|thur?s?|fri)"
 _ONES: Final = "one|two|three|four|five|six|seven|eight|nine"
 _NTHS: Final = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 _TENS: Final = ("twenty", "thirty", "forty", "fifty")
-_FREE: Final = r"(?<![a-z0-9.:/#$€£¥+_-])"
+_FREE: Final = r"(?<![a-z0-9./#$€£¥+_-])(?<![0-9]:)"
 """Nothing before it that would make it a part of something longer."""
 
 _SHAPES: Final = {
@@ -59,9 +59,10 @@ _SHAPES: Final = {
     "full": _FREE + r"[0-9]{1,4}(?P<sep>[-/.])[0-9]{1,2}(?P=sep)[0-9]{1,4}"
     r"(?![a-z0-9/]|\.[0-9]|-[0-9]++(?!/[0-9]))",
     "fulluntil": r"(?<=[0-9]-)[0-9]{2,4}/[0-9]{1,2}/[0-9]{1,2}(?![a-z0-9/]|[.-][0-9])",
-    "pair": r"(?<![a-z0-9.:/#$€£¥+_])(?<![a-z]-)[0-9]{1,4}/[0-9]{1,4}(?![a-z0-9/\"%]|\.[0-9]|-[0-9]+(?![0-9]*/))",
+    "pair": r"(?<![a-z0-9./#$€£¥+_])(?<![0-9]:)(?<![a-z]-)[0-9]{1,4}/[0-9]{1,4}"
+    r"(?![a-z0-9/\"%]|\.[0-9]|-[0-9]+(?![0-9]*/))",
     "yearmonth": _FREE + r"(?:19|20)[0-9]{2}-[0-9]{2}(?![a-z0-9/]|[.-][0-9])",
-    "clock": r"(?<![a-z0-9.:/])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9]|:[0-9])",
+    "clock": r"(?<![a-z0-9./])(?<![0-9]:)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9]|:[0-9])",
     "stampclock": r"(?<=[0-9])t[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])",
     "dotclock": r"(?<![a-z0-9.:/])[0-9]{1,2}\.[0-9]{2}(?= ?[ap]\.?m)",
     "meridiem": r"[ap]\.m\.?(?![a-z0-9])",
