@@ -33,7 +33,7 @@ class Replica:
 
     def __init__(self, number: int, url: str, scene: Both, folder: Path) -> None:
         self.name = f"replica{number}"
-        self.served = Served(url, scene, folder, self.name)
+        self.served = Served(url, scene, folder, self.name, forked=True)
         self.begin()
 
     def begin(self) -> None:

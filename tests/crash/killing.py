@@ -14,6 +14,7 @@ from pathlib import Path
 
 from handlers.pushing import PUSHES
 from tests.crash import company
+from tests.crash.forked import Forked
 from tests.crash.outcome import Outcome, drained, outcome_of
 from tests.crash.scenes import PEOPLE, Scene, Telegram
 from tests.crash.slack import Slack
@@ -53,10 +54,14 @@ class Load(threading.Thread):
         self.join()
 
 
-class Served:
-    """How `serve` is run. `name`: of this process among several."""
+Process = Forked | subprocess.Popen[bytes]
 
-    def __init__(self, url: str, scene: Scene, folder: Path, name: str = "serve") -> None:
+
+class Served:
+    """How `serve` is run. `name`: of this process among several; `forked`: from one that has imported it."""
+
+    def __init__(self, url: str, scene: Scene, folder: Path, name: str = "serve", *, forked: bool = False) -> None:
+        self._forked = forked
         self.port = free_port()
         self.log = folder / f"{name}.log"
         self._scene = scene
@@ -66,12 +71,14 @@ class Served:
             "PGAPPNAME": name,
         }  # fmt: skip
 
-    def begin(self) -> "subprocess.Popen[bytes]":
+    def begin(self) -> Process:
         """A new process, which takes its time to come up."""
+        if self._forked:
+            return Forked(self._env, self.log)
         with self.log.open("ab") as log:
             return subprocess.Popen([sys.executable, "-m", "bot", "serve"], env=self._env, stdout=log, stderr=log)
 
-    def start(self) -> "subprocess.Popen[bytes]":
+    def start(self) -> Process:
         """A new process, already receiving."""
         lives = self._scene.lives()
         process = self.begin()
@@ -83,10 +90,10 @@ class Served:
         self._scene.is_up(self.port)
         return process
 
-    def _wait(self, process: "subprocess.Popen[bytes]", lives: int) -> None:
+    def _wait(self, process: Process, lives: int) -> None:
         until = time.monotonic() + START_SECONDS
         while self._scene.lives() == lives:
-            assert process.poll() is None, f"serve ended with {process.returncode}: {self.log.read_text()[-1000:]}"
+            assert process.poll() is None, f"serve ended with {process.poll()}: {self.log.read_text()[-1000:]}"
             assert time.monotonic() < until, f"serve did not come up: {self.log.read_text()[-1000:]}"
             time.sleep(0.01)
 
@@ -97,14 +104,16 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def run(folder: Path, *, way: str, kills: int, how: signal.Signals, seed: int, pause: float = 0.15) -> Outcome:
+def run(
+    folder: Path, *, way: str, kills: int, how: signal.Signals, seed: int, pause: float = 0.15, forked: bool = False
+) -> Outcome:
     """Starts and kills `kills` times at random moments under load, then lets one process finish the rest."""
     url = f"sqlite:///{folder / 'crash.db'}"
     dice = random.Random(seed)
     flying: Counter[str] = Counter()
     with WAYS[way](seed) as scene:
         company.found(url, scene.people)
-        served = Served(url, scene, folder)
+        served = Served(url, scene, folder, forked=forked)
         process = served.start()
         load = Load(scene, seed, pause)
         load.start()
@@ -121,7 +130,7 @@ def run(folder: Path, *, way: str, kills: int, how: signal.Signals, seed: int, p
         return outcome_of(url, scene, flying)
 
 
-def _end(process: "subprocess.Popen[bytes]", how: signal.Signals) -> None:
+def _end(process: Process, how: signal.Signals) -> None:
     process.send_signal(how)
     status = process.wait(30)
     if how is signal.SIGTERM:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.crash.killing import run
 
-KILLS = {"polling": 30, "webhook": 4, "sockets": 4, "http": 4}
+KILLS = {"webhook": 4, "sockets": 4, "http": 4}
 
 
 @pytest.mark.parametrize(("way", "kills"), KILLS.items(), ids=KILLS)
