@@ -328,6 +328,8 @@ def _short_dates(token: Token, context: Context) -> Meaning | None:
     year = 2000 + three
     if context.lang.startswith("zh") or token.end - token.start < 6 or abs(year - context.today.year) > _NEAR:
         return None
+    if token.name == ".":
+        return _exact(year, two, one)
     return _either(one, two, context, lambda month, day: cal.made(year, month, day))
 
 

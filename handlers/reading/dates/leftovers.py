@@ -8,6 +8,7 @@ from typing import Final
 
 from handlers.reading.dates.grammar import Chunk
 from handlers.reading.dates.tokens import Token
+from handlers.reading.patterns import regex
 
 _Item = Token | Chunk
 
@@ -27,22 +28,51 @@ _BEFORE: Final = frozenset(
         "unit",
         "title",
         "later",
+        "earlier",
         "time",
     }
 )
-_AFTER: Final = frozenset({"same", "unit", "ago", "few", "ish", "vaguely", "later", "half", "year", "shortunit"})
+_AFTER: Final = frozenset(
+    {"decimal", "same", "unit", "ago", "few", "ish", "vaguely", "later", "half", "year", "shortunit"}
+)
 _LAST: Final = frozenset({"rel", "ampm", "end"})
+_DENIED_BEFORE: Final = regex(
+    r"(?:can't|cant|cannot|couldn't|won't|unable to) (?:make|do|manage|meet|come|attend)(?: it)?(?: on)?\s+\Z"
+)
+_DENIED_AFTER: Final = regex(
+    r"\s+(?:doesn't|does not|didn't|won't|isn't|is not|is no|not) (?:work|good|possible|ok|suit|free|available|great)"
+)
+_SUGGESTED: Final = regex(r"(?:how|what)\s+\Z")  # about Monday?
+_ZONE: Final = regex(
+    r"\s?(?:z(?![a-z])|[+-][0-9]{2}:?[0-9]{2}"
+    r"|\(?(?:utc|gmt|e[sd]t|p[sd]t|c[sd]t|m[sd]t|cet|eet|cest|bst|ist|jst|hkt|sgt|aest|aedt)(?![a-z]))"
+)
 _PAUSES: Final = frozenset({"stop", "comma"})
 _MOST_DAYS: Final = 31
 
 
 def is_cut_short(items: Sequence[_Item], first: int, last: int, text: str) -> bool:
     """Whether such a word stands right before or right behind `items[first:last]`."""
+    if _is_denied(items[first:last], text) or _is_elsewhere(items[first:last], text):
+        return True
     before = items[first - 1] if first and _is_english(items[first - 1], text) else None
+    if before is not None and before.kind == "about" and _SUGGESTED.search(text, 0, before.start):
+        before = None
     after = items[last] if last < len(items) and _is_english(items[last], text) else None
     return (before is not None and _cuts_before(items, first, before)) or (
         after is not None and _cuts_after(items, last, after)
     )
+
+
+def _is_denied(phrase: Sequence[_Item], text: str) -> bool:
+    """can't make Friday; Friday doesn't work."""
+    start = phrase[0].start
+    return bool(_DENIED_BEFORE.search(text, max(0, start - 30), start) or _DENIED_AFTER.match(text, phrase[-1].end))
+
+
+def _is_elsewhere(phrase: Sequence[_Item], text: str) -> bool:
+    """10:00 UTC, 3pm EST: on whose clock must be asked."""
+    return any(item.kind == "clock" for item in phrase) and _ZONE.match(text, phrase[-1].end) is not None
 
 
 def _is_english(item: _Item, text: str) -> bool:
@@ -53,6 +83,10 @@ def _cuts_before(items: Sequence[_Item], first: int, before: _Item) -> bool:
     head = items[first]
     if before.kind in _ALWAYS:
         return True
+    if before.kind == "earlier" and not isinstance(head, Chunk) and head.name == "than":
+        return True  # not earlier than
+    if before.kind == "stop" and first > 1 and items[first - 2].kind == "decimal":
+        return items[first - 2].end == before.start and head.kind == "clock"  # 27.11. 15:45
     if before.kind == "over":
         return isinstance(head, Chunk) and head.got.has("holiday")
     if head.kind == "dash" and before.kind in {"number", "early", "mid", "late"}:
@@ -73,7 +107,7 @@ def _explained(items: Sequence[_Item], first: int, before: _Item) -> bool:
     head, following = items[first], items[first + 1] if first + 1 < len(items) else None
     if not isinstance(head, Chunk):
         return False
-    if before.kind == "later":
+    if before.kind in {"later", "earlier"}:
         return head.got.tokens[0].kind in {"dayword", "tonight"}
     return before.kind in {"early", "late"} and (
         head.kind == "daypart" or (isinstance(following, Chunk) and following.kind == "part")

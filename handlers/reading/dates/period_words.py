@@ -322,6 +322,7 @@ def inside(got: Got, context: Context) -> Meaning | None:
     f"filler? (rel|ordinal|number|half) unit (filler|in)+ {SCOPE}",
     f"filler? (rel|ordinal)? half (filler|in)+ {SCOPE}",
     f"unit number filler {SCOPE}",
+    f"filler? (rel|ordinal) weekend (filler|in)+ {SCOPE}",
     "in filler rel unit",
     "every (rel|ordinal|few|number)? (weekday|unit|enpart|part|weekend)",
 )
@@ -332,7 +333,7 @@ def uncertain(got: Got, _context: Context) -> Meaning | None:
         return Bad() if got.number("rel") < 0 and got.name("unit") != "quarter" else None
     if got.has("every"):
         return Bad() if got.has("rel") or got.has("ordinal") or got.has("number") or got.has("few") else None
-    return Bad() if got.has("half") or got.name("unit") == "week" else None
+    return Bad() if got.has("half") or got.has("weekend") or got.name("unit") == "week" else None
 
 
 @rule("date", f"({YEAR} filler?)? di number unit", "(unit|weekno) number", "weekcode")
