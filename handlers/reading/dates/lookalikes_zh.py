@@ -1,7 +1,6 @@
-"""What looks like a date in Chinese and is none: 十月妈咪, 周一鸣, 15号口罩, 下月25台, 六点多, 早上好.
+"""What looks like a date in Chinese and is none: 15号口罩, 下月25台, 六点多, 三点五折, 线下周五.
 
-Names and things have no end, so some are known by the sign that follows. A month or a bare number goes only before
-what people do on a day.
+There are no spaces: the sign beside a phrase may be a part of it, or make it a part of something else.
 """
 
 from collections.abc import Sequence
@@ -10,14 +9,9 @@ from typing import Final
 from handlers.reading import numerals
 from handlers.reading.dates.grammar import Chunk
 from handlers.reading.dates.labels_zh import is_labelled
+from handlers.reading.dates.names_zh import belongs_to_more, is_named
 from handlers.reading.dates.tokens import Token
 from handlers.reading.patterns import regex
-
-_DOING: Final = frozenset(
-    "要会再去来见签付打交发出开送回做谈有完结能可应就先给我他你她客想准预安拜召启投试验搬涨降量销业订合报招参展的了到下上前后内初中底左右还没"
-    "不也都是才吧吗呢盘走请审批收租续复提采购补货款资金计划目标任务数据对带取寄换装调修培约问催等看跟聊拿进过以之起止止截份里裡哈哦啊嗯喔呀嘛啦呗咯行好】」》"
-)
-"""What people do on a day, and the small words behind a day."""
 
 _THINGS: Final = regex(
     "楼|线|机(?!会)|店|仓|门|厅|柜|桥|院|车(?!到|来|送|去|过)|厂(?!里|家)|泵|库|馆|窗|房|会议室|铺|展[厅位馆台柜]|路(?!过)|码头|包厢"
@@ -28,22 +22,7 @@ _THINGS: Final = regex(
 )
 """What goes by a number: 3号楼, 15号口罩."""
 
-_GIVEN: Final = regex(
-    "(?:[鸣多凡帆诺涵航杰鹏辉豪轩然博萌琪瑶婷娜敏琳芳丽军强勇峰磊涛斌伟成星民君俊龙虎凤燕梅兰竹菊霞逸飞翔羽华庆贵财亨贞玲珠玉洁莹仙才]"
-    "(?=$|[\\s,.;。!?、的]|[总工姐哥]|经理|老师|先生|女士|主任|教授|来电|说|明明)|福(?!州|建|田|清|利|特)|大[福生])"
-)
-"""The second sign of a given name behind 周一: 周一鸣, 周三多."""
-
-_FIRM: Final = regex(
-    "(?:[大小]?(?:酒店|饭店|餐厅|酒吧|酒家|酒楼|食堂|食府|咖啡馆?|茶馆|烘焙|火锅|烧烤|牛排|画报|影城|会所|公园|百货|超市|便利店|商行|国际|物业|地产|教育"
-    "|家居|家具|服饰|服装|科技|传媒|建材|集团|股份|控股|公司|文化|广告|物流|电子|珠宝|红茶|读书|课堂|广场|健身|美容|摄影|投资|资本|银行|证券|保险|医药"
-    "|药业|食品|五金|汽车|生物|能源|农业|实业|贸易|商贸|度假村|生活馆|烧烤店|[一-龥]?网|鞋业|制衣|家纺|乳业|纸业|说法|新闻|早报|晚报)(?:有限|股份|集团|公司)*)(?=$|[\\s,.;。!?的]|[总工]|来电)|档(?!口)|之间"
-)
-"""What a firm or a place is called by; alone behind a word of time it makes a name: 星期五餐厅, 明天地产."""
-
 _BEYOND: Final = regex("多|一线|式|水(?!平)|支撑|阵|过(?=$|[\\s,.;。!?])")
-_NEW_FIRM: Final = regex("[一-龥]{1,2}(?:有限|公司|集团|股份|商行)")
-_GREETING: Final = regex("(?:[大各]?[家位])?好(?![像久多的不几了吗])|愉快|快乐|茶(?=$|[\\s,.]|[歇时])")
 _COUNTS: Final = regex(
     "(?:台(?=$|[\\s,.;。的]|设备|机器|电脑|货|要|样机|订|给|发|送|交)|[家件套箱吨户单个次位场])(?![里裡裏中访宴长庭具位独价湾州北南外别性体置于地案]|人)"
 )
@@ -54,36 +33,6 @@ _NO_MEASURE: Final = regex(
 """What begins like a measure and is none: 12/5张总, 3月5成交."""
 
 _DAY_VERBS: Final = regex("交[货付]|[送发到出]货|开[会标]|投标|拜访|送样|验收|签[约合]|见面|之前|以前|前|号|日")
-_AFTER_NUMBER: Final = frozenset(
-    {
-        "qian",
-        "hou",
-        "within",
-        "part",
-        "weakpart",
-        "clock",
-        "weekday",
-        "parenday",
-        "comma",
-        "stop",
-        "enum",
-        "paren",
-        "dash",
-        "by",
-        "filler",
-        "from",
-        "thatday",
-        "anchor",
-        "paid",
-        "tonight",
-        "on",
-        "or",
-        "about",
-        "number",
-        "enpart",
-        "yuejie",
-    }
-)
 _BEFORE_NUMBER: Final = frozenset({"moon", "rel", "pair", "weekday", "clock"})
 _POINTS: Final = regex("分(?=$|[\\s,.;。的])")
 _SHARED: Final = regex("客户|[货尾]?款|货|人|订单|产能|份额|预算")
@@ -102,11 +51,9 @@ def is_chinese_lookalike(chunk: Chunk, row: Sequence[Token], text: str) -> bool:
         return True
     return after is not None and (
         _is_thing(last, text)
-        or _is_name(chunk, after, text)
+        or is_named(chunk, before, after, text)
         or _is_count(chunk, after, row, text)
         or _is_about(chunk, text)
-        or _is_greeting(chunk, before, text)
-        or _is_firm(chunk, text)
         or (after.kind == "season" and last.kind in {"yearword", "nian", "year", "unit", "moon"})
     )
 
@@ -158,8 +105,8 @@ _NO_COUNT: Final = ("差不多", "张三", "李四", "王五", "赵六", "孙七
 _TEN: Final = 10
 _MANY: Final = frozenset(numerals.NUMERAL + "几数多")
 _COUNTED_BY: Final = frozenset({"dayno", "moon", "measure", "ge", "unit", "nian", "dian"})
-_SIGNS: Final = frozenset({"dayno", "moon", "nian", "dian", "fen"})
 """What counts the number before it: 下午3点15号 is no quarter past three."""
+_SIGNS: Final = frozenset({"dayno", "moon", "nian", "dian", "fen"})
 _DATES: Final = frozenset({"pair", "full", "dayno", "number", "decimal", "dayword"})
 
 
@@ -237,50 +184,6 @@ def _is_thing(last: Token, text: str) -> bool:
     return last.kind == "dayno" and text[last.start] == "号" and _THINGS.match(text, last.end) is not None
 
 
-def _is_name(chunk: Chunk, after: Token, text: str) -> bool:
-    first, *rest = chunk.got.tokens
-    last = rest[-1] if rest else first
-    if last.kind == "weekday" and text[last.end - 1].isdigit():
-        return after.kind not in _AFTER_NUMBER and _goes_on(text, after.start)
-    if last.kind == "weekday" and text[last.start] == "周":
-        if _NEW_FIRM.match(text, last.end) and text[last.end] not in _DOING:
-            return True
-        return _GIVEN.match(text, last.end) is not None or _is_person(chunk, last, text)
-    if first.kind == "dayword" and not rest and text[first.start + 1] == "日":
-        return after.kind == "suffix"
-    if first.kind == "number" and first.name == "zh" and len(rest) == 1:
-        return _named_by_number(first, last, after, text)
-    return False
-
-
-def _is_person(chunk: Chunk, last: Token, text: str) -> bool:
-    """周二娃 and nothing else, 小周三点到: 周 is a family name."""
-    if chunk.got.has("rel"):
-        return False
-    alone = last.start == 0 or not text[last.start - 1].isalnum()
-    ends = last.end + 1 == len(text) or not text[last.end + 1].isalnum()
-    return (
-        alone
-        and ends
-        and "一" <= text[last.end] <= "龥"
-        and text[last.end] not in _DOING
-        and text[last.end] not in "点早晚号吃聚玩休班忙歇飞走办聊半"
-    )
-
-
-def _named_by_number(number: Token, last: Token, after: Token, text: str) -> bool:
-    """十月妈咪, 五月天, 三月三, 九日山: people write the months of plans in figures, or with what is done in them."""
-    if last.kind == "moon" and text[last.start : last.end] == "月":
-        if after.kind in {"unit", "number"}:
-            return True
-        return after.kind in {"other", "suffix"} and text[after.start] not in _DOING
-    if last.kind != "dayno" or number.number > 10:
-        return False
-    return (after.kind == "other" and text[after.start] not in _DOING) or (
-        after.kind == "number" and text[after.end : after.end + 1] not in {"点", "时"}
-    )
-
-
 def _is_count(chunk: Chunk, after: Token, row: Sequence[Token], text: str) -> bool:
     """下月25台, 3月5家, 12/5规格, 2/3的客户, 下周二十台."""
     first, last = chunk.got.tokens[0], chunk.got.tokens[-1]
@@ -300,23 +203,7 @@ def _is_count(chunk: Chunk, after: Token, row: Sequence[Token], text: str) -> bo
         return False
     if after.kind in {"dash", "enum"}:
         return [one.kind for one in row[chunk.last + 1 : chunk.last + 3]] in (["number", "measure"], ["number", "ge"])
-    return after.kind not in _AFTER_NUMBER and _goes_on(text, after.start)
-
-
-def _is_greeting(chunk: Chunk, before: Token | None, text: str) -> bool:
-    """早上好, 周末愉快; but 明天下午好."""
-    alone = before is None or before.end < chunk.start or before.kind not in {"dayword", "weekday", "dayno"}
-    return alone and len(chunk.got.tokens) == 1 and _GREETING.match(text, chunk.end) is not None
-
-
-def _is_firm(chunk: Chunk, text: str) -> bool:
-    begins = chunk.start == 0 or not text[chunk.start - 1].isalnum()
-    return begins and not chunk.got.has("rel") and _FIRM.match(text, chunk.end) is not None
-
-
-def _goes_on(text: str, at: int) -> bool:
-    """Whether a word begins there that a number may belong to."""
-    return ("一" <= text[at] <= "龥" or text[at].isascii()) and text[at] not in _DOING
+    return belongs_to_more(text, after)
 
 
 def _is_about(chunk: Chunk, text: str) -> bool:
