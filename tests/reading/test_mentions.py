@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.reading.names import Mention, Named, NameIndex
+from handlers.reading.naming.surroundings import LONGEST
 from tests.reading.many_names import known, twenty_thousand
 
 TABLE = Path(__file__).parent / "corpus" / "mentions.tsv"
@@ -145,6 +146,17 @@ def test_a_name_dropped_is_no_longer_found():
     index.drop(2)
     index.put(Named(3, "Bolt & Sons"))
     assert [one.ids for one in index.mentions("at nortgate logstics, 华墙电子, 华强, hqdz and at bolt")] == [(3,)]
+
+
+def test_the_end_of_an_evening_s_report_is_read(index: NameIndex):
+    text = "聊了新项目的报价，对方嫌贵。" * 200 + "去了宏源机电"
+    assert [one.ids for one in index.mentions(text)] == [(KNOWN["鸿源机电"],)]
+
+
+@pytest.mark.parametrize("unit", ["华强电了", "宏源机电 ", "nortgate ", "去了hq", "Acme Valves ", "xian ", "华强"])
+def test_a_text_made_to_be_slow_is_cut(unit: str, index: NameIndex):
+    text = unit * (100_000 // len(unit))
+    assert all(one.end <= LONGEST for one in index.mentions(text, frozenset(KNOWN.values())))
 
 
 # ── properties ──

@@ -47,8 +47,8 @@ class _Candidate(NamedTuple):
     weak: bool
 
 
-# A talk has a few hundred; a text made to be slow is not read to its end.
-_MOST_GUESSES: Final = 4000
+# A long report has some sixty; a text made to be slow is not read to its end.
+_MOST_GUESSES: Final = 600
 Place = tuple[int, int, bool]
 """Where it stands, and whether a longer name may be meant."""
 

@@ -56,9 +56,9 @@ def fold(text: str) -> str:
     return folded(text).text
 
 
-def folded(text: str) -> Folded:
-    """Like `fold`, with the place of each character in the original."""
-    text = text[:CUT]
+def folded(text: str, most: int = CUT) -> Folded:
+    """Like `fold`, with the place of each character in the original; of the first `most` characters."""
+    text = text[:most]
     special: dict[int, tuple[_Piece, ...]] = {found.start(): _SOFT for found in _POSSESSIVE.finditer(text)}
     if "." in text or "．" in text:
         special |= {found.start(1): () for found in _ACRONYM_DOT.finditer(text)}
@@ -73,7 +73,7 @@ def folded(text: str) -> Folded:
     else:
         pieces = [(char, kind, at, at + 1) for at, one in enumerate(text) for char, kind in _pieces(one)]
     # One character can expand to eighteen.
-    return _written(pieces[: 2 * CUT])
+    return _written(pieces[: 2 * most])
 
 
 def _written(pieces: Iterable[tuple[str, _Kind, int, int]]) -> Folded:

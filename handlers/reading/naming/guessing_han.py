@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from handlers.reading.naming import everyday as words
@@ -27,6 +27,9 @@ _ALIKE: Final = frozenset(
         技枝 料科 方力 日曰 昌冒 木本 末未 机朴 械戒 王玉 田由 田甲 甲申 申电 电由 白自 百白 自目 见贝 货贸 阀伐"""
     )
 )
+# In a text made to be slow: a long report has some hundreds of places where a name might begin.
+_MOST_PLACES: Final = 700
+_MOST_TRIES: Final = 2000
 _AMOUNTS: Final = frozenset("两几万亿千百十块元台个件箱")
 _FUNCTION: Final = frozenset(
     "的了在要说去来给和跟与是有不也都就还会能想把被让对从到过着吗呢吧啊这那我你他她它们今明昨上下没很太再又才刚见谈聊问"
@@ -44,9 +47,9 @@ class HanGuesses:
         text, taken = self._folded, self._taken
         here = [chinese and not covered for chinese, covered in zip(self._text.wide, taken, strict=True)]
         pairs = [at for at, (one, two) in enumerate(pairwise(here)) if one and two]
-        for at in pairs:
-            if longest := self._known.short.longest_lead(text[at : at + 2]):
-                yield from self._lead(at, min(at + longest, len(text)))
+        longest = {at: self._known.short.longest_lead(text[at : at + 2]) for at in pairs}
+        for at in islice((at for at in pairs if longest[at]), _MOST_PLACES):
+            yield from self._lead(at, min(at + longest[at], len(text)))
         yield from self._misspelt(pairs)
         yield from self._sounding(pairs)
 
@@ -93,6 +96,8 @@ class HanGuesses:
     def _misspelt(self, pairs: list[int]) -> Iterator[Guess]:
         tried: set[tuple[int, int]] = set()
         for at in pairs:
+            if len(tried) > _MOST_TRIES:
+                return
             pair = self._folded[at : at + 2]
             for number in self._known.short.pair(pair):
                 start = at - self._known.key(number).index(pair)
@@ -149,9 +154,9 @@ class HanGuesses:
             return
         heard = self._known.sound_parts()
         sounds = [_sound(char) for char in self._folded]
-        for at in pairs:
-            longest = heard.longest(sounds[at], sounds[at + 1])
-            for end in range(min(at + longest, len(sounds)), at + 1, -1):
+        longest = {at: heard.longest(sounds[at], sounds[at + 1]) for at in pairs}
+        for at in islice((at for at in pairs if longest[at]), _MOST_PLACES):
+            for end in range(min(at + longest[at], len(sounds)), at + 1, -1):
                 numbers = heard.sound(sounds[at:end])
                 if numbers and self._solid(at, end) and (found := list(self._heard(at, end, numbers))):
                     yield from found

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from handlers.reading.fold import LIMIT
 from handlers.reading.naming import everyday as words
 from handlers.reading.naming.folding import Folded, folded, wide
 from handlers.reading.naming.words import CALENDAR, GRAMMAR, TRADE, TRADES_IN_NAMES
@@ -62,6 +61,9 @@ _NOUNS_OF_SALES: Final = _words(
     client service support office factory plant warehouse site"""
 )
 
+LONGEST: Final = 3000
+"""Characters of a message that are looked at: an evening's report is long."""
+
 
 class Left(IntEnum):
     """How much what stands before makes one expect a name."""
@@ -94,8 +96,8 @@ class Running:
     _follows: list[bool] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.written = self.written[:LIMIT]
-        self.whole = folded(self.written)
+        self.written = self.written[:LONGEST]
+        self.whole = folded(self.written, LONGEST)
         self.wide = [_WIDE[char] for char in self.whole.text]
         self.words = _latin_words(self.whole, self.wide)
         self._follows = [self._after_another(place) for place in range(len(self.words))]
