@@ -31,7 +31,17 @@ def _table() -> dict[int, str]:
     table |= {ord(old): new for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
     table |= {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
     table |= {code: chr(code - 0xFEE0 + 32) for code in range(0xFF21, 0xFF3B)}
-    table |= {0x3000: " ", 0x00A0: " ", 0x2009: " ", 0x202F: " ", 0xFFE5: "¥", 0xFFE1: "£", 0xFFE6: "₩", 0x3007: "零"}
+    table |= {
+        0x3000: " ",
+        0x00A0: " ",
+        0x2009: " ",
+        0x202F: " ",
+        0xFFE5: "¥",
+        0xFFE1: "£",
+        0xFFE6: "₩",
+        0x0141: "ł",
+        0x3007: "零",
+    }
     return table
 
 

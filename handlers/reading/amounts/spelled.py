@@ -36,7 +36,7 @@ _PHRASE: Final = regex(
     rf"(?P<half> and (?:a half|(?:a|one) quarter|three[ -]quarters?))?[ -]?(?P<size>{_SIZE})"
     rf"(?P<halves> and a half)?(?P<more>(?:,? (?:and )?(?:{_HUNDREDS}|[0-9]{{1,3}}) ?(?:{_SIZE}))*)"
     rf"(?P<rest> and {_HUNDREDS}"
-    rf"|,? {_FULL}(?=$|[^a-z0-9 ,-]| (?:{_PRICED}))| {_FULL}| [0-9]{{3}}(?=$|[^a-z0-9 .,%]| (?:{_PRICED})))?"
+    rf"|,? {_FULL}(?= *$|[^a-z0-9 ,-]| (?:{_PRICED}))| {_FULL}| [0-9]{{3}}(?= *$|[^a-z0-9 .,%]| (?:{_PRICED})))?"
     rf"|(?P<only>{_FULL}|{_SMALL}(?= (?:{_PRICED}))))(?![a-z])"
 )
 _PIECE: Final = regex(rf"(?P<count>{_HUNDREDS}|[0-9]{{1,3}}) ?(?P<size>{_SIZE})")
