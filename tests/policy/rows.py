@@ -103,6 +103,7 @@ ROWS: tuple[Row, ...] = (
     _of_member("visit", VISITS, "member", "for a member", customer="+Zagreb Foods", note="met Ms Li"),
     _at_customer("plan", (*VISITS, *CUSTOMERS), when="2026-03-06"),
     _at_customer("quote", (*VISITS, *CUSTOMERS), text="too expensive"),
+    _at_customer("noted", (*FOLLOWUPS, *CUSTOMERS), text="says the payment comes on Friday"),
     Row("visits", VISITS, what="own"),
     Row("photos", VISITS, what="own"),
     _of_member("photos", VISITS, "member", "of a member"),

@@ -28,9 +28,9 @@ _HELP: Final = regex(
     r"|及)?(?:支持|求助)?\W*|issues?\W*"
 )
 _KINDS: Final = (
-    ("payment", re.compile(r"(?:今日|今天|本日)?(?:回款|收款|到账|打款)(?:情况)?\W*|payments?\W*")),
-    ("deal", re.compile(r"(?:今日|今天|本日)?(?:成交|签单|订单|下单)(?:情况)?\W*|(?:orders?|deals?|wins?)\W*")),
-    ("complaint", re.compile(r"(?:今日|今天|本日)?(?:投诉|客诉)(?:情况)?\W*|complaints?\W*")),
+    ("payment", regex(r"(?:今日|今天|本日)?(?:回款|收款|到账|打款)(?:情况)?\W*|payments?\W*")),
+    ("deal", regex(r"(?:今日|今天|本日)?(?:成交|签单|订单|下单)(?:情况)?\W*|(?:orders?|deals?|wins?)\W*")),
+    ("complaint", regex(r"(?:今日|今天|本日)?(?:投诉|客诉)(?:情况)?\W*|complaints?\W*")),
 )
 _PLANNED: Final = regex(r"(?:明日|明天|下周)?(?:计划|安排)\W*|plans?\W*")
 _HALVES: Final = {

@@ -8,9 +8,10 @@ from handlers.reading.money import NOTHING
 from handlers.reading.names import Mention
 from handlers.reading.patterns import regex
 from handlers.reading.sentences.drafts import DEAL, NO_WHEN, STATE, VISIT, Draft, is_today
-from handlers.reading.sentences.frame import Frame
+from handlers.reading.sentences.frame import MASK, Frame
 from handlers.reading.sentences.parts import Part, first_of, nearest
 from handlers.reading.sentences.persons import contact_in
+from handlers.reading.sentences.plain import plain
 from handlers.reading.sentences.steps import step_words
 from handlers.reading.sentences.tense import is_to_come, stands_for_itself
 from handlers.reading.when import When
@@ -102,8 +103,29 @@ def _take_day(draft: Draft, part: Part, frame: Frame) -> None:
             _take_due(draft, when, frame)
         elif draft.kind == "visit" and is_to_come(when, frame.now) and not is_today(when, frame.now):
             _take_doubted(draft, part, when)
+        elif draft.kind == "visit" and not _is_of_visit(part, when):
+            continue
         elif not _is_no_day(draft, when) and (draft.when == NO_WHEN or _narrows(draft.when, when)):
             draft.when = when
+
+
+_PAST: Final = regex(
+    r"\b(?:last|yesterday|today|this|ago|earlier|tonight|just|morning|afternoon|am|pm)\b|[昨前上今早晚刚]|下午|周|星期|礼拜"
+    r"|\b(?:mon|tue|wed|thu|fri|sat|sun)",
+    re.IGNORECASE,
+)
+_FEW_WORDS: Final = 12
+
+
+def _is_of_visit(part: Part, when: When) -> bool:
+    """Whether a bare day is the visit's own: in front, or beside its verb and names; "kick-off on the 22nd" is talk."""
+    if when.at is None or when.kind == "datetime" or _PAST.search(plain(when.span)):
+        return True
+    verb = first_of(part, VISIT | {"go"})
+    if verb is None:
+        left = part.folded[: when.at[0]] + part.folded[when.at[1] :]
+        return len(left.replace(MASK, "").strip()) <= _FEW_WORDS
+    return when.at[1] <= verb.start or _AFTER_VERB.fullmatch(part.folded, verb.end, when.at[0]) is not None
 
 
 def _take_due(draft: Draft, when: When, frame: Frame) -> None:
