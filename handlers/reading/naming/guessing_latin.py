@@ -115,9 +115,11 @@ class LatinGuesses:
             )
             return (0.8, False) if named else None
         if words.common(lead):
-            visited = left == Left.AT and lead not in words.PLACES and before in _VISITED
+            thing = lead in words.PLACES or lead in around.NOUNS_OF_SALES
+            visited = not thing and left == Left.AT and before in _VISITED
+            acts = not thing and left in {Left.START, Left.OPEN} and around.deed_follows(text, last)
             named = capital and placed and left != Left.START and len(lead) > 2
-            return (0.8, not named) if named or visited else None
+            return (0.8, not named) if named or visited or acts else None
         if len(lead) < 4 and not (placed or capital):
             return None
         named = placed or capital or left >= Left.OPEN

@@ -55,7 +55,7 @@ _PEOPLE_DO: Final = _words(
     """said says told tells wants wanted called calls rang bought paid pays sent asked asks signed needs ordered orders
     confirmed agreed complained emailed replied promised visited met owes rejected accepted approved cancelled chose"""
 )
-_NOUNS_OF_SALES: Final = _words(
+NOUNS_OF_SALES: Final = _words(
     """order orders visit meeting contract invoice payment delivery quote quotation deal sales price cost manager
     director engineer buyer owner boss team project sample issue problem test trial report call demo account customer
     client service support office factory plant warehouse site"""
@@ -222,13 +222,13 @@ def _names_on(text: Running, word: Word) -> bool:
     if not text.capital(word) or len(raw) < 2 or raw.isupper() or not raw.isalpha():
         return False
     if word.text in TRADE and word.text != "and":
-        return word.text not in _NOUNS_OF_SALES
+        return word.text not in NOUNS_OF_SALES
     return not (
         word.text in words.TITLES
         or word.text in CALENDAR
         or word.text in GRAMMAR
         or word.text in words.PEOPLE
-        or word.text in _NOUNS_OF_SALES
+        or word.text in NOUNS_OF_SALES
         or words.of_reports(word.text)
     )
 
