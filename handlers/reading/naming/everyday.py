@@ -218,7 +218,8 @@ PLACES_BEFORE: Final = _AT
 
 # Chinese words that companies are called by too: 先锋 leads, 大众 is everybody, 和平 is peace.
 EVERYDAY_HAN: Final = _words(
-    """逾期 师傅 人人 每日 东风 小米 美的 民国 两天 今日 明日 昨日 礼拜 星期 同业 先锋 大众 和平 光明 东方 红星 胜利 长城 长江
+    """逾期 师傅 人人 每日 东风 小米 美的 民国 两天 今日 明日 昨日 礼拜 星期 同业 先锋 大众 和平 光明 东方
+    红星 胜利 长城 长江
     黄河 太阳 阳光 明天 未来
     希望 永远 安全 健康 快乐 幸福 美好 朝阳
     建设 解放 团结 友谊 创新 发展 进步 繁荣 富强 文明 自由 平等 公正 法治 爱国 敬业 诚信 友善 高兴 高新 新兴 新高
