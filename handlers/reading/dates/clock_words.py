@@ -227,6 +227,8 @@ _ONE: Final = "(number|clock|decimal) ampm?"
     "between number and number dian",
     f"(from|between)? {_ONE} (dash|until) {_ONE}",
     f"between {_ONE} and {_ONE}",
+    f"between {_ONE} and number? noon",
+    f"between number? noon and {_ONE}",
     f"from? number? noon (dash|until) {_ONE}",
     f"from? {_ONE} (dash|until) number? noon",
 )

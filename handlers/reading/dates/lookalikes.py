@@ -279,6 +279,8 @@ class Surroundings:
         earlier = self.row[chunk.first - 2] if chunk.first > 1 else None
         if earlier is not None and earlier.kind in {"dayword", "weekday"} and (after is None or after.kind == "stop"):
             return True
+        if after is not None and after.kind == "on":
+            after = self.row[chunk.last + 1] if chunk.last + 1 < len(self.row) else None
         return after is not None and after.kind in {"dayword", "weekday"}
 
     def _is_modifier(self, chunk: Chunk, before: Token | None, after: Token | None) -> bool:

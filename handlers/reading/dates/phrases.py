@@ -45,7 +45,7 @@ _DAY: Final = f"(shift filler?)? date ({_SEP} date){{0,2}}"
 _CORE: Final = (
     f"({_DAY} ({_WITH} {_TIME}|{_WITH} part)?"
     f"|daypart ({_LINK} {_TIME})?|{_TIME} {_LINK} ({_DAY} ({_LINK} part)?|daypart)"
-    f"|part {_LINK} {_DAY}|{_TIME}|part|terms)"
+    f"|part {_LINK} {_DAY} ({_WITH} {_TIME})?|{_TIME}|part|terms)"
 )
 _PHRASE: Final = pattern(
     "(by|before|until|after|since|from|between|on|at|in|for|dash|filler|sometime|say){0,6} "
@@ -173,11 +173,26 @@ def _single(items: Sequence[Item], context: Context, *, deadline: bool) -> list[
     return [(replace(read, deadline=True) if deadline and not read.deadline else read, items, coarse)]
 
 
+def _on_one_day(left: Sequence[Item], right: Sequence[Item], context: Context) -> When | None:
+    """between 10am and noon on Tuesday: the day behind the second time is that of the first."""
+    last = _reading(right, context)
+    if not isinstance(last.start, datetime):
+        return None
+    day = last.start.date()
+    before = datetime.combine(day - timedelta(days=1), time(23, 59), tzinfo=context.now.tzinfo)
+    first = _reading(left, replace(context, today=day, side="future", now=before))
+    if not isinstance(first.start, datetime) or first.start >= last.start:
+        return None
+    return When("period", first.start, last.start)
+
+
 def _range(left: Sequence[Item], right: Sequence[Item], context: Context) -> When | None:
     """From the first reading to the second, which is read as said on the day of the first; None if they make no
     range."""
     if any(item.kind == "and" for item in (*left, *right)) and "between" not in _kinds(left):
         return None
+    if _only_times(left) and isinstance(right[-1], Chunk) and right[-1].kind == "date":
+        return _on_one_day(left, right, context)
     first = _reading(left, context)
     if first.start is None:
         return None
