@@ -5,7 +5,9 @@ from typing import Final
 from handlers.reading import numerals
 
 _NUMBER: Final = f"0-9{numerals.NUMERAL}"
-_COUNTED: Final = f"(?<![{_NUMBER}半个星礼小作分钟][天周月年日时钟拜期头]{{}})"
+_COUNTED: Final = f"(?<![{_NUMBER}半个][天周月年日]{{0}})" + "".join(
+    f"(?<!{unit}{{0}})" for unit in ("小时", "星期", "礼拜", "分钟", "钟头", "个钟", "工作日", "工作天")
+)
 """Not behind so many days, weeks, hours."""
 
 _BEFORE: Final = {
