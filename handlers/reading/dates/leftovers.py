@@ -37,14 +37,15 @@ _AFTER: Final = frozenset(
 )
 _LAST: Final = frozenset({"rel", "ampm", "end"})
 _DENIED_BEFORE: Final = regex(
-    r"(?:can't|cant|cannot|couldn't|won't|unable to) (?:make|do|manage|meet|come|attend)(?: it)?(?: on)?\s+\Z"
+    r"(?:can't|cant|cannot|couldn't|won't|unable\s+to)\s+(?:make|do|manage|meet|come|attend)(?:\s+it)?(?:\s+on)?\s+\Z"
 )
 _DENIED_AFTER: Final = regex(
-    r"\s+(?:doesn't|does not|didn't|won't|isn't|is not|is no|not) (?:work|good|possible|ok|suit|free|available|great)"
+    r"\s+(?:(?:doesn't|won't|isn't|didn't)|(?:does\s+|is\s+)?(?:not|no))\s+"
+    r"(?:work|good|possible|ok|suit|free|available|great)"
 )
 _SUGGESTED: Final = regex(r"(?:how|what)\s+\Z")  # about Monday?
 _ZONE: Final = regex(
-    r"\s?(?:z(?![a-z])|[+-][0-9]{2}:?[0-9]{2}"
+    r"\s{0,6}(?:z(?![a-z])|[+-][0-9]{2}:?[0-9]{2}"
     r"|\(?(?:utc|gmt|e[sd]t|p[sd]t|c[sd]t|m[sd]t|cet|eet|cest|bst|ist|jst|hkt|sgt|aest|aedt)(?![a-z]))"
 )
 _PAUSES: Final = frozenset({"stop", "comma"})
@@ -67,7 +68,7 @@ def is_cut_short(items: Sequence[_Item], first: int, last: int, text: str) -> bo
 def _is_denied(phrase: Sequence[_Item], text: str) -> bool:
     """can't make Friday; Friday doesn't work."""
     start = phrase[0].start
-    return bool(_DENIED_BEFORE.search(text, max(0, start - 30), start) or _DENIED_AFTER.match(text, phrase[-1].end))
+    return bool(_DENIED_BEFORE.search(text, max(0, start - 60), start) or _DENIED_AFTER.match(text, phrase[-1].end))
 
 
 def _is_elsewhere(phrase: Sequence[_Item], text: str) -> bool:

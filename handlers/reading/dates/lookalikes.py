@@ -122,7 +122,7 @@ _TO_PERSON: Final = regex(
     r"(?<![a-z])(?:to|with|ask|tell|thank|dear|hi|hello|cc|attn|met|saw|called|rang|phoned|emailed|texted|visited)\s+\Z"
 )
 _SPOKEN_TO: Final = regex(
-    r"(?<![a-z])(?:sp(?:oke|eak|eaking)|talk(?:ed|ing)?|said|sen[dt]|wrote|emailed|gave|sold)(?: [a-z]+){0,2} to\s+\Z"
+    r"(?<![a-z])(?:sp(?:oke|eak|eaking)|talk(?:ed|ing)?|said|sen[dt]|wrote|emailed|gave|sold)(?:\s+[a-z]+){0,2}\s+to\s+\Z"
 )
 _SUBJECT: Final = regex(r"(?<![a-z])(?:i|we|he|she|they|you|who|it|and|just)\s+\Z")
 _WORD: Final = regex("[a-z]+")
@@ -199,7 +199,7 @@ class Surroundings:
             return False
         if not self._is_capital(after.start) or chunk.end - chunk.start < 5:
             return False
-        led = _TO_PERSON.search(self.text, max(0, chunk.start - 9), chunk.start)
+        led = _TO_PERSON.search(self.text, max(0, chunk.start - 16), chunk.start)
         alone = chunk.first == 0 and all(token.kind in {"other", "suffix"} for token in self.row[chunk.last :])
         words = self.written[after.start :].split()
         return bool(led) or (alone and len(words) <= 2 and all(word[:1].isupper() for word in words))
