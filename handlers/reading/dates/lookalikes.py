@@ -316,7 +316,9 @@ class Surroundings:
         """有三点, 3点建议, 便宜一点: points and bits, no hours."""
         if chunk.kind != "clock" or chunk.got.tokens[-1].kind not in {"dian", "oneoclock"}:
             return False
-        if chunk.got.tokens[-1].name == "一点" and len(self.row) > 1 and (before is None or before.kind in _NO_TIME):
+        timed = after is not None and after.kind in {"qian", "about", "hou"}
+        alone = before is None or before.kind in _NO_TIME
+        if chunk.got.tokens[-1].name == "一点" and len(self.row) > 1 and alone and not timed:
             return True
         return bool(
             (before and before.kind == "saying")

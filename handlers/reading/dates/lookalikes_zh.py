@@ -90,8 +90,8 @@ def _is_cut_wrongly(chunk: Chunk, before: Token | None, after: Token | None, row
         return True
     if chunk.kind == "clock" and last.kind == "dian" and after is not None and _is_decimal(after, text):
         return True
-    if text[chunk.end - 1] == "季" and [one.kind for one in chunk.got.tokens] == ["number", "unit"]:
-        return True  # 四季 are the seasons
+    if _is_season(chunk, text) or (last.name == "一点" and _NOT_A_BIT.match(text, chunk.end)):
+        return True
     if first.kind == "weekday" and sign in "小老阿":
         return True
     if first.kind in {"nian", "unit", "moon"} and sign in _MANY and not text[: chunk.start].endswith(_NO_COUNT):
@@ -108,6 +108,17 @@ _COUNTED_BY: Final = frozenset({"dayno", "moon", "measure", "ge", "unit", "nian"
 """What counts the number before it: 下午3点15号 is no quarter past three."""
 _SIGNS: Final = frozenset({"dayno", "moon", "nian", "dian", "fen"})
 _DATES: Final = frozenset({"pair", "full", "dayno", "number", "decimal", "dayword"})
+
+
+_NOT_A_BIT: Final = regex("都|也|不|没|儿|东西|问题|意见|时间|消息|进展|动静")
+
+
+def _is_season(chunk: Chunk, text: str) -> bool:
+    """四季 are the seasons of a year, and 一季度后 may be after the first or three months on."""
+    kinds = [one.kind for one in chunk.got.tokens]
+    if kinds == ["number", "unit"]:
+        return text[chunk.end - 1] == "季"
+    return kinds == ["number", "unit", "hou"] and text[chunk.got.tokens[1].start] == "季"
 
 
 def _is_decimal(after: Token, text: str) -> bool:

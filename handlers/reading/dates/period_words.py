@@ -110,6 +110,8 @@ def _quarter_number(got: Got) -> int | None:
     if (token := got.first("quarter", "quarteryear")) and token.name != "h":
         return token.number
     unit = next((token for token in got.all("unit") if token.name == "quarter"), None)
+    if unit and unit.end - unit.start == len("个季度") and got.has("number") and not got.has("di"):
+        return None  # 两个季度 are six months
     counted = [token for token in got.all("number") + got.all("ordinal") if unit and token.end <= unit.start]
     return _checked(counted[-1].number, 4) if counted else None
 

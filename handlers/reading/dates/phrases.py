@@ -49,7 +49,7 @@ _CORE: Final = (
 )
 _PHRASE: Final = pattern(
     "(by|before|until|after|since|from|between|on|at|in|for|dash|filler|sometime|say){0,6} "
-    f"{_CORE} ((dash|and|or|enum|slash|until|plus) {_CORE})? (qian|hou|within)?"
+    f"{_CORE} ((dash|and|or|enum|slash|until|plus) {_CORE})? (qian|hou|within|since)?"
 )
 _TIME_FIRST: Final = pattern(f"{_TIME} comma {_LINK} date ({_SEP} date)?")
 """4 pm, 22 Nov: only where nothing else stands there, for a comma may begin another sentence."""
