@@ -10,7 +10,9 @@ from handlers.conversation.reply import Bold, Reply
 from handlers.conversation.turn import Turn
 from handlers.customers.kind import CUSTOMER, CustomerRef
 from handlers.customers.settling import settle_customer, settle_member
+from handlers.people.kind import MEMBER
 from handlers.telling.days import tell_moment
+from storage.people.directory import Member
 from storage.policy import Right, Subject
 from storage.records import Code
 
@@ -25,10 +27,11 @@ def noted(
     about: Annotated[str, Arg(ABOUT)] = "payment",
     when: Annotated[Moment | None, Arg(FUTURE)] = None,
     amount: Annotated[str | None, Arg(TEXT)] = None,
+    member: Annotated[Member | None, Arg(MEMBER)] = None,
 ) -> Reply:
     """Keeps what was said of a payment or a complaint: a to-do with the very words, due when it was promised or on the
     next working day."""
-    settled = settle_customer(turn, customer, settle_member(turn, None, customer))
+    settled = settle_customer(turn, customer, settle_member(turn, member, customer))
     day = when.day if when and when.day >= turn.today else next_working_day(turn)
     followup_id = turn.uow.followups.add(
         turn.words.text(f"kept-{about}", text=text), settled.member_id, said_at=turn.now,

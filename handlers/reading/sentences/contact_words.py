@@ -3,6 +3,8 @@
 import re
 
 from handlers.reading.patterns import regex
+from handlers.reading.sentences.cues import cues
+from handlers.reading.sentences.plain import plain
 
 # A title makes a name of the words after it (English) or before it (Chinese).
 _ENGLISH = regex(
@@ -62,4 +64,5 @@ def read_channel(text: str) -> str | None:
 
 def nobody_met(text: str) -> bool:
     """Whether the words say that nobody was there."""
-    return bool(_NOT_MET.search(text))
+    folded = plain(text)
+    return bool(_NOT_MET.search(text)) or any(each.kind == "missed" for each in cues(folded, 0, len(folded)))

@@ -109,6 +109,10 @@ def _doing(cue: Cue, part: Part) -> str:
 _REMINDS: Final = regex("提醒|remind|记得|remember|forget")
 
 
+_THEIR_DOING: Final = regex(rf"{MASK}\s+(?!is\b|was\b|this\b|sales\b|thurs\b|tues\b|weds\b)[a-z]{{2,}}s\b")
+"""Acme goes away on Friday: what the customer does is no plan of ours."""
+
+
 def by_its_words(draft: Draft, frame: Frame, *, listed: bool) -> str | None:
     """What a note about a customer is, without a word that says so: a plan on a day to come, else a visit where it
     tells of a talk; None where only a name or a figure stands there. `listed`: one of several customers in lines."""
@@ -119,7 +123,7 @@ def by_its_words(draft: Draft, frame: Frame, *, listed: bool) -> str | None:
         return None
     ahead = [each for part in draft.parts for each in part.ahead if stands_for_itself(part.folded, each)]
     coming = [each for each in ahead if is_to_come(each, frame.now)]
-    if coming and not _HAPPENED.search(folded):
+    if coming and not (_HAPPENED.search(folded) or _THEIR_DOING.search(folded)):
         draft.when = coming[0]
         return "plan"
     words = re.sub(rf"[\W\d{MASK}]", "", folded)

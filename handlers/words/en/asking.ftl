@@ -112,3 +112,4 @@ refused-list-no-such-line = The list has { $count ->
 ask-two-customers = { $first } and { $second } in one line. Whose visit is it?
 button-both = Both
 refused-visits-of-whom = I don't know “{ $text }” here. Name somebody or a customer, like /visits Ana or /visits last week.
+ask-voice = Which voice message?

@@ -108,3 +108,4 @@ refused-list-no-such-line = 单子上只有 { $count } 条，没有第 { $number
 ask-two-customers = 一句里有 { $first } 和 { $second }，记哪家？
 button-both = 两家都是
 refused-visits-of-whom = 这里没有“{ $text }”。写人名或客户名，比如 /visits 小周，或者 /visits 上周。
+ask-voice = 哪条语音？

@@ -108,3 +108,4 @@ refused-list-no-such-line = 清單上只有 { $count } 筆，沒有第 { $number
 ask-two-customers = 一句裡有 { $first } 和 { $second }，記哪一家？
 button-both = 兩家都是
 refused-visits-of-whom = 這裡沒有「{ $text }」。寫人名或客戶名，例如 /visits 雅婷，或 /visits 上週。
+ask-voice = 哪則語音？
