@@ -35,7 +35,7 @@ visited Acme met Ms Li ordered 20k paid 5万 拜访了 华强电子 见了 王�
 ！ 。 , ; $ ¥ NT$ € % k w 万 亿 几 多 半 前 后 at by to 到 和 and or 30 days from invoice 月结 含税 每台 个 10:30
 Q1 2027 １２ ３月 Jan
 """
-WORDS: Final = [*_WORDS.split(), "\n"]
+WORDS: Final = [*_WORDS.split(), "\n", "   ", "\u3000"]
 ANY: Final = st.text(st.characters(exclude_categories=()), max_size=80)
 """Any characters at all, halves of pairs included."""
 SAID: Final = st.lists(st.sampled_from(WORDS) | ANY, max_size=25).map(" ".join) | st.lists(
@@ -127,3 +127,8 @@ def test_how_a_date_is_typed_does_not_matter(change: Callable[[str], str]) -> No
 def said(found: When) -> object:
     """Everything but the words and where they stood."""
     return (found.kind, found.start, found.end, found.offset_days, found.anchor, tuple(map(said, found.options)))
+
+
+def test_the_words_that_were_read_keep_their_spaces() -> None:
+    found = when("call   by  next   Friday \u3000 or so")
+    assert (found.span, found.at) == ("by  next   Friday", (7, 24))
