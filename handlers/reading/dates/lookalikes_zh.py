@@ -47,6 +47,8 @@ def is_chinese_lookalike(chunk: Chunk, row: Sequence[Token], text: str) -> bool:
     alone = _stands_alone(chunk, before, row, text)
     if alone is not None:
         return alone
+    if before is None and chunk.last == len(row):
+        return _is_season(chunk, text) or _is_wordless(chunk, text)  # there are no words around it
     if is_labelled(chunk, text) or _is_cut_wrongly(chunk, before, after, row, text):
         return True
     return after is not None and (
