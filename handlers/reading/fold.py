@@ -3,7 +3,10 @@
 `fold` keeps the length, so a position in the folded text is a position in what was written.
 """
 
+import re
 from typing import Final
+
+from handlers.reading.patterns import regex
 
 LIMIT: Final = 1000
 """Characters that are looked at. A message is shorter; a hostile text ends here, before any pattern sees it."""
@@ -59,3 +62,26 @@ def simplified(words: str) -> str:
 def fold(text: str) -> str:
     """The first `LIMIT` characters in small letters, half width and simplified script; same positions as in `text`."""
     return text[:LIMIT].translate(_TABLE)
+
+
+BLANKS: Final = " \u3000\u00a0\u2009\u202f"
+"""What `fold` makes a space."""
+GAP: Final = regex(f"[{BLANKS}]{{2,}}")
+
+
+def evenly_spaced(text: str, gap: re.Pattern[str] = GAP) -> tuple[str, list[int]]:
+    """The text with one space for several, and the place of each of its characters; no places if nothing changed."""
+    places: list[int] = []
+    at = 0
+    for found in gap.finditer(text):
+        places += range(at, found.start() + 1)
+        at = found.end()
+    if not at:
+        return text, []
+    places += range(at, len(text))
+    return "".join([text[place] for place in places]), places
+
+
+def as_written(places: list[int], start: int, end: int) -> tuple[int, int]:
+    """Where `start:end` of an evenly spaced text stood."""
+    return (places[start], places[end - 1] + 1) if places else (start, end)

@@ -25,8 +25,7 @@ from handlers.reading.dates.meaning import When
 from handlers.reading.dates.phrases import Item, meaning_of, phrases
 from handlers.reading.dates.script import simplified
 from handlers.reading.dates.tokens import Token, tokens
-from handlers.reading.fold import LIMIT, fold
-from handlers.reading.patterns import regex
+from handlers.reading.fold import LIMIT, as_written, evenly_spaced, fold
 
 __all__ = ["Prefer", "When", "read_all_when", "read_both_ways", "read_when"]
 
@@ -108,7 +107,7 @@ class _Looked:
 
     def __init__(self, text: str) -> None:
         self._written = text
-        self._text, self._places = _evenly_spaced(text[:LIMIT])
+        self._text, self._places = evenly_spaced(text[:LIMIT])
         self._folded = simplified(fold(self._text))
         self._row = _within_stops(tokens(self._folded))
         self._around = Surroundings(self._row, self._folded, self._text)
@@ -137,22 +136,9 @@ class _Looked:
         """With the words and their place as they stood before the spaces were evened out."""
         if not self._places or read.at is None:
             return read
-        at = (self._places[read.at[0]], self._places[read.at[1] - 1] + 1)
+        at = as_written(self._places, *read.at)
         options = tuple(map(self._as_written, read.options))
         return replace(read, span=self._written[slice(*at)], at=at, options=options)
-
-
-def _evenly_spaced(text: str) -> tuple[str, list[int]]:
-    """The text with one space where several stood, and the place of each character; no places if nothing changed."""
-    if not _GAP.search(text):
-        return text, []
-    places = [at for at, char in enumerate(text) if char not in _BLANKS or at == 0 or text[at - 1] not in _BLANKS]
-    return "".join([text[at] for at in places]), places
-
-
-_BLANKS: Final = " \u3000\u00a0\u2009\u202f"
-"""What `fold` makes a space."""
-_GAP: Final = regex(f"[{_BLANKS}]{{2}}")
 
 
 def _within_stops(row: list[Token]) -> list[Token]:

@@ -3,6 +3,7 @@ width nor spacing changes what it says."""
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from handlers.reading.money import Amount, read_all_money, read_money
 from handlers.reading.names import Named, NameIndex
 from handlers.reading.sentences.plain import LIMIT
 from handlers.reading.when import When, read_all_when, read_when
+from tests.reading import money_second_way
 from tests.reading.hostile import PIECES, texts
 from tests.reading.many_names import known
 from tests.reading.second_way import CORPUS, Row, corpus
@@ -122,6 +124,20 @@ def test_how_a_date_is_typed_does_not_matter(change: Callable[[str], str]) -> No
 
     differ = [(row.text, row.expected) for row in ROWS if read(row, row.text) != read(row, change(row.text))]
     assert differ == []
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_how_an_amount_is_typed_does_not_matter(change: Callable[[str], str]) -> None:
+    def read(text: str, row: money_second_way.Row) -> object:
+        found = read_money(text, lang=row.lang, home=row.home)
+        return (found.amount, found.currency, found.low, found.high)
+
+    rows = (row for row in money_second_way.corpus() if not FIGURES_APART.search(row.text))
+    assert [row.text for row in rows if read(row.text, row) != read(change(row.text), row)] == []
+
+
+FIGURES_APART: Final = re.compile("[0-9] [0-9]|，")
+"""1 250 000 is one number, two spaces part two. A comma of Chinese text parts figures."""
 
 
 def said(found: When) -> object:

@@ -22,7 +22,7 @@ from handlers.reading.amounts.spelled import Figured, with_figures
 from handlers.reading.amounts.tax import Tax
 from handlers.reading.amounts.values import limits, value_of
 from handlers.reading.amounts.words import LETTERS, SIGNED, with_codes
-from handlers.reading.fold import LIMIT, fold
+from handlers.reading.fold import BLANKS, LIMIT, as_written, evenly_spaced, fold
 from handlers.reading.patterns import regex
 
 
@@ -56,6 +56,8 @@ _LEAST_STATED: Final = 100
 _NO_NUMBER: Final = frozenset("百千佰仟")
 """Alone they begin names: 百胜, 千禧."""
 _AROUND: Final = regex(r"[\s.,!?;:~≈\"'。、！？]+|about|around|approx|roughly|please|约|大约|左右|上下|差不多")
+_GAP: Final = regex(f"(?<![0-9０-９])[{BLANKS}]{{2,}}|[{BLANKS}]{{2,}}(?![0-9０-９{BLANKS}])")
+"""Several spaces that are as one; between two figures they keep the two apart."""
 _COMMA: Final = regex(r"(?<=[0-9])，(?![0-9]{3}(?![0-9]))(?=[0-9.]+ ?[万萬亿億千百kKwW元块塊])")
 """A comma of Chinese text that groups no thousands: 12/2，20万."""
 
@@ -66,19 +68,21 @@ class Said(NamedTuple):
     written: str
     figured: Figured
     home: str | None
+    places: list[int]
+    """Where the characters stood before the spaces were evened out."""
 
     @classmethod
     def of(cls, text: str, home: str | None) -> "Said":
-        begins = text[:LIMIT]
+        begins, places = evenly_spaced(text[:LIMIT], _GAP)
         folded = fold(with_codes(_COMMA.sub(";", begins) if "，" in begins else begins))
-        return cls(text, with_figures(without_lookalikes(folded)), home)
+        return cls(text, with_figures(without_lookalikes(folded)), home, places)
 
     @property
     def text(self) -> str:
         return self.figured.text
 
     def place(self, start: int, end: int) -> tuple[int, int]:
-        return self.figured.place(start, end)
+        return as_written(self.places, *self.figured.place(start, end))
 
     def candidates(self) -> list[tuple[Amount, bool]]:
         """What has the shape of money, and whether a currency or a size says that it is. `NOTHING` stands for one that
