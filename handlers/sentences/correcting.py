@@ -12,7 +12,7 @@ from handlers.reading.money import NOTHING
 from handlers.sentences.hearing import customer_of
 from storage.records import Code
 
-FRESH: Final = timedelta(minutes=30)
+FRESH: Final = timedelta(minutes=10)
 """So long words that correct are about what this chat stored last."""
 _DAY: Final = {"visits": "when", "followups": "when", "deals": "closing"}
 

@@ -7,11 +7,13 @@ from handlers.conversation.arguments import TEXT, ChoiceKind
 from handlers.conversation.commands import Arg, At, command
 from handlers.conversation.moments import FUTURE, Moment
 from handlers.conversation.reply import Bold, Reply
-from handlers.conversation.turn import Turn
+from handlers.conversation.turn import Ask, Turn
 from handlers.customers.kind import CUSTOMER, CustomerRef
 from handlers.customers.settling import settle_customer, settle_member
 from handlers.people.kind import MEMBER
+from handlers.telling.amounts import AMOUNT, tell_money
 from handlers.telling.days import tell_moment
+from storage.money import to_minor
 from storage.people.directory import Member
 from storage.policy import Right, Subject
 from storage.records import Code
@@ -38,10 +40,22 @@ def noted(
         customer_id=settled.customer.id, due_on=day, due_at=when.at if when and when.day == day else None,
     )  # fmt: skip
     due = tell_moment(day, None, turn.words, turn.today)
+    told = _exactly(amount, turn) if amount else ""
     line = turn.line(
-        f"noted-{about}", customer=Bold(settled.customer.name), amount=amount or "", stated=int(bool(amount)), due=due
+        f"noted-{about}", customer=Bold(settled.customer.name), amount=told, stated=int(bool(told)), due=due
     )
     return turn.reply([line, *settled.lines], buttons=turn.record_buttons(Code("followups", followup_id)))
+
+
+def _exactly(amount: str, turn: Turn) -> str:
+    """An amount with separators and currency; as it was written where it can't be read."""
+    try:
+        money = AMOUNT.parse(amount, turn)
+    except Ask:
+        return amount
+    currency = money.currency or turn.company.currency
+    minor = to_minor(money.amount, currency) if money.amount is not None else None
+    return tell_money(minor, currency, turn.words) if minor is not None else amount
 
 
 def next_working_day(turn: Turn) -> date:

@@ -15,6 +15,7 @@ _SENTENCE_END: Final = regex(
 )
 _CLAUSE_END: Final = regex(
     r",(?![0-9]{3}(?![0-9]))|，(?![0-9０-９]{3}(?![0-9０-９]))|\s[-–—]+\s|——|->|→|…+|\.{3,}|\s/\s"
+    r"|\s*(?=然后|接着)|\s+(?=(?:and )?then (?!again))"
 )
 _BULLET: Final = regex(
     r"[ \t]*(?:[(（]?[0-9０-９]{1,2}[)）.、．:：](?![0-9])|[①-⑳]|[-*•·●▪◦‣–—]\s"
@@ -25,14 +26,15 @@ _INNER_BULLET: Final = regex(r"[ \t,，;；。.]*(?:(?<=[\s,，;；。])[(（]?[
 
 
 class Clause(NamedTuple):
-    """`text[start:end]`; `line` and `sentence` count from 0, `leads` is true for the first of its line, `bullet` where
-    the line is one of a list."""
+    """`text[start:end]`; `line` and `sentence` count from 0, `leads` is true for the first of its line, `opens` for the
+    first of its sentence, `bullet` where the line is one of a list."""
 
     start: int
     end: int
     line: int
     sentence: int
     leads: bool
+    opens: bool
     bullet: bool = False
 
 
@@ -50,9 +52,13 @@ def in_lines(text: str) -> str:
         if int(found["number"]) == len(points) + 1:
             points.append(found.span())
     inside = any(text[:start].strip(" \t") and not text[:start].rstrip(" \t").endswith("\n") for start, _ in points)
-    if len(points) < _TWO or not inside:
+    if len(points) < _TWO:
         return text
     for start, end in points:
+        if not inside:  # on lines of their own: 1凯力达 is no number
+            bare = text[start:end].isdecimal()
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}" if bare else text
+            continue
         text = f"{text[:start]}\n{' ' * (end - start - 1)}{text[end:]}"
     return text
 
@@ -69,7 +75,9 @@ def clauses(text: str) -> list[Clause]:
         for first, last in _numbered(text, at, end) if numbered else [(at, end)]:
             for head, tail in _cut(text, first, last, _SENTENCE_END):
                 for start, stop in _cut(text, head, tail, _CLAUSE_END):
-                    found.append(Clause(start, stop, number, sentence, leads or start == first, numbered))
+                    found.append(
+                        Clause(start, stop, number, sentence, leads or start == first, start == head, numbered)
+                    )
                     leads = False
                 sentence += 1
     return found

@@ -41,7 +41,8 @@ def pieces(
             continue
         if record == current or cue.kind in _WEAK or current in {"step", "help", "leave"}:
             continue
-        cuts.append(_before(folded, cue.start, ahead))
+        theirs = cue.kind == "wants" and folded[cue.start].isascii()
+        cuts.append(cue.start if theirs else _before(folded, cue.start, ahead))
         current = record
     edges = [0, *sorted({at for at in cuts if at > 0}), len(folded)]
     return [pair for pair in pairwise(edges) if pair[0] < pair[1]]
@@ -84,12 +85,17 @@ _SET_APART: Final = regex(r"(?:(?<=[\u4e00-\u9fff□])\s+|、|(?:^|\s)\d{1,2}[.�
 _GOES_ON: Final = regex(r"(?!\s*(?:、|和|跟|与|and\b|$))[^、□]{2}")
 
 
+_WHO: Final = regex(r"\b(?:they|he|she|who)\b|[他她]们?|客户|对方")
+
+
 def _before(folded: str, at: int, ahead: Sequence[When]) -> int:
-    """The cut goes in front of the small words and the day that lead to the cue."""
+    """The cut goes in front of the small words and the day that lead to the cue; a day in front of "they" is behind."""
     for _ in range(3):
         joined = _JOINED.search(folded[:at])
         if joined:
             at = joined.start()
+            if _WHO.search(joined[0]):
+                break
             continue
         days = [
             each.at for each in ahead if each.at and each.at[1] <= at and not folded[each.at[1] : at].strip(" ,，要再")

@@ -455,6 +455,12 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"gave (?:me|us) (?:a |the )?(?:\S+ ){0,2}?(?:cheque|check|cash|deposit|payment)",
     ),
     "complaint": (
+        (
+            r"(?:called|rang|phoned|emailed|came in|wrote|messaged)(?: in| me| us| up)? (?:to complain"
+            r"|complaining|moaning|angry)"
+        ),
+        r"pissed(?: off)?",
+        r"moan(?:ing|ed)",
         r"aren'?t happy",
         r"isn'?t happy",
         r"not (?:at all )?(?:happy|pleased|impressed)",
@@ -646,6 +652,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"commit",
     ),
     "go": (
+        r"walk ?-?(?:thru|through)",
         r"(?:gonna|going to|plan to|will) hit",
         r"booked:?",
         r"all day at",

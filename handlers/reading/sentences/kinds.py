@@ -103,9 +103,10 @@ _NOON: Final = 12
 def _doing(cue: Cue, part: Part) -> str:
     """Something to do; to go and see somebody is a plan."""
     go = any(each.kind == "go" and each.start >= cue.start for each in part.cues)
-    return "plan" if go and not _REMINDS.search(part.folded) else "step"
+    return "plan" if (go or _TO_GO.search(part.folded)) and not _REMINDS.search(part.folded) else "step"
 
 
+_TO_GO: Final = regex(rf"(?:去|跑|到)\s*{MASK}+(?!\s*[签送取拿收催交装修补换])")
 _REMINDS: Final = regex("提醒|remind|记得|remember|forget")
 
 
@@ -116,8 +117,8 @@ _THEIR_DOING: Final = regex(rf"{MASK}\s+(?!is\b|was\b|this\b|sales\b|thurs\b|tue
 def by_its_words(draft: Draft, frame: Frame, *, listed: bool) -> str | None:
     """What a note about a customer is, without a word that says so: a plan on a day to come, else a visit where it
     tells of a talk; None where only a name or a figure stands there. `listed`: one of several customers in lines."""
-    if listed:
-        return "visit"
+    if listed or (draft.parts and draft.parts[0].section):
+        return draft.parts[0].section.kind if draft.parts[0].section else "visit"
     folded = " ".join(part.folded for part in draft.parts)
     if is_no_fact(folded) or is_denied(folded + " ", len(folded) + 1) or _DENIES.search(folded):
         return None

@@ -41,6 +41,7 @@ class Part:
     line: int = 0
     sentence: int = 0
     leads: bool = False
+    opens: bool = False
     bullet: bool = False
     asks: bool = False
 
@@ -111,6 +112,7 @@ def _of_clause(
             ahead=[_moved(each, start) for each in ahead if _inside(each.at, start, end)],
             behind=[_moved(each, start) for each in behind if _inside(each.at, start, end)],
             section=section, line=clause.line, sentence=clause.sentence, leads=clause.leads and not number,
+            opens=clause.opens and not number,
             bullet=clause.bullet, asks=is_question(folded),
         )  # fmt: skip
         part.cues = [Cue(each.kind, each.start - start, each.end - start) for each in part.cues]

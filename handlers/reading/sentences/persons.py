@@ -66,14 +66,14 @@ _NO_PERSON: Final = _words(
 _SMALL_TITLE: Final = regex(r"\b(?:mr|ms|mrs|miss|dr|prof)\.? [a-z]{2,14}\b")
 _NOBODY: Final = _words(
     """
-    the a an this that our my his her their them him us me it you some someone somebody everyone all both two
-    three buyer owner manager boss team guys guy people purchasing engineer engineering director ceo cfo cto
-    head reception security nobody no one new old procurement legal accounts hr ops finance sales staff they he
-    she we i next last today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday back in
-    at on to from of about after before by and or progress potential interest results management production
-    everything nothing changes issues lots delivery pricing samples stock tea plenty good great fine okay closed
-    open wants asked not out off yes price happy sad busy terms quote sample prices invoice order orders
-    contract client customer
+    brochure catalogue catalog specs leaflet pricelist permission the a an this that our my his her their them
+    him us me it you some someone somebody everyone all both two three buyer owner manager boss team guys guy
+    people purchasing engineer engineering director ceo cfo cto head reception security nobody no one new old
+    procurement legal accounts hr ops finance sales staff they he she we i next last today tomorrow yesterday
+    monday tuesday wednesday thursday friday saturday sunday back in at on to from of about after before by and
+    or progress potential interest results management production everything nothing changes issues lots delivery
+    pricing samples stock tea plenty good great fine okay closed open wants asked not out off yes price happy
+    sad busy terms quote sample prices invoice order orders contract client customer
     """
 )
 _DAYS: Final = regex(

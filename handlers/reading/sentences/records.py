@@ -7,10 +7,11 @@ from typing import Final
 from handlers.reading.money import NOTHING
 from handlers.reading.patterns import regex
 from handlers.reading.sentences.drafts import DEAL, NEAR, NO_WHEN, STATE, VISIT, Draft, is_today
-from handlers.reading.sentences.frame import Frame
+from handlers.reading.sentences.frame import MASK, Frame
 from handlers.reading.sentences.kinds import by_its_words, kind_of
 from handlers.reading.sentences.parts import Part, first_of
 from handlers.reading.sentences.persons import is_name
+from handlers.reading.sentences.plain import plain
 from handlers.reading.sentences.steps import step_words
 from handlers.reading.sentences.taking import extend, fill, take_person
 from handlers.reading.sentences.tense import is_over, is_to_come
@@ -43,6 +44,9 @@ def drafts(text: str, found: Sequence[Part], frame: Frame) -> list[Draft]:
     for draft in report.made:
         if draft.kind is None and draft.mentions and not draft.borrowed:
             draft.kind = by_its_words(draft, frame, listed=draft in listed and len(listed) > 1)
+        section = draft.parts[0].section if draft.parts else None
+        if section and draft.kind in _DATED and draft.when == NO_WHEN and draft.due == NO_WHEN:
+            draft.when = section.when
     return report.made
 
 
@@ -76,7 +80,7 @@ class _Report:
         return None if last is not None and last.parts and last.parts[-1].section is not part.section else last
 
     def _add_record(self, current: Draft | None, part: Part, kind: str | None) -> None:
-        moves_on = current is not None and _moves_on(current, part, kind)
+        moves_on = current is not None and (_moves_on(current, part, kind) or _names_another(part, current))
         if current is not None and not moves_on:
             if kind == "deal" and _is_talked_about(part, current):
                 kind = None
@@ -92,14 +96,12 @@ class _Report:
     def _begin(self, before: Draft | None, part: Part, kind: str | None) -> None:
         """Another record; one without a customer of its own is about the one before."""
         draft = _draft(kind, part)
-        if not part.mentions and before is not None:
+        if not part.mentions and before is not None and not _names_another(part, before):
             draft.mentions, draft.borrowed = before.mentions, True
         if part.section and part.mentions:
             _under_heading(draft, part)
         self.made.append(draft)
         fill(self._text, draft, part, self._frame)
-        if part.section and draft.kind in _DATED and draft.when == NO_WHEN and draft.due == NO_WHEN:
-            draft.when = part.section.when
 
     # --- next steps ---
 
@@ -129,7 +131,7 @@ class _Report:
 
     def _begin_step(self, before: Draft | None, part: Part, words: str | None, due: When | None) -> None:
         draft = _draft("followup", part)
-        if not part.mentions and before is not None:
+        if not part.mentions and before is not None and not _names_another(part, before):
             draft.mentions, draft.borrowed = before.mentions, True
         draft.next, draft.due = words, due or NO_WHEN
         draft.parts.append(part)
@@ -151,16 +153,53 @@ def _draft(kind: str | None, part: Part) -> Draft:
     return Draft(kind=kind, start=part.start, end=part.end, mentions=list(part.mentions))
 
 
+_ANOTHER: Final = regex(
+    r"\W*(?P<name>[\u4e00-\u9fff]{2,10}|[A-Z][\w&'’.-]*(?: [A-Z&][\w&'’.-]*){0,3})(?:\s*[:：–—-]\s"
+    r"|\s+(?=[\u4e00-\u9fff])|\s+(?=paid|signed|ordered|won|lost|met|saw))"
+)
+
+
+def _names_another(part: Part, before: Draft) -> bool:
+    """Whether a new line, point or sentence begins with a name that nobody could read: then it is not about the
+    customer before."""
+    if part.mentions or not part.leads or not before.parts or before.parts[-1].line == part.line:
+        return part.opens and not part.mentions and _begins_with_name(part)
+    return before.names_first and _begins_with_name(part)
+
+
+def _begins_with_name(part: Part) -> bool:
+    found = _ANOTHER.match(part.words)
+    if found is None or first_of(part, frozenset({"todo", "help", "wants"})):
+        return False
+    name = plain(found["name"])
+    said = any(each.start < found.end("name") for each in part.cues) or any(
+        each.at and each.at[0] < found.end("name") for each in part.behind
+    )
+    return not said and not is_name(found["name"], in_list=False) and not _NO_NAME.match(name)
+
+
+_NO_NAME: Final = regex(
+    r"他们?|她们?|客户|对方|老板|那边|我们?|今天|明天|下午|上午|价格|样品|合同|货款|尾款|定金|next|met|note|contact|when|they|he|she|also|then"
+)
+
+
 def _under_heading(draft: Draft, part: Part) -> None:
     """What stands under a heading is what the heading says, unless its own words say more."""
     section = part.section
     if section is None:
         return
+    if _is_bare(part) and section.kind == "visit":
+        return  # what stands behind the name says it, or nothing
     if first_of(part, VISIT) is not None and section.behind != NO_WHEN:
         draft.kind, draft.when = "visit", section.behind
     elif section.kind != "visit" and (draft.kind in {None, "visit"} or section.kind == "help"):
         draft.kind = section.kind
     draft.kind = draft.kind or section.kind
+
+
+def _is_bare(part: Part) -> bool:
+    """Whether a part is a name and nothing else."""
+    return not part.folded.replace(MASK, "").strip(" -–—:：.,，、()（）")
 
 
 def _is_next_visit(current: Draft, part: Part) -> bool:
@@ -170,7 +209,7 @@ def _is_next_visit(current: Draft, part: Part) -> bool:
 
 def _kind_before(current: Draft | None, part: Part) -> str | None:
     """Another customer in front begins the same again: 宏远没见到，锦江嫌贵; "then Tri-State"."""
-    if current is None or current.kind not in {"visit", "plan"}:
+    if current is None or current.kind not in {"visit", "plan"} or _is_bare(part):
         return None
     return current.kind if current.names_first or _GOES_ON.match(part.folded) else None
 

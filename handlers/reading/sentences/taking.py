@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from typing import Final
 
-from handlers.reading.money import NOTHING
+from handlers.reading.money import NOTHING, Amount, read_money
 from handlers.reading.names import Mention
 from handlers.reading.patterns import regex
 from handlers.reading.sentences.drafts import DEAL, NO_WHEN, STATE, VISIT, Draft, is_today
@@ -72,6 +72,8 @@ def _is_equal(part: Part, mention: Mention) -> bool:
 
 def _take_amount(draft: Draft, part: Part) -> None:
     if not part.amounts:
+        if draft.kind == "payment" and draft.amount == NOTHING:
+            draft.amount = _bare_sum(part)
         return
     cue = next((each for each in part.cues if each.kind in _OF_MONEY), None)
     chosen = nearest(part.amounts, cue) if cue else part.amounts[0]
@@ -81,6 +83,20 @@ def _take_amount(draft: Draft, part: Part) -> None:
         draft.amounts_differ = len(others) > 1 and cue is None
     elif chosen is not None and (draft.amount.amount, draft.amount.low) not in others:
         draft.amounts_differ = draft.amounts_differ or draft.kind != "deal"
+
+
+_LEAST: Final = 100
+
+
+def _bare_sum(part: Part) -> Amount:
+    """The one figure without sign or size beside a verb of money: 收了8000现金; a small one may be pieces."""
+    words = part.words
+    for when in part.behind:
+        if when.at:
+            words = words[: when.at[0]] + " " * (when.at[1] - when.at[0]) + words[when.at[1] :]
+    cue = next((each for each in part.cues if each.kind in STATE), None)
+    found = read_money(words[cue.start :] if cue else words)
+    return found if found.amount is not None and found.amount >= _LEAST else NOTHING
 
 
 _OF_MONEY: Final = DEAL | set(STATE) | {"deal"}
@@ -129,7 +145,8 @@ def _is_of_visit(part: Part, when: When) -> bool:
 
 
 def _take_due(draft: Draft, when: When, frame: Frame) -> None:
-    if draft.due == NO_WHEN and (is_to_come(when, frame.now) or is_today(when, frame.now)):
+    coming = is_to_come(when, frame.now) or is_today(when, frame.now)
+    if coming and (draft.due == NO_WHEN or (is_today(draft.due, frame.now) and not is_today(when, frame.now))):
         draft.due = when
 
 

@@ -5,7 +5,7 @@ sentence-unnamed = You said more customers: { $count } { $count ->
     [one] is
    *[other] are
 } still missing. Which?
-correction-of-what = There is nothing from the last half hour to correct. Name the customer, or /undo.
+correction-of-what = There is nothing from the last ten minutes to correct. Name the customer, or /undo.
 visit-merged = ➕ { $customer } – added to today's visit{ $noted ->
     [0] { "" }
    *[other] : “{ $note }”

@@ -2,7 +2,7 @@
 sentence-whose = 这是哪家的？“{ $text }”
 sentence-left = 这句还没存，答完再发一遍：“{ $text }”
 sentence-unnamed = 还有 { $count } 家没说是谁，是哪几家？
-correction-of-what = 半小时内没有可改的记录。说一下是哪家，或者用 /undo。
+correction-of-what = 十分钟内没有可改的记录。说一下是哪家，或者用 /undo。
 visit-merged = ➕ { $customer } 加到今天的拜访里了{ $noted ->
     [0] { "" }
    *[other] ：“{ $note }”

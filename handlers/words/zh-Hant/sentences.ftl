@@ -2,7 +2,7 @@
 sentence-whose = 這是哪一家的？「{ $text }」
 sentence-left = 這句還沒存，答完再傳一次：「{ $text }」
 sentence-unnamed = 還有 { $count } 家沒說是誰，是哪幾家？
-correction-of-what = 半小時內沒有可以改的紀錄。說一下是哪一家，或用 /undo。
+correction-of-what = 十分鐘內沒有可以改的紀錄。說一下是哪一家，或用 /undo。
 visit-merged = ➕ { $customer } 加到今天的拜訪裡了{ $noted ->
     [0] { "" }
    *[other] ：「{ $note }」
