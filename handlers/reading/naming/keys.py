@@ -8,13 +8,17 @@ from typing import Final, NamedTuple
 
 from handlers.reading.naming.folding import Folded, forms
 from handlers.reading.naming.search import Claim
-from handlers.reading.naming.words import calendar, generic, numeric, town
+from handlers.reading.naming.shapes import chinese
+from handlers.reading.naming.words import TRADE, calendar, generic, numeric, town
 from handlers.reading.patterns import regex
 
 _HOSPITAL = regex(r".{0,12}第(?P<number>[一二三四五六七八九十]{1,2})(?P<people>人民)?医院")
 LONGEST_NAME: Final = 200
 """Characters of a name that are looked at."""
 _HEAD: Final = 4
+_LEAST, _MOST = 4, 5
+_PLACED: Final = 0.86
+"""How sure a name is without what may be its place."""
 
 
 class Keys(NamedTuple):
@@ -35,10 +39,21 @@ def keys_of(owner: int, name: str, aliases: tuple[str, ...]) -> Keys:
     if len(local) >= 3 and not generic(local):
         keys.exact.setdefault(local, claim)
         keys.searched.setdefault(local, claim)
+    if rest := _without_place(core):
+        keys.exact.setdefault(rest, claim._replace(score=_PLACED))
     for short in _hospital(core):
         keys.exact.setdefault(short, claim)
         keys.searched.setdefault(short, claim)
     return keys
+
+
+def _without_place(core: str) -> str:
+    """A Chinese name without its first two characters, where these may be a place nobody listed: 大卫服饰 for
+    虎门大卫服饰. What is left must tell of somebody and end in a trade."""
+    rest = core[2:]
+    if town(core) or not _LEAST <= len(rest) <= _MOST or not chinese(core):
+        return ""
+    return rest if rest[-2:] in TRADE and not generic(rest) and not generic(rest[:2]) else ""
 
 
 def _hospital(core: str) -> list[str]:

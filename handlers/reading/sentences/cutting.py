@@ -25,7 +25,7 @@ def pieces(
     folded: str, said: Sequence[Cue], ahead: Sequence[When], named: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """Where a clause is cut: before each cue that begins another record, and before another customer set apart."""
-    fronts = [(_before(folded, start, ahead), end) for start, end in named[1:]]
+    fronts = [(_before_name(folded, start, ahead), end) for start, end in named[1:]]
     own = [at for at, end in fronts if _has_verb_of_its_own(said, at, end)]
     cuts: list[int] = [
         at
@@ -83,6 +83,14 @@ _AND_BEHIND: Final = regex(
 )
 _SET_APART: Final = regex(r"(?:(?<=[\u4e00-\u9fff□])\s+|、|(?:^|\s)\d{1,2}[.、)）]?\s?)$")
 _GOES_ON: Final = regex(r"(?!\s*(?:、|和|跟|与|and\b|$))[^、□]{2}")
+
+
+def _before_name(folded: str, at: int, ahead: Sequence[When]) -> int:
+    """The cut goes in front of the day right beside the name, and of "and" before both."""
+    days = [each.at for each in ahead if each.at and each.at[1] <= at and not folded[each.at[1] : at].strip()]
+    at = max(days)[0] if days else at
+    joined = _JOINED.search(folded[:at])
+    return _with_what(folded, joined.start() if joined else at)
 
 
 _WHO: Final = regex(r"\b(?:they|he|she|who)\b|[他她]们?|客户|对方")

@@ -216,6 +216,7 @@ ORDERS: Final = (
 """Verbs that tell to do something where they stand in front of a clause."""
 WORDS: Final[dict[str, tuple[str, ...]]] = {
     "leave": (
+        r"^(?:i'?m |i am |i'll be |will be )?(?:out|off|away)(?= (?:the |all |from |until |till |on |next |this |tomorrow|today|mon|tue|wed|thu|fri|sat|sun|\d))",
         r"pto",
         (
             r"(?:on|taking|take|book|need|want|request(?:ing)?|asking for|have|having|get)?\s?(?:annual "
@@ -578,6 +579,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"at .{2,40} (?:now|all (?:day|morning|afternoon))",
     ),
     "todo": (
+        r"(?:nxt|nx) steps?\s*[:=-]",
         r"gotta {ACT}",
         r"got to {ACT}",
         r"(?:sending|bringing|dropping off|delivering|shipping|quoting|chasing|taking|emailing)\b(?=.{2,40}$)",
@@ -652,6 +654,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"commit",
     ),
     "go": (
+        r"(?:schedule|plan|book|pencil)(?:d|ed)?(?= (?:in )?(?:a |the )?(?:□|visit|walk|meeting|demo|call|lunch))",
         r"walk ?-?(?:thru|through)",
         r"(?:gonna|going to|plan to|will) hit",
         r"booked:?",

@@ -26,7 +26,7 @@ _WITH: Final = (
 )
 _EN: Final = regex(rf"\b{_WITH}\s+(?P<who>{_NAME})")
 _SUBJECT: Final = regex(
-    rf"(?:^|[,.;:–-]\s+|\b(?:and|but|so|because|that)\s+)(?P<who>{_NAME})(?=\s+(?:ok|okay|happy|fine"
+    rf"(?:^|[,.;:–-]\s+|\b(?:and|but|so|because|that)\s+)(?P<who>{_NAME})(?=\s+(?:well|chuffed|pleased|impressed|delighted|ok|okay|happy|fine"
     rf"|keen|loves?|showed|gave|in charge|there|said|says|wants?|wanted|needs?|asked|asks|agreed|told"
     rf"|promised|confirmed|will|has|is|was|likes?|liked|complained|thinks|signed|approved|would|from|at"
     rf"|of)\b)"
@@ -36,6 +36,7 @@ _BEHIND: Final = regex(
 )
 _BESIDE: Final = regex(rf"^\W{{0,3}}(?P<who>{_NAME})\s+(?:at|from|of|@|\(|,)")
 _BRACKETED: Final = regex(r"\u25a1\s*[(（]\s*(?P<who>[A-Z][a-z]+|[a-z]{3,10})(?=\s*[,，)）])")
+_NAMED: Final = regex(rf"叫\s?(?P<who>{_NAME}|[\u4e00-\u9fff]{{2,3}})(?=$|[\s,，。])")
 _THEIRS: Final = regex(rf"\u25a1['’]s (?P<who>{_NAME})")
 _ROLE: Final = regex(
     rf"(?:GM|[Bb]uyer|[Oo]wner|[Mm]anager|[Dd]irector|CEO|CFO|MD|[Bb]oss|[Ee]ngineer|contact)(?:,| is"
@@ -147,7 +148,7 @@ def _titled(text: str) -> str | None:
 
 
 def _beside(text: str) -> str | None:
-    for pattern in (_BRACKETED, _THEIRS, _ROLE, _EN, _SUBJECT, _BESIDE, _BEHIND):
+    for pattern in (_BRACKETED, _THEIRS, _NAMED, _ROLE, _EN, _SUBJECT, _BESIDE, _BEHIND):
         for found in pattern.finditer(text):
             words = found["who"].removesuffix("'s").removesuffix("’s").split()
             kept = []

@@ -46,7 +46,8 @@ def drafts(text: str, found: Sequence[Part], frame: Frame) -> list[Draft]:
             draft.kind = by_its_words(draft, frame, listed=draft in listed and len(listed) > 1)
         section = draft.parts[0].section if draft.parts else None
         if section and draft.kind in _DATED and draft.when == NO_WHEN and draft.due == NO_WHEN:
-            draft.when = section.when
+            happened = draft.kind == "visit" or draft.stage is not None or draft.state in {"arrived", "reported"}
+            draft.when = section.behind if happened and section.behind != NO_WHEN else section.when
     return report.made
 
 
@@ -188,7 +189,7 @@ def _under_heading(draft: Draft, part: Part) -> None:
     section = part.section
     if section is None:
         return
-    if _is_bare(part) and section.kind == "visit":
+    if _is_bare(part) and (section.kind == "visit" or section.behind != NO_WHEN):
         return  # what stands behind the name says it, or nothing
     if first_of(part, VISIT) is not None and section.behind != NO_WHEN:
         draft.kind, draft.when = "visit", section.behind

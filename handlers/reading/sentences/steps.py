@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from handlers.reading.sentences.parts import Part
 
 _LEAD: Final = regex(
-    r"^(?:[\s,，:：;；.。-]+|(?:next steps?|next|to[- ]?do|actions?|follow[- ]?up|reminder)\s*[:=-]\s*"
+    r"^(?:[\s,，:：;；.。-]+|(?:ne?xt steps?|next|to[- ]?do|actions?|follow[- ]?up|reminder)\s*[:=-]\s*"
     r"|(?:and|then|next|also|so|but|please|pls|i|we|he|she|they|it|who|still|now|'ll|’ll|will|need|needs"
     r"|needed|have|must|should|got|going|gonna|want|wants|wanted|asked|asking|would like|'d like"
     r"|requested|promised|agreed|said|plan|planning|due|to|for|me|us|that|be)\b(?=[\s'’])"
