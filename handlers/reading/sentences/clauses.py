@@ -93,7 +93,9 @@ def _numbered(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _HEADING_INSIDE: Final = regex(
-    r"(?<![\s.;。；])[\s.;。；]+(?=(?:today|tomorrow|tmrw|next week|help(?: needed)?|support(?: needed)?"
+    r"(?<![\s.;。；])[\s.;。；]+(?=(?:today|tomorrow|tmrw|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri"
+    r"|sat(?:ur)?|sun)(?:day)?|(?:周|星期|礼拜|週|禮拜)[一二三四五六日天]|next week|help(?: needed)?"
+    r"|support(?: needed)?"
     r"|今天|今日|明天|明日|下周|下週|需要支持|需要支援|需要帮助|需要協助|求助)"
     r"(?:计划|計畫|安排|行程)?[:：])",
     re.IGNORECASE,

@@ -216,7 +216,10 @@ ORDERS: Final = (
 """Verbs that tell to do something where they stand in front of a clause."""
 WORDS: Final[dict[str, tuple[str, ...]]] = {
     "leave": (
-        r"^(?:i'?m |i am |i'll be |will be )?(?:out|off|away)(?= (?:the |all |from |until |till |on |next |this |tomorrow|today|mon|tue|wed|thu|fri|sat|sun|\d))",
+        (
+            r"^(?:i'?m |i am |i'll be |will be )?(?:out|off|away)(?= (?:the |all |from |until |till |on "
+            r"|next |this |tomorrow|today|mon|tue|wed|thu|fri|sat|sun|\d))"
+        ),
         r"pto",
         (
             r"(?:on|taking|take|book|need|want|request(?:ing)?|asking for|have|having|get)?\s?(?:annual "

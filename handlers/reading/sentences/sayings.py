@@ -60,9 +60,17 @@ _PROMISED: Final = regex(r"(?:答应|承诺|保证|同意)[^,，。]{0,20}$")
 _SOON: Final = regex(r"(?:快要?|就要|即将|马上|差点|眼看)$")
 
 
+def _undated(folded: str, cue: Cue, ahead: Sequence[When]) -> str:
+    """The words in front of a cue without a day that stands right before it."""
+    days = [
+        each.at for each in ahead if each.at and each.at[1] <= cue.start and not folded[each.at[1] : cue.start].strip()
+    ]
+    return folded[: max(days)[0]].rstrip() if days else folded[: cue.start]
+
+
 def _in_time(cue: Cue, folded: str, ahead: Sequence[When], frame: Frame) -> Cue:
     """What is meant or supposed is no report: 等签了 is a deal to come; what they need is no step of ours."""
-    if cue.kind == "todo" and _THEIRS.match(folded, cue.start) and not _OURS.search(folded[: cue.start]):
+    if cue.kind == "todo" and _THEIRS.match(folded, cue.start) and not _OURS.search(_undated(folded, cue, ahead)):
         return Cue("wants", cue.start, cue.start + 1)
     if cue.kind in {"arrived", "reported"} and any(_leads_to(each, cue, frame) for each in ahead):
         return Cue("promised", cue.start, cue.end)

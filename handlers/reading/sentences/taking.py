@@ -112,7 +112,7 @@ def _take_day(draft: Draft, part: Part, frame: Frame) -> None:
         return
     to_be = draft.state == "promised" or (draft.kind == "deal" and draft.stage is None)
     planned = draft.kind in {"plan", "leave", "help"}
-    for when in part.ahead if planned or to_be else part.behind:
+    for when in _as_due(part) if to_be else part.ahead if planned else part.behind:
         if not stands_for_itself(part.folded, when):
             continue
         if to_be:
@@ -142,6 +142,12 @@ def _is_of_visit(part: Part, when: When) -> bool:
         left = part.folded[: when.at[0]] + part.folded[when.at[1] :]
         return len(left.replace(MASK, "").strip()) <= _FEW_WORDS
     return when.at[1] <= verb.start or _AFTER_VERB.fullmatch(part.folded, verb.end, when.at[0]) is not None
+
+
+def _as_due(part: Part) -> list[When]:
+    """The days of what is to be, those behind the verb that promises it first: 下午老板说月底打."""
+    cue = first_of(part, frozenset({"promised"}))
+    return sorted(part.ahead, key=lambda when: bool(cue and when.at and when.at[0] < cue.start))
 
 
 def _take_due(draft: Draft, when: When, frame: Frame) -> None:
