@@ -32,7 +32,7 @@ from handlers.people.joining import join_code
 from handlers.people.leave_talk import about_leave
 from handlers.reading.names import Match
 from handlers.reading.sentences.team_words import asks_about_team
-from handlers.sentences.answering import is_no_command, talk, tells_more, told
+from handlers.sentences.answering import is_no_command, talk, tells_more, tells_something, told
 from handlers.team.assigning import about_people, people_call
 from handlers.team.team import about_team
 from handlers.visits import photos, places
@@ -107,6 +107,10 @@ def _said(text: str, turn: Turn) -> Reply:
             turn.uow.questions.close(question.id)
             return run(report, turn)
         return answer_typed(question, text, turn)
+    if question is not None and typed is None and tells_something(text, turn):
+        parked = park(turn)
+        reply = _read(text, typed, turn)
+        return with_line(reply, turn.line("question-parked")) if parked else reply
     return _read(text, typed, turn)
 
 

@@ -56,6 +56,11 @@ def tells_more(text: str, turn: Turn) -> bool:
     return first.kind in STORED and not first.named
 
 
+def tells_something(text: str, turn: Turn) -> bool:
+    """Whether a line tells of anything that is stored, or asked about before it is."""
+    return any(each.kind in STORED and _may(each, turn) for each in hear(text, turn).items)
+
+
 def tells_several(text: str, turn: Turn) -> bool:
     """Whether a line tells of several customers: an evening report, no answer to anything."""
     named = {each.customer for each in hear(text, turn).items if each.kind in STORED and each.customer is not None}

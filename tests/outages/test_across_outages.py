@@ -22,12 +22,12 @@ def test_an_answer_within_a_day_is_one(office: Office) -> None:
     office.says("Joe", "/followup Southern Steel", when="2026-10-12 02:00")
     assert office.firsts().keys() == {"Lily", "Joe"}
     office.down()
-    office.says("Lily", "send samples on Friday", when="2026-10-13 09:30")
-    office.says("Joe", "send samples on Friday", when="2026-10-13 02:30")  # half an hour too late
+    office.says("Lily", "samples on Friday", when="2026-10-13 09:30")
+    office.says("Joe", "samples on Friday", when="2026-10-13 02:30")  # half an hour too late
     office.at("2026-10-13 20:00")
     office.up()
     got = office.firsts()
-    assert got["Lily"] == ["10-13 20:00 📝 send samples – Fri 16 Oct. I'll remind you."]
+    assert got["Lily"] == ["10-13 20:00 📝 samples – Fri 16 Oct. I'll remind you."]
     assert got["Joe"] == ["10-13 12:00 I didn't catch that, so nothing is saved yet. A visit or a to-do?"]
 
 

@@ -96,6 +96,7 @@ def test_who_mentioned_us_goes_on_in_the_thread_even_after_a_restart(
 def test_what_is_not_for_us_is_dropped_without_its_text(office: Office, server: SlackServer, ana: User) -> None:
     sales = server.channel("sales", [ana])
     ana.writes("a secret of the team", sales)
+    server.settle()  # it was brought
     office.handled()
     with office.app.store.engine.connect() as connection:
         payloads = list(connection.scalars(sa.select(schema.inbox.c.payload)))
