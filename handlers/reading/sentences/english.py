@@ -342,8 +342,8 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         (
             r"(?:po|p\.o\.|purchase order|order|contract|deal)(?: (?:is|has|was|just|been|now|finally"
             r"|all))* (?:in(?! (?:the pipeline|danger|doubt|progress|question|discussion|two|a))|signed|won"
-            r"|confirmed|received|placed|came in|come in|through|approved|done|closed|landed|arrived|agreed"
-            r"|ours|sorted)"
+            r"|confirmed|received|placed|came in|come in|closed|landed|arrived"
+            r"|ours)"
         ),
         (
             r"(?:got|received|have|has|took|taken|bagged) (?:the|a|an|their|his|her|our)?\s?(?:(?!deposit"
