@@ -164,6 +164,10 @@ class Office:
         """How many updates Telegram and deliveries Slack need not bring again."""
         return len(self.telegram.confirmed), len(self.slack.confirmed)
 
+    def has_taken_all(self) -> bool:
+        """Neither platform has anything to bring; Slack brings our own answers, too."""
+        return not self.telegram.pending and not self.slack.pending
+
     def waits_to_be_told(self) -> bool:
         """Both platforms have brought something that was not acknowledged."""
         return bool(self.telegram.pending) and any(len(each.attempts) > 1 for each in self.slack.pending)

@@ -32,6 +32,7 @@ def test_while_it_serves(disk: Disk) -> None:
     with Office(disk.folder / "x.db") as office:
         before = office.start().says()
         office.until(lambda: office.is_told(before))
+        office.until(office.has_taken_all)
         disk.fill(office.pid)
         during = [office.says() for _ in range(3)]
         office.until(office.waits_to_be_told)

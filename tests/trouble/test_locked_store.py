@@ -23,6 +23,7 @@ def test_longer_than_anybody_waits(tmp_path: Path) -> None:
     with Office(tmp_path / "x.db") as office:
         before = office.start().says()
         office.until(lambda: office.is_told(before))
+        office.until(office.has_taken_all)
         acknowledged = office.acknowledged()
         with locked(office.path):
             until = time.monotonic() + 35
