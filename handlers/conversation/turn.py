@@ -10,6 +10,7 @@ from handlers.company import Company
 from handlers.conversation.incoming import Chat, Incoming, Said
 from handlers.conversation.reply import Action, Answer, Block, Button, Buttons, Call, Line, Reply, Span
 from handlers.customers.names import CustomerNames
+from handlers.reading.message import Message
 from handlers.words import Words, words_in
 from storage.people.accounts import Address
 from storage.people.chats import Binding
@@ -69,6 +70,7 @@ class Turn:
     spoiled: bool = False  # a refusal came after something was changed in the asker's private chat
     beside: bool = False  # what was pressed stays as it is: the answer went elsewhere
     call: Call | None = None  # the call that runs
+    heard: dict[str, Message] = field(default_factory=dict)  # what lines of this turn tell of, once they were read
     closed: dict[str, str] = field(default_factory=dict)  # lines of a list this turn dealt with, and how to mark them
 
     def __post_init__(self) -> None:

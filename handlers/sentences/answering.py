@@ -50,10 +50,16 @@ def reported_customer(text: str, turn: Turn) -> Code | None:
     return Code.read(call.args["customer"].removesuffix("?")) if call and "customer" in call.args else None
 
 
-def tells_more(text: str, turn: Turn) -> bool:
-    """Whether a line that names no customer tells of something by itself: then it is no customer's name."""
+def tells_anew(text: str, turn: Turn, *, noted: bool) -> bool:
+    """Whether a line tells of something of its own rather than which customer was meant: a record without a name, of
+    two, of a day that is none; where words are `noted` already, a visit with words of its own."""
     first = hear(text, turn).first
-    return first.kind in STORED and not first.named
+    if first.kind not in STORED:
+        return False
+    if first.kind != "visit" or not first.named or first.joined or first.unread or as_moment(first.doubted):
+        return True
+    report = plain_report(text, turn) if noted else None
+    return report is not None and bool({"note", "next_step"} & report.args.keys())
 
 
 def tells_something(text: str, turn: Turn) -> bool:

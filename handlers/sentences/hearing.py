@@ -12,7 +12,13 @@ FRESH: Final = timedelta(minutes=10)
 
 
 def hear(text: str, turn: Turn) -> Message:
-    """The records that a message tells of, as `legwork read message` would give them."""
+    """The records that a message tells of, as `legwork read message` would give them; read once a turn."""
+    if text not in turn.heard:
+        turn.heard[text] = _read(text, turn)
+    return turn.heard[text]
+
+
+def _read(text: str, turn: Turn) -> Message:
     last = last_report(turn)
     recent = (Recent("visit", last.customer_id),) if last else ()
     return read_message(
