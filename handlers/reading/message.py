@@ -162,7 +162,7 @@ def _item(text: str, draft: Draft, frame: Frame, about: Recent | None, *, correc
         kind, customer, options, named, contact, NOTHING if draft.amounts_differ else draft.amount, draft.when,
         draft.next, draft.due, ask, said, (draft.start, draft.end), draft.stage, draft.state, draft.missed,
         guessed=bool(draft.mentions) and draft.mentions[0].how not in {"name", "alias"}, recalled=recalled,
-        joined=len({each.ids for each in draft.mentions}) > 1, unread=unreal_words(plain(said), draft),
+        joined=len({each.ids for each in draft.mentions}) > 1, unread=unreal_words(said, draft),
         doubted=draft.doubted,
     )  # fmt: skip
 

@@ -139,20 +139,20 @@ def doubt(
         return "kind" if customer is not None and not is_no_fact(folded) else None
     if customer is None and kind not in {"followup", "correction"}:
         return "customer"
-    if unreal_words(folded, draft):
+    if unreal_words(said, draft):
         return "date"
     if _amount_in_doubt(kind, draft, folded, frame):
         return "amount"
     return None
 
 
-def unreal_words(folded: str, draft: "Draft") -> str:
-    """The first words that look like a day and are none (30 Feb, 下周八); empty if none do."""
+def unreal_words(said: str, draft: "Draft") -> str:
+    """The first words that look like a day and are none (30 Feb, 下周八), as written; empty if none do."""
     read = [each.span for part in draft.parts for each in (*part.ahead, *part.behind) if each.kind != "none"]
     spans = [plain(each) for each in read]
-    for found in UNREAL.finditer(folded):
+    for found in UNREAL.finditer(plain(said)):
         if not any(found[0].strip() in span for span in spans):
-            return found[0].strip()
+            return said[found.start() : found.end()].strip()
     return ""
 
 

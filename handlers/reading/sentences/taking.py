@@ -131,10 +131,19 @@ _PAST: Final = regex(
     re.IGNORECASE,
 )
 _FEW_WORDS: Final = 12
+_THEY_DO: Final = regex(
+    r"[\s,]*(?:and |so |but )?(?:(?:he|she|it|[a-z]{2,12})(?: [a-z]{2,12})? (?!this|was|is|has|talks|visits|thurs|tues|weds)[a-z]{3,}s"
+    r"|(?:they|we) (?!met|saw|came|went|gave|took|said|told|had|were|got|sent|paid|did)[a-z]{3,}(?<!ed)"
+    r"|[a-z]{2,12}(?:'s|’s| is|'re|’re| are) (?:back|in|out|off|away|due|coming|here|free|on))\b"
+)
+_BARE_DAY: Final = regex(r"(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*", re.IGNORECASE)
+"""What they do, or are to do, in a clause of its own: "bob signs friday"."""
 
 
 def _is_of_visit(part: Part, when: When) -> bool:
     """Whether a bare day is the visit's own: in front, or beside its verb and names; "kick-off on the 22nd" is talk."""
+    if _BARE_DAY.fullmatch(when.span) and _THEY_DO.match(part.folded):
+        return False
     if when.at is None or when.kind == "datetime" or _PAST.search(plain(when.span)):
         return True
     verb = first_of(part, VISIT | {"go"})
