@@ -13,6 +13,7 @@ from handlers.reading.amounts.doubts import AFTER, BEFORE
 from handlers.reading.amounts.judging import NOTHING, Amount, Said
 from handlers.reading.amounts.shape import is_priced, is_strong, shapes
 from handlers.reading.amounts.tax import mentions_tax, tax_of
+from handlers.reading.amounts.totals import meant
 
 __all__ = ["NOTHING", "Amount", "mentions_money", "read_all_money", "read_money", "unread_money"]
 
@@ -29,7 +30,8 @@ def read_money(
     """
     found = Said.of(text, home)
     every = found.candidates()
-    kept = [amount for amount, strong in every if strong] or [amount for amount, _ in every]
+    sure = [one for one in every if one[2]] or every
+    kept = [sure[at][0] for at in meant([weighed for _, weighed, _ in sure])]
     if not kept or NOTHING in kept or not _are_one(kept):
         return NOTHING
     one = next((amount for amount in kept if amount.currency), kept[0])

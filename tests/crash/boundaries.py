@@ -8,6 +8,7 @@ import itertools
 import os
 import re
 import signal
+import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,6 +20,7 @@ from sqlalchemy.engine.default import DefaultDialect
 
 from bot.adapters.terminal.reading import conversation_of, received
 from bot.app import App
+from bot.buttons import button_key
 from bot.clock import Clock
 from bot.config import load as load_config
 from handlers.conversation.reply import load
@@ -27,7 +29,12 @@ from storage import schema
 from storage.messages import claiming, outbox, processes
 from storage.messages.inbox import Received
 from storage.messages.outbox import Letter, OutStatus
-from storage.records import PLATFORM_TERMINAL
+from storage.people.directory import read_directory
+from storage.people.members import seat_at_terminal
+from storage.policy import SYSTEM
+from storage.records import PLATFORM_TERMINAL, Role
+from storage.store import Store
+from storage.unit_of_work import UnitOfWork
 
 NOW = datetime(2027, 3, 2, 9, tzinfo=UTC)
 # A report with a to-do, one that asks back, the press that answers, an undo; and the pushes of the next morning.
@@ -67,13 +74,50 @@ class Folder:
             file.write(f"{line}\n")
 
 
+def found(folder: Folder) -> None:
+    """A rep who sits at the terminal, and three customers."""
+    store = Store(folder.url)
+    store.do(_fill)
+    store.close()
+
+
+def _fill(connection: sa.Connection) -> None:
+    today = datetime.now(UTC).date()
+
+    def unit() -> UnitOfWork:
+        directory = read_directory(connection, today)
+        return UnitOfWork(connection, SYSTEM, directory, now=NOW, today=today, platform="test", conversation="test")
+
+    button_key(connection)  # made up with the first look, for good
+    ana, _ = unit().people.add("Ana", {Role.REP}, language="en")
+    seat_at_terminal(connection, ana, "Ana", NOW)
+    for name in ("Acme Ltd", "North Bay", "North Pole"):
+        unit().customers.add(name, owner_id=ana)
+
+
+def rehearsed() -> None:
+    """One whole life, for what a process learns once: patterns, words, statements."""
+    with tempfile.TemporaryDirectory(prefix="legwork-rehearsal-") as path:
+        folder = Folder(Path(path))
+        found(folder)
+        _live(folder, _app(folder))
+
+
 def life(path: str, dies_at: int, *, after: bool) -> None:
     """Serves what the platform has until nothing is left to do, or until the `dies_at`-th commit (0: never): it dies
     just before it, or just `after`."""
     folder = Folder(Path(path))
-    os.environ["LEGWORK_DATABASE__URL"] = folder.url
-    app = App(load_config(None), Clock(TICK_AT if folder.read("next morning") else NOW, running=False))
+    app = _app(folder)
     _count_commits(folder, dies_at, after=after)
+    _live(folder, app)
+
+
+def _app(folder: Folder) -> App:
+    config = load_config(None, {**os.environ, "LEGWORK_DATABASE__URL": folder.url})
+    return App(config, Clock(TICK_AT if folder.read("next morning") else NOW, running=False))
+
+
+def _live(folder: Folder, app: App) -> None:
     with app:
         app.store.do(processes.bury_all)
         for number, line in enumerate(LINES):

@@ -4,27 +4,17 @@ import multiprocessing
 import shutil
 import signal
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 from itertools import product, zip_longest
 from pathlib import Path
 
-import sqlalchemy as sa
-
-from bot.buttons import button_key
-from storage.people.directory import read_directory
-from storage.people.members import seat_at_terminal
-from storage.policy import SYSTEM
-from storage.records import Role
-from storage.store import Store
-from storage.unit_of_work import UnitOfWork
 from tests.crash import boundaries
-from tests.crash.boundaries import NOW, Folder, data
+from tests.crash.boundaries import Folder, data
 
 AT_ONCE = 2
 
 
 def test_a_death_at_any_commit_changes_nothing(tmp_path: Path) -> None:
-    _found(Folder(_new(tmp_path, "first")))
+    boundaries.found(Folder(_new(tmp_path, "first")))
     quiet = _new(tmp_path, "quiet", like=tmp_path / "first")
     assert _lived(quiet, 0, after=False) == 0
     commits = len(Folder(quiet).read("commits"))
@@ -70,23 +60,3 @@ def _new(folder: Path, name: str, like: Path | None = None) -> Path:
     else:
         shutil.copytree(like, path)
     return path
-
-
-def _found(folder: Folder) -> None:
-    store = Store(folder.url)
-    store.do(_fill)
-    store.close()
-
-
-def _fill(connection: sa.Connection) -> None:
-    today = datetime.now(UTC).date()
-
-    def unit() -> UnitOfWork:
-        directory = read_directory(connection, today)
-        return UnitOfWork(connection, SYSTEM, directory, now=NOW, today=today, platform="test", conversation="test")
-
-    button_key(connection)  # made up with the first look, for good
-    ana, _ = unit().people.add("Ana", {Role.REP}, language="en")
-    seat_at_terminal(connection, ana, "Ana", NOW)
-    for name in ("Acme Ltd", "North Bay", "North Pole"):
-        unit().customers.add(name, owner_id=ana)

@@ -1,14 +1,13 @@
-"""Imported by the process that others are forked from: what every life would read first is read once."""
+"""Imported by the process that others are forked from: what every life would read and learn first is there once."""
 
 from importlib import import_module
 
-from handlers.words import sources, words_in
+from tests.crash import boundaries
 
 for each in (
     "bot.__main__", "bot.adapters.slack.adapter", "bot.adapters.telegram.adapter", "bot.app", "bot.programs.serve",
-    "bot.serving", "psycopg", "scheduler.ticking", "sqlalchemy.dialects.postgresql", "tests.crash.boundaries",
+    "bot.serving", "psycopg", "scheduler.ticking", "sqlalchemy.dialects.postgresql",
 ):  # fmt: skip
     import_module(each)
 
-for _, text in sources("en"):
-    words_in("en").has(text.partition(" =")[0].rpartition("\n")[2])
+boundaries.rehearsed()

@@ -11,9 +11,9 @@ _TAX: Final = (
 BEFORE: Final = fitting(
     r"(?:[几每]|[0-9]点|(?<!差不)多|(?<![大减減缩縮最中])小|(?<![最附靠临臨])近|超过?|不到|将近|將近|接近|至少|至多"
     r"|起码"
-    r"|起碼|最[多少高低]|[上下]限|未满|未滿|突破|顶多|頂多|不[足止超少低高](?:过|于|於)?|[高低大小少多]于"
+    r"|起碼|(?:最[多少]|至[多少]|起码|顶多)(?:也就|就|只|能|可以|肯|[给出付到做拿谈收砍报要值]){1,5}|最[多少高低]|[上下]限|未满|未滿|突破|顶多|頂多|不[足止超少低高](?:过|于|於)?|[高低大小少多]于"
     r"|[高低大小少多]於|差点|差不多到|[@<>≤≥] ?|(?:[0-9][a-z]{0,2}|[万亿千百元块]) ?/ ?"
-    r"|(?<![a-z\u4e00-\u9fff])(?<![a-z\u4e00-\u9fff] )= ?"
+    r"|(?<![a-z0-9%)\u4e00-\u9fff])(?<![a-z0-9%)\u4e00-\u9fff] )= ?"
     r"|(?:^|[^0-9.])[0-9一二三四五六七八九]、|[0-9km万亿] ?(?:\bor|或者?) ?"
     r"|\b(?:few|several|couple of|couple|some|over|under|above|below|than|almost|nearly|close to|up to|upto|at least"
     r"|at most|per"
@@ -21,7 +21,7 @@ BEFORE: Final = fitting(
     r"|starting (?:at|from)"
     r"|starts (?:at|from)|just shy of|just short of|as much as|as low as|as high as|capped at|cap of|(?:limit"
     r"|ceiling|floor) of|as little as|no more|not more|many|dozens?(?: of)?"
-    r"|half|half of) ?)$"
+    r"|half|half of) ?|\b(?:the )?(?:max(?:imum)?|most|min(?:imum)?|least)(?: [a-z']+){1,4} (?:is|was|pay|do|go) )$"
 )
 TENS_BEFORE: Final = fitting("[上数數好大]$")
 """Before 十, 百 or 千: 上百万, 数十万."""
@@ -42,7 +42,7 @@ FROM: Final = fitting(r"(?:\bfrom|从|從|自) ?$")
 CHANGES: Final = fitting(
     r"(?:\b(?:raised?|lifted|moved|went|came|up|down|cut|dropped|increased?|reduced|changed?|grown?|grew|fell"
     r"|renegotiated|fallen|risen|rose)"
-    r"(?: it| the price| price)?|[降涨漲提减減升加改]|[调調][整]?|[涨漲下上]调)(?: from|从|從|由)? $"
+    r"(?: (?!to\b)[a-z']+){0,3}|[降涨漲提减減升加改]|[调調][整]?|[涨漲下上]调)(?: from|从|從|由)? $"
     r"|(?:[降涨漲提减減升加改调調整])(?:价|價)?(?:从|從|由)$|[降涨漲砍压壓减減让讓省]了$"
 )
 """Before two amounts: one became the other, which is no range."""

@@ -13,6 +13,7 @@ from handlers.reading.amounts.counted import (
     COUNTED_SIZED,
     OF_ONE,
     OF_ONE_ENDS,
+    PAPER,
 )
 from handlers.reading.amounts.currencies import stated
 from handlers.reading.amounts.doubts import AFTER, BEFORE, CHANGES, FROM, TENS_BEFORE
@@ -20,6 +21,7 @@ from handlers.reading.amounts.lookalikes import AMID, LABEL, STATED, without_loo
 from handlers.reading.amounts.shape import is_priced, is_strong, shapes
 from handlers.reading.amounts.spelled import Figured, with_figures
 from handlers.reading.amounts.tax import Tax
+from handlers.reading.amounts.totals import DIFFERENCE_AFTER, DIFFERENCE_BEFORE, TOTAL_AFTER, TOTAL_BEFORE, Candidate
 from handlers.reading.amounts.values import limits, value_of
 from handlers.reading.amounts.words import LETTERS, SIGNED, with_codes
 from handlers.reading.fold import BLANKS, LIMIT, as_written, evenly_spaced, fold
@@ -84,17 +86,26 @@ class Said(NamedTuple):
     def place(self, start: int, end: int) -> tuple[int, int]:
         return as_written(self.places, *self.figured.place(start, end))
 
-    def candidates(self) -> list[tuple[Amount, bool]]:
-        """What has the shape of money, and whether a currency or a size says that it is. `NOTHING` stands for one that
-        cannot be read."""
-        found: list[tuple[Amount, bool]] = []
+    def candidates(self) -> list[tuple[Amount, Candidate, bool]]:
+        """What has the shape of money, and whether its own look or a word says that it is. `NOTHING` stands for one
+        that cannot be read, or is the price of one: what it is of is no amount either."""
+        found: list[tuple[Amount, Candidate, bool]] = []
         for match in shapes(self.text):
-            strong = is_strong(match)
-            if self._is_of_one(match):
-                found.append((NOTHING, strong))  # the price of one: what it is of is no amount either
-            elif self.is_amount(match):
-                found.append((self.amount(match), strong))
+            of_one = self._is_of_one(match)
+            if of_one or self.is_amount(match):
+                amount = NOTHING if of_one else self.amount(match)
+                sure = is_strong(match) or bool(_GROUPED.search(match["number"])) or (not of_one and self.is_stated(match))
+                found.append((amount, self._weighed(match, amount), sure))
         return found
+
+    def _weighed(self, match: re.Match[str], amount: Amount) -> Candidate:
+        before, text, end = self._before(match, 24), self.text, match.end()
+        return Candidate(
+            amount.amount if amount.low is None else amount.low,
+            amount.high,
+            bool(TOTAL_BEFORE.search(before) or TOTAL_AFTER.match(text, end)),
+            bool(DIFFERENCE_BEFORE.search(before) or DIFFERENCE_AFTER.match(text, end)),
+        )
 
     def is_amount(self, match: re.Match[str]) -> bool:
         """Whether it is money at all: a currency, a size or a word says so, or nothing speaks against a bare figure."""
@@ -171,7 +182,9 @@ class Said(NamedTuple):
     def _is_of_one(self, match: re.Match[str]) -> bool:
         """Whether the words before say that it is the price of one."""
         before = self._before(match, 40)
-        return before.rstrip(" :")[-1:] in OF_ONE_ENDS and bool(OF_ONE.search(before))
+        if before.rstrip(" :")[-1:] not in OF_ONE_ENDS or not OF_ONE.search(before):
+            return False
+        return not (before.endswith("张") and PAPER.match(self.text, match.end()))
 
     def _is_counted(self, match: re.Match[str]) -> bool:
         """What follows says that it is a quantity, a rate or the price of one."""
@@ -204,6 +217,8 @@ class Said(NamedTuple):
 _SIGNS: Final = ("before", "before1", "before2", "after", "after2")
 _DIGIT: Final = regex("[0-9]")
 _GROUP: Final = regex("[0-9][ ']$")
+_GROUPED: Final = regex(r"[0-9][,'][0-9]{3}(?![0-9])")
+"""Thousands set apart: nobody writes so but amounts and quantities."""
 _TOO_MUCH: Final = regex(r"[0-9](?![0-9]*[月日号年天.,])|[二三四五六七八九](?=[块毛角分零]|百|千|万)")
 """After 元 or 块: 500块5台 may be 500 or 500.5."""
 

@@ -12,6 +12,8 @@ from handlers.reading.patterns import regex
 
 _POINTED: Final = regex(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 """50.000 is fifty thousand to some and fifty to others."""
+_HALVES: Final = regex(r"[1-9][0-9]{0,2},[0-9]")
+"""12,5k: no thousands are grouped so."""
 _THOUSANDTHS: Final = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 _ZERO: Final = regex("零[1-9][0-9]{2}")
 """20万零500."""
@@ -62,7 +64,7 @@ def sized(number: str, size: str | None, tail: str | None, currency: str | None)
     """A number with its size and what follows that: 3万5, 48万5千, 3k5."""
     if number == "半":
         return Decimal(SIZES[size]) / 2 if size and not tail else None
-    if size in COMMA_SIZES:
+    if size in COMMA_SIZES or (size == "k" and _HALVES.fullmatch(number)):
         currency = "EUR"
     value = figures(number, currency) if number[0].isascii() else _of_characters(number)
     if value is None or (not size and currency not in _THOUSANDTHS and _POINTED.fullmatch(number)):

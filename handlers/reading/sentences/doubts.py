@@ -161,8 +161,8 @@ def _amount_in_doubt(kind: str, draft: "Draft", folded: str, frame: "Frame") -> 
         return False
     if draft.amounts_differ:
         return True
-    if draft.amount != NOTHING:
-        return False
+    if draft.amount != NOTHING or draft.state == "overdue":
+        return False  # what is owed is looked up; a rough figure of it holds nothing up
     if _PIECES.search(folded):
         return True
     if draft.stage == "won" or kind == "payment":

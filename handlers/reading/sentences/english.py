@@ -635,6 +635,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
             r"|project|prospect|tender|enquiry|inquiry|lead|rfq|rfp|pipeline)s?(?! breaker)"
         ),
         r"worth",
+        r"order(?:s|ing)? (?:about|abt|around|approx\.?|roughly|maybe|~) ?(?=[£$€¥]?\d)",
         r"budget(?: is| of|ed)?",
         r"quoted?(?= .{0,20}\d)",
         r"quotation(?= .{0,12}\d)",

@@ -80,7 +80,7 @@ _OPEN_DEAL: Final = regex(
 def _going(cue: Cue, part: Part, frame: Frame) -> str | None:
     """A visit without a tense: a plan where it is meant or a day to come is named, else a report."""
     days = [each for each in part.ahead if stands_for_itself(part.folded, each)]
-    meant = is_meant(part.folded, cue.start)
+    meant = is_meant(part.folded, cue.start) or _TO_BE_SET.match(part.folded, cue.start) is not None
     earlier = any(is_over(each, frame.now) and is_today(each, frame.now) for each in part.behind)
     to_come = any(is_to_come(each, frame.now) for each in days) and not earlier
     if any(is_over(each, frame.now) for each in part.behind) and not (to_come or meant):
@@ -95,6 +95,7 @@ def _going(cue: Cue, part: Part, frame: Frame) -> str | None:
     return "visit" if part.mentions and in_front else None
 
 
+_TO_BE_SET: Final = regex(r"(?:schedule|plan|book|pencil)\b")
 _FRONT: Final = 2
 _NOON: Final = 12
 """From here on "visit today" without an hour is over."""

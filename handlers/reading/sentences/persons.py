@@ -31,6 +31,10 @@ _SUBJECT: Final = regex(
     rf"|promised|confirmed|will|has|is|was|likes?|liked|complained|thinks|signed|approved|would|from|at"
     rf"|of)\b)"
 )
+_SPEAKS: Final = regex(
+    rf"(?<=[a-z\u25a1] )(?P<who>{_NAME})(?=\s+(?:said|says|wants?|wanted|needs|asked|asks|agreed|told"
+    r"|promised|confirmed|thinks|loves|likes)\b)"
+)
 _BEHIND: Final = regex(
     r"\u25a1\s*[-–—:,]\s*(?P<who>[A-Z][a-z]+|[a-z]{3,10})(?=\s*[,:;-]|\s+(?:away|happy|ok|good|was|is|wants?|said|says)\b|\s*$)"
 )
@@ -148,7 +152,7 @@ def _titled(text: str) -> str | None:
 
 
 def _beside(text: str) -> str | None:
-    for pattern in (_BRACKETED, _THEIRS, _NAMED, _ROLE, _EN, _SUBJECT, _BESIDE, _BEHIND):
+    for pattern in (_BRACKETED, _THEIRS, _NAMED, _ROLE, _EN, _SUBJECT, _SPEAKS, _BESIDE, _BEHIND):
         for found in pattern.finditer(text):
             words = found["who"].removesuffix("'s").removesuffix("’s").split()
             kept = []

@@ -70,6 +70,8 @@ class _Report:
             return
         told = any(each.kind or each.mentions for each in self.made)
         kind = kind_of(part, self._frame, is_first=not told)
+        if kind == "step" and current is not None and _goes_on(current, part):
+            kind = current.kind
         if kind == "step" or (kind == "plan" and current is not None and _is_next_visit(current, part)):
             self._add_step(current, part)
         else:
@@ -213,6 +215,13 @@ def _kind_before(current: Draft | None, part: Part) -> str | None:
     if current is None or current.kind not in {"visit", "plan"} or _is_bare(part):
         return None
     return current.kind if current.names_first or _GOES_ON.match(part.folded) else None
+
+
+def _goes_on(current: Draft, part: Part) -> bool:
+    """Whether the next customer of a round begins ("… and then Garza, Luis wants a discount"): what they want there is
+    said of the same kind of visit."""
+    wished = bool(part.cues) and all(each.kind == "wants" for each in part.cues)
+    return wished and _GOES_ON.match(part.folded) is not None and _kind_before(current, part) == "visit"
 
 
 def _moves_on(current: Draft, part: Part, kind: str | None) -> bool:

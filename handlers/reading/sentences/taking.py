@@ -132,7 +132,8 @@ _PAST: Final = regex(
 )
 _FEW_WORDS: Final = 12
 _THEY_DO: Final = regex(
-    r"[\s,]*(?:and |so |but )?(?:(?:he|she|it|[a-z]{2,12})(?: [a-z]{2,12})? (?!this|was|is|has|talks|visits|thurs|tues|weds)[a-z]{3,}s"
+    r"[\s,]*(?:and |so |but )?(?:(?:he|she|it|[a-z]{2,12})(?: [a-z]{2,12})?"
+    r" (?!this|was|is|has|talks|visits|thurs|tues|weds)[a-z]{3,}s"
     r"|(?:they|we) (?!met|saw|came|went|gave|took|said|told|had|were|got|sent|paid|did)[a-z]{3,}(?<!ed)"
     r"|[a-z]{2,12}(?:'s|’s| is|'re|’re| are) (?:back|in|out|off|away|due|coming|here|free|on))\b"
 )
@@ -160,7 +161,8 @@ def _as_due(part: Part) -> list[When]:
 
 
 def _take_due(draft: Draft, when: When, frame: Frame) -> None:
-    coming = is_to_come(when, frame.now) or is_today(when, frame.now)
+    today = is_today(when, frame.now) and draft.kind == "payment"  # a deal that closes today is won
+    coming = is_to_come(when, frame.now) or today
     if coming and (draft.due == NO_WHEN or (is_today(draft.due, frame.now) and not is_today(when, frame.now))):
         draft.due = when
 

@@ -41,7 +41,9 @@ _RESULT: Final = regex(
     r"|嫌|went (?:well|ok|fine|badly|great)|agreed|happy|liked|loved|said|says|told|interested|keen"
     r"|discussed|showed|walked|explained|promised|very|good"
 )
-_OF_SOMETHING: Final = regex(r"\s*(?:的|'s|’s)")
+_OF_SOMETHING: Final = regex(
+    r"\s*(?:的|'s|’s|预算|需求|用量|采购量|目标|指标|计划量|价格|单价|budgets?\b|forecast|volumes?\b|targets?\b|numbers\b|prices?\b)"
+)
 _ABOUT: Final = regex(
     r"(?:\b(?:about|for|of|re|regarding|discussed|agreed|until|till)\s+(?:the\s+)?|关于|谈了?|聊了?|讨论了?|确认了?|为了?)$"
 )
