@@ -7,6 +7,7 @@ whatever has the shape of an amount (`amounts/shape`) is judged by what stands a
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from handlers.reading.amounts.doubts import AFTER, BEFORE
@@ -14,6 +15,7 @@ from handlers.reading.amounts.judging import NOTHING, Amount, Said
 from handlers.reading.amounts.shape import is_priced, is_strong, shapes
 from handlers.reading.amounts.tax import mentions_tax, tax_of
 from handlers.reading.amounts.totals import meant
+from handlers.reading.patterns import regex
 
 __all__ = ["NOTHING", "Amount", "mentions_money", "read_all_money", "read_money", "unread_money"]
 
@@ -32,7 +34,7 @@ def read_money(
     every = found.candidates()
     sure = [one for one in every if one[2]] or every
     kept = [sure[at][0] for at in meant([weighed for _, weighed, _ in sure])]
-    if not kept or NOTHING in kept or not _are_one(kept):
+    if not kept or NOTHING in kept or not _are_one(kept) or _are_parts(kept, text):
         return NOTHING
     one = next((amount for amount in kept if amount.currency), kept[0])
     return replace(one, tax=tax_of(found.text)) if mentions_tax(found.text) else one
@@ -87,6 +89,17 @@ def _with_doubts(match: re.Match[str], folded: str) -> tuple[int, int]:
     before = BEFORE.search(folded[window : match.start()])
     after = AFTER.match(folded, match.end())
     return window + before.start() if before else match.start(), after.end() if after else match.end()
+
+
+_AND: Final = regex(r"(?i)\b(?:and|plus|then)\b|[&+和跟加再另又]|[0-9一二三四五六七八九十]月")
+_BESIDE: Final = 16
+
+
+def _are_parts(amounts: list[Amount], text: str) -> bool:
+    """Whether the same amount is meant twice over: 5k now and 5k later, 12月5万,1月5万."""
+    places = [amount.at for amount in amounts if amount.at]
+    between = (text[one[1] : two[0]] for one, two in pairwise(places))
+    return any(len(words) <= _BESIDE and _AND.search(words) for words in between)
 
 
 def _are_one(amounts: list[Amount]) -> bool:

@@ -95,12 +95,12 @@ OF_ONE: Final = fitting(
     r"|季度)(?:[付交收要租打]|大约|約"
     rf"|约)?|(?<![0-9十百千万])一[{_ONES}](?<!收[到了]一张)(?<![票兑据单同约函给开]一张)(?<![给开]了一张)"
     r"(?:大概|大约|差不多|平均|就|才|也就)?"
-    r"|(?<!价)各|分别是?|分別是?|各自|\beach(?: at| is| costs?| pays?| paid)?"
+    r"|(?<!价)各|[都均](?:是|为)?|分别是?|分別是?|各自|\beach(?: at| is| costs?| pays?| paid)?"
     r"|\b(?:instal+ments|payments|tranches|lots|amounts|times) of|\b(?:double|twice|triple)"
     r"|\bunit price(?: of)?|\bprice each|\bday rate(?: of)?"
     rf"|\bper (?:{_SPANS})|% (?:(?:{_SHARED}) )?(?:of|off|on|from)(?: the)?|\b(?:percent|half|thirds?|quarters?) (?:of"
     r"|off)(?: the)?)[:： ]*$"
-    rf"|(?<![0-9a-z.,])[0-9][0-9,.]*(?: |(?=pcs|units?))(?!{_MONTHS})(?:[a-z][a-z\"-]* ){{1,3}}(?:at|@) ?$"
+    rf"|(?<![0-9a-z.,])[0-9][0-9,.]*[kw]?(?: |(?=pcs|units?))(?!{_MONTHS})(?:[a-z][a-z\"-]* ){{1,3}}(?:at|@) ?$"
     rf"|(?<![0-9a-z.,])[0-9][0-9,.]* ?[{_PIECES}][^0-9]{{0,6}}(?:@|[x×*]|各) ?$"
     r"|(?<![0-9a-z.,])[0-9][0-9,.]* ?(?:[a-z]+ ?)?[x×*] ?$"
 )
@@ -110,6 +110,6 @@ PAPER: Final = fitting(r"(?:元|块)?(?:整|左右)?的?(?:[^，。,.;；0-9]{0,
 """After an amount: 一张15万的支票 is a cheque, not the price of a sheet."""
 
 OF_ONE_ENDS: Final = frozenset(
-    f"abcdefghijklmnopqrstuvwxyz店站批期趟次单别別自@×*各价價均租薪付交收要打约約是为时度概多就才%{_ONES}"
+    f"abcdefghijklmnopqrstuvwxyz店站批期趟次单别別自@×*各价價均都租薪付交收要打约約是为时度概多就才%{_ONES}"
 )
 """Each of these ends with one of them, which is quicker to see."""

@@ -11,7 +11,7 @@ _TAX: Final = (
 BEFORE: Final = fitting(
     r"(?:[几每]|[0-9]点|(?<!差不)多|(?<![大减減缩縮最中])小|(?<![最附靠临臨])近|超过?|不到|将近|將近|接近|至少|至多"
     r"|起码"
-    r"|起碼|(?:最[多少]|至[多少]|起码|顶多)(?:也就|就|只|能|可以|肯|[给出付到做拿谈收砍报要值]){1,5}|最[多少高低]|[上下]限|未满|未滿|突破|顶多|頂多|不[足止超少低高](?:过|于|於)?|[高低大小少多]于"
+    r"|起碼|(?:最[多少]|至[多少]|起码|顶多)(?:也就|就|只|能|可以|肯|[给出付到做拿谈收砍报要值]){1,5}|最[多少高低]|[上下]限|[封触]顶|[保打]底|起步|未满|未滿|突破|顶多|頂多|不[足止超少低高](?:过|于|於)?|[高低大小少多]于"
     r"|[高低大小少多]於|差点|差不多到|[@<>≤≥] ?|(?:[0-9][a-z]{0,2}|[万亿千百元块]) ?/ ?"
     r"|(?<![a-z0-9%)\u4e00-\u9fff])(?<![a-z0-9%)\u4e00-\u9fff] )= ?"
     r"|(?:^|[^0-9.])[0-9一二三四五六七八九]、|[0-9km万亿] ?(?:\bor|或者?) ?"
@@ -21,15 +21,15 @@ BEFORE: Final = fitting(
     r"|starting (?:at|from)"
     r"|starts (?:at|from)|just shy of|just short of|as much as|as low as|as high as|capped at|cap of|(?:limit"
     r"|ceiling|floor) of|as little as|no more|not more|many|dozens?(?: of)?"
-    r"|half|half of) ?|\b(?:the )?(?:max(?:imum)?|most|min(?:imum)?|least)(?: [a-z']+){1,4} (?:is|was|pay|do|go) )$"
+    r"|half|half of) ?|\b(?:cut|down|up|reduced|increased|grew|grown|dropped|fell|rose|raised) by |\b(?:min|max)(?:imum)?\.? (?:order|spend|budget|price|value|amount|deposit|payment|total)(?: is| of|:)? ?$|\b(?:the )?(?:max(?:imum)?|most|min(?:imum)?|least)(?: [a-z']+){1,4} (?:is|was|pay|do|go) )$"
 )
 TENS_BEFORE: Final = fitting("[上数數好大]$")
 """Before 十, 百 or 千: 上百万, 数十万."""
 AFTER: Final = fitting(
-    r"多(?!功能|媒体|层|層|轴|軸|通道|路|级)|来(?!料|源|自)|余(?!热|熱|款)|[好零小]?几(?!何)|冒头|冒頭|挂零|掛零"
+    r"多(?!功能|媒体|层|層|轴|軸|通道|路|级)|来(?!料|源|自)|余(?!热|熱|款)|[好零小]?几(?!何)|冒头|冒頭|出[点些]头|挂零|掛零"
     r"|有找|出头|出頭|开外|開外|以上|以下"
     r"|以内|以內|之内|之內|[内內](?![部存外容含])"
-    r"|封顶|封頂|打底|保底|不止|上限|下限|起(?![重动動升订訂吊亮源诉]|草)|[0-9](?=[台件套支批位家人]|个(?!月))"
+    r"|封顶|封頂|打底|保底|不止|上限|下限|起(?![重动動升订訂吊亮源诉]|草)|[0-9](?=[台件套支批位家人次期折]|成(?!交)|个(?!月))"
     r"|(?<=[万千亿]) [1-9](?=$|[^0-9a-z\u4e00-\u9fff.,:/-])"
     r"| (?:lakhs?|crores?|thousand|million|billion|hundred)(?![a-z])"
     rf"|\s?(?:kr|kroner|pesos?|dinars?|riyals?|rials?|shillings?|cents?|pence)(?![a-z])|\s?不到|\+(?! ?(?:{_TAX}))"

@@ -17,7 +17,7 @@ from handlers.reading.amounts.counted import (
 )
 from handlers.reading.amounts.currencies import stated
 from handlers.reading.amounts.doubts import AFTER, BEFORE, CHANGES, FROM, TENS_BEFORE
-from handlers.reading.amounts.lookalikes import AMID, LABEL, STATED, without_lookalikes
+from handlers.reading.amounts.lookalikes import AMID, LABEL, PIECES, STATED, without_lookalikes
 from handlers.reading.amounts.shape import is_priced, is_strong, shapes
 from handlers.reading.amounts.spelled import Figured, with_figures
 from handlers.reading.amounts.tax import Tax
@@ -94,7 +94,9 @@ class Said(NamedTuple):
             of_one = self._is_of_one(match)
             if of_one or self.is_amount(match):
                 amount = NOTHING if of_one else self.amount(match)
-                sure = is_strong(match) or bool(_GROUPED.search(match["number"])) or (not of_one and self.is_stated(match))
+                sure = (
+                    is_strong(match) or bool(_GROUPED.search(match["number"])) or (not of_one and self.is_stated(match))
+                )
                 found.append((amount, self._weighed(match, amount), sure))
         return found
 
@@ -128,10 +130,11 @@ class Said(NamedTuple):
             return True  # m2, m3
         if is_priced(match) or match["size"]:
             return False
-        number = match["number"]
-        if number in _NO_NUMBER or _is_no_figure(number):
+        number, before = match["number"], self._before(match, 16)
+        if number in _NO_NUMBER or _is_no_figure(number) or PIECES.search(before):
             return True
-        before = self._before(match, 16)
+        if _GROUPED.search(number):
+            return False
         return bool(LABEL.search(before)) or (before.endswith("at ") and bool(_CLOCK.fullmatch(number)))
 
     def amount(self, match: re.Match[str]) -> Amount:

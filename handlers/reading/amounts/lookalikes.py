@@ -53,10 +53,14 @@ LABEL: Final = fitting(
     r"|车牌|車牌|门牌|微信|自|[座栋棟室樓楼])[.:#]{0,2} ?$"
 )
 """Before a bare number: it numbers a thing."""
+PIECES: Final = fitting(
+    r"(?:\b(?:ship(?:ped|s)?|needs?|needed|send|deliver(?:ed|s)?|stock|supply|dispatch(?:ed)?)|(?:[要发]|需要|发货|出货|备货|订货)(?<!只要)) ?$"
+)
+"""Before a bare number: it counts pieces, as far as one can know."""
 STATED: Final = fitting(
     r"(?:金额|金額|[总货首尾定订訂押余欠款]款|[总總报報]价|[总總报報]價|总额|總額|合计|合計|总计|總計|[一总總]共"
     r"|预算|預算|[收付打]了?|收到|到账|到帳|入账|入帳|[定订訂押]金"
-    r"|还差|還差|欠|费用|費用|运费|成交价?|签了|拿下|下单|给了|花了|花|报销|報帳"
+    r"|还差|還差|欠|(?<!免)[费費]用?|(?:报销|報帳)[\u4e00-\u9fff]{0,4}|成交价?|签了|拿下|下单|给了|花了|花|报销|報帳"
     r"|[收付打给]了?到?(?:现金|货款|支票|承兑|银承|转账|汇款|电汇)|现金价?|回款|合同[价额]|实[收付]|到手价?|结算价?|[砍谈讲杀降]到|[定敲]在"
     r"|\b(?:paid|pay|pays|received|got|amount|amount of|total|totals|totalling|sum|deposit|deposit of|che(?:que|ck) (?:of|for)|(?:final|agreed|contract|selling|deal) (?:price|value|amount)|budget"
     r"|budget of|quoted?"

@@ -19,7 +19,10 @@ _PLAIN: Final = [name for name in NAMES if name[-1] not in "$€£¥₹₩฿₫
 _NAMES: Final = f"{alternatives(_PLAIN)}|{_MARKED}"
 _SYMBOLS: Final = alternatives([name for name in NAMES if name[-1] in "$€£₹₩฿₫₱₪₽"] + ["¥", "cn¥", "jp¥"])
 _SIGN: Final = f"(?:{_SYMBOLS}|{_NAMES})"
-_SIZE: Final = alternatives(list(SIZES)) + "|[km](?=(?:eur|usd|gbp|chf|rmb|cny|twd|sgd|hkd)(?![a-z]))"
+_SIZE: Final = (
+    alternatives([size for size in SIZES if size != "t"])
+    + "|t(?= ?(?:eur|€))|[km](?=(?:eur|usd|gbp|chf|rmb|cny|twd|sgd|hkd)(?![a-z]))"
+)
 _NO_KNIFE: Final = "(?![具片模头頭座轮輪架口库庫塔柄削闸閘])"
 _COIN: Final = (
     rf"元(?![件素旦宵老首器])|圆(?![形桌钢鋼管柱盘盤筒满圈])|块钱|块|毛钱"
@@ -36,7 +39,9 @@ _NUMERALS: Final = (
 )
 _FIGURES: Final = r"[0-9](?:[0-9.,]{0,24}[0-9])?(?:(?: |')[0-9]{3}(?![0-9])){0,5}(?:[.,][0-9]{1,4}(?![0-9]))?"
 _NUMBER: Final = f"(?:{_FIGURES}|{_NUMERALS})"
-_NO_TAIL: Final = r"(?![0-9]|[.:/%][0-9]|,[0-9]{3}(?![0-9])|%|[月日号點点天年个台件套次家人位期季楼层批支米折成])"
+_NO_TAIL: Final = (
+    r"(?![0-9]|[.:/%][0-9]|,[0-9]{3}(?![0-9])|%|[月日号點点天年个台件套次家人位期季楼层批支米折]|成(?!交))"
+)
 _TAIL: Final = (
     f"(?!一[起次共定般直])(?:[{_DIGITS}](?=[元圆块]|(?![0-9{_HAN}]))"
     f"|(?:(?:[0-9]{{1,4}}|[{numerals.NUMERAL}万亿]){{2,12}}+|[0-9]{{1,4}}){_NO_TAIL}(?![{numerals.NUMERAL}万亿]))"

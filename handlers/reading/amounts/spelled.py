@@ -31,7 +31,7 @@ _SIZE: Final = alternatives(
 _PRICED: Final = alternatives([name for name in NAMES if name.isascii() and name.isalpha()])
 _PHRASE: Final = regex(
     r"(?<![a-z0-9.,-])(?:(?P<part>half(?: an?| of an?)?|(?:an? |one )?quarter(?: of an?)?"
-    rf"|three quarters of an?)[ -](?P<of>{_SIZE})"
+    rf"|three[ -]quarters of an?)[ -](?P<of>{_SIZE})"
     rf"|(?P<count>{_POINTED}|{_HUNDREDS}|hundred|an?|[0-9][0-9.,]*)"
     rf"(?P<half> and (?:a half|(?:a|one) quarter|three[ -]quarters?))?[ -]?(?P<size>{_SIZE})"
     rf"(?P<halves> and a half)?(?P<more>(?:,? (?:and )?(?:{_HUNDREDS}|[0-9]{{1,3}}) ?(?:{_SIZE}))*)"

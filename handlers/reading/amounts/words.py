@@ -76,7 +76,7 @@ RUPEES: Final = frozenset({"INR", "PKR", "LKR", "NPR", "MUR", "SCR"})
 
 _SIZES: Final = {
     10**2: "百 佰",
-    10**3: "k thousand thousands thou grand tsd tsd. 千 仟",
+    10**3: "k thousand thousands thou grand tsd tsd. t 千 仟",
     10**4: "w 万",
     10**5: "lakh lakhs lac lacs l 十万",
     10**6: "m mn mm kk mio mio. mln mln. mil mill million millions 百万 佰万",

@@ -10,6 +10,7 @@ from handlers.reading.dates.holidays_named import holiday
 from handlers.reading.dates.meaning import Bad, Choice, Day, Days, Meaning
 from handlers.reading.dates.period_words import YEAR, month_number, rel_unit, roc_year, said_year
 from handlers.reading.dates.tokens import Token
+from handlers.reading.patterns import regex
 
 _DATED: Final = "(ordinal|number)"
 _SUNDAY: Final = 7
@@ -352,9 +353,18 @@ def _nearest_year(context: Context, month: int, day: int) -> date | None:
     return cal.nearest(lambda step: cal.made(today.year + step, month, day), (0, 1), today, context.prefer)
 
 
+_MONTH_FIRST: Final = regex(
+    "US/|America/(?:New_York|Detroit|Kentucky/|Indiana/|Chicago|Menominee|North_Dakota/|Denver|Boise|Phoenix|Los_Angeles"
+    "|Anchorage|Juneau|Sitka|Metlakatla|Yakutat|Nome|Adak)|Pacific/Honolulu"
+)
+
+
 def _either(one: int, two: int, context: Context, make: Callable[[int, int], date | None]) -> Meaning | None:
-    """Chinese writes the month first. In English either may come first: if both can be months, it must be asked."""
-    days = [make(one, two)] if context.lang.startswith("zh") else [make(one, two), make(two, one)]
+    """Chinese writes the month first, and so do the United States. Elsewhere English is written by people of both
+    habits: if both numbers can be months, it must be asked."""
+    days = [make(one, two), make(two, one)]
+    if context.lang.startswith("zh") or (days[0] and _MONTH_FIRST.match(str(context.now.tzinfo))):
+        days = days[:1]
     found = sorted({day for day in days if day})
     if len(found) > 1:
         return Choice(tuple(found))

@@ -100,6 +100,14 @@ def dotted(got: Got, _context: Context) -> Meaning | None:
     return said._replace(needs_day=True) if isinstance(said, Clock) else None
 
 
+@rule("clock", f"{_AT} halfclock")
+def halved(got: Got, _context: Context) -> Meaning | None:
+    """2p and 10a, as Americans write them: with a day beside them, for they may be pieces or a room."""
+    token = got.tokens[-1]
+    said = clock(*token.parts, token.number)
+    return said._replace(needs_day=token.end - token.start <= len("10p")) if isinstance(said, Clock) else None
+
+
 @rule("clock", f"{_AT} (number|year) unit", f"{_AT} number")
 def of_24_hours(got: Got, _context: Context) -> Meaning | None:
     """1430hrs, 0930, and 14h with a day beside it; "8 hours" is how long it takes."""
@@ -218,7 +226,7 @@ def noon(got: Got, _context: Context) -> Meaning | None:
     return Clock(12 if got.name("noon") == "noon" else 24, 0)
 
 
-_ONE: Final = "(number|clock|decimal) ampm?"
+_ONE: Final = "((number|clock|decimal) ampm?|halfclock)"
 
 
 @rule(
@@ -237,7 +245,7 @@ def spans(got: Got, _context: Context) -> Meaning | None:
     ends = _ends(got.tokens)
     if len(ends) != 2:
         return None
-    sure = any(token.kind in {"ampm", "clock", "dian", "noon"} for token in got.tokens)
+    sure = any(token.kind in {"ampm", "clock", "dian", "noon"} for token in got.tokens) or len(got.all("halfclock")) > 1
     if not sure and not got.has("between") and not got.has("from") and ends[1][0] - ends[0][0] > 8:
         return None
     if not sure and ends[0][0] % 12 == ends[1][0] % 12:
@@ -257,6 +265,8 @@ def _ends(row: Sequence[Token]) -> list[_End]:
     for before, token in zip((None, *row), row, strict=False):
         if token.kind in {"clock", "decimal"}:
             found.append((token.parts[0], token.parts[1], None))
+        elif token.kind == "halfclock":
+            found.append((*token.parts[:2], token.number))  # type: ignore[arg-type]
         elif token.kind == "number":
             found.append((token.number, 0, None))
         elif token.kind == "ampm" and found:
@@ -332,6 +342,7 @@ RULES: Final[list[Rule]] = [
     *digits,
     *loose,
     *dotted,
+    *halved,
     *of_24_hours,
     *quarters_past,
     *characters,

@@ -77,7 +77,7 @@ _JOINTS: Final = frozenset({"dash", "until", "slash", "or"})
 _MODIFIERS: Final = frozenset({"quarter", "halfyear", "quarteryear", "fiscal", "holiday"})
 _FIRM_LEADS: Final = frozenset({"in", "by", "before", "until", "on", "at", "since", "end", "start", "beginning"})
 _COUNTED: Final = frozenset({"number", "ordinal", "year", "pair"})
-_NUMERIC: Final = frozenset({"number", "pair", "full", "clock", "yearmonth", "year"})
+_NUMERIC: Final = frozenset({"number", "pair", "full", "clock", "halfclock", "yearmonth", "year"})
 # 打电话 9点: what is done at a time, not the label of a number.
 _CALLING: Final = regex(r"[打回去通接等约来个拨挂]电话\Z")
 _AFTER_WEEKDAY: Final = frozenset(

@@ -63,6 +63,8 @@ _SHAPES: Final = {
     r"(?![a-z0-9/\"%]|\.[0-9]|-[0-9]+(?![0-9]*/))",
     "yearmonth": _FREE + r"(?:19|20)[0-9]{2}-[0-9]{2}(?![a-z0-9/]|[.-][0-9])",
     "clock": r"(?<![a-z0-9./])(?<![0-9]:)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9]|:[0-9])",
+    # 2p, 9:30a: an hour only beside a day
+    "halfclock": r"(?<![a-z0-9./#$€£¥+_])(?<![0-9]:)[0-9]{1,2}(?::[0-9]{2})?[ap](?![a-z0-9'/_])",
     "stampclock": r"(?<=[0-9])t[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])",
     "dotclock": r"(?<![a-z0-9.:/])[0-9]{1,2}\.[0-9]{2}(?= ?[ap]\.?m)",
     "meridiem": r"[ap]\.m\.?(?![a-z0-9])",
@@ -270,6 +272,8 @@ def _numeric(shape: str, text: str, start: int, end: int) -> Token:
         return Token(shape, start, end, parts[0])
     if shape == "decimal":
         return Token(shape, start, end, len(text.partition(".")[2]), ".", parts)
+    if shape == "halfclock":
+        return Token(shape, start, end, 12 if text[-1] == "p" else 0, "", (*parts, 0)[:2])
     kind = {"isostamp": "full", "fulluntil": "full", "stampclock": "clock", "dotclock": "clock"}.get(shape, shape)
     name = "-" if shape == "isostamp" else next((char for char in text if not char.isalnum()), "")
     # A leading zero says that hours are counted to 24.

@@ -229,7 +229,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"(?:a |the |my )?(?:half[- ])?days? off",
         r"time off",
         (
-            r"(?:i'm |im |i am |i'll be |will be |be |taking )*(?:off(?= (?:sick|work|today|tomorrow|on|next"
+            r"(?:^|(?:i'm |im |i am |i'll be |will be |be |taking )+)(?:off(?= (?:sick|work|today|tomorrow|on|next"
             r"|this|until|from|mon|tue|wed|thu|fri|\d))|out (?:of (?:the )?office)|ooo)"
         ),
         r"(?:on|taking) (?:holiday|vacation|pto)",
@@ -532,7 +532,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"called (?:in|by|round)(?: to| at| on)?",
         r"called on",
         r"looked in (?:on|at)",
-        r"went (?:to|by|in|into|over|round|out|and|down|up|back)(?: to| at)?(?: (?:see|visit|meet))?",
+        r"went (?:to|by|in(?!-?(?: ?house|side))|into|over|round|out|and|down|up|back)(?: to| at)?(?: (?:see|visit|meet))?",
         r"been (?:to|at|in|with|over)(?: see)?",
         r"(?:had|having|just had|did|done)(?: {SMALL})* {TALK}",
         r"sat down with",

@@ -48,8 +48,8 @@ _ROLE: Final = regex(
 )
 _SMALL: Final = regex(
     rf"\b(?:met(?: up)?(?: with)?|saw|spoke (?:to|with)|talked (?:to|with)|called|rang|phoned"
-    rf"|meeting with|call with|see|call|ring|with|visited|emailed)\s+(?P<who>{_LOWER})\s+(?:at|from"
-    rf"|of)\s+$"
+    rf"|meeting with|call with|see|call|ring|with|visited|emailed)\s+(?P<who>{_LOWER})\s+(?:(?:at|from"
+    rf"|of)\s+|[(（@]\s?)$"
 )
 _SMALL_ALONE: Final = regex(
     r"\b(?:met(?: up)?(?: with)?|saw|spoke (?:to|with|w/)|talked (?:to|with|w/)|texted|emailed|rang"

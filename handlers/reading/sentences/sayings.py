@@ -85,11 +85,12 @@ def _in_time(cue: Cue, folded: str, ahead: Sequence[When], frame: Frame) -> Cue:
         )
     ):
         return Cue("deal" if cue.kind == "won" else "promised", cue.start, cue.end)
-    if cue.kind == "visit" and is_supposed(folded, cue.start):
+    if cue.kind == "visit" and (is_supposed(folded, cue.start) or _SHALL_BE.search(folded[: cue.start])):
         return Cue("go", cue.start, cue.end)
     return cue
 
 
+_SHALL_BE: Final = regex(r"(?:\bwill|'ll|’ll|going to|gonna) (?:be )?$")
 _REPORTS: Final = frozenset({"visit", "missed", "won", "arrived", "reported"})
 _WENT: Final = regex(r"(?:去|见|跑|拜访|走访|visited|saw|met|went)")
 _ELSE: Final = regex(
