@@ -89,7 +89,10 @@ BOARDS: Final = fitting(r"(?![一每左上以定首尾预钱整货]|[含未不]?
 """After a small number of 块: 三块板 are three boards."""
 
 _MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|week|month|year|am|pm"
-_SHARED: Final = "rebate|discount|deposit|down|downpayment|advance|commission|margin|cut|increase|fee|share|retention|tax|vat|gst|surcharge"
+_SHARED: Final = (
+    "rebate|discount|deposit|down|downpayment|advance|commission|margin|cut|increase|fee|share|retention|tax|vat|gst"
+    "|surcharge"
+)
 OF_ONE: Final = fitting(
     rf"(?:[单均][价價](?:是|为|約|约)?|[月日年时時][租薪]|人均|每(?:[{_ONES}店站批期趟次单]|小时"
     r"|季度)(?:[付交收要租打]|大约|約"

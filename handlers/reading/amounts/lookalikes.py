@@ -13,7 +13,8 @@ _SPOKEN: Final = fitting(
     r"|(?<![0-9.,])[48]00-?[0-9]{3}-?[0-9]{4}(?![0-9.,])"
 )
 _DATES: Final = fitting(
-    r"(?<![0-9.,$€£¥])(?:(?:19|20)[0-9]{2}([./-])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([./-])[0-9]{1,2}\2(?:20)?[0-9]{2}"
+    r"(?<![0-9.,$€£¥])(?:(?:19|20)[0-9]{2}([./-])[0-9]{1,2}\1[0-9]{1,2}"
+    r"|[0-9]{1,2}([./-])[0-9]{1,2}\2(?:20)?[0-9]{2}"
     r"|20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|1[0-3][0-9][./]1?[0-9][./][0-9]{1,2})(?![0-9.,]"
     r"|[/-][0-9])"
 )
@@ -54,7 +55,8 @@ LABEL: Final = fitting(
 )
 """Before a bare number: it numbers a thing."""
 PIECES: Final = fitting(
-    r"(?:\b(?:ship(?:ped|s)?|needs?|needed|send|deliver(?:ed|s)?|stock|supply|dispatch(?:ed)?)|(?:[要发]|需要|发货|出货|备货|订货)(?<!只要)) ?$"
+    r"(?:\b(?:ship(?:ped|s)?|needs?|needed|send|deliver(?:ed|s)?|stock|supply|dispatch(?:ed)?)|(?:[要发]|需要"
+    r"|发货|出货|备货|订货)(?<!只要)) ?$"
 )
 """Before a bare number: it counts pieces, as far as one can know."""
 STATED: Final = fitting(
@@ -62,10 +64,12 @@ STATED: Final = fitting(
     r"|预算|預算|[收付打]了?|收到|到账|到帳|入账|入帳|[定订訂押]金"
     r"|还差|還差|欠|(?<!免)[费費]用?|(?:报销|報帳)[\u4e00-\u9fff]{0,4}|成交价?|签了|拿下|下单|给了|花了|花|报销|報帳"
     r"|[收付打给]了?到?(?:现金|货款|支票|承兑|银承|转账|汇款|电汇)|现金价?|回款|合同[价额]|实[收付]|到手价?|结算价?|[砍谈讲杀降]到|[定敲]在"
-    r"|\b(?:paid|pay|pays|received|got|amount|amount of|total|totals|totalling|sum|deposit|deposit of|che(?:que|ck) (?:of|for)|(?:final|agreed|contract|selling|deal) (?:price|value|amount)|budget"
+    r"|\b(?:paid|pay|pays|received|got|amount|amount of|total|totals|totalling|sum|deposit|deposit of|che(?:que"
+    r"|ck) (?:of|for)|(?:final|agreed|contract|selling|deal) (?:price|value|amount)|budget"
     r"|budget of|quoted?"
     r"|costs?|fee|fee of|worth|value|value of|won|owe|owes|owed|owing|invoiced|balance|balance of|payment of"
-    r"|transferred|wired|cash(?: payment)?(?: of)?|(?:closed|signed|settled|agreed|sold)(?: it)? (?:at|for|on)|sold for"
+    r"|transferred|wired|cash(?: payment)?(?: of)?|(?:closed|signed|settled|agreed|sold)(?: it)? (?:at|for|on)"
+    r"|sold for"
     r"|in full,?))"
     r" ?[:=]? ?(?:是|为|is |was |of |约|大约|大概|about |around |approx\.? |~ ?)?$"
 )
@@ -79,10 +83,13 @@ AMID: Final = fitting(
     r"|then|now|today"
     r"|tomorrow|yesterday|please|pls|ok|mon|tue|wed|thu|fri|sat|sun|q[1-4]|eom|jan|feb|mar|apr|may|jun|jul|aug|sep"
     r"|oct|nov|dec|the"
-    r"|mid|end|week|h[12]|agreed|confirmed|received|banked|cleared|dated|che(?:que|ck)|sent|e-?mailed|submitted|accepted|approved|offered|pending|open|off"
-    r"|he|she|they|we|i|it|which|that|because|since|already|yet|still|again|them|him|her|us|me|per|arrived|landed|approx|roughly|early|late|half|won"
+    r"|mid|end|week|h[12]|agreed|confirmed|received|banked|cleared|dated|che(?:que|ck)|sent|e-?mailed|submitted"
+    r"|accepted|approved|offered|pending|open|off"
+    r"|he|she|they|we|i|it|which|that|because|since|already|yet|still|again|them|him|her|us|me|per|arrived"
+    r"|landed|approx|roughly|early|late|half|won"
     r"|po)[a-z]*(?![a-z])|[0-9])"
-    r"| ?(?:[定订訂尾首押货预][金款付]|款|现金|承兑|支票|转账|汇款|到|已|给|给|付|收|打|签|簽|拿|搞|左右|上下|含|不含|未|[税稅]|的|可|吧|吗"
+    r"| ?(?:[定订訂尾首押货预][金款付]|款|现金|承兑|支票|转账|汇款|到|已|给|给|付|收|打|签|簽|拿|搞|左右|上下|含|不含|未|[税稅]|的|可"
+    r"|吧|吗"
     r"|嗎|了|就|是|差|欠|整|出|为|作|先|再"
     r"|[月年季][底初末中后前结度]|下|上|本|这|周|今|明|昨|成交|合同|合約|谈|要|没|行|报|批)"
 )
