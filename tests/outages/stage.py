@@ -56,7 +56,7 @@ class Office:
         self._marks: dict[int, int] = {}
         self.server.listen(self._hear)
         self.app: App | None = None
-        self._ticks = 0
+        self._wanted = self._looked = 0  # ticks that `settle` waits for, and which of them came
         self._begun = self._cut_off = False
 
     # --- the process ---
@@ -76,8 +76,10 @@ class Office:
             # What came meanwhile is there within the second until the first look; a busy machine takes longer.
             self._wait_until(lambda: self._took_in or self._is_quiet())
             self._took_in = True
+            wanted = self._wanted
             queued = ticker.tick(now)
-            self._ticks += 1
+            if now == self.clock.now():  # else its time was read before the clock moved
+                self._looked = wanted
             return queued
 
         async def run() -> None:
@@ -116,8 +118,8 @@ class Office:
         """Until all that came is handled, all that is due was looked for (`ticks`), and all is sent."""
         self._wait_until(self._is_quiet)
         if ticks:
-            done = self._ticks
-            self._wait_until(lambda: self._ticks > done + 1)  # the first one may have begun before
+            self._wanted += 1
+            self._wait_until(lambda: self._looked == self._wanted)
             self._wait_until(lambda: self._cut_off or not self._is_waiting())
 
     # --- the world ---
