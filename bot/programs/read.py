@@ -127,7 +127,8 @@ def _when() -> Callable[[bytes], Answer]:
 
     def read(line: bytes) -> Answer:
         said = _decoded(line, _WhenLine)
-        return _shown_when(read_when(said.text, now=said.moment, prefer=said.prefer, lang=said.language))
+        found = read_when(said.text, now=said.moment, prefer=said.prefer, lang=said.language)
+        return _shown_when(found) | {"span": _whole_span(found, said.text)}
 
     return read
 
@@ -258,6 +259,13 @@ def _shown_when(when: "When") -> Answer:
         "offset_days": when.offset_days,
         "span": when.span or None,
     }
+
+
+def _whole_span(when: "When", text: str) -> str | None:
+    """The words that were read; a day and its time with those between them."""
+    if when.at is None or when.time_at is None:
+        return when.span or None
+    return text[min(when.at[0], when.time_at[0]) : max(when.at[1], when.time_at[1])]
 
 
 def _shown_item(item: "Item", known: _Known) -> Answer:

@@ -3,7 +3,7 @@
 Its conventions are those of the contract ("How Legwork reads"): a wrong reading costs more than a question.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
@@ -19,10 +19,12 @@ from handlers.reading.dates import (
     relative_words,
     terms,
 )
+from handlers.reading.dates.apart import times_apart
 from handlers.reading.dates.grammar import Chunk, Context, Grammar, Prefer
+from handlers.reading.dates.leave import is_leave
 from handlers.reading.dates.lookalikes import Surroundings
 from handlers.reading.dates.meaning import When
-from handlers.reading.dates.phrases import Item, meaning_of, phrases
+from handlers.reading.dates.phrases import Item, at_time, meaning_of, phrases
 from handlers.reading.dates.script import simplified
 from handlers.reading.dates.tokens import Token, tokens
 from handlers.reading.fold import LIMIT, as_written, evenly_spaced, fold
@@ -111,12 +113,16 @@ class _Looked:
         self._folded = simplified(fold(self._text))
         self._row = _within_stops(tokens(self._folded))
         self._around = Surroundings(self._row, self._folded, self._text)
+        self._order = calendar_words.order_shown(self._row)
         self._is_barren = False
 
     def read(self, context: Context) -> list[tuple[When, bool]]:
         """The readings, each with whether it is coarse."""
         if self._is_barren:
             return []
+
+        if self._order:
+            context = replace(context, order=self._order)
 
         def accept(chunk: Chunk) -> bool:
             return chunk.make(context) is not None and not self._around.is_lookalike(chunk)
@@ -126,11 +132,34 @@ class _Looked:
             # Neither is there one in another context, unless a meaning hung on the side.
             self._is_barren = not context.asked
             return []
-        return [
-            (self._as_written(_placed(read, items, self._text)), coarse)
-            for phrase in phrases(self._row, found, self._folded)
-            for read, items, coarse in meaning_of(phrase, context)
-        ]
+        said = phrases(self._row, found, self._folded)
+        return [(self._as_written(read), coarse) for read, coarse in self._meant(said, context)]
+
+    def _meant(self, said: Sequence[list[Item]], context: Context) -> Iterator[tuple[When, bool]]:
+        """What the phrases mean, a day and the time of it together."""
+        joined = dict(self._joined(said, context))
+        times = {time for time, _ in joined.values()}
+        for place, phrase in enumerate(said):
+            if place in joined:
+                yield joined[place][1], False
+            elif place not in times:
+                for read, items, coarse in meaning_of(phrase, self._side(phrase, context)):
+                    yield _placed(read, items, self._text), coarse
+
+    def _side(self, phrase: Sequence[Item], context: Context) -> Context:
+        if context.side == "past" and is_leave(self._folded, phrase[0].start, phrase[-1].end):
+            return replace(context, side="future")
+        return context
+
+    def _joined(self, said: Sequence[list[Item]], context: Context) -> Iterator[tuple[int, tuple[int, When]]]:
+        """Each day with its time apart from it: the places of both, what they mean together."""
+        if len(said) < len(("day", "time")):
+            return
+        for day, time in times_apart(said, self._folded).items():
+            read = at_time(said[day], said[time], context)
+            if read is not None:
+                placed = _placed(read, said[day], self._text)
+                yield day, (time, replace(placed, time_at=(said[time][0].start, said[time][-1].end)))
 
     def _as_written(self, read: When) -> When:
         """With the words and their place as they stood before the spaces were evened out."""
@@ -138,7 +167,8 @@ class _Looked:
             return read
         at = as_written(self._places, *read.at)
         options = tuple(map(self._as_written, read.options))
-        return replace(read, span=self._written[slice(*at)], at=at, options=options)
+        time_at = as_written(self._places, *read.time_at) if read.time_at else None
+        return replace(read, span=self._written[slice(*at)], at=at, options=options, time_at=time_at)
 
 
 def _within_stops(row: list[Token]) -> list[Token]:

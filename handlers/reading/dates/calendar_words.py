@@ -1,6 +1,6 @@
 """Days: today, weekdays, days of a month, numeric dates."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Final
 
@@ -353,6 +353,20 @@ def _nearest_year(context: Context, month: int, day: int) -> date | None:
     return cal.nearest(lambda step: cal.made(today.year + step, month, day), (0, 1), today, context.prefer)
 
 
+def order_shown(row: Iterable[Token]) -> str:
+    """`day` or `month`, whichever comes first in the numeric dates of a text that can be read in one order alone;
+    empty if there are none, or of both."""
+    found = set()
+    for token in row:
+        if token.kind in {"pair", "full"} and token.name == "/":
+            one, two = token.parts[:2]
+            if one <= _MOST_DAYS and two <= _MOST_DAYS and (one > _MONTHS) is not (two > _MONTHS):
+                found.add("day" if one > _MONTHS else "month")
+    return found.pop() if len(found) == 1 else ""
+
+
+_MOST_DAYS: Final = 31
+_MONTHS: Final = 12
 _MONTH_FIRST: Final = regex(
     "US/|America/(?:New_York|Detroit|Kentucky/|Indiana/|Chicago|Menominee|North_Dakota/|Denver|Boise|Phoenix|Los_Angeles"
     "|Anchorage|Juneau|Sitka|Metlakatla|Yakutat|Nome|Adak)|Pacific/Honolulu"
@@ -361,10 +375,14 @@ _MONTH_FIRST: Final = regex(
 
 def _either(one: int, two: int, context: Context, make: Callable[[int, int], date | None]) -> Meaning | None:
     """Chinese writes the month first, and so do the United States. Elsewhere English is written by people of both
-    habits: if both numbers can be months, it must be asked."""
-    days = [make(one, two), make(two, one)]
-    if context.lang.startswith("zh") or (days[0] and _MONTH_FIRST.match(str(context.now.tzinfo))):
-        days = days[:1]
+    habits: if both numbers can be months, it must be asked, unless another date of the text shows the order."""
+    month_first, day_first = make(one, two), make(two, one)
+    days = [month_first, day_first]
+    if context.lang.startswith("zh"):
+        days = [month_first]
+    elif month_first and day_first:
+        habit = context.order or ("month" if _MONTH_FIRST.match(str(context.now.tzinfo)) else "")
+        days = {"month": [month_first], "day": [day_first]}.get(habit, days)
     found = sorted({day for day in days if day})
     if len(found) > 1:
         return Choice(tuple(found))

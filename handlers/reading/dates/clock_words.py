@@ -298,6 +298,7 @@ def _halved(ends: list[_End]) -> list[_End]:
     "at enpart",
     "(early|late) enpart",
     "ampm",
+    "eve",
     "ordinal thing (in filler enpart)?",
     "end (filler|dash)* unit",
     "(close|end) filler (working unit?|play)",
@@ -312,6 +313,8 @@ def parts(got: Got, _context: Context) -> Meaning | None:
         return Part("morning", weak=True) if got.number("ordinal") == 1 else None
     if half := got.first("ampm"):
         return Part("afternoon" if half.number else "morning", weak=True)
+    if got.has("eve"):
+        return Part("evening", weak=True)
     weak = not got.has("part") and not got.has("in")
     return Part(got.name("part", "weakpart", "enpart"), weak)
 

@@ -46,6 +46,8 @@ def bounded(word: str, kind: str) -> str:
         pattern += f"(?!{_BEHIND[word]})"
     if word[0] in "前后" and len(word) > 1 and word != "前后" and kind not in {"qian", "hou"}:
         pattern += _COUNTED.format(word)
+        if kind == "anaphor":
+            pattern += f"(?<![货票收约款单字样]{word})"
     if len(word) > 1 and word[0] in _BEFORE and kind in _GUARDED:
         pattern += f"(?<![{_BEFORE[word[0]]}]{word})(?<![0-9] {word})"
     return pattern

@@ -57,6 +57,8 @@ class Context:
     works_on: Callable[[date], bool]
     asked: list[bool] = field(default_factory=list, compare=False)
     """Not empty once a meaning has asked for `prefer`: on the other side it may be another."""
+    order: str = ""
+    """Whether the `day` or the `month` comes first in numeric dates, where another of the text shows it."""
     made: "dict[tuple[int, int, Build], Meaning | None]" = field(default_factory=dict, init=False, compare=False)
     """What chunks of the text were found to mean here; a changed context begins with none."""
 

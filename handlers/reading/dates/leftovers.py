@@ -25,6 +25,7 @@ _BEFORE: Final = frozenset(
         "rel",
         "ordinal",
         "vaguely",
+        "eve",
         "unit",
         "title",
         "later",
@@ -109,7 +110,7 @@ def _explained(items: Sequence[_Item], first: int, before: _Item) -> bool:
     if not isinstance(head, Chunk):
         return False
     if before.kind in {"later", "earlier"}:
-        return head.got.tokens[0].kind in {"dayword", "tonight"}
+        return head.kind == "daypart" or head.got.tokens[0].kind in {"dayword", "tonight"}
     return before.kind in {"early", "late"} and (
         head.kind == "daypart" or (isinstance(following, Chunk) and following.kind == "part")
     )

@@ -252,10 +252,14 @@ class Surroundings:
         """A number alone is an hour only beside a part of the day, "pm" alone a part only behind a day; "at 5 sites"
         is no time."""
         kinds = {token.kind for token in chunk.got.tokens}
+        if kinds == {"eve"}:
+            return before is None or before.kind not in {"dayword", "weekday"} or before.end == chunk.start
         if kinds == {"ampm"}:
             return before is None or before.kind not in _DAYLIKE
         if chunk.kind != "clock" or kinds & _SURE_TIME:
             return False
+        if kinds == {"number"} and len(chunk.got.tokens) > 1:
+            return not self._is_beside_a_day(before, after)  # four thirty
         if kinds == {"number"} and chunk.end - chunk.start != len("0930"):
             return not self._is_beside_a_part(chunk, before, after)
         if after is not None and after.kind == "every" and kinds == {"at", "number"}:
@@ -263,6 +267,10 @@ class Surroundings:
         if before is not None and before.kind in _DAYLIKE:
             return False
         return after is not None and after.kind == "other" and not self._is_common(after)
+
+    def _is_beside_a_day(self, before: Token | None, after: Token | None) -> bool:
+        told = (before, after)
+        return any(token is not None and token.kind in {"dayword", "weekday", "tonight", "enpart"} for token in told)
 
     def _is_beside_a_part(self, chunk: Chunk, before: Token | None, after: Token | None) -> bool:
         if before is not None and before.kind == "enpart":
@@ -329,6 +337,8 @@ class Surroundings:
         """A month, a year or "sat" alone in a sentence needs a word before it that makes a date of it."""
         first, *rest = chunk.got.tokens
         said = {one.kind for one in chunk.got.tokens}
+        if first.kind == "on" and rest[-1].kind == "ordinal" and self._is_followed_by_a_month(chunk):
+            return True
         if said == {"weekday", "ordinal"} and chunk.got.tokens[-1].name and after is not None:
             return after.kind in {"other", "thing", "event"}  # Friday first thing
         if chunk.got.tokens[-1].kind == "ordinal" and not {"month", "moon", "rel", "weekday"} & said:
@@ -340,6 +350,11 @@ class Surroundings:
         if first.kind == "weekday" and first.name in WEAK_WEEKDAYS:
             return not (before is not None and before.kind in _LEADS) and self._is_verb(chunk, before, after)
         return False
+
+    def _is_followed_by_a_month(self, chunk: Chunk) -> bool:
+        """on the 20th of November: the day begins behind "on"."""
+        beyond = (token.kind for token in self.row[chunk.last : chunk.last + 3] if token.kind != "filler")
+        return next(beyond, "") == "month"
 
     def _is_loose_month(self, chunk: Chunk, before: Token | None, after: Token | None) -> bool:
         first, led = chunk.got.tokens[0], before is not None and before.kind in _LEADS

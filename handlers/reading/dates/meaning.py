@@ -117,3 +117,5 @@ class When:
     deadline: bool = False
     anchor: str | None = None
     options: "tuple[When, ...]" = field(default=())
+    time_at: tuple[int, int] | None = None
+    """Where the time of the day stands, if there are words between them; `at` is then the place of the day."""

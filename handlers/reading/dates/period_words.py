@@ -26,7 +26,7 @@ MONTH_NAMED: Final = (
 _QUARTER: Final = (
     f"(({YEAR} filler?|year dash)? quarter ((filler|comma)? (year|fiscal|rel unit))?"
     "|quarteryear|fiscal quarter|quarter number"
-    f"|({YEAR} filler?)? filler? di? (number|ordinal) unit (filler? year)?)"
+    f"|({YEAR} filler?)? filler? di? (number|ordinal) unit ((filler|in)* (year|yearword|rel unit))?)"
 )
 _HALF: Final = (
     f"(({YEAR} filler?|year dash)? halfyear (filler? (year|fiscal|rel unit))?"
@@ -123,6 +123,8 @@ def _months(year: int, month: int, count: int) -> Days:
 
 def scope_at(got: Got, context: Context, step: int) -> Days | None:
     """The period that is meant, `step` on from now if it names no year; None if there is none at this step."""
+    if got.has("ordinal") and got.name("unit") not in {"quarter", ""} and not got.has("half"):
+        return None  # the first day of next month
     year, month, quarter = said_year(got, context), month_number(got), _quarter_number(got)
     part = (month, 1) if month else (quarter * 3 - 2, 3) if quarter else None
     if (half := got.first("halfyear", "quarteryear")) and half.name != "q":

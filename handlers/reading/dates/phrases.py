@@ -33,6 +33,7 @@ from handlers.reading.dates.meaning import (
 )
 from handlers.reading.dates.relative_words import WEEK_OF, shifted
 from handlers.reading.dates.tokens import Token
+from handlers.reading.patterns import regex
 
 Item = Token | Chunk
 
@@ -72,10 +73,25 @@ def phrases(row: Sequence[Token], found: Sequence[Chunk], text: str) -> list[lis
     if _TIME_FIRST.fullmatch(codes(items)):
         return [items]
     return [
-        items[first:last]
+        items[first + _is_adverb(items[first], text) : last]
         for first, last in (match.span() for match in _PHRASE.finditer(codes(items)))
         if not hangs_on(items, first, last) and not is_cut_short(items, first, last, text)
     ]
+
+
+_CAME: Final = regex(
+    r"(?<![a-z])(?:drop|stopp?|popp?|swing|swung|com|came|pass|go|went|call)(?:e|s|ed|ped|ing|ping)?\s+\Z"
+)
+
+
+def _is_adverb(head: Item, text: str) -> bool:
+    """dropped by on Friday: that "by" sets no deadline."""
+    return head.kind == "by" and text[head.start : head.end] == "by" and _came_by(text, head.start)
+
+
+def _came_by(text: str, at: int) -> bool:
+    found = _CAME.search(text, max(0, at - 12), at)
+    return found is not None and found.group().strip() != "call"
 
 
 def _items(row: Sequence[Token], found: Sequence[Chunk]) -> list[Item]:
@@ -120,6 +136,23 @@ def meaning_of(items: Sequence[Item], context: Context) -> list[Reading]:
             _single(items[:split], context, deadline=deadline), _single(items[split + 1 :], context, deadline=deadline)
         )
     )
+
+
+def at_time(day: Sequence[Item], time: Sequence[Item], context: Context) -> When | None:
+    """A day and a time that stands apart from it, together; None if they don't go together."""
+    clocks = [item.make(context) for item in time if isinstance(item, Chunk) and item.kind == "clock"]
+    if any(not isinstance(clock, Clock | ClockSpan) or clock.needs_day for clock in clocks):
+        return None
+    alone, read = _reading(day, context), _reading([*day, *time], context)
+    if read.kind not in {"datetime", "period"} or not isinstance(read.start, datetime):
+        return None
+    if alone.kind == "daypart" and not _is_within(read.start, alone):
+        return None
+    return read if alone.kind in {"date", "daypart"} else None
+
+
+def _is_within(at: datetime, part: When) -> bool:
+    return isinstance(part.start, datetime) and isinstance(part.end, datetime) and part.start <= at <= part.end
 
 
 def _are_days(items: Sequence[Item], split: int) -> bool:

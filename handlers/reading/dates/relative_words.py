@@ -130,13 +130,20 @@ def abbreviated(got: Got, context: Context) -> Meaning | None:
     return shifted(context, Fraction(got.number("number") * (-1 if got.has("ago") else 1)), unit)
 
 
-@rule("date", "(article|number) unit on? (weekday|dayword)", "(article|number) unit from weekday")
+@rule(
+    "date",
+    "(article|number) unit on? (weekday|dayword)",
+    "(article|number) unit from weekday",
+    "unit (on|from) weekday",
+)
 def weeks_on(got: Got, context: Context) -> Meaning | None:
     """a week on Tuesday, three weeks today, a fortnight Friday, a month tomorrow."""
     unit, day = got.name("unit"), got.first("weekday", "dayword")
     if day is None or unit not in _LONG or (day.kind == "dayword" and day.number < 0):
         return None
     if day.kind == "weekday" and unit not in _DAYS:
+        return None
+    if got.tokens[0].kind == "unit" and unit != "fortnight":
         return None
     if context.prefer == "past":
         return Bad()

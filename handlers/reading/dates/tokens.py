@@ -55,6 +55,7 @@ _SHAPES: Final = {
     "dashmonth": _FREE + rf"[0-9]{{1,2}}(?:st|nd|rd|th)?-{_MONTH}(?:-(?:20)?[0-9]{{2}})?(?![a-z0-9]|[-./'][0-9]"
     r"|\s{1,6}[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9a-z:.]|\s*[ap]\.?m))",
     "hclock": _FREE + r"[0-9]{1,2}h[0-9]{2}(?:m|mins?)?(?![0-9a-z])",
+    "yearquarter": r"[1-4]q(?:[-/']|\s{1,6})?'?(?:20)?2[0-9](?![0-9a-z]|[-/.:,][0-9])",
     "isostamp": _FREE + r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=t[0-9]{2}:[0-9]{2})",
     "full": _FREE + r"[0-9]{1,4}(?P<sep>[-/.])[0-9]{1,2}(?P=sep)[0-9]{1,4}"
     r"(?![a-z0-9/]|\.[0-9]|-[0-9]++(?!/[0-9]))",
@@ -62,9 +63,9 @@ _SHAPES: Final = {
     "pair": r"(?<![a-z0-9./#$€£¥+_])(?<![0-9]:)(?<![a-z]-)[0-9]{1,4}/[0-9]{1,4}"
     r"(?![a-z0-9/\"%]|\.[0-9]|-[0-9]+(?![0-9]*/))",
     "yearmonth": _FREE + r"(?:19|20)[0-9]{2}-[0-9]{2}(?![a-z0-9/]|[.-][0-9])",
-    "clock": r"(?<![a-z0-9./])(?<![0-9]:)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9]|:[0-9])",
     # 2p, 9:30a: an hour only beside a day
     "halfclock": r"(?<![a-z0-9./#$€£¥+_])(?<![0-9]:)[0-9]{1,2}(?::[0-9]{2})?[ap](?![a-z0-9'/_])",
+    "clock": r"(?<![a-z0-9./])(?<![0-9]:)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9]|:[0-9])",
     "stampclock": r"(?<=[0-9])t[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])",
     "dotclock": r"(?<![a-z0-9.:/])[0-9]{1,2}\.[0-9]{2}(?= ?[ap]\.?m)",
     "meridiem": r"[ap]\.m\.?(?![a-z0-9])",
@@ -132,7 +133,8 @@ def _words_pattern() -> str:
 _WEEK: Final = "(?:周|星期|礼拜)"
 _ZH_SHAPES: Final = (
     # days of the moon's calendar: 九月初十, 农历三月
-    r"(?P<lunar>初[一二三四五六七八九十](?![起定般家台个直共点件套批步]|[一二三]?[点时])|农历|阴历|旧历|腊月|正月)",
+    r"(?P<lunar>初[一二三四五六七八九十](?![起定般家台个直共点件套批步]|[一二三]?[点时])|农历(?!新?年)|阴历|旧历(?!年)|腊月|正月)",
+    r"(?P<firstmoon>(?<![0-9万千百亿十块])元月)",
     # as in 12/5(六)
     r"(?P<parenday>\([一二三四五六日天]\))",
     # as in 下周3
@@ -151,7 +153,7 @@ def _shapes_pattern(first: str, shapes: list[str]) -> str:
 
 
 _KNOWN_FIRST: Final = "".join(
-    sorted({word[0] for word in lexicon_zh.WORDS} | set(numerals.NUMERAL) | set("廿卅初农阴旧腊正"))
+    sorted({word[0] for word in lexicon_zh.WORDS} | set(numerals.NUMERAL) | set("廿卅初农阴旧腊正元"))
 )
 _LEXER: Final = regex(
     "|".join(
@@ -175,11 +177,20 @@ def tokens(folded: str) -> list[Token]:
     found: list[Token] = []
     for match in _LEXER.finditer(folded):
         token = _token(match.lastgroup or "other", match)
+        if token.kind == "firstmoon":
+            found += _first_moon(token)
+            continue
         if token.kind == "other" and found and found[-1].kind == "other":
             found[-1] = Token("other", found[-1].start, token.end)
         else:
             found.append(token)
     return found
+
+
+def _first_moon(token: Token) -> tuple[Token, Token]:
+    """元月 is 一月."""
+    middle = token.start + 1
+    return Token("number", token.start, middle, 1, "zh"), Token("moon", middle, token.end, 0, "month")
 
 
 def _token(shape: str, match: re.Match[str]) -> Token:
@@ -193,8 +204,8 @@ def _token(shape: str, match: re.Match[str]) -> Token:
         return Token("other", start, end)
     if shape == "numeral":
         return _numeral(text, start, end, is_year=match.string.startswith("年", end))
-    if shape == "lunar":
-        return Token("lunar", start, end)
+    if shape in {"lunar", "firstmoon"}:
+        return Token(shape, start, end)
     if shape in {"zhday", "zhlist", "parenday"}:
         return _weekday(shape, text, start, end)
     if shape == "holiday":
@@ -266,7 +277,7 @@ def _numeric(shape: str, text: str, start: int, end: int) -> Token:
         return Token("full", start, end, 1, "-", (year, *divmod(rest, 100)))
     if shape == "meridiem":
         return Token("ampm", start, end, 12 if text[0] == "p" else 0)
-    if shape in {"fiscal", "shortyear", "quarteryear"}:
+    if shape in {"fiscal", "shortyear", "quarteryear", "yearquarter"}:
         return _yearly(shape, parts, text, Token(shape, start, end))
     if shape == "weekcode":
         return Token(shape, start, end, parts[0])
@@ -281,8 +292,10 @@ def _numeric(shape: str, text: str, start: int, end: int) -> Token:
 
 
 def _yearly(shape: str, parts: tuple[int, ...], text: str, token: Token) -> Token:
-    """FY27, '27, Q2/27, H1 2027."""
+    """FY27, '27, Q2/27, H1 2027, 1Q27."""
     year = parts[-1] + (2000 if parts[-1] < 100 else 0)
+    if shape == "yearquarter":
+        return token._replace(kind="quarteryear", name="q", number=parts[0], parts=(year,))
     if shape != "quarteryear":
         return token._replace(kind="year" if shape == "shortyear" else "fiscal", number=year)
     return token._replace(name=text[0], number=parts[0], parts=(year,))
