@@ -15,7 +15,7 @@ _SENTENCE_END: Final = regex(
 )
 _CLAUSE_END: Final = regex(
     r",(?!(?<=[0-9],)[0-9])|，(?!(?<=[0-9０-９]，)[0-9０-９])|\s[-–—]+\s|——|->|→|…+|\.{3,}|\s/\s"
-    r"|\s*(?=然后|接着)|\s+(?=(?:and )?then (?!again))"
+    r"|\s*(?=然后|接着|(?:最后|之后|后来|随后|再)(?:又|再)?(?:去|到|见|跑|拜访)了)|\s+(?=(?:and )?then (?!again))"
 )
 _BULLET: Final = regex(
     r"[ \t]*(?:[(（]?[0-9０-９]{1,2}[)）.、．:：](?![0-9])|[①-⑳]|[-*•·●▪◦‣–—]\s"
@@ -39,7 +39,7 @@ class Clause(NamedTuple):
 
 
 _POINT: Final = regex(
-    r"(?:(?<=[\s:：,，;；。])|^)(?P<number>[1-9][0-9]?)[.、)）]?(?=\s?[A-Za-z\u4e00-\u9fff])(?!\s?(?:月|日|号|点|台|件|套|个|万|千|家|天|pm|am|k\b))"
+    r"(?:(?<=[\s:：,，;；。])|^)(?P<number>[1-9][0-9]?)(?P<mark>[.、)）]?)(?=\s?[A-Za-z\u4e00-\u9fff])(?!\s?(?:月|日|号|点|台|件|套|个|万|千|家|天|pm|am|k\b))"
 )
 _TWO: Final = 2
 
@@ -48,8 +48,10 @@ def in_lines(text: str) -> str:
     """The text with each point of a list that was written in one line ("1华强 … 2宏远 …") on a line of its own; every
     place stays its own."""
     points: list[tuple[int, int]] = []
+    mark = ""
     for found in _POINT.finditer(text):
-        if int(found["number"]) == len(points) + 1:
+        if int(found["number"]) == len(points) + 1 and (found["mark"] == mark or not points):
+            mark = found["mark"]
             points.append(found.span())
     inside = any(text[:start].strip(" \t") and not text[:start].rstrip(" \t").endswith("\n") for start, _ in points)
     if len(points) < _TWO:
@@ -93,7 +95,7 @@ def _numbered(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _HEADING_INSIDE: Final = regex(
-    r"(?<![\s.;。；])[\s.;。；]+(?=(?:today|tomorrow|tmrw|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri"
+    r"(?<![\s.;。；])[\s.;。；]+(?=(?:today|tomorrow|tmrw|tmr|am|pm|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri"
     r"|sat(?:ur)?|sun)(?:day)?|(?:周|星期|礼拜|週|禮拜)[一二三四五六日天]|next week|help(?: needed)?"
     r"|support(?: needed)?"
     r"|今天|今日|明天|明日|下周|下週|需要支持|需要支援|需要帮助|需要協助|求助)"

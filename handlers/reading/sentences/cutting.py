@@ -32,7 +32,8 @@ def pieces(
         for at, end in fronts
         if _SET_APART.search(folded[:at]) and _GOES_ON.match(folded, end) and not _joined(folded, at)
     ]
-    cuts += [*own, *_planned_later(folded, said, ahead)]
+    dated = [at for (at, _), (start, _) in zip(fronts, named[1:], strict=True) if _SPACE.search(folded[:at]) and at < start]
+    cuts += [*own, *_planned_later(folded, said, ahead), *(at for at in dated if not _joined(folded, at))]
     current: str | None = None
     for cue in said:
         record = RECORD_OF[cue.kind]
@@ -42,10 +43,19 @@ def pieces(
         if record == current or cue.kind in _WEAK or current in {"step", "help", "leave"}:
             continue
         theirs = cue.kind == "wants" and folded[cue.start].isascii()
-        cuts.append(cue.start if theirs else _before(folded, cue.start, ahead))
+        cuts.append(_before_title(folded, cue.start) if theirs else _before(folded, cue.start, ahead))
         current = record
     edges = [0, *sorted({at for at in cuts if at > 0}), len(folded)]
     return [pair for pair in pairwise(edges) if pair[0] < pair[1]]
+
+
+_TITLE: Final = regex(r"\b(?:mr|ms|mrs|miss|dr|prof|herr|frau)\.?\s+$")
+
+
+def _before_title(folded: str, at: int) -> int:
+    """In front of the title of who wants something: Frau Peters needs …."""
+    found = _TITLE.search(folded[:at])
+    return found.start() if found else at
 
 
 def _has_verb_of_its_own(said: Sequence[Cue], start: int, end: int) -> bool:
@@ -81,6 +91,7 @@ _AND: Final = regex(rf"{MASK}\s*(?:,|、|and|&|\+|和|跟|与|及|还有|plus|or
 _AND_BEHIND: Final = regex(
     rf"(?<={MASK})\s*(?:and|&|\+|和|跟|与|及|还有|plus|or|/)\s*{MASK}|(?<={MASK} )(?:and|&|plus|or)\s+{MASK}"
 )
+_SPACE: Final = regex(r"\s$")
 _SET_APART: Final = regex(r"(?:(?<=[\u4e00-\u9fff□])\s+|、|(?:^|\s)\d{1,2}[.、)）]?\s?)$")
 _GOES_ON: Final = regex(r"(?!\s*(?:、|和|跟|与|and\b|$))[^、□]{2}")
 

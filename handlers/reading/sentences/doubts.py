@@ -165,7 +165,9 @@ def _amount_in_doubt(kind: str, draft: "Draft", folded: str, frame: "Frame") -> 
         return False  # what is owed is looked up; a rough figure of it holds nothing up
     if _PIECES.search(folded):
         return True
-    if draft.stage == "won" or kind == "payment":
+    if draft.stage == "won":
+        return True
+    if kind == "payment":
         dated = _without_days(folded, draft)
         return (
             bool(_BARE.search(dated)) or find_vague(folded, frame.home) is not None or _ROUGH.search(dated) is not None

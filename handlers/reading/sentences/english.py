@@ -208,7 +208,7 @@ ORDERS: Final = (
     (
         r"(?:call|quote|order|check|invoice|review|e-?mail|mail|text|message|book|draft|update|share|deliver"
         r"|take|collect|show|fix|give|make|sign|return|print|reply|discuss|price(?: up)?|speak|talk"
-        r"|let)(?= (?:to |with |on |up |back|him|her|them|it|the |a |an |new |my |our |their |his |me |mr|ms"
+        r"|let)(?= (?:to |with |on |up |back|him|her|them|it|the |a |an |new |my |our |their |his |mr|ms"
         r"|mrs|dr|[a-z'’-]+ (?:at|from|about|by|on|tomorrow|next|re|to|before|for|back|again)\b|\u25a1|stock"
         r"|price))"
     ),
@@ -321,6 +321,8 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "won": (
         r"signed off on(?= [£$€]\d)",
+        r"(?:gave|gives|given)(?: us| me)? (?:an? |the |their )?(?:\S+ )?order(?= (?:of|for|worth|over)\b)",
+        r"(?<=\d )(?:\w+ )?order for",
         r"quote (?:was |got |is )?accepted",
         r"accepted (?:the|our|my) quote",
         r"they took(?= .{0,20}\d)",
@@ -356,7 +358,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         ),
         r"(?:they|he|she|have|has) ordered",
         r"ordered",
-        r"(?:is|it's|its) (?:a go|a yes|a done deal|on|signed|won|ours|in the bag)",
+        r"(?:is|it's|its) (?:a go|a yes|a done deal|on(?! (?:our|the|their|his|her|my|its|a|an|leave|holiday|site|board|top|hold|track|time|his|way|[a-z]+day|it)\b)|signed|won|ours|in the bag)",
         r"closed (?=□)",
         r"won(?= □)",
         r"it's a (?:deal|done deal|yes)",
@@ -375,6 +377,9 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         ),
         r"settled up",
         r"paid up",
+        r"(?:check|cheque|payment|deposit|wire|transfer|remittance|cash)s? (?:of|for) (?=[£$€¥]?\d)",
+        r"on our account",
+        r"(?:payment|deposit|balance) (?:of )?[£$€¥]?[\d,.]+k?(?: \w+)? (?:received|arrived|in|landed|credited)",
         r"[£$€¥]\S+ (?:deposit|up ?front|down) (?:received|paid|in)",
         r"(?:received|got)(?= (?:the )?(?:deposit|payment|balance|[£$€¥]\d))",
         r"(?:check|cheque|payment|deposit|transfer|remittance|wire|ach|cash|money|bank transfer) (?:of .{1,12} )?from",
@@ -417,6 +422,8 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "promised": (
         r"promised? to (?:send|transfer|pay|wire)(?= .{0,10}[£$€¥\d])",
+        r"(?:will|'ll|to|going to) (?:go over|come (?:in|over|through)|be (?:paid|transferred|wired|settled|sent))(?= (?:by|via|on|before|next|at|this|tomorrow)\b)",
+        r"(?:say|says|said|saying) (?:they )?(?:will |can )?pay(?= (?:end|by|on|next|in|before|after|this|tomorrow|latest|\d))",
         r"will (?:bacs|wire|transfer|pay)",
         (
             r"(?:will|'ll|to|going to) (?:cut|send|post|mail|write) (?:us |me )?(?:a |the )?(?:cheque|check"
@@ -464,6 +471,12 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
             r"|complaining|moaning|angry)"
         ),
         r"pissed(?: off)?",
+        r"dead on arrival",
+        r"doa",
+        r"(?:super|really|very|so|pretty|dead) mad",
+        r"mad (?:at|about)",
+        r"jam(?:s|med|ming)?(?= (?:again|every|up))",
+        r"(?:machine|unit|pump|motor|line|printer|screen|oven|fryer)s? (?:is |are |was |keeps? )?(?:jam(?:s|med|ming)?|down|dead|stuck|faulty)",
         r"moan(?:ing|ed)",
         r"aren'?t happy",
         r"isn'?t happy",
@@ -550,7 +563,8 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"texted",
         r"messaged",
         r"wechatted",
-        r"whats?apped",
+        r"whats?app(?:e|['’])?d",
+        r"(?:telephone|phone|telephoned|phoned)(?:d| call)? with",
         r"zoomed",
         r"presented(?: to| at)?",
         r"demoed",
@@ -589,7 +603,9 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"(?:quote|contract|samples?|proposal|drawings?|pricing|invoice)s? (?:going|to go) (?:over|out|across)",
         r"ping",
         r"will try again",
-        r"try again",
+        r"try(?:ing)? again",
+        r"(?:call|ring|phone|pop|go|come|swing|stop)(?:ing)? (?:him |her |them )?back(?= (?:tomorrow|tmrw|tmr|on|next|later|at|in|mon|tue|wed|thu|fri))",
+        r"i do (?=(?:it |this |that )?(?:by|before|on|tomorrow|tmr|next))",
         r"remind me(?: to| about| that)?",
         r"reminder(?: to)?",
         r"don'?t (?:let me )?forget(?: to)?",
@@ -609,7 +625,8 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"(?:i'd|we'd) better",
         r"i owe",
         r"we owe",
-        r"{ACT} (?:him|her|them|it|back|me)\b",
+        r"{ACT} (?:him|her|them|it|back)\b",
+        r"(?:nudge|ping|poke|tell|chase) me\b",
         r"owe (?:him|her|them)",
         r"follow(?:ing)?[- ]?up(?= (?:on|in|with|at|by|next|tomorrow|mon|tue|wed|thu|fri|call|visit|meeting|\d))",
         r"chase (?:up )?",
@@ -646,6 +663,8 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"(?:want|need|wants|needs) .{0,16}?(?:order|to order)",
         r"(?:may|might|could|would|will|should|likely to|going to|about to) (?:order|buy|take|sign|place)",
         r"ready to (?:order|buy|sign)",
+        r"(?:i think|hopefully|guess|probably|reckon) (?:we|i)(?:'ll| will| should| could| can)? (?:get|win|close|land) (?:it|this|that)",
+        r"in for (?=\d)",
         r"expect(?:ing|s|ed)?(?: to (?:close|sign|order))?",
         r"closing",
         r"close by",
@@ -667,11 +686,14 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"(?:i'll|we'll|will) be (?:at|with|in)(?= □)",
         r"site visit",
         r"next visit",
+        r"new (?:date|time|slot)",
+        r"(?:moved|shifted|postponed|pushed(?: back)?|rescheduled|rebooked|changed) (?:it |that )?(?:to|till|until)",
+        r"(?:visit|meeting|call|demo) booked:?",
         r"teams call",
         r"zoom call",
         r"phone call",
         r"visit(?:ing)?",
-        r"see(?:ing)?",
+        r"see(?:ing)?(?! (?:you|ya|if|what|how|whether|below|above|attached))",
         r"meet(?:ing)?(?: up)?(?: with| w/)?",
         r"(?<=□ )(?:call|meeting|lunch|coffee|demo|zoom|review|walk[- ]?round)(?! (?:me|him|her|them|back))",
         (
@@ -690,7 +712,8 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         ),
         r"appointment",
         r"appt",
-        r"(?:i'll be|back|i'm|im|we're) (?:there|at|with|on ?site)",
+        r"(?:i'll be|i'm|im|we're) (?:there|at|with|on ?site)",
+        r"back (?:there|with|on ?site|at(?! (?:\d|home|my|the (?:office|hotel|desk|ranch|base))))",
         r"back (?:there|in|again)",
         r"^(?:at|with) □",
         r"site visit",

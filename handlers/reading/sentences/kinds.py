@@ -8,6 +8,7 @@ from handlers.reading.sentences.cues import ACT_ZH, Cue
 from handlers.reading.sentences.drafts import NEAR, Draft, is_today
 from handlers.reading.sentences.frame import MASK, Frame
 from handlers.reading.sentences.parts import Part, first_of
+from handlers.reading.sentences.plain import plain
 from handlers.reading.sentences.tense import (
     UNREAL,
     has_result,
@@ -28,7 +29,7 @@ _PLAIN: Final = {
 
 def kind_of(part: Part, frame: Frame, *, is_first: bool) -> str | None:
     """What a part tells of by its own words. `is_first`: nothing was told before it."""
-    if first_of(part, frozenset({"leave"})) and not part.mentions and is_first:
+    if first_of(part, frozenset({"leave"})) and not part.mentions and (is_first or part.leads):
         return "leave"
     if first_of(part, frozenset({"help"})):
         return "help"
@@ -70,7 +71,7 @@ _DUTY: Final = regex(
     r"提醒|记得|别忘|待办|下一步|remind|forget|remember|need|must|have to|should|to[- ]?do|next|follow"
     r"|chase|send|call|email|\bwill\b|'ll"
 )
-_ERRAND: Final = regex(rf"(?:过?去)(?:{ACT_ZH})")
+_ERRAND: Final = regex(rf"(?:过?去)(?!谈|沟通|开会|看看?|讨论|培训|演示)(?:{ACT_ZH})")
 """下周三去签合同: an errand, no visit."""
 _OPEN_DEAL: Final = regex(
     r"商机|单子|案子|订单|项目机会|\b(?:opps?|opportunit\w+|tender|rfq|rfp|enquiry|inquiry|prospect)\b"
@@ -95,7 +96,10 @@ def _going(cue: Cue, part: Part, frame: Frame) -> str | None:
     return "visit" if part.mentions and in_front else None
 
 
-_TO_BE_SET: Final = regex(r"(?:schedule|plan|book|pencil)\b")
+_TO_BE_SET: Final = regex(
+    r"(?:schedule|plan|book|pencil)\b|(?:visit|meeting|call|demo) booked|new (?:date|time|slot)|moved|shifted|postponed|pushed"
+    r"|rescheduled|rebooked|changed|改约|改期|改到|推迟到|延到|改成"
+)
 _FRONT: Final = 2
 _NOON: Final = 12
 """From here on "visit today" without an hour is over."""
@@ -118,8 +122,10 @@ _THEIR_DOING: Final = regex(rf"{MASK}\s+(?!is\b|was\b|this\b|sales\b|thurs\b|tue
 def by_its_words(draft: Draft, frame: Frame, *, listed: bool) -> str | None:
     """What a note about a customer is, without a word that says so: a plan on a day to come, else a visit where it
     tells of a talk; None where only a name or a figure stands there. `listed`: one of several customers in lines."""
-    if listed or (draft.parts and draft.parts[0].section):
-        return draft.parts[0].section.kind if draft.parts[0].section else "visit"
+    if draft.parts and draft.parts[0].section:
+        return draft.parts[0].section.kind
+    if listed and not _is_to_be(draft, frame):
+        return "visit"
     folded = " ".join(part.folded for part in draft.parts)
     if is_no_fact(folded) or is_denied(folded + " ", len(folded) + 1) or _DENIES.search(folded):
         return None
@@ -130,6 +136,16 @@ def by_its_words(draft: Draft, frame: Frame, *, listed: bool) -> str | None:
         return "plan"
     words = re.sub(rf"[\W\d{MASK}]", "", folded)
     return "visit" if (words and draft.contact is not None) or draft.is_narrative else None
+
+
+def _is_to_be(draft: Draft, frame: Frame) -> bool:
+    """Keane Packaging – 10am Friday: a customer in a list with nothing but a time to come."""
+    ahead = [each for part in draft.parts for each in part.ahead]
+    words = "".join(part.folded for part in draft.parts)
+    for each in ahead:
+        words = words.replace(plain(each.span), "")
+    few = len(re.sub(rf"[\W\d{MASK}]", "", words)) < NEAR
+    return few and any(is_to_come(each, frame.now) for each in ahead)
 
 
 _HAPPENED: Final = regex(

@@ -78,7 +78,12 @@ _NOBODY: Final = _words(
     monday tuesday wednesday thursday friday saturday sunday back in at on to from of about after before by and
     or progress potential interest results management production everything nothing changes issues lots delivery
     pricing samples stock tea plenty good great fine okay closed open wants asked not out off yes price happy
-    sad busy terms quote sample prices invoice order orders contract client customer
+    sad busy terms quote sample prices invoice order orders contract client customer was were is are been did do
+    does has have had will would can could should might may maybe if when while where because since during until
+    im ive dont cant got get went going gone took gave sent send tried trying seen met saw spoke talked rang
+    called telephone phone email whatsapp wechat line zoom teams hi hey hello thanks ok yeah busy tired just only
+    again still very really first second third last visit visits offer offers goods machine machines everything
+    project projects tender trial test tests shop store shelf job jobs team everyone approx about price budget
     """
 )
 _DAYS: Final = regex(
@@ -157,7 +162,8 @@ def _beside(text: str) -> str | None:
             words = found["who"].removesuffix("'s").removesuffix("’s").split()
             kept = []
             for word in words:
-                if _DAYS.fullmatch(word) or word.casefold() in _NOBODY:
+                folded = word.casefold()
+                if _DAYS.fullmatch(word) or folded in _NOBODY or (word == folded and word in _NO_PERSON):
                     break
                 kept.append(word)
             if kept:

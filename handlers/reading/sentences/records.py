@@ -68,6 +68,9 @@ class _Report:
             current.contact, current.end = part.words.strip(), part.end
             current.parts.append(part)
             return
+        if current is not None and current.parts and _ONLY_REMINDS.fullmatch(part.folded):
+            current.end = part.end
+            return
         told = any(each.kind or each.mentions for each in self.made)
         kind = kind_of(part, self._frame, is_first=not told)
         if kind == "step" and current is not None and _goes_on(current, part):
@@ -99,7 +102,7 @@ class _Report:
     def _begin(self, before: Draft | None, part: Part, kind: str | None) -> None:
         """Another record; one without a customer of its own is about the one before."""
         draft = _draft(kind, part)
-        if not part.mentions and before is not None and not _names_another(part, before):
+        if not part.mentions and before is not None and kind != "leave" and not _names_another(part, before):
             draft.mentions, draft.borrowed = before.mentions, True
         if part.section and part.mentions:
             _under_heading(draft, part)
@@ -262,6 +265,10 @@ def _other_customer(current: Draft, part: Part) -> bool:
     return bool(part.leads or part.cues or apart or len(front) <= NEAR)
 
 
+_ONLY_REMINDS: Final = regex(
+    r"\W*(?:please |pls )?(?:remind me(?: (?:about|of) (?:it|that))?|don'?t (?:let me )?forget(?: (?:it|that|about it))?)\W*"
+    r"|\W*(?:记得|别忘了?|到时候?)*(?:提醒(?:我|一下|我一下|下我)?|别忘了?|记得哦?)\W*"
+)
 _GOES_ON: Final = regex(r"\W*(?:and then|then|next|after that|later|然后|接着|再|之后|后来)")
 _LINKS: Final = regex(
     r"\b(?:and|then|also|next|after that|plus|later)\b|然后|再|接着|之后|后来|另外|还有"

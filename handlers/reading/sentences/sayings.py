@@ -137,7 +137,11 @@ def _ordered(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
             continue
         gap = _TO_IT.match(folded, when.at[1])
         verb = ACT.match(folded, gap.end() if gap else when.at[1])
-        if verb:
+        if verb and verb[0] in _VISITS and gap and gap[0].rstrip().endswith(("去", "来")):
+            found.append(Cue("go", when.at[0], verb.end()))
+        elif verb and verb[0] in _SIGNS and _SUM.search(folded):
+            found.append(Cue("deal", verb.start(), verb.end()))
+        elif verb:
             found.append(Cue("todo", when.at[0], verb.end()))
     first = ACT.match(folded)
     if first and first[0] not in _TALK and (first[0].isascii() or any(_is_day_ahead(each, frame) for each in ahead)):
@@ -145,6 +149,10 @@ def _ordered(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
     return found
 
 
+_VISITS: Final = frozenset({"谈", "沟通", "开会", "看", "讨论", "培训", "演示"})
+_SIGNS: Final = frozenset({"签", "订", "下单"})
+_SUM: Final = regex(r"\d\s*[万千kw]|[¥$€£]|\d{4}|[一二两三四五六七八九十]万")
+"""38万 月底签: what is to be signed for a sum is a deal."""
 _TALK: Final = frozenset({"谈", "沟通", "讨论", "看", "问", "查", "处理", "约"})
 """Verbs that, in front, as often say what was done as what is to be."""
 

@@ -23,8 +23,13 @@ def extend(text: str, draft: Draft, part: Part, frame: Frame) -> None:
     wants = first_of(part, frozenset({"wants"}))
     if wants:
         draft.wants = step_words(part, wants, None)
+    if draft.next is not None and draft.due == NO_WHEN and len(part.ahead) == 1 and _ONLY_BY.match(part.folded):
+        draft.due = part.ahead[0]
     open_end = (draft.kind == "deal" and draft.stage is None) or draft.state == "promised"
     _take(text, draft, part, frame, with_day=draft.kind is None or open_end or not draft.parts[1:])
+
+
+_ONLY_BY: Final = regex(r"\W*(?:by|before|until|latest|i do|deadline|due|in|on|最晚|最迟|之前|在)\b")
 
 
 def fill(text: str, draft: Draft, part: Part, frame: Frame) -> None:
@@ -74,6 +79,8 @@ def _take_amount(draft: Draft, part: Part) -> None:
     if not part.amounts:
         if draft.kind == "payment" and draft.amount == NOTHING:
             draft.amount = _bare_sum(part)
+        elif draft.stage == "won" and draft.amount == NOTHING:
+            draft.amount = _long_figure(part, _FIVE_DIGITS)
         return
     cue = next((each for each in part.cues if each.kind in _OF_MONEY), None)
     chosen = nearest(part.amounts, cue) if cue else part.amounts[0]
@@ -95,8 +102,25 @@ def _bare_sum(part: Part) -> Amount:
         if when.at:
             words = words[: when.at[0]] + " " * (when.at[1] - when.at[0]) + words[when.at[1] :]
     cue = next((each for each in part.cues if each.kind in STATE), None)
-    found = read_money(words[cue.start :] if cue else words)
-    return found if found.amount is not None and found.amount >= _LEAST else NOTHING
+    for stretch in (words[cue.start :], words[: cue.end]) if cue else (words,):
+        found = read_money(stretch)
+        if found.amount is not None and found.amount >= _LEAST:
+            return found
+    return _long_figure(part, _LEAST)
+
+
+_FIGURE: Final = regex(
+    r"(?<![A-Za-z0-9_.#/-])(?<![第号型])[1-9][0-9]{3,}(?:\.[0-9]{1,2})?"
+    r"(?![A-Za-z0-9./:-]|\s*(?:pcs|units?|pieces|[件台个套只箱吨米号年型款单张颗]))"
+)
+_FIVE_DIGITS: Final = 10_000
+
+
+def _long_figure(part: Part, least: int) -> Amount:
+    """瑞丰签了,188000: the one long figure beside a win or a payment, where nothing is counted with it."""
+    figures = [] if part.behind else list(_FIGURE.finditer(part.words))
+    amount = read_money(f"{figures[0][0]}元").amount if len(figures) == 1 else None
+    return Amount(amount=amount, span=figures[0][0], at=figures[0].span()) if amount and amount >= least else NOTHING
 
 
 _OF_MONEY: Final = DEAL | set(STATE) | {"deal"}
@@ -109,6 +133,9 @@ def _take_day(draft: Draft, part: Part, frame: Frame) -> None:
             draft.due = part.ahead[0]
         return
     if draft.state == "overdue":
+        return
+    if draft.kind == "leave" and draft.when == NO_WHEN:
+        draft.when = _from_first_to_last([one for each in part.ahead for one in each.options or (each,)])
         return
     to_be = draft.state == "promised" or (draft.kind == "deal" and draft.stage is None)
     planned = draft.kind in {"plan", "leave", "help"}
@@ -123,6 +150,21 @@ def _take_day(draft: Draft, part: Part, frame: Frame) -> None:
             continue
         elif not _is_no_day(draft, when) and (draft.when == NO_WHEN or _narrows(draft.when, when)):
             draft.when = when
+
+
+def _from_first_to_last(days: list[When]) -> When:
+    """Thursday and Friday off: one stretch of days."""
+    if not days:
+        return NO_WHEN
+    dated = [each for each in days if each.kind == "date" and isinstance(each.start, date)]
+    if len(dated) < len(days) or len(days) == 1:
+        return days[0]
+    first, last = min(dated, key=_start), max(dated, key=_start)
+    return When("period", first.start, last.start, span=first.span, at=first.at)
+
+
+def _start(when: When) -> date:
+    return when.start if isinstance(when.start, date) else date.max
 
 
 _PAST: Final = regex(

@@ -81,9 +81,13 @@ _NO_FACT: Final = regex(
 )
 
 
+_MOVED: Final = regex(r"new (?:date|time)|moved to|(?:re|post)\w+ to|改[到期约在]|推迟到|延到")
+
+
 def is_no_fact(folded: str) -> bool:
-    """Whether the words tell of what might be, or has not come about: nothing to store, nothing to ask."""
-    return _NO_FACT.search(folded) is not None
+    """Whether the words tell of what might be, or has not come about: nothing to store, nothing to ask. A meeting that
+    was moved will come about."""
+    return _NO_FACT.search(folded) is not None and _MOVED.search(folded) is None
 
 
 _CONDITION: Final = regex(
