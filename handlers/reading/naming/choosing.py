@@ -135,12 +135,26 @@ def _put_exact(
         last if last > end or " " in key or text.whole.text[end : end + 2] in _SHOPS else around.name_goes_on(text, end)
     )
     elsewhere = start < begin and not of_town
+    if start == begin:
+        start = _with_front(text, known, begin, key, claims)
     candidates = places.setdefault((start, max(last, on), on > last or elsewhere), [])
     candidates += [_Candidate(claim, weak=False) for claim in claims]
     # A longer name that begins so is meant by its owner as often.
     for number in known.short.lead(key):
         if claim := known.claim(number):
             candidates.append(_Candidate(Claim(claim.id, "part", 0.84), weak=True))
+
+
+def _with_front(text: Running, known: Spellings, begin: int, key: str, claims: Iterable[Claim]) -> int:
+    """Where an alias begins together with the words that stand before it in the full name: 大朗百思 of 大朗百思毛织."""
+    folded_text = text.whole.text
+    fronts = (
+        spelling[:at]
+        for claim in claims
+        for number in known.numbers(claim.id)
+        if (at := (spelling := known.key(number)).find(key)) > 0
+    )
+    return min((begin - len(front) for front in fronts if folded_text.endswith(front, 0, begin)), default=begin)
 
 
 class _Ends:

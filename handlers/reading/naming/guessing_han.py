@@ -200,13 +200,15 @@ def with_town(text: Running, known: Spellings, at: int, numbers: list[int]) -> t
     for length in (3, 2):
         place = folded_text[at - length : at] if at >= length else ""
         if place and town(place) == length and not (length == 3 and place[-1] not in "市省县区江"):
-            return at - length, [number for number in numbers if _is_of(known, number, place.rstrip("市省县区"))]
+            return at - length, _of_place(known, numbers, place.rstrip("市省县区"))
     return at, numbers
 
 
-def _is_of(known: Spellings, number: int, place: str) -> bool:
-    towns = {key[: town(key)] for key in known.spellings_of(number)}
-    return towns == {""} or any(place in one for one in towns)
+def _of_place(known: Spellings, numbers: list[int], place: str) -> list[int]:
+    """The spellings of names that say this town, or if none does of those that say none."""
+    keys = {number: known.spellings_of(number) for number in numbers}
+    here = [number for number, spelt in keys.items() if any(place in key for key in spelt)]
+    return here or [number for number, spelt in keys.items() if not any(town(key) for key in spelt)]
 
 
 def _swapped(ours: str, theirs: str, places: list[int]) -> bool:

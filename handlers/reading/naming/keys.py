@@ -9,14 +9,23 @@ from typing import Final, NamedTuple
 from handlers.reading.naming.folding import Folded, forms
 from handlers.reading.naming.search import Claim
 from handlers.reading.naming.shapes import chinese
-from handlers.reading.naming.words import TRADE, calendar, generic, numeric, town
+from handlers.reading.naming.trades import before_lines, is_line, without_house
+from handlers.reading.naming.words import calendar, generic, numeric, town
 from handlers.reading.patterns import regex
 
 _HOSPITAL = regex(r".{0,12}第(?P<number>[一二三四五六七八九十]{1,2})(?P<people>人民)?医院")
 LONGEST_NAME: Final = 200
 """Characters of a name that are looked at."""
+_PLACE = regex("[^区镇村乡]{1,4}(?:工业园区?|科技园区?|开发区|工业区|高新区|园区|新区|街道|镇|村|乡)")
 _HEAD: Final = 4
-_LEAST, _MOST = 4, 5
+_LEAST, _MOST = 4, 8
+_HAN: Final = r"[\u3400-\u9fff]{2,}(?:[(（][\u3400-\u9fff]{2,6}[)）][\u3400-\u9fff]*)?"
+_LATIN: Final = r"[A-Za-z][A-Za-z0-9 &.,'’-]*[A-Za-z.]"
+_TWO_SCRIPTS = regex(
+    rf"(?P<han>{_HAN})[ /|·(（-]+(?P<latin>{_LATIN})[)）]?|(?P<latin2>{_LATIN})[ /|·(（-]+(?P<han2>{_HAN})[)）]?"
+)
+_HALF: Final = 0.98
+"""How sure one of the two is alone."""
 _PLACED: Final = 0.86
 """How sure a name is without what may be its place."""
 
@@ -32,6 +41,8 @@ def keys_of(owner: int, name: str, aliases: tuple[str, ...]) -> Keys:
     """Return the forms of one record. Where two spellings give one form, the surer claim stands."""
     keys = Keys({}, {})
     core = _spell(keys, name, Claim(owner, "name", 1.0))
+    for half in _scripts(name):
+        _spell(keys, half, Claim(owner, "name", _HALF))
     for alias in aliases:
         _spell(keys, alias, Claim(owner, "alias", 0.99))
     claim = Claim(owner, "part", 0.9)
@@ -39,8 +50,13 @@ def keys_of(owner: int, name: str, aliases: tuple[str, ...]) -> Keys:
     if len(local) >= 3 and not generic(local):
         keys.exact.setdefault(local, claim)
         keys.searched.setdefault(local, claim)
-    if rest := _without_place(core):
-        keys.exact.setdefault(rest, claim._replace(score=_PLACED))
+    if chinese(core):
+        rest, placed = _without_place(core), claim._replace(score=_PLACED)
+        shorter = (without_house(each) for each in (core, local, rest) if each)
+        for each in (rest, *(each for each in shorter if len(each) >= _LEAST)):
+            if each:
+                keys.exact.setdefault(each, placed)
+                keys.searched.setdefault(each, placed)
     for short in _hospital(core):
         keys.exact.setdefault(short, claim)
         keys.searched.setdefault(short, claim)
@@ -50,10 +66,22 @@ def keys_of(owner: int, name: str, aliases: tuple[str, ...]) -> Keys:
 def _without_place(core: str) -> str:
     """A Chinese name without its first two characters, where these may be a place nobody listed: 大卫服饰 for
     虎门大卫服饰. What is left must tell of somebody and end in a trade."""
-    rest = core[2:]
-    if town(core) or not _LEAST <= len(rest) <= _MOST or not chinese(core):
+    placed = _PLACE.match(core, town(core))
+    rest = core[placed.end() if placed else town(core) + 2 :]
+    if not _LEAST <= len(rest) <= _MOST:
         return ""
-    return rest if rest[-2:] in TRADE and not generic(rest) and not generic(rest[:2]) else ""
+    telling = before_lines(rest)
+    stands = len(telling) > 1 and telling != rest and not (generic(rest) or is_line(rest[:2]) or numeric(rest[:2]))
+    return rest if stands else ""
+
+
+def _scripts(name: str) -> list[str]:
+    """Both names of one that is written in two scripts: 廣華五金 Kwong Wah Hardware, 台積電 (TSMC)."""
+    found = _TWO_SCRIPTS.fullmatch(name.strip()[:LONGEST_NAME])
+    if not found:
+        return []
+    han, latin = found["han"] or found["han2"], found["latin"] or found["latin2"]
+    return [han, latin] if len(latin.split()) > 1 or len(latin) > len("USA") else []
 
 
 def _hospital(core: str) -> list[str]:

@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import Final
 
 from handlers.reading.naming import sounds as name_sounds
-from handlers.reading.naming.everyday import common
+from handlers.reading.naming.everyday import SURNAMES_HAN, common
 from handlers.reading.naming.folding import wide
 from handlers.reading.naming.shapes import acronym, chinese, plain
 from handlers.reading.naming.words import TRADE, calendar, generic, numeric, splits_word, town
 
-# 老王, 小李: somebody, though his shop be called after him.
+_PAIR: Final = 2
 _NICKNAMES: Final = frozenset("老小阿")
 _LONGEST_LEAD: Final = 6
 # Two characters that more names share than this lead to none of them.
@@ -165,12 +165,17 @@ def leads(key: str, begin: int) -> list[str]:
     for end in range(2, min(len(local), _LONGEST_LEAD + 1)):
         lead = local[:end]
         inside = not wide(local[end - 1]) and not wide(local[end])
-        telling = not (generic(lead) or _counted(lead) or calendar(local[: end + 1]) or lead[0] in _NICKNAMES)
+        telling = not (generic(lead) or _counted(lead) or calendar(local[: end + 1]) or _nickname(lead))
         # 台光|电机, though 光电 is a word too
         split = splits_word(local, end) and local[end : end + 2] not in TRADE
         if telling and not inside and not split:
             found.append(lead)
     return found
+
+
+def _nickname(lead: str) -> bool:
+    """老王, 小李: somebody, though his shop be called after him; 老街坊 is nobody."""
+    return lead[0] in _NICKNAMES and (len(lead) == _PAIR or lead[1] in SURNAMES_HAN)
 
 
 def _counted(lead: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from handlers.reading.naming import everyday as words
 from handlers.reading.naming.folding import Folded, folded, wide
+from handlers.reading.naming.trades import specific
 from handlers.reading.naming.words import CALENDAR, GRAMMAR, TRADE, TRADES_IN_NAMES
 from handlers.reading.patterns import regex
 
@@ -49,6 +50,10 @@ _TRADES_BEHIND: Final = TRADES_IN_NAMES | _words("机械 科技 智能 光电 �
 # These follow as goods, too (华强设备到了): only where they are dealt with as a company.
 _GOODS_BEHIND: Final = _words(
     "技术 设备 仪器 材料 塑料 橡胶 模具 钢铁 纺织 家具 印刷 包装 阀门 水泵 软件 网络 工程 装饰 环保 能源"
+)
+# What happens to goods, not to companies.
+_ARRIVES = regex(
+    r"到了|到货|发了|发出|坏|漏|质量|不够|缺货|没货|有货|断货|卖|价格|多少|怎么|有问题|的(?:质量|价格|问题)"
 )
 _DEPARTMENTS: Final = frozenset("科部处室组员款费")
 _PEOPLE_DO: Final = _words(
@@ -129,6 +134,8 @@ class Running:
         one, two = self.words[place - 1], self.words[place]
         if place == 0 or two.begin - one.end > 1:
             return False
+        if self.whole.text[one.end : two.begin].strip():
+            return False  # Acme是Northgate
         gap = self.gap(one.end, two.begin)
         return gap in {"", " "} or not _PARTING.search(gap)
 
@@ -235,9 +242,11 @@ def _names_on(text: Running, word: Word) -> bool:
 
 def _han_goes_on(text: str, end: int) -> int:
     begin = end
-    while text[end : end + 2] in _TRADES_BEHIND or text[end : end + 2] in _GOODS_BEHIND:
+    while (pair := text[end : end + 2]) in _TRADES_BEHIND or pair in _GOODS_BEHIND or specific(pair):
         end += 2
     if end == begin or text[end : end + 1] in _DEPARTMENTS:
+        return begin
+    if _ARRIVES.match(text, end) and not any(text[at : at + 2] in _TRADES_BEHIND for at in range(begin, end, 2)):
         return begin
     goods = all(text[at : at + 2] in _GOODS_BEHIND for at in range(begin, end, 2))
     return begin if goods and not (_PERSON.match(text, end) or _DEALT_WITH.match(text, end)) else end
