@@ -142,8 +142,8 @@ def beside_a_day(got: Got, context: Context) -> Meaning | None:
     side: Prefer = "future" if got.has("after") else "past"
     if weekday := Got(got.tokens[:index]).first("weekday"):
         return Day(cal.nearest_weekday(found.day, weekday.number, side))
-    step = timedelta(days=1 if got.has("after") else -1)
-    return Day(found.day + step) if got.name("unit") == "day" else Bad()
+    days = 1 if got.name("unit") == "day" else 7 if got.name("unit") == "week" and got.has("article") else 0
+    return Day(found.day + timedelta(days=days if got.has("after") else -days)) if days else Bad()
 
 
 @rule("date", "weekday comma? filler? ordinal (filler? month (comma? year)?)?")

@@ -56,7 +56,7 @@ _AT: Final = "(at|about|say)? (at|about|say)?"
 
 @rule(
     "clock",
-    f"{_AT} clock ampm? ish?",
+    f"{_AT} clock (unit|ampm? ish?)",
     f"{_AT} number dash? ish? ampm",
     f"{_AT} number ampm dash? ish",
     f"{_AT} number oclock (ampm|ish)?",
@@ -65,6 +65,8 @@ _AT: Final = "(at|about|say)? (at|about|say)?"
 def digits(got: Got, _context: Context) -> Meaning | None:
     """15:30, 3:30 pm, 3pm, 3 o'clock, at 9. A leading zero counts hours to 24."""
     half = got.first("ampm")
+    if got.has("unit") and got.name("unit") != "hour":
+        return None
     if token := got.first("clock"):
         return clock(token.parts[0], token.parts[1], half.number if half else None, as_written=bool(token.number))
     token = got.first("number")

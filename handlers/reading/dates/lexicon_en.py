@@ -210,7 +210,7 @@ WORDS: Final[dict[str, Lexeme]] = {
     **_plain("earlier", "earlier sooner"),
     **_plain("now", "now"),
     **_plain("just", "just"),
-    **_plain("weekof", "wc w/c"),
+    **_plain("weekof", "wc w/c w/b"),
     **_plain("time", "time"),
     **_plain("in", "in during"),
     **_plain("within", "within"),

@@ -41,7 +41,7 @@ Item = Token | Chunk
 _LINK: Final = "(at|on|filler|paren|thatday){0,6}"
 _SEP: Final = "(comma|at|on|filler|paren|thatday){0,6}"
 _WITH: Final = "(comma|at|on|filler|paren|thatday|by|before|sometime|say){0,6}"
-_TIME: Final = f"((part {_LINK})? clock ({_LINK} part)? (dash {_LINK} (part {_LINK})? clock)?)"
+_TIME: Final = f"((part {_SEP})? clock ({_LINK} part)? (dash {_LINK} (part {_LINK})? clock)?)"
 _DAY: Final = f"(shift filler?)? date ({_SEP} date){{0,2}}"
 _CORE: Final = (
     f"({_DAY} ({_WITH} {_TIME}|{_WITH} part)?"

@@ -79,7 +79,7 @@ _SHAPES: Final = {
     "glued": rf"[0-9]+(?:\.[0-9]+)?(?!(?:{_UNITS})(?![a-z0-9]))[a-z]+[a-z0-9]*",
     "decimal": r"[0-9]+\.[0-9]+",
     "number": r"[0-9]+",
-    "word": rf"(?:q[1-4]|h[12])(?![a-z0-9])|{_SHORT}\.(?=,?\s{{0,6}}[0-9])|w/[ce](?![a-z])|[a-z]+(?:'[a-z]*)?",
+    "word": rf"(?:q[1-4]|h[12])(?![a-z0-9])|{_SHORT}\.(?=,?\s{{0,6}}[0-9])|w/[bce](?![a-z])|[a-z]+(?:'[a-z]*)?",
 }
 _JUNK: Final = frozenset({"site", "code", "money", "size", "phone", "glued"})
 _PUNCTUATION: Final = {

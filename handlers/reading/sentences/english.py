@@ -639,6 +639,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"reach(?:ing)? out",
     ),
     "wants": (
+        r"(?:says?|said|told (?:me|us) to) (?=(?:send|bring|quote|call|give|check|prepare|email|drop|get|resend|revise|ship)\b)",
         (
             r"(?:they|he|she|who|customer|client|buyer|[a-z]+)? ?(?:also |still |now |just |really )*(?:want"
             r"|wants|wanted|need|needs|needed|asked(?: me| us)?(?: for| to)|asking for|asks for|requested"

@@ -45,10 +45,25 @@ def drafts(text: str, found: Sequence[Part], frame: Frame) -> list[Draft]:
         if draft.kind is None and draft.mentions and not draft.borrowed:
             draft.kind = by_its_words(draft, frame, listed=draft in listed and len(listed) > 1)
         section = draft.parts[0].section if draft.parts else None
-        if section and draft.kind in _DATED and draft.when == NO_WHEN and draft.due == NO_WHEN:
-            happened = draft.kind == "visit" or draft.stage is not None or draft.state in {"arrived", "reported"}
-            draft.when = section.behind if happened and section.behind != NO_WHEN else section.when
+        if section and draft.kind in _DATED and draft.when == NO_WHEN and (draft.due == NO_WHEN or _is_past(draft)):
+            draft.when = section.behind if _is_past(draft) and section.behind != NO_WHEN else section.when
+    _share_day(report.made, frame)
     return report.made
+
+
+def _is_past(draft: Draft) -> bool:
+    return draft.kind == "visit" or draft.stage is not None or draft.state in {"arrived", "reported"}
+
+
+def _share_day(made: Sequence[Draft], frame: Frame) -> None:
+    """ "今天跑了三家 …", "visited Wabash (Eli), then Tri-State (Ron) today": the one day is that of each report."""
+    reports = [each for each in made if _is_past(each)]
+    said = [each.when for each in reports if each.when != NO_WHEN]
+    if len(said) != 1 or said[0].kind != "date" or is_to_come(said[0], frame.now):
+        return
+    for each in reports:
+        if each.when == NO_WHEN and not any(part.section for part in each.parts):
+            each.when = said[0]
 
 
 class _Report:

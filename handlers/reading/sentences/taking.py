@@ -23,8 +23,9 @@ def extend(text: str, draft: Draft, part: Part, frame: Frame) -> None:
     wants = first_of(part, frozenset({"wants"}))
     if wants:
         draft.wants = step_words(part, wants, None)
-    if draft.next is not None and draft.due == NO_WHEN and len(part.ahead) == 1 and _ONLY_BY.match(part.folded):
-        draft.due = part.ahead[0]
+    if draft.due == NO_WHEN and len(part.ahead) == 1 and _ONLY_BY.match(part.folded):
+        draft.next = draft.next or draft.wants
+        draft.due = part.ahead[0] if draft.next else NO_WHEN
     open_end = (draft.kind == "deal" and draft.stage is None) or draft.state == "promised"
     _take(text, draft, part, frame, with_day=draft.kind is None or open_end or not draft.parts[1:])
 
