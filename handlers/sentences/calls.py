@@ -115,11 +115,16 @@ def note_of(item: Item) -> str | None:
     words = _REMNANT.sub("", trim(words))
     if item.when.span and words.startswith(item.when.span):
         words = _REMNANT.sub("", words[len(item.when.span) :])
+    words = _DANGLING.sub("", trim(words))
     return None if trim(words) in {"", item.when.span, item.contact} else trim(words)
 
 
 _REMNANT: Final = re.compile(
     r"^(?:[\s,，。.;；:：、-]+|了(?![解结])|(?:那边|那邊|那里|那裡)?(?:出来|出來|回来|回來)了?)+"
+)
+_DANGLING: Final = re.compile(
+    r"(?:^|[\s,，]+)(?:and|then|but|so|also|plus|and then)$|[,，]?\s*(?:然后|然後|接着|接著|而且|还有|還有|另外)$",
+    re.IGNORECASE,
 )
 
 

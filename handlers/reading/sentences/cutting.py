@@ -32,7 +32,9 @@ def pieces(
         for at, end in fronts
         if _SET_APART.search(folded[:at]) and _GOES_ON.match(folded, end) and not _joined(folded, at)
     ]
-    dated = [at for (at, _), (start, _) in zip(fronts, named[1:], strict=True) if _SPACE.search(folded[:at]) and at < start]
+    dated = [
+        at for (at, _), (start, _) in zip(fronts, named[1:], strict=True) if _SPACE.search(folded[:at]) and at < start
+    ]
     cuts += [*own, *_planned_later(folded, said, ahead), *(at for at in dated if not _joined(folded, at))]
     current: str | None = None
     for cue in said:

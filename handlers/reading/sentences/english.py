@@ -358,7 +358,10 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         ),
         r"(?:they|he|she|have|has) ordered",
         r"ordered",
-        r"(?:is|it's|its) (?:a go|a yes|a done deal|on(?! (?:our|the|their|his|her|my|its|a|an|leave|holiday|site|board|top|hold|track|time|his|way|[a-z]+day|it)\b)|signed|won|ours|in the bag)",
+        (
+            r"(?:is|it's|its) (?:a go|a yes|a done deal|on(?! (?:our|the|their|his|her|my|its|a|an|leave"
+            r"|holiday|site|board|top|hold|track|time|his|way|[a-z]+day|it)\b)|signed|won|ours|in the bag)"
+        ),
         r"closed (?=□)",
         r"won(?= □)",
         r"it's a (?:deal|done deal|yes)",
@@ -422,8 +425,14 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "promised": (
         r"promised? to (?:send|transfer|pay|wire)(?= .{0,10}[£$€¥\d])",
-        r"(?:will|'ll|to|going to) (?:go over|come (?:in|over|through)|be (?:paid|transferred|wired|settled|sent))(?= (?:by|via|on|before|next|at|this|tomorrow)\b)",
-        r"(?:say|says|said|saying) (?:they )?(?:will |can )?pay(?= (?:end|by|on|next|in|before|after|this|tomorrow|latest|\d))",
+        (
+            r"(?:will|'ll|to|going to) (?:go over|come (?:in|over|through)|be (?:paid|transferred|wired"
+            r"|settled|sent))(?= (?:by|via|on|before|next|at|this|tomorrow)\b)"
+        ),
+        (
+            r"(?:say|says|said|saying) (?:they )?(?:will |can )?pay(?= (?:end|by|on|next|in|before|after"
+            r"|this|tomorrow|latest|\d))"
+        ),
         r"will (?:bacs|wire|transfer|pay)",
         (
             r"(?:will|'ll|to|going to) (?:cut|send|post|mail|write) (?:us |me )?(?:a |the )?(?:cheque|check"
@@ -476,7 +485,10 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"(?:super|really|very|so|pretty|dead) mad",
         r"mad (?:at|about)",
         r"jam(?:s|med|ming)?(?= (?:again|every|up))",
-        r"(?:machine|unit|pump|motor|line|printer|screen|oven|fryer)s? (?:is |are |was |keeps? )?(?:jam(?:s|med|ming)?|down|dead|stuck|faulty)",
+        (
+            r"(?:machine|unit|pump|motor|line|printer|screen|oven|fryer)s? (?:is |are |was "
+            r"|keeps? )?(?:jam(?:s|med|ming)?|down|dead|stuck|faulty)"
+        ),
         r"moan(?:ing|ed)",
         r"aren'?t happy",
         r"isn'?t happy",
@@ -545,7 +557,10 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"called (?:in|by|round)(?: to| at| on)?",
         r"called on",
         r"looked in (?:on|at)",
-        r"went (?:to|by|in(?!-?(?: ?house|side))|into|over|round|out|and|down|up|back)(?: to| at)?(?: (?:see|visit|meet))?",
+        (
+            r"went (?:to|by|in(?!-?(?: ?house|side))|into|over|round|out|and|down|up|back)(?: to"
+            r"| at)?(?: (?:see|visit|meet))?"
+        ),
         r"been (?:to|at|in|with|over)(?: see)?",
         r"(?:had|having|just had|did|done)(?: {SMALL})* {TALK}",
         r"sat down with",
@@ -604,7 +619,10 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"ping",
         r"will try again",
         r"try(?:ing)? again",
-        r"(?:call|ring|phone|pop|go|come|swing|stop)(?:ing)? (?:him |her |them )?back(?= (?:tomorrow|tmrw|tmr|on|next|later|at|in|mon|tue|wed|thu|fri))",
+        (
+            r"(?:call|ring|phone|pop|go|come|swing|stop)(?:ing)? (?:him |her |them )?back(?= (?:tomorrow"
+            r"|tmrw|tmr|on|next|later|at|in|mon|tue|wed|thu|fri))"
+        ),
         r"i do (?=(?:it |this |that )?(?:by|before|on|tomorrow|tmr|next))",
         r"remind me(?: to| about| that)?",
         r"reminder(?: to)?",
@@ -639,7 +657,10 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"reach(?:ing)? out",
     ),
     "wants": (
-        r"(?:says?|said|told (?:me|us) to) (?=(?:send|bring|quote|call|give|check|prepare|email|drop|get|resend|revise|ship)\b)",
+        (
+            r"(?:says?|said|told (?:me|us) to)(?= (?:send|bring|quote|call|give|check|prepare|email|drop"
+            r"|get|resend|revise|ship)\b)"
+        ),
         (
             r"(?:they|he|she|who|customer|client|buyer|[a-z]+)? ?(?:also |still |now |just |really )*(?:want"
             r"|wants|wanted|need|needs|needed|asked(?: me| us)?(?: for| to)|asking for|asks for|requested"
@@ -664,7 +685,10 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"(?:want|need|wants|needs) .{0,16}?(?:order|to order)",
         r"(?:may|might|could|would|will|should|likely to|going to|about to) (?:order|buy|take|sign|place)",
         r"ready to (?:order|buy|sign)",
-        r"(?:i think|hopefully|guess|probably|reckon) (?:we|i)(?:'ll| will| should| could| can)? (?:get|win|close|land) (?:it|this|that)",
+        (
+            r"(?:i think|hopefully|guess|probably|reckon) (?:we|i)(?:'ll| will| should| could| can)? (?:get"
+            r"|win|close|land) (?:it|this|that)"
+        ),
         r"in for (?=\d)",
         r"expect(?:ing|s|ed)?(?: to (?:close|sign|order))?",
         r"closing",
@@ -688,7 +712,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"site visit",
         r"next visit",
         r"new (?:date|time|slot)",
-        r"(?:moved|shifted|postponed|pushed(?: back)?|rescheduled|rebooked|changed) (?:it |that )?(?:to|till|until)",
+        r"(?:moved|shifted|postponed|pushed(?: back)?|rescheduled|rebooked|changed) (?:\S+ ){0,3}?(?:to|till|until)",
         r"(?:visit|meeting|call|demo) booked:?",
         r"teams call",
         r"zoom call",

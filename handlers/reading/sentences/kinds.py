@@ -97,7 +97,8 @@ def _going(cue: Cue, part: Part, frame: Frame) -> str | None:
 
 
 _TO_BE_SET: Final = regex(
-    r"(?:schedule|plan|book|pencil)\b|(?:visit|meeting|call|demo) booked|new (?:date|time|slot)|moved|shifted|postponed|pushed"
+    r"(?:schedule|plan|book|pencil)\b|(?:visit|meeting|call|demo) booked|new (?:date|time|slot)|moved"
+    r"|shifted|postponed|pushed"
     r"|rescheduled|rebooked|changed|改约|改期|改到|推迟到|延到|改成"
 )
 _FRONT: Final = 2
@@ -130,10 +131,14 @@ def by_its_words(draft: Draft, frame: Frame, *, listed: bool) -> str | None:
     if is_no_fact(folded) or is_denied(folded + " ", len(folded) + 1) or _DENIES.search(folded):
         return None
     ahead = [each for part in draft.parts for each in part.ahead if stands_for_itself(part.folded, each)]
-    coming = [each for each in ahead if is_to_come(each, frame.now)]
+    coming = [each for each in ahead if is_to_come(each, frame.now) and each != draft.due]
     if coming and not (_HAPPENED.search(folded) or _THEIR_DOING.search(folded)):
         draft.when = coming[0]
         return "plan"
+    if _ORDERS.search(folded) and any(part.amounts for part in draft.parts):
+        return "deal"
+    if draft.next is not None:
+        return "visit" if draft.is_narrative else "followup"
     words = re.sub(rf"[\W\d{MASK}]", "", folded)
     return "visit" if (words and draft.contact is not None) or draft.is_narrative else None
 
@@ -148,6 +153,12 @@ def _is_to_be(draft: Draft, frame: Frame) -> bool:
     return few and any(is_to_come(each, frame.now) for each in ahead)
 
 
+_ORDERS: Final = regex(
+    r"\b(?:want|wants|need|needs|after|interested in|asked for) (?:about |another |around "
+    r"|~)?\d+ (?!days?|weeks?|months?|percent|pct)[a-z]{3,}"
+    r"|(?:要|想要|需要|想买|采购)\s?\d+\s?[台套件箱吨个只米卷张把根组支桶袋瓶盒]"
+)
+"""They want so many of something, and what it is worth is said: an opportunity."""
 _HAPPENED: Final = regex(
     r"[了过]|完成|结束|已|\b(?:done|went|got|left|ran|sat|took|gave|brought|dropped|fine|ok|good|great|happy|[a-z]{3,}ed)\b"
 )

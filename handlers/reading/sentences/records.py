@@ -281,7 +281,8 @@ def _other_customer(current: Draft, part: Part) -> bool:
 
 
 _ONLY_REMINDS: Final = regex(
-    r"\W*(?:please |pls )?(?:remind me(?: (?:about|of) (?:it|that))?|don'?t (?:let me )?forget(?: (?:it|that|about it))?)\W*"
+    r"\W*(?:please |pls )?(?:remind me(?: (?:about|of) (?:it|that))?|don'?t (?:let me )?forget(?: (?:it"
+    r"|that|about it))?)\W*"
     r"|\W*(?:记得|别忘了?|到时候?)*(?:提醒(?:我|一下|我一下|下我)?|别忘了?|记得哦?)\W*"
 )
 _GOES_ON: Final = regex(r"\W*(?:and then|then|next|after that|later|然后|接着|再|之后|后来)")

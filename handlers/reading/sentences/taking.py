@@ -132,22 +132,26 @@ def _take_day(draft: Draft, part: Part, frame: Frame) -> None:
     if draft.kind == "followup":
         if draft.due == NO_WHEN and part.ahead:
             draft.due = part.ahead[0]
-        return
-    if draft.state == "overdue":
-        return
-    if draft.kind == "leave" and draft.when == NO_WHEN:
+    elif draft.kind == "payment" and (falls_due := _matures(part)) != NO_WHEN:
+        draft.due = falls_due
+    elif draft.kind == "leave" and draft.when == NO_WHEN:
         draft.when = _from_first_to_last([one for each in part.ahead for one in each.options or (each,)])
-        return
-    to_be = draft.state == "promised" or (draft.kind == "deal" and draft.stage is None)
-    planned = draft.kind in {"plan", "leave", "help"}
-    for when in _as_due(part) if to_be else part.ahead if planned else part.behind:
-        if not stands_for_itself(part.folded, when):
+    elif draft.state == "promised" or (draft.kind == "deal" and draft.stage is None):
+        for when in _as_due(part):
+            if stands_for_itself(part.folded, when):
+                _take_due(draft, when, frame)
+    elif draft.state != "overdue":
+        _take_when(draft, part, frame)
+
+
+def _take_when(draft: Draft, part: Part, frame: Frame) -> None:
+    visit = draft.kind == "visit"
+    for when in part.ahead if draft.kind in {"plan", "leave", "help"} else part.behind:
+        if not stands_for_itself(part.folded, when) or (when.deadline and draft.kind in {None, "visit"}):
             continue
-        if to_be:
-            _take_due(draft, when, frame)
-        elif draft.kind == "visit" and is_to_come(when, frame.now) and not is_today(when, frame.now):
+        if visit and is_to_come(when, frame.now) and not is_today(when, frame.now):
             _take_doubted(draft, part, when)
-        elif draft.kind == "visit" and not _is_of_visit(part, when):
+        elif visit and not _is_of_visit(part, when):
             continue
         elif not _is_no_day(draft, when) and (draft.when == NO_WHEN or _narrows(draft.when, when)):
             draft.when = when
@@ -195,6 +199,19 @@ def _is_of_visit(part: Part, when: When) -> bool:
         left = part.folded[: when.at[0]] + part.folded[when.at[1] :]
         return len(left.replace(MASK, "").strip()) <= _FEW_WORDS
     return when.at[1] <= verb.start or _AFTER_VERB.fullmatch(part.folded, verb.end, when.at[0]) is not None
+
+
+_MATURES: Final = regex(
+    r"(?:post[- ]?dated|dated|matur\w+|good for|到期日?|票期|兑现日?)(?: on| for| to)?\s*[:：]?\s*$"
+)
+
+
+def _matures(part: Part) -> When:
+    """The day on which a cheque or a bill falls due; it lies ahead."""
+    for when in part.ahead:
+        if when.at and (_MATURES.search(part.folded[: when.at[0]]) or part.folded.startswith("到期", when.at[1])):
+            return when
+    return NO_WHEN
 
 
 def _as_due(part: Part) -> list[When]:

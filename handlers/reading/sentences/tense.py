@@ -8,7 +8,8 @@ from handlers.reading.when import When
 
 _QUESTION: Final = regex(
     r"[?？]\s*[)）\]\"'”」』]*\s*$|(?:吗|嘛|呢|没有|了没|没|么|不)[。.!！~～\s]*$(?<!没没)(?<![^了]没)(?<!什么)(?<!那么)(?<!这么)(?<!差不)"
-    r"|^(?:hey |hi |so |and |ok |sorry |quick (?:one|question)[:,]? )*(?:(?:do|does|did|is|are|has|have|can|could|will|would|should) (?:the |our |my )?□|what|what's|whats|when|when's"
+    r"|^(?:hey |hi |so |and |ok |sorry |quick (?:one|question)[:,]? )*(?:(?:do|does|did|is|are|has|have"
+    r"|can|could|will|would|should) (?:the |our |my )?□|what|what's|whats|when|when's"
     r"|who|who's|whose|why|how|how's|where|where's|which|is there|are there|do (?:i|we|you|they)|does"
     r"|did (?:i|we|you|they|he|she|anyone)|can (?:i|we|you|they)|could (?:i|we|you)|have (?:i|we|you"
     r"|they) (?!just)|should (?:i|we)|any (?:news|word|update|idea|chance|stock)|anyone (?:got|have|know"
@@ -76,7 +77,8 @@ def is_supposed(folded: str, at: int) -> bool:
 _NO_FACT: Final = regex(
     r"\b(?:if|might|may(?! \d)|maybe|perhaps|hope|hopefully|would love|'d love|hoping|wish|would have|could have|unless"
     r"|didn'?t win|not yet|hasn'?t signed|haven'?t signed)\b|如果|要是|假如|希望|但愿|争取|要能|能签就"
-    r"|还没签|没签|可能|也许|吧[。!！~～]*$|估计|估摸|看样子|(?:吃饭|睡觉|下班|休息|回家|接孩子|上厕所)去了|没去|没去成|取消了|\b(?:cancelled|canceled|called off"
+    r"|还没签|没签|可能|也许|吧[。!！~～]*$|估计|估摸|看样子|(?:吃饭|睡觉|下班|休息|回家|接孩子"
+    r"|上厕所)去了|没去|没去成|取消了|\b(?:cancelled|canceled|called off"
     r"|ran out of time)\b"
 )
 
