@@ -203,6 +203,7 @@ class NameIndex:
         yield spellings.by_sound(core), 0.7
         yield self._said(text), 0.6
         yield spellings.typos(core), 0.5
+        yield spellings.heard(core), 0.5
         yield self._inside(text), 0.4
         yield spellings.wild_typos(core), 0
 
@@ -230,6 +231,7 @@ class NameIndex:
             yield (hit for hit in self._spellings.by_sound(core) if hit.claim.score >= 0.78)
         else:
             yield self._spellings.typos(core)
+            yield self._spellings.heard(core)
         if len(core) > 2 - chinese(core) and not generic(core):
             yield self._longer(core)
         yield self._shorter(core)

@@ -180,7 +180,9 @@ def _put_guess(
         return
     on, last = ends.at(guess.end)
     doubt = on > guess.end and guess.how != "initials"
-    if doubt:  # unless it is how this very name goes on
+    if guess.asked:
+        doubt, on = True, max(on, last)
+    elif doubt:  # unless it is how this very name goes on
         key, whole = known.key(guess.number), text.whole.text
         doubt = not (key.startswith(whole[guess.begin : on]) or key.endswith(whole[guess.end : on]))
         last = last if doubt else on

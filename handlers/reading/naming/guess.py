@@ -10,7 +10,7 @@ MOST_TRIED: Final = 60
 
 class Guess(NamedTuple):
     """The spelling `number` may be what `begin:end` of the folded text stands for. `weak`: only where it is an own
-    one's, or the names are few."""
+    one's, or the names are few. `asked`: never without asking."""
 
     begin: int
     end: int
@@ -18,3 +18,4 @@ class Guess(NamedTuple):
     how: How
     score: float
     weak: bool = False
+    asked: bool = False

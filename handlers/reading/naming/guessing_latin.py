@@ -10,9 +10,12 @@ from handlers.reading.naming.guess import MOST_TRIED, Guess
 from handlers.reading.naming.parts import distance, slips
 from handlers.reading.naming.search import How, Spellings
 from handlers.reading.naming.shapes import plain
+from handlers.reading.naming.spoken import LEAST, alike
 from handlers.reading.naming.surroundings import Left, Running
 
 _MOST_WORDS: Final = 5
+_LEAST_LEFT: Final = 3
+_VOWELS: Final = frozenset("aeiou")
 _VISITED: Final = frozenset({"visited", "visiting", "customer", "client"})
 _NEAR: Final = frozenset({"in", "near", "around", "via", "outside"})
 _ARTICLES: Final = frozenset(
@@ -37,6 +40,7 @@ class LatinGuesses:
                     yield from self._pinyin(place, runs)
                 yield from self._initials(place)
                 yield from self._misspelt(place)
+                yield from self._sounding(place, runs)
 
     def _runs(self, place: int) -> list[tuple[int, str]]:
         """The place of the last word and the words joined, for one word, two and so on."""
@@ -199,6 +203,28 @@ class LatinGuesses:
             return "any"
         return "own" if left >= Left.OPEN or text.capital(word) else ""
 
+    def _sounding(self, place: int, runs: list[tuple[int, str]]) -> Iterator[Guess]:
+        """Names that sound like these words, where one belongs: "Big Tech" may be Big Tex, or somebody else."""
+        text = self._text
+        for last, letters in runs[:4]:
+            ours = [word.text for word in text.words[place : last + 1]]
+            numbers = self._known.short.heard(ours) if len(letters) >= LEAST else []
+            if not numbers or len(numbers) > MOST_TRIED or not self._heard_as_name(place, last):
+                continue
+            for number in numbers:
+                if alike(ours, self._known.key(number).split()):
+                    yield self._guess(place, last, number, "sound", 0.8, weak=True)._replace(asked=True)
+
+    def _heard_as_name(self, place: int, last: int) -> bool:
+        """Whether a name is expected there: of one word only where no person can be meant."""
+        text, left = self._text, around.before(self._text, place)
+        if left == Left.AGAINST:
+            return False
+        if last == place:
+            word = text.words[place].text
+            return around.word_before(text, place) in words.CUSTOMER_WORDS and not words.common(word)
+        return left >= Left.START or around.deed_follows(text, last) or text.capital(text.words[place])
+
     def aligned(self, number: int, place: int) -> Guess | None:
         """A name of several words, word for word from `place` on, with a slip in one or more of them."""
         theirs = self._known.key(number).split()
@@ -226,6 +252,8 @@ def _word_apart(ours: str, theirs: str) -> int | None:
     """Slips between two words, None where they are different words."""
     if ours == theirs:
         return 0
+    if _shortened(ours, theirs):
+        return 1
     if abs(len(ours) - len(theirs)) > 2 or min(len(ours), len(theirs)) < 3:
         return None
     one_thing = ours.rstrip("s") == theirs.rstrip("s")
@@ -233,3 +261,13 @@ def _word_apart(ours: str, theirs: str) -> int | None:
         return None
     apart = distance(ours, theirs)
     return apart if apart <= min(slips(ours), slips(theirs)) else None
+
+
+def _shortened(ours: str, theirs: str) -> bool:
+    """Whether a word stands for a longer one: Bros, Engg, Mfg, Intl for Brothers, Engineering, Manufacturing …"""
+    if len(ours) < _LEAST_LEFT or len(theirs) - len(ours) < 2 or ours[0] != theirs[0] or not ours.isalpha():
+        return False
+    if theirs.startswith(ours.removesuffix("s")) and len(ours.removesuffix("s")) >= _LEAST_LEFT:
+        return ours.endswith("s") == theirs.endswith("s") or theirs.startswith(ours)
+    rest = iter(theirs)
+    return _VOWELS.isdisjoint(ours[2:]) and all(letter in rest for letter in ours)

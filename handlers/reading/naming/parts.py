@@ -11,6 +11,7 @@ from handlers.reading.naming import sounds as name_sounds
 from handlers.reading.naming.everyday import SURNAMES_HAN, common
 from handlers.reading.naming.folding import wide
 from handlers.reading.naming.shapes import acronym, chinese, plain
+from handlers.reading.naming.spoken import heard_as
 from handlers.reading.naming.words import TRADE, calendar, generic, numeric, splits_word, town
 
 _PAIR: Final = 2
@@ -26,7 +27,7 @@ _NONE: Final[Numbers] = []
 class Parts:
     """Numbers of spellings by what may stand for them. Spellings are only added: who asks leaves out the dropped."""
 
-    __slots__ = ("_heads", "_inner", "_lead_lengths", "_leads", "_pairs", "_plains", "_short", "_tails")
+    __slots__ = ("_heads", "_heard", "_inner", "_lead_lengths", "_leads", "_pairs", "_plains", "_short", "_tails")
 
     def __init__(self) -> None:
         self._leads: dict[str, Numbers] = {}
@@ -34,6 +35,8 @@ class Parts:
         self._lead_lengths: dict[str, int] = {}
         self._inner: dict[str, Numbers] = {}
         self._plains: dict[str, Numbers] = {}
+        # Latin beginnings and whole names by what their words sound like.
+        self._heard: dict[str, Numbers] = {}
         self._short: dict[str, Numbers] = {}
         # Words by their first and their last two letters, to look through for a misspelt one.
         self._heads: dict[str, dict[str, Numbers]] = {}
@@ -49,6 +52,8 @@ class Parts:
 
     def _put_latin(self, number: int, key: str) -> None:
         words = key.split()
+        heard = [heard_as(word) for word in words]
+        _add(self._heard, " ".join(heard), number)
         if len(key) > 3:
             _add(self._plains, plain(key), number)
             _add(self._plains, "".join(map(plain, words)), number)
@@ -58,6 +63,7 @@ class Parts:
                 lead = " ".join(words[:at])
                 if words[at - 1] != "and" and len(lead) > 1 and (at > 1 or not generic(lead)):
                     _add(self._leads, lead, number)
+                    _add(self._heard, " ".join(heard[:at]), number)
                     if at > 1 or not (lead.isascii() and plain(lead) == lead):
                         _add(self._plains, "".join(map(plain, words[:at])), number)
             for word in words[1:]:
@@ -97,6 +103,10 @@ class Parts:
     def joined(self, letters: str) -> Numbers:
         """Latin spellings that are, or of which the first words are, these letters but for spaces and accents."""
         return self._plains.get(letters, _NONE)
+
+    def heard(self, words: Iterable[str]) -> Numbers:
+        """Latin spellings that sound, or of which the first words sound, like these words."""
+        return self._heard.get(" ".join(map(heard_as, words)), _NONE)
 
     def acronym(self, letters: str) -> Numbers:
         return self._short.get(letters, _NONE)

@@ -11,6 +11,7 @@ from typing import Final, Literal, NamedTuple
 from handlers.reading.naming import sounds as name_sounds
 from handlers.reading.naming.parts import Parts, SoundParts
 from handlers.reading.naming.shapes import acronym, chinese, joined, plain
+from handlers.reading.naming.spoken import alike
 from handlers.reading.naming.words import town
 
 How = Literal["code", "name", "alias", "part", "sound", "initials", "typo"]
@@ -240,6 +241,13 @@ class Spellings:
         for _, distance, numbers in self.short.misspelt(typed):
             for number in numbers:
                 yield from self._hit(number, "typo", 0.6 * (1 - distance / len(typed)))
+
+    def heard(self, query: str) -> Iterator[Hit]:
+        """Latin names that sound like `query`, or begin with what does: Big Tex for "big tech"."""
+        words = query.split()
+        for number in self.short.heard(words)[:_MOST_HITS]:
+            if alike(words, self._keys[number].split()):
+                yield from self._hit(number, "typo", 0.55)
 
     def wild_typos(self, query: str) -> Iterator[Hit]:
         """Like `typos`, but with slips at the beginning and at the end; slow."""

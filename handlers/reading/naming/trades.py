@@ -8,7 +8,12 @@ from typing import Final
 
 from handlers.reading.naming.words import TRADE
 
-_LINES: Final = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_LINES: Final = _words(
     """毛织 针织 毛衫 毛纺 棉纺 纺织 制衣 服装 服饰 鞋业 鞋材 鞋帽 皮具 皮革 箱包 手袋 拉链 织带 织造 染整 印花 绣花
     灯饰 灯具 照明 厨具 餐具 茶具 洁具 卫浴 陶瓷 瓷砖 地板 门业 门窗 窗帘 布艺 玻璃 石材 板材 管材 管业 线材 线缆
     铝材 铝业 铝合 钢材 钢构 钢管 钢业 铜业 铜材 型材 木业 木材 竹木 纸业 纸品 纸箱 彩印 彩盒 印务 油墨 涂料 油漆
@@ -20,7 +25,7 @@ _LINES: Final = frozenset(
     冲压 压铸 电镀 喷涂 电源 电池 电工 电料 电线 开关 芯片 线路 电路 触控 传感 安防 监控 消防 暖通 制冷 空调 风机
     阀业 管件 净水 水务 环卫 光伏 锂电 储能 玩具 文具 礼品 工艺 首饰 珠宝 金店 钟表 乐器 体育 健身 图书 书店 影视
     传播 会展 装修 装潢 建安 建工 路桥 市政 水泥 砂石 沥青 防水 保温 劳保 医械 器械 耗材 检测 检验 培训 律师 财税
-    租赁 担保 制品 用品 音响 农机 林业 矿业 矿山 石油 燃气 煤炭 热力""".split()
+    租赁 担保 制品 用品 音响 农机 林业 矿业 矿山 石油 燃气 煤炭 热力"""
 )
 LINES: Final = _LINES | TRADE
 _HOUSES: Final = frozenset("行店城馆厂社园场屋坊")
