@@ -167,6 +167,8 @@ def _joined(found: Sequence[When], turn: Turn) -> tuple[DaysOff | None, list[tup
     if not found:
         return None, []
     first, last = found[0], found[1] if len(found) > 1 else None
+    if last is None and (side_by_side := _side_by_side(first)):
+        return side_by_side, []
     if first.options or (last is not None and last.options):
         ranges = _possible(first, last, turn.today)
         short = [each for each in ranges if each.last - each.first <= _RATHER]
@@ -187,6 +189,14 @@ def _joined(found: Sequence[When], turn: Turn) -> tuple[DaysOff | None, list[tup
         now, then = DaysOff(start - week, end - week), DaysOff(start, end)
         return (now, []) if turn.local_now.hour < _NOON else (None, [_offered(each, turn) for each in (now, then)])
     return DaysOff(start, end, halved=_is_part(first) or (last is not None and _is_part(last))), []
+
+
+def _side_by_side(read: When) -> DaysOff | None:
+    """ "Thursday and Friday", 周四周五: two days that follow each other are one stretch."""
+    days = [_first_day(each) for each in read.options]
+    if len(days) != 2 or days[0] is None or days[1] != days[0] + timedelta(days=1):
+        return None
+    return DaysOff(days[0], days[1])
 
 
 def _possible(first: When, last: When | None, today: date) -> list[DaysOff]:
