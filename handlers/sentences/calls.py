@@ -111,7 +111,7 @@ def note_of(item: Item) -> str | None:
             front = front.replace(item.when.span, "")
         behind = words[at + len(item.named) :]
         if len(trim(front)) <= _SHORT and not (item.contact and item.contact in front):
-            words = f"{trim(front)}{behind[1:]}" if behind[:1] == "的" and trim(front) else behind
+            words = f"{trim(front)}{behind[1:]}" if behind[:1] == "的" else behind
     words = _REMNANT.sub("", trim(words))
     if item.when.span and words.startswith(item.when.span):
         words = _REMNANT.sub("", words[len(item.when.span) :])

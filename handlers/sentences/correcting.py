@@ -1,7 +1,6 @@
 """A correction in words changes what was stored last: "不对，是15万", "sorry, meant Thursday"."""
 
 import re
-from datetime import timedelta
 from typing import Final
 
 from handlers.conversation.dispatch import run
@@ -9,17 +8,15 @@ from handlers.conversation.reply import Call, Reply
 from handlers.conversation.turn import Turn
 from handlers.reading.message import Item
 from handlers.reading.money import NOTHING
-from handlers.sentences.hearing import customer_of
+from handlers.sentences.hearing import customer_of, last_records
 from storage.records import Code
 
-FRESH: Final = timedelta(minutes=10)
-"""So long words that correct are about what this chat stored last."""
 _DAY: Final = {"visits": "when", "followups": "when", "deals": "closing"}
 
 
 def corrected(item: Item, turn: Turn) -> Reply:
     """The last record with what was corrected; which field is asked where the words don't say."""
-    records = _last(turn)
+    records = last_records(turn)
     if records and _DROPS.search(item.said):
         return run(Call("undo"), turn)
     if not records:
@@ -29,15 +26,6 @@ def corrected(item: Item, turn: Turn) -> Reply:
         return run(Call("edit", {"record": str(records[0])}), turn)
     replies = [run(each, turn) for each in changes]
     return replies[-1]
-
-
-def _last(turn: Turn) -> list[Code]:
-    """The records that this person's last act in the chat made or changed, if that was a moment ago."""
-    act = turn.uow.acts.last(turn.incoming.chat.conversation)
-    if act is None or turn.now - act.at > FRESH:
-        return []
-    touched = turn.uow.acts.touched(act.id, "visits", "deals", "followups")
-    return [Code(table, record_id) for table, record_id in touched]
 
 
 def _changes(item: Item, records: list[Code], turn: Turn) -> list[Call]:

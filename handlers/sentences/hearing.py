@@ -5,6 +5,7 @@ from typing import Final
 
 from handlers.conversation.turn import Turn
 from handlers.reading.message import Item, Message, Recent, read_message
+from storage.records import Code
 from storage.visits.visits import Visit
 
 FRESH: Final = timedelta(minutes=10)
@@ -19,8 +20,7 @@ def hear(text: str, turn: Turn) -> Message:
 
 
 def _read(text: str, turn: Turn) -> Message:
-    last = last_report(turn)
-    recent = (Recent("visit", last.customer_id),) if last else ()
+    last = _last_told(turn)
     return read_message(
         text,
         now=turn.local_now,
@@ -28,9 +28,35 @@ def _read(text: str, turn: Turn) -> Message:
         lang=turn.language,
         own=turn.uow.customers.own_ids(),
         home=turn.company.currency,
-        recent=recent,
+        recent=(last,) if last else (),
         works_on=turn.works_on,
     )
+
+
+def last_records(turn: Turn) -> list[Code]:
+    """The records that this person's last act in the chat made or changed, if that was a moment ago."""
+    act = turn.uow.acts.last(turn.incoming.chat.conversation)
+    if act is None or turn.now - act.at > FRESH:
+        return []
+    return [
+        Code(table, record_id) for table, record_id in turn.uow.acts.touched(act.id, "visits", "deals", "followups")
+    ]
+
+
+def _last_told(turn: Turn) -> Recent | None:
+    """Whom the words that go on are about: what was told last, else reported last. To a deal or a to-do they add
+    something to do."""
+    for code in last_records(turn):
+        match code.table:
+            case "visits":
+                return Recent("visit", turn.uow.visits.get(code.id).customer_id)
+            case "deals":
+                return Recent("followup", turn.uow.deals.get(code.id).customer_id)
+            case _:
+                customer = turn.uow.followups.get(code.id).customer_id
+                return Recent("followup", customer) if customer else None
+    last = last_report(turn)
+    return Recent("visit", last.customer_id) if last else None
 
 
 def last_report(turn: Turn) -> Visit | None:

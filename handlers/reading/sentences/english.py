@@ -342,7 +342,8 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
             r"|sealed)(?: (?:contract|order|deal|business|job|tender|bid|project))?"
         ),
         (
-            r"(?:po|p\.o\.|purchase order|order|contract|deal)(?: (?:is|has|was|just|been|now|finally"
+            r"(?:po|p\.o\.|purchase order|order|contract|deal)(?: (?:of "
+            r"|for )?[£$€¥]?\d[\d.,]*k?)?(?: (?:is|has|was|just|been|now|finally"
             r"|all))* (?:in(?! (?:the pipeline|danger|doubt|progress|question|discussion|two|a))|signed|won"
             r"|confirmed|received|placed|came in|come in|closed|landed|arrived"
             r"|ours)"

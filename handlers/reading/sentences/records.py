@@ -131,6 +131,7 @@ class _Report:
         words = step_words(part, first_of(part, frozenset({"todo", "wants"})), due)
         if current is None or _other_customer(current, part):
             self._begin_step(current, part, words, due)
+            _hear_them(self.made[-1], part)
             return
         target = self._visit_before(current) or current if not part.mentions else current
         if target.kind is None:
@@ -168,6 +169,21 @@ class _Report:
             if each.kind == "visit" and each.next is None and each.mentions == current.mentions
         ]
         return fitting[-1] if fitting and current.kind != "visit" else None
+
+
+_THEY_SAY: Final = regex(
+    r"^.*?(?:说|表示|答应|回复说|讲|\b(?:says?|said|tells me|promised|promises))(?:会|要|that|he'll|she'll"
+    r"|they'll|to)?\s*"
+)
+
+
+def _hear_them(step: Draft, part: Part) -> None:
+    """王经理说下周给答复: they were spoken to, and what they will do is the next step."""
+    said = _THEY_SAY.match(part.folded)
+    if said is None or not part.mentions or step.contact is None or step.next is None:
+        return
+    step.kind = "visit"
+    step.next = re.sub(_THEY_SAY.pattern, "", step.next) or step.next
 
 
 def _draft(kind: str | None, part: Part) -> Draft:
