@@ -49,14 +49,13 @@ _ZONE: Final = regex(
     r"\s{0,6}(?:z(?![a-z])|[+-][0-9]{2}:?[0-9]{2}"
     r"|\(?(?:utc|gmt|e[sd]t|p[sd]t|c[sd]t|m[sd]t|cet|eet|cest|bst|ist|jst|hkt|sgt|aest|aedt)(?![a-z]))"
 )
-_OR_SO: Final = regex(r"\s+(?:or|and)\s+so(?=$|[\s,.])|\s*\+(?!\s*[0-9])|\s*(?:or thereabouts|give or take)")
 _PAUSES: Final = frozenset({"stop", "comma"})
 _MOST_DAYS: Final = 31
 
 
 def is_cut_short(items: Sequence[_Item], first: int, last: int, text: str) -> bool:
     """Whether such a word stands right before or right behind `items[first:last]`."""
-    if _OR_SO.match(text, items[last - 1].end) or _is_denied(items[first:last], text) or _is_elsewhere(items[first:last], text):
+    if _is_denied(items[first:last], text) or _is_elsewhere(items[first:last], text):
         return True
     before = items[first - 1] if first and _is_english(items[first - 1], text) else None
     if before is not None and before.kind == "about" and _SUGGESTED.search(text, 0, before.start):
@@ -92,14 +91,12 @@ def _cuts_before(items: Sequence[_Item], first: int, before: _Item) -> bool:
         return items[first - 2].end == before.start and head.kind == "clock"  # 27.11. 15:45
     if before.kind == "over":
         return isinstance(head, Chunk) and (head.got.has("holiday") or _is_next_unit(head))
-    if before.kind == "number" and first > 1 and items[first - 2].kind in {"after", "since"}:
-        return True  # after 3 tomorrow
+    if before.kind == "number" and first > 1 and items[first - 2].kind in {"after", "since", "dash"}:
+        return True  # after 3 tomorrow, 3-4 tomorrow
     if head.kind == "dash" and before.kind in {"number", "early", "mid", "late"}:
         return True  # 2-3 weeks from now, mid-to-late January
     if before.kind == "time" and first > 1 and items[first - 2].kind == "some":
         return False
-    if before.kind == "number" and first > 1 and items[first - 2].kind == "dash":
-        return True  # 3-4 tomorrow
     if before.kind == "or" and first > 1 and items[first - 2].kind == "number":
         return True
     if isinstance(head, Chunk) or head.kind == "filler":
@@ -109,7 +106,7 @@ def _cuts_before(items: Sequence[_Item], first: int, before: _Item) -> bool:
 
 def _is_next_unit(head: Chunk) -> bool:
     """over the next month: the coming thirty days, or that month."""
-    return head.got.tokens[-1].kind == "unit" and head.got.number("rel") > 0 if head.got.has("rel") else False
+    return head.got.tokens[-1].kind == "unit" and head.got.has("rel") and head.got.number("rel") > 0
 
 
 def _explained(items: Sequence[_Item], first: int, before: _Item) -> bool:

@@ -46,13 +46,15 @@ FOLLOWING: Final = _set(
 
 HARDWARE: Final = _set(
     "valve valves pump pumps kit kits motor motors tank tanks key keys cable cables bolt bolts screw screws filter "
-    "filters bearing bearings hydrogen sensor sensors part parts unit units model engine"
+    "filters bearing bearings hydrogen sensor sensors part parts unit units model engine "
+    "wire romex awg conductor connector fitting"
 )
 """Behind Q3, H2 or F7 these make a product of it, whatever stands before."""
 
 SHARES: Final = _set(
     "price off full done complete completed way cup pint share passed points marks scale ratio screen aspect dilution "
-    "mix odds scored win wins stars star success stake split pack count turn mile lb"
+    "mix odds scored win wins stars star success "
+    "favourite favorite outsider cover shift shifts stake split pack count turn mile lb"
 )
 """Behind 1/2, 5/15 or 16:9 these say that it is a share."""
 
@@ -264,7 +266,8 @@ WORDS: Final[dict[str, Lexeme]] = {
     **_plain("date", "date"),
     **_plain(
         "label",
-        "room rm ext extension tel phone mobile fax no model size version ver part page item lot sku ratio "
+        "room rm apt ste bldg blk rev revision odds ext extension"
+        " tel phone mobile fax no model size version ver part page item lot sku ratio "
         "scale flat suite unit# score rated rating progress po ref id sn code firmware release drawing dwg "
         "booth stand hall ticket case batch gate chapter section row table seat bay dock aisle shelf bin "
         "locker platform line exp en bs iso iec astm channel zone uk eu din moq pin pack box grade class type mk",
@@ -278,7 +281,7 @@ WORDS: Final[dict[str, Lexeme]] = {
     ),
     **_plain(
         "measure",
-        "units unit pcs pc pieces people persons boxes pallets bags kg tons tonnes litres liters orders "
+        "units unit pcs pc pieces piece people persons boxes pallets bags kg tons tonnes litres liters orders "
         "customers calls visits items inch inches mm cm percent pct floor times sets samples packs doors",
     ),
 }

@@ -55,7 +55,7 @@ ENGLISH: Final = {
 
 CHINESE: Final = {
     "new year": "元旦 元旦节",
-    "spring festival": "春节 大年初一 正月初一 农历新年 旧历年 农历年 大年",
+    "spring festival": "春节 大年初一 正月初一 农历新年 旧历年 农历年",
     "spring festival eve": "除夕 除夕夜 大年三十 年三十 年夜",
     "lantern": "元宵 元宵节 正月十五",
     "qingming": "清明 清明节",

@@ -18,7 +18,7 @@ _THINGS: Final = regex(
     "|公司|客户(?!来|到|要|说|过|那|会|付|打|签|验|开|约|催|给)|口罩|公馆|电池|螺[丝栓母]|钢|样[品板件机]|文[件档]|合同(?!到|签|要|期)"
     "|订单|图纸|方案|模[具组]|炉|井|箱|桌|台(?![风光达积塑])|座(?!谈)|档口|摊|色|料|配方|[汽柴机]油|球|首长|令|地块|标段|工[位厂程]|项目(?!启|评|验|要|会|开)"
     "|阀|管(?!理)|槽|罐|塔|站|出口|登机|航站|泊位|公寓|宿舍|单元|员工|选手|产[品线]|设备(?!到|进|安|验|调)|生产线|车间|染料|轴承|电机|桶|瓶"
-    "|针|刀|墨|粉|油|纸|板|网点|[公官]?府|别墅|村|镇|街|巷|弄|砂|铁|铝|铜|字|胶|漆|布(?!置)|鞋|衣|裤|床|病房|诊室|手术室|教室|选项|技师|服务员|楼层"
+    "|针|刀|墨|粉|油|纸|板|网点|[公官]?府|别墅|村|镇|街|巷|弄|砂|铁|铝|铜|字|胶|漆|布(?!置)|鞋|衣|裤|床|乳化液|溶液|人(?=$|[\\s,.;。!?])|文(?=$|[\\s,.;。!?])|病房|诊室|手术室|教室|选项|技师|服务员|楼层"
 )
 """What goes by a number: 3号楼, 15号口罩."""
 
@@ -35,7 +35,7 @@ _NO_MEASURE: Final = regex(
 _DAY_VERBS: Final = regex("交[货付]|[送发到出]货|开[会标]|投标|拜访|送样|验收|签[约合]|见面|之前|以前|前|号|日")
 _BEFORE_NUMBER: Final = frozenset({"moon", "rel", "pair", "weekday", "clock"})
 _POINTS: Final = regex("分(?=$|[\\s,.;。的])")
-_SHARED: Final = regex("客户|[货尾]?款|货|人|订单|产能|份额|预算")
+_SHARED: Final = regex("完成|客户|[货尾]?款|货|人|订单|产能|份额|预算")
 _FRACTIONS: Final = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4)})
 
 
@@ -88,10 +88,10 @@ def _is_cut_wrongly(chunk: Chunk, before: Token | None, after: Token | None, row
         spaced = row[chunk.last]
         if spaced.start == chunk.end + 1 and spaced.kind in _SIGNS:
             return True  # 11 月 1 日到 11 月 10 日
-    if chunk.kind in {"clock", "terms"} and last.kind == "number" and after is not None and _is_no_minute(last, after):
+    if after is not None and _is_cut_behind(chunk, after, text):
         return True
-    if chunk.kind == "clock" and last.kind == "dian" and after is not None and _is_decimal(after, text):
-        return True
+    if last.kind == "unit" and last.name == "week" and _SPACED_DAY.match(text, chunk.end):
+        return True  # 下 周 三
     if _is_season(chunk, text) or (last.name == "一点" and _NOT_A_BIT.match(text, chunk.end)):
         return True
     if first.kind == "weekday" and sign in "小老阿":
@@ -103,6 +103,15 @@ def _is_cut_wrongly(chunk: Chunk, before: Token | None, after: Token | None, row
     return before is not None and before.end == chunk.start and _is_rest(chunk, before, row, text)
 
 
+def _is_cut_behind(chunk: Chunk, after: Token, text: str) -> bool:
+    """下午3点15号, 三点五折; and what was 三点半咖啡 is no 三点 either."""
+    last = chunk.got.tokens[-1]
+    if chunk.kind in {"clock", "terms"} and last.kind == "number" and _is_no_minute(last, after):
+        return True
+    return chunk.kind == "clock" and last.kind == "dian" and (after.kind == "half" or _is_decimal(after, text))
+
+
+_SPACED_DAY: Final = regex(" [一二三四五六日天](?![一-龥])")
 _NO_COUNT: Final = ("差不多", "张三", "李四", "王五", "赵六", "孙七")
 _TEN: Final = 10
 _MANY: Final = frozenset(numerals.NUMERAL + "几数多")

@@ -5,6 +5,7 @@ Names have no end, so they are known by the sign that follows. A month goes only
 
 from typing import Final
 
+from handlers.reading.dates.firms_zh import is_firm
 from handlers.reading.dates.grammar import Chunk
 from handlers.reading.dates.tokens import Token
 from handlers.reading.patterns import regex
@@ -23,15 +24,10 @@ _GIVEN: Final = regex(
 )
 """The second sign of a given name behind 周一: 周一鸣, 周三多."""
 
-_FIRM: Final = regex(
-    "(?:[大小]?(?:酒店|饭店|餐厅|酒吧|酒家|酒楼|食堂|食府|咖啡馆?|茶馆|烘焙|火锅|烧烤|牛排|画报|影城|会所|公园|百货|超市|便利店|商行|国际|物业|地产|教育"
-    "|家居|家具|服饰|服装|科技|传媒|建材|集团|股份|控股|公司|文化|广告|物流|电子|珠宝|红茶|读书|课堂|广场|健身|美容|摄影|投资|资本|银行|证券|保险|医药"
-    "|药业|食品|五金|汽车|生物|能源|农业|实业|贸易|商贸|度假村|生活馆|烧烤店|[一-龥]?网|鞋业|制衣|家纺|乳业|纸业|说法|新闻|早报|晚报)(?:有限|股份|集团|公司)*)(?=$|[\\s,.;。!?的]|[总工]|来电)|档(?!口)|之间"
-)
-"""What a firm or a place is called by; alone behind a word of time it makes a name: 星期五餐厅, 明天地产."""
-
+_MADE_OF: Final = regex("结晶|结构|里服|里香|提子|开心|成长")
+"""What begins like something done and is none."""
 _NEW_FIRM: Final = regex("[一-龥]{1,2}(?:有限|公司|集团|股份|商行)")
-_GREETING: Final = regex("(?:[大各]?[家位])?好(?![像久多的不几了吗])|愉快|快乐|茶(?=$|[\\s,.]|[歇时])")
+_GREETING: Final = regex("(?:[大各]?[家位])?好(?![像久多的不几了吗])|愉快|快乐|茶(?=$|[\\s,.]|[歇时点餐铺馆店])")
 _AFTER_NUMBER: Final = frozenset(
     {
         "qian",
@@ -66,7 +62,7 @@ _AFTER_NUMBER: Final = frozenset(
 
 def is_named(chunk: Chunk, before: Token | None, after: Token, text: str) -> bool:
     """Whether the phrase and what touches it, `after`, are a name or a greeting."""
-    return _is_name(chunk, after, text) or _is_greeting(chunk, before, text) or _is_firm(chunk, text)
+    return _is_name(chunk, after, text) or _is_greeting(chunk, before, text) or is_firm(chunk, text)
 
 
 def belongs_to_more(text: str, after: Token) -> bool:
@@ -112,9 +108,13 @@ def _is_person(chunk: Chunk, last: Token, text: str) -> bool:
 def _named_by_number(number: Token, last: Token, after: Token, text: str) -> bool:
     """十月妈咪, 五月天, 三月三, 九日山: people write the months of plans in figures, or with what is done in them."""
     if last.kind == "moon" and text[last.start : last.end] == "月":
+        if after.kind == "half" or _MADE_OF.match(text, after.start):
+            return True
         if after.kind in {"unit", "number"}:
             return True
         return after.kind in {"other", "suffix"} and text[after.start] not in _DOING
+    if last.kind == "dayno" and text[after.start] == "月":
+        return True  # 三日月
     if last.kind != "dayno" or number.number > 10:
         return False
     return (after.kind == "other" and text[after.start] not in _DOING) or (
@@ -126,8 +126,3 @@ def _is_greeting(chunk: Chunk, before: Token | None, text: str) -> bool:
     """早上好, 周末愉快; but 明天下午好."""
     alone = before is None or before.end < chunk.start or before.kind not in {"dayword", "weekday", "dayno"}
     return alone and len(chunk.got.tokens) == 1 and _GREETING.match(text, chunk.end) is not None
-
-
-def _is_firm(chunk: Chunk, text: str) -> bool:
-    begins = chunk.start == 0 or not text[chunk.start - 1].isalnum()
-    return begins and not chunk.got.has("rel") and _FIRM.match(text, chunk.end) is not None

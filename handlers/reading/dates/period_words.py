@@ -348,6 +348,8 @@ def week_numbers(got: Got, context: Context) -> Meaning | None:
         return _week_of_year(got, context)
     if got.name("unit") not in {"week", ""} or (got.name("number") == "zh" and number < _NUMBERED_WEEK):
         return None
+    if got.name("number").isascii() and got.name("number").isalpha() and got.name("number") != "zh":
+        return None  # week one
     for step in _steps(context):
         first = date.fromisocalendar(context.today.isocalendar().year + step, number, 1)
         last = first + timedelta(days=6)
