@@ -12,12 +12,14 @@ DIGITS: Final = {
 }
 STEPS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 MYRIADS: Final = {"万": 10**4, "w": 10**4, "亿": 10**8}
-NUMERAL: Final = "".join(DIGITS) + "".join(STEPS)
+_TENS: Final = {"廿": "二十", "卅": "三十"}
+NUMERAL: Final = "".join(DIGITS) + "".join(STEPS) + "".join(_TENS)
 
 
 def small(words: str) -> int | None:
-    """A whole number below 10,000 from characters (`二十五`, `一百二`, digit by digit `二零二六`), or None if it is
-    not one."""
+    """A whole number below 10,000 from characters (`二十五`, `廿五`, `一百二`, one by one `二零二六`), or None if it
+    is not one."""
+    words = "".join(_TENS.get(char, char) for char in words)
     if not words or any(char not in DIGITS and char not in STEPS for char in words):
         return None
     if all(char in DIGITS for char in words):

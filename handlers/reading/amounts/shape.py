@@ -33,7 +33,8 @@ _APART: Final = (
     f"(?!一[起次共定般直并並样樣下旦切边邊台件套箱个吨年月天人家])(?!(?<=[万亿])[{_DIGITS}][月号號日点天年])"
 )
 _NUMERALS: Final = (
-    rf"(?<![周第初])(?<!星期)(?<!礼拜)(?:[{numerals.NUMERAL}](?:(?:{_APART}[{numerals.NUMERAL}万亿]"
+    rf"(?<![周第初])(?<!星期)(?<!礼拜)(?:(?<![0-9{numerals.NUMERAL}万亿几数上成好整])[万千百][{_DIGITS}](?=[块元蚊])"
+    rf"|[{numerals.NUMERAL}](?:(?:{_APART}[{numerals.NUMERAL}万亿]"
     rf"|点(?=[{_DIGITS}])){{0,20}}(?:(?<=[万亿])[1-9](?![0-9a-z%.,/:{_HAN}]))?)?"
     r"|半(?=个?[百千]?[万亿]))"
 )

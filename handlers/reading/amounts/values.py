@@ -66,6 +66,8 @@ def sized(number: str, size: str | None, tail: str | None, currency: str | None)
         return Decimal(SIZES[size]) / 2 if size and not tail else None
     if size in COMMA_SIZES or (size == "k" and _HALVES.fullmatch(number)):
         currency = "EUR"
+    if currency and _NO_ONE.fullmatch(number):
+        number = f"一{number}"
     value = figures(number, currency) if number[0].isascii() else _of_characters(number)
     if value is None or (not size and currency not in _THOUSANDTHS and _POINTED.fullmatch(number)):
         return None
@@ -77,6 +79,10 @@ def sized(number: str, size: str | None, tail: str | None, currency: str | None)
     if not size:
         return value if number[0].isascii() else _plain(value)
     return _plain(_with_tail(value * SIZES[size], size, tail))
+
+
+_NO_ONE: Final = regex(f"[万千百][{''.join(numerals.DIGITS)}]")
+"""万二, said of 12,000 in Hong Kong."""
 
 
 def _of_characters(number: str) -> Decimal | None:
