@@ -12,7 +12,7 @@ from handlers.reading.when import When
 RECORD_OF: Final[dict[CueKind, str]] = {
     "visit": "visit", "missed": "visit", "go": "visit", "won": "deal", "lost": "deal", "deal": "deal",
     "arrived": "payment", "reported": "payment", "promised": "payment", "owed": "payment", "complaint": "complaint",
-    "todo": "step", "wants": "step", "help": "help", "leave": "leave",
+    "todo": "step", "wants": "wish", "help": "help", "leave": "leave",
 }  # fmt: skip
 # Cues that never begin a new record inside a clause: 谈了20万的单子 is one visit.
 _WEAK: Final = frozenset({"deal", "go", "owed", "leave"})
@@ -42,7 +42,12 @@ def pieces(
         if current is None:
             current = None if cue.kind in {"owed", "leave"} else record
             continue
-        if record == current or cue.kind in _WEAK or current in {"step", "help", "leave"}:
+        if (
+            record == current
+            or cue.kind in _WEAK
+            or current in {"step", "help", "leave"}
+            or (current == "wish" and record != "step")
+        ):
             continue
         theirs = cue.kind == "wants" and folded[cue.start].isascii()
         cuts.append(_before_title(folded, cue.start) if theirs else _before(folded, cue.start, ahead))
@@ -115,8 +120,8 @@ def _before(folded: str, at: int, ahead: Sequence[When]) -> int:
         joined = _JOINED.search(folded[:at])
         if joined:
             at = joined.start()
-            if _WHO.search(joined[0]):
-                break
+            if joined[0].isascii() or _WHO.search(joined[0]):
+                break  # the day in front of "and" belongs to what was said before
             continue
         days = [
             each.at for each in ahead if each.at and each.at[1] <= at and not folded[each.at[1] : at].strip(" ,，要再")

@@ -425,6 +425,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"arrears",
     ),
     "promised": (
+        r"chas(?:ed|ing)\b.{0,24}?\b(?:payment|money|cash|invoice|balance)",
         r"promised? to (?:send|transfer|pay|wire)(?= .{0,10}[£$€¥\d])",
         (
             r"(?:will|'ll|to|going to) (?:go over|come (?:in|over|through)|be (?:paid|transferred|wired"
@@ -459,6 +460,10 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         ),
     ),
     "reported": (
+        (
+            r"(?:cheque|check|payment|wire|transfer|money|deposit)(?:'s|’s| is| has)? (?:in the (?:post|mail)"
+            r"|on (?:its|the) way|been sent|gone out|gone off)"
+        ),
         (
             r"(?:has |have |had |just |already |says? (?:they|he|she)(?:'ve| have|'s| has)? |they've "
             r"|they have )*(?:paid(?! (?:(?:a|another|us a|them a|him a|her a) (?:quick |short )?(?:visit"
@@ -675,6 +680,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
             r"|project|prospect|tender|enquiry|inquiry|lead|rfq|rfp|pipeline)s?(?! breaker)"
         ),
         r"worth",
+        r"order (?:to follow|to come|coming|expected|likely|next)",
         r"order(?:s|ing)? (?:about|abt|around|approx\.?|roughly|maybe|~) ?(?=[£$€¥]?\d)",
         r"budget(?: is| of|ed)?",
         r"quoted?(?= .{0,20}\d)",

@@ -50,6 +50,8 @@ def _kind_of(cue: Cue, part: Part, frame: Frame) -> str | None:
             return "deal" if part.amounts or "deal" in part.folded or _OPEN_DEAL.search(part.folded) else None
         case "todo":
             return _doing(cue, part) if _is_duty(cue, part) else None
+        case "wants" if part.amounts and _ORDERS.search(part.folded):
+            return "deal"
         case "wants":
             return "step" if any(is_to_come(each, frame.now) for each in part.ahead) else None
         case _:
@@ -82,6 +84,7 @@ def _going(cue: Cue, part: Part, frame: Frame) -> str | None:
     """A visit without a tense: a plan where it is meant or a day to come is named, else a report."""
     days = [each for each in part.ahead if stands_for_itself(part.folded, each)]
     meant = is_meant(part.folded, cue.start) or _TO_BE_SET.match(part.folded, cue.start) is not None
+    meant = meant or _ON_THE_WAY.search(part.folded) is not None
     earlier = any(is_over(each, frame.now) and is_today(each, frame.now) for each in part.behind)
     to_come = any(is_to_come(each, frame.now) for each in days) and not earlier
     if any(is_over(each, frame.now) for each in part.behind) and not (to_come or meant):
@@ -96,6 +99,7 @@ def _going(cue: Cue, part: Part, frame: Frame) -> str | None:
     return "visit" if part.mentions and in_front else None
 
 
+_ON_THE_WAY: Final = regex(r"路上|正(?:在)?[去往]|\b(?:on my way|en route|heading|headed|off) to\b")
 _TO_BE_SET: Final = regex(
     r"(?:schedule|plan|book|pencil)\b|(?:visit|meeting|call|demo) booked|new (?:date|time|slot)|moved"
     r"|shifted|postponed|pushed"
@@ -150,7 +154,12 @@ def _is_to_be(draft: Draft, frame: Frame) -> bool:
     for each in ahead:
         words = words.replace(plain(each.span), "")
     few = len(re.sub(rf"[\W\d{MASK}]", "", words)) < NEAR
-    return few and any(is_to_come(each, frame.now) for each in ahead)
+    behind = [each for part in draft.parts for each in part.behind]
+    return (
+        few
+        and any(is_to_come(each, frame.now) for each in ahead)
+        and not any(is_today(each, frame.now) for each in behind)
+    )
 
 
 _ORDERS: Final = regex(

@@ -48,11 +48,22 @@ def drafts(text: str, found: Sequence[Part], frame: Frame) -> list[Draft]:
         if section and draft.kind in _DATED and draft.when == NO_WHEN and (draft.due == NO_WHEN or _is_past(draft)):
             draft.when = section.behind if _is_past(draft) and section.behind != NO_WHEN else section.when
     _share_day(report.made, frame)
+    _share_customer(report.made)
     return report.made
 
 
 def _is_past(draft: Draft) -> bool:
     return draft.kind == "visit" or draft.stage is not None or draft.state in {"arrived", "reported"}
+
+
+def _share_customer(made: Sequence[Draft]) -> None:
+    """定了20万收了3万 华强电子: the one customer of a message is that of what was told before the name too."""
+    named = {each.mentions[0].ids: each.mentions for each in made if each.mentions}
+    if len(named) != 1:
+        return
+    for each in made:
+        if each.kind in _WITH_STEP and not each.mentions and not any(part.leads for part in each.parts[1:]):
+            each.mentions, each.borrowed = next(iter(named.values())), True
 
 
 def _share_day(made: Sequence[Draft], frame: Frame) -> None:
@@ -109,6 +120,8 @@ class _Report:
                 extend(self._text, current, part, self._frame)
                 return
             if current.kind in {kind, None}:
+                if current.kind is None and kind == "plan" and part.ahead:
+                    current.when = NO_WHEN  # not today, moved to Thursday
                 current.kind = kind
                 fill(self._text, current, part, self._frame)
                 return
@@ -135,8 +148,11 @@ class _Report:
             return
         target = self._visit_before(current) or current if not part.mentions else current
         if target.kind is None:
+            coming = [each for each in target.parts[-1].ahead if is_to_come(each, self._frame.now)]
             told = target.is_narrative or is_over(target.when, self._frame.now)
-            target.kind = "visit" if told else "followup"
+            target.kind = "visit" if told and not coming else "followup"
+            if coming:
+                target.due, target.when = coming[0], NO_WHEN
         if target.kind == "help":
             extend(self._text, target, part, self._frame)
         elif target.next is not None and target.due == NO_WHEN and due is not None:

@@ -139,6 +139,8 @@ def _ordered(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
         verb = ACT.match(folded, gap.end() if gap else when.at[1])
         if verb and verb[0] in _VISITS and gap and gap[0].rstrip().endswith(("去", "来")):
             found.append(Cue("go", when.at[0], verb.end()))
+        elif verb and verb[0] in _PAYS and _OWING.search(folded[: verb.start()]):
+            found.append(Cue("promised", verb.start(), verb.end()))
         elif verb and verb[0] in _SIGNS and _SUM.search(folded):
             found.append(Cue("deal", verb.start(), verb.end()))
         elif verb:
@@ -150,6 +152,9 @@ def _ordered(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
 
 
 _VISITS: Final = frozenset({"谈", "沟通", "开会", "看", "讨论", "培训", "演示"})
+_PAYS: Final = frozenset({"付", "结", "给"})
+_OWING: Final = regex(r"货款|尾款|定金|订金|余款|首款|全款|欠款|质保金|账|\d\s*[万千]")
+"""尾款5万下月10号付: what they will pay, no errand."""
 _SIGNS: Final = frozenset({"签", "订", "下单"})
 _SUM: Final = regex(r"\d\s*[万千kw]|[¥$€£]|\d{4}|[一二两三四五六七八九十]万")
 """38万 月底签: what is to be signed for a sum is a deal."""

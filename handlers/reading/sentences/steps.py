@@ -27,12 +27,27 @@ _TAIL: Final = regex(
 )
 
 
+_SHORT_WORD: Final = regex(r"[\u4e00-\u9fff]{1,4}")
+_WITH_FIGURE: Final = regex(r"(?=.*[\u4e00-\u9fff]).*\d.*")
+
+
+def _last_words(before: str) -> str:
+    """要20台 报价15万8 下周二前给方案: what stands apart in front of the day was said before; a short word goes with it."""
+    words = before.split()
+    if len(words) < 2:  # noqa: PLR2004 - nothing is set apart
+        return before
+    if _SHORT_WORD.fullmatch(words[-1]):
+        return words[-1]
+    return "" if _WITH_FIGURE.fullmatch(words[-1]) else before
+
+
 def step_words(part: "Part", cue: "Cue | None", due: When | None) -> str | None:
     """What is to be done, as written; None where nothing is left beside the day."""
     words = part.words
     if due is not None and due.span and due.span in words:
         at = words.index(due.span)
         before, after = words[:at], words[at + len(due.span) :]
+        before = _last_words(before) if after.strip() else before
         words = f"{_TAIL.sub('', before)} {after.lstrip(' ,，')}".strip() if before.strip() else after
     if cue is not None and cue.kind == "wants" and not due:
         words = part.words[cue.end :]

@@ -33,16 +33,26 @@ def extend(text: str, draft: Draft, part: Part, frame: Frame) -> None:
 _ONLY_BY: Final = regex(r"\W*(?:by|before|until|latest|i do|deadline|due|in|on|最晚|最迟|之前|在)\b")
 
 
+_GOES_ON_TO: Final = frozenset(
+    {(None, state) for state in STATE.values()}
+    | {("reported", "arrived"), ("overdue", "promised"), ("overdue", "reported"), ("overdue", "arrived")}
+)
+"""What is said later of the same money: 还欠8万，答应下周五打."""
+_ANOTHER_MET: Final = regex(r"(?:见|碰|找)(?:了|到)|met\b|saw\b|spoke\b|talked\b")
+
+
 def fill(text: str, draft: Draft, part: Part, frame: Frame) -> None:
     """A part that says what the record is."""
     draft.end = part.end
     for cue in part.cues:
         if cue.kind in DEAL and draft.kind == "deal":
             draft.stage = cue.kind
-        if cue.kind in STATE and draft.kind == "payment" and draft.state is None:
+        if cue.kind in STATE and draft.kind == "payment" and (draft.state, STATE[cue.kind]) in _GOES_ON_TO:
             draft.state = STATE[cue.kind]
         if cue.kind == "missed" and draft.kind == "visit":
             draft.missed = True
+        if cue.kind == "visit" and draft.missed and _ANOTHER_MET.match(part.folded, cue.start):
+            draft.missed, draft.contact = False, None  # 没见到周总，见了他助理
         if cue.kind == "wants":
             draft.wants = step_words(part, cue, None)
     _take(text, draft, part, frame, with_day=True)
@@ -83,14 +93,15 @@ def _take_amount(draft: Draft, part: Part) -> None:
         elif draft.stage == "won" and draft.amount == NOTHING:
             draft.amount = _long_figure(part, _FIVE_DIGITS)
         return
-    cue = next((each for each in part.cues if each.kind in _OF_MONEY), None)
+    money = sorted((each for each in part.cues if each.kind in _OF_MONEY), key=lambda cue: cue.kind == "owed")
+    cue = next(iter(money), None)
     chosen = nearest(part.amounts, cue) if cue else part.amounts[0]
     others = {(each.amount, each.low) for each in part.amounts}
     if draft.amount == NOTHING and chosen is not None:
         draft.amount = chosen
         draft.amounts_differ = len(others) > 1 and cue is None
     elif chosen is not None and (draft.amount.amount, draft.amount.low) not in others:
-        draft.amounts_differ = draft.amounts_differ or draft.kind != "deal"
+        draft.amounts_differ = draft.amounts_differ or (draft.kind != "deal" and cue is not None)
 
 
 _LEAST: Final = 100
