@@ -13,6 +13,10 @@ _STREET: Final = regex(
 _LASTING: Final = regex(
     "(?:质保期?|保修期?|保固期?|保质期|有效期|账期|工期|交期|货期|租期|试用期?|合同期|周期|为期|历时)$"
 )
+_TOOK: Final = regex(
+    "(?:(?:迟|慢|拖|隔|差)[了咗左]?|(?:晚|早|等|用|花|延误?|耽误|住|做|放)[了咗左]|放假|请假|逾期)(?:成|足足?|大约|近)?$"
+)
+"""遲咗三日: so many days, in Hong Kong called 日."""
 _PERCENT: Final = regex("(?:扣|返点|税点|点位|点数|税率|利率|佣金|提成|让利|加价|[上下]浮|[降涨]价|毛利|利润|折扣)$")
 _PRICE: Final = regex("(?:价格?|卖|报|[降涨]到)$")
 _FESTIVE: Final = regex(
@@ -34,7 +38,9 @@ def _is_led(chunk: Chunk, lead: str, text: str) -> bool:
         return False
     last, kinds = chunk.got.tokens[-1], [token.kind for token in chunk.got.tokens]
     if kinds == ["number", "dayno"]:
-        return (_STREET if text[last.start] == "号" else _LASTING).search(lead) is not None
+        if text[last.start] == "号":
+            return _STREET.search(lead) is not None
+        return _LASTING.search(lead) is not None or _TOOK.search(lead) is not None
     if kinds == ["number", "moon"]:
         return _LASTING.search(lead) is not None
     if last.kind == "dian":
