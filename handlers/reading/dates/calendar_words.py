@@ -160,18 +160,14 @@ def beside_a_day(got: Got, context: Context) -> Meaning | None:
 
 @rule("date", "weekday comma? filler? ordinal (filler? month (comma? year)?)?")
 def weekday_and_number(got: Got, context: Context) -> Meaning | None:
-    """Friday 4th: the nearest 4th that is a Friday, not further than a quarter away; Friday 4th of December."""
+    """Friday 4th: the nearest 4th, if that is a Friday; Friday 4th of December."""
     if got.has("month"):
         named_day = _in_month(got, context, got.number("ordinal"))
         fits = isinstance(named_day, Day) and named_day.day.weekday() == got.number("weekday")
         return named_day if fits else Bad()
 
-    def fitting(step: int) -> date | None:
-        day = cal.made(*_month_at(context.today, step), got.number("ordinal"))
-        return day if day and day.weekday() == got.number("weekday") else None
-
-    found = cal.nearest(fitting, (0, 1, 2, 3), context.today, context.prefer)
-    return Day(found) if found else Bad()
+    found = _nearest_day(context, got.number("ordinal"))
+    return found if isinstance(found, Day) and found.day.weekday() == got.number("weekday") else Bad()
 
 
 def _in_month(got: Got, context: Context, number: int) -> Meaning | None:

@@ -45,12 +45,15 @@ _DENIED_AFTER: Final = regex(
     r"(?:work|good|possible|ok|suit|free|available|great)"
 )
 _SUGGESTED: Final = regex(r"(?:how|what)\s+\Z")  # about Monday?
+_ZONES: Final = "utc|gmt|[ecmp][sd]?t|cet|eet|cest|bst|ist|jst|hkt|sgt|aest|aedt"
 _ZONE: Final = regex(
-    r"\s{0,6}(?:z(?![a-z])|[+-][0-9]{2}:?[0-9]{2}"
-    r"|\(?(?:utc|gmt|e[sd]t|p[sd]t|c[sd]t|m[sd]t|cet|eet|cest|bst|ist|jst|hkt|sgt|aest|aedt)(?![a-z]))"
+    rf"\s{{0,6}}(?:z(?![a-z])|[+-][0-9]{{2}}:?[0-9]{{2}}|\(?(?:{_ZONES})(?![a-z])"
+    r"|(?!(?:this|that|the|some|any|a|our|next)\s)[a-z]+(?:\s[a-z]+)?\stime(?![a-z])|(?:北京|台北|当地|美国|美东|东京|伦敦)时间)"
 )
+_ZONED: Final = regex(rf"[0-9](?:\s?[ap]\.?m\.?)?\s?\(?(?:{_ZONES})\)?,?\s+(?:on\s)?\Z")
 _PAUSES: Final = frozenset({"stop", "comma"})
 _MOST_DAYS: Final = 31
+_HOURS: Final = 12
 
 
 def is_cut_short(items: Sequence[_Item], first: int, last: int, text: str) -> bool:
@@ -74,6 +77,9 @@ def _is_denied(phrase: Sequence[_Item], text: str) -> bool:
 
 def _is_elsewhere(phrase: Sequence[_Item], text: str) -> bool:
     """10:00 UTC, 3pm EST: on whose clock must be asked."""
+    start = phrase[0].start
+    if _ZONED.search(text, max(0, start - 16), start):
+        return True  # 14:00 CET tomorrow
     return any(item.kind == "clock" for item in phrase) and _ZONE.match(text, phrase[-1].end) is not None
 
 
@@ -83,7 +89,7 @@ def _is_english(item: _Item, text: str) -> bool:
 
 def _cuts_before(items: Sequence[_Item], first: int, before: _Item) -> bool:
     head = items[first]
-    if before.kind in _ALWAYS:
+    if before.kind in _ALWAYS or _is_count_before(items, first, before):
         return True
     if before.kind == "earlier" and not isinstance(head, Chunk) and head.name == "than":
         return True  # not earlier than
@@ -91,17 +97,28 @@ def _cuts_before(items: Sequence[_Item], first: int, before: _Item) -> bool:
         return items[first - 2].end == before.start and head.kind == "clock"  # 27.11. 15:45
     if before.kind == "over":
         return isinstance(head, Chunk) and (head.got.has("holiday") or _is_next_unit(head))
-    if before.kind == "number" and first > 1 and items[first - 2].kind in {"after", "since", "dash"}:
-        return True  # after 3 tomorrow, 3-4 tomorrow
     if head.kind == "dash" and before.kind in {"number", "early", "mid", "late"}:
         return True  # 2-3 weeks from now, mid-to-late January
     if before.kind == "time" and first > 1 and items[first - 2].kind == "some":
         return False
-    if before.kind == "or" and first > 1 and items[first - 2].kind == "number":
-        return True
     if isinstance(head, Chunk) or head.kind == "filler":
         return before.kind in _BEFORE and not _explained(items, first, before)
     return head.kind in {"before", "after"} and before.kind == "unit"
+
+
+def _is_count_before(items: Sequence[_Item], first: int, before: _Item) -> bool:
+    """12 tomorrow, after 3 tomorrow, 3-4 tomorrow, 2 or Friday: hours, or so many of something."""
+    earlier = items[first - 2].kind if first > 1 else ""
+    if before.kind == "or":
+        return earlier == "number"
+    if before.kind != "number" or not isinstance(before, Token):
+        return False
+    opens = first == 1 and before.number <= _HOURS and before.end < items[first].start and _is_dayword(items[first])
+    return opens or earlier in {"after", "since", "dash"}
+
+
+def _is_dayword(head: _Item) -> bool:
+    return isinstance(head, Chunk) and head.got.tokens[0].kind == "dayword"
 
 
 def _is_next_unit(head: Chunk) -> bool:

@@ -198,7 +198,7 @@ WORDS: Final[dict[str, Lexeme]] = {
     **_named("noon", {"noon midday": "noon", "midnight": "midnight"}),
     **_numbered("ampm", {"am": 0, "pm": 12}),
     **_plain("oclock", "o'clock oclock"),
-    **_plain("end", "end"),
+    **_plain("end", "end eo"),
     **_plain("start", "start"),
     **_plain("beginning", "beginning begining beg begin"),
     **_plain("commencing", "commencing starting"),

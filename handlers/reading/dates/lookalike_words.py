@@ -122,7 +122,11 @@ class LooseWords(Neighbours):
         before other words too."""
         if chunk.got.tokens[-1].number <= 5 and chunk.got.tokens[-1].name:
             return True
-        if len(chunk.got.tokens) == 1 and chunk.first and self.row[chunk.first - 1].kind not in {*_LEADS, "filler"}:
+        if (
+            len(chunk.got.tokens) == 1
+            and chunk.first
+            and self.row[chunk.first - 1].kind not in {*_LEADS, "filler", "commencing", "beginning", "weekof"}
+        ):
             return True
         loose = chunk.got.tokens[0].kind == "on" or (chunk.first and self.row[chunk.first - 1].kind in _LEADS)
         if after is None or after.kind in _AFTER_WEEKDAY or after.kind == "colon" or (loose and after.kind == "other"):

@@ -23,6 +23,10 @@ _GIVEN: Final = regex(
     "|福(?!州|建|田|清|利|特)|大[福生]"
 )
 """The second sign of a given name behind 周一: 周一鸣, 周三多."""
+_GIVEN_SIGN: Final = regex(
+    "[鸣凡帆诺涵航杰鹏辉豪轩然博萌琪瑶婷娜敏琳芳勇峰磊涛斌俊霞逸翔羽玲洁莹仙贞珠君燕龙]|多(?![少久次要])"
+)
+_LED: Final = regex("(?:跟|和|与|给|找|问|陪|见了|拜访了?|联系)\\Z")
 
 _MADE_OF: Final = regex("结晶|结构|里服|里香|提子|开心|成长")
 """What begins like something done and is none."""
@@ -82,6 +86,8 @@ def _is_name(chunk: Chunk, after: Token, text: str) -> bool:
     if last.kind == "weekday" and text[last.start] == "周":
         if _NEW_FIRM.match(text, last.end) and text[last.end] not in _DOING:
             return True
+        if _LED.search(text, max(0, chunk.start - 3), chunk.start) and _GIVEN_SIGN.match(text, last.end):
+            return True  # 跟周一鸣聊了
         return _GIVEN.match(text, last.end) is not None or _is_person(chunk, last, text)
     if first.kind == "dayword" and not rest and text[first.start + 1] == "日":
         return after.kind == "suffix"

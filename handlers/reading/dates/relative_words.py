@@ -178,6 +178,14 @@ def limits(got: Got, context: Context) -> Meaning | None:
     return Day(found.day, deadline=True) if isinstance(found, Day) else None
 
 
+@rule("date", "(in|within) filler rel unit")
+def next_hour(got: Got, context: Context) -> Meaning | None:
+    """in the next hour."""
+    if got.name("unit") != "hour" or got.number("rel") != 1:
+        return None
+    return Moment(cal.elapsed(context.now, 60), deadline=True)
+
+
 @rule("date", "number dayno (hou|qian|within)")
 def days_in_ri(got: Got, context: Context) -> Meaning | None:
     """三日后, 15日内. 3日后 may also be after the 3rd, 三日前 before it, and 号 counts nothing."""
@@ -240,6 +248,7 @@ RULES: Final[list[Rule]] = [
     *weeks_on,
     *back,
     *limits,
+    *next_hour,
     *days_in_ri,
     *next_workday,
     *quarter_hours,
