@@ -15,6 +15,7 @@ from handlers.reading.amounts.judging import NOTHING, Amount, Said
 from handlers.reading.amounts.shape import is_priced, is_strong, shapes
 from handlers.reading.amounts.tax import mentions_tax, tax_of
 from handlers.reading.amounts.totals import meant
+from handlers.reading.fold import fold
 from handlers.reading.patterns import regex
 
 __all__ = ["NOTHING", "Amount", "mentions_money", "read_all_money", "read_money", "unread_money"]
@@ -91,14 +92,14 @@ def _with_doubts(match: re.Match[str], folded: str) -> tuple[int, int]:
     return window + before.start() if before else match.start(), after.end() if after else match.end()
 
 
-_AND: Final = regex(r"(?i)\b(?:and|plus|then)\b|[&+和跟加再另又]|[0-9一二三四五六七八九十]月")
+_AND: Final = regex(r"\b(?:and|plus|then)\b|[&+和跟加再另又]|[0-9一二三四五六七八九十]月")
 _BESIDE: Final = 16
 
 
 def _are_parts(amounts: list[Amount], text: str) -> bool:
     """Whether the same amount is meant twice over: 5k now and 5k later, 12月5万,1月5万."""
     places = [amount.at for amount in amounts if amount.at]
-    between = (text[one[1] : two[0]] for one, two in pairwise(places))
+    between = (fold(text[one[1] : two[0]]) for one, two in pairwise(places))
     return any(len(words) <= _BESIDE and _AND.search(words) for words in between)
 
 

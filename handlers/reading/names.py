@@ -5,7 +5,6 @@ Pure: no I/O, no store. Whoever holds the records puts them in and asks. Places 
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from handlers.reading.naming.choosing import Chosen, choose, spans
 from handlers.reading.naming.folding import CUT, Folded, bare, fold, folded, forms
@@ -13,12 +12,9 @@ from handlers.reading.naming.keys import LONGEST_NAME, Written, keys_of
 from handlers.reading.naming.search import Claim, Hit, How, Spellings
 from handlers.reading.naming.shapes import chinese, joined
 from handlers.reading.naming.surroundings import Running
-from handlers.reading.naming.words import everyday, generic, goes_on, meant, numeric, splits_word, town
+from handlers.reading.naming.words import everyday, generic, goes_on, meant, town
 
 __all__ = ["Match", "Mention", "NameIndex", "Named", "bare", "fold"]
-
-# A part that fits more names than this tells nothing.
-_MOST_BY_PART: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +153,18 @@ class NameIndex:
         return _ranked(whole, best, limit)
 
     def part_at_start(self, text: str, among: Container[int]) -> list[Match]:
-        """Return the names of `among` of which the text begins with a telling part, by the longest such part.
+        """Return the names of `among` with a telling part of which the text begins, equals together.
 
-        Latin: whole words, not only those many names share ("Pumps"). Chinese: the first two or more characters of the
-        name, its town left out. The part is not a name by itself: ask `at_start` first.
+        By what `mentions` knows of parts, slips and sounds, where a name is expected. None where a longer name may be
+        meant that nobody has. A name that stands there as it is counts too.
         """
-        whole = folded(text)
-        if chinese(whole.text[:2]):
-            return self._characters_at_start(whole, among)
-        return self._words_at_start(whole, text[:CUT], among)
+        running = Running(text, named=True)
+        chosen = choose(running, self._written, self._spellings, among, len(self._named))
+        first = next((one for one in chosen if one.begin == 0 and not one.doubt), None)
+        if first is None:
+            return []
+        start, end = running.whole.starts[0], running.whole.ends[first.end - 1]
+        return [Match(one, start, end, first.how, first.score) for one in first.ids if one in among]
 
     def near(self, name: str, limit: int = 3) -> list[Match]:
         """Return probable duplicates of a name about to be added, best first.
@@ -248,35 +247,6 @@ class NameIndex:
             if end < len(core) and not (generic(known) or town(known) == end or everyday(known)):
                 yield from (_guess(Hit(claim, known), end / len(core)) for claim in self._written.claims(known))
 
-    # ── parts at the start ──
-
-    def _characters_at_start(self, whole: Folded, among: Container[int]) -> list[Match]:
-        least = town(whole.text) + 2
-        # Long beginnings first: few names share four characters, thousands the two of a common word.
-        for length in (least + 2, least + 1, least):
-            leads: dict[int, list[Hit]] = {}
-            for hit in self._spellings.beginning(whole.text[:length], among):
-                leads.setdefault(_lead(whole, hit.spelling), []).append(hit)
-            if longest := max(leads, default=0):
-                return _told(whole, longest, leads[longest])
-        return []
-
-    def _words_at_start(self, whole: Folded, text: str, among: Container[int]) -> list[Match]:
-        ends = [at for at in range(3, min(len(whole.text), 60) + 1) if whole.edges[at] and whole.text[at - 1] != " "]
-        for end in reversed(ends[:6]):
-            lead = whole.text[:end]
-            if not generic(lead) and meant(whole, 0, end, text, start=True):
-                ordinary = everyday(lead)
-                capital = text[whole.starts[0]].isupper()
-                hits = [
-                    hit
-                    for hit in self._spellings.parts(lead, among)
-                    if _tells(lead, hit.spelling, ordinary=ordinary, capital=capital)
-                ]
-                if hits:
-                    return _told(whole, end, hits)
-        return []
-
 
 def _match(whole: Folded, begin: int, end: int, claim: Claim) -> Match:
     return Match(claim.id, whole.starts[begin], whole.ends[end - 1], claim.how, round(claim.score, 3))
@@ -301,33 +271,3 @@ def _ranked(whole: Folded, best: dict[int, Hit], limit: int) -> list[Match]:
 
 def _guess(hit: Hit, share: float) -> Hit:
     return Hit(Claim(hit.claim.id, "part", 0.5 + 0.25 * share), hit.spelling)
-
-
-def _told(whole: Folded, end: int, hits: list[Hit]) -> list[Match]:
-    best: dict[int, Hit] = {}
-    _keep(best, (_guess(hit, end / len(hit.spelling)) for hit in hits), None)
-    if len(best) > _MOST_BY_PART:
-        return []
-    order = sorted(best.values(), key=lambda hit: (-hit.claim.score, hit.claim.id))
-    return [_match(whole, 0, end, hit.claim) for hit in order]
-
-
-def _tells(lead: str, spelling: str, *, ordinary: bool, capital: bool) -> bool:
-    """Whether these words tell of that name: its first words, or a rare word further on."""
-    if spelling.startswith(lead) and not joined(spelling, len(lead)):
-        return capital or not ordinary
-    return not ordinary and len(lead) > 3 and f" {lead} " in f" {spelling} "
-
-
-def _lead(whole: Folded, spelling: str) -> int:
-    """Return how many characters at the start of the text are a telling part of a Chinese name, 0 for none."""
-    text = whole.text
-    length = next((at for at, (ours, theirs) in enumerate(zip(text, spelling, strict=False)) if ours != theirs), None)
-    length = min(len(text), len(spelling)) if length is None else length
-    while length > 2 and length < len(spelling) and (splits_word(text, length) or splits_word(spelling, length)):
-        length -= 1
-    while length and not whole.edges[length]:
-        length -= 1
-    lead = text[:length]
-    telling = length - town(lead) >= 2 and not (generic(lead) or numeric(lead))
-    return length if telling else 0

@@ -77,6 +77,53 @@ def test_sentence_among_few_names(line: str):
     assert shown(text, FEW_NAMES.mentions(text), listed) == expected
 
 
+TRADES_TABLE = TABLE.with_name("mentions_trades.tsv")
+
+
+def _of_trades() -> tuple[list[Named], list[str]]:
+    """The names of the third table, from its head, and its rows."""
+    lines = TRADES_TABLE.read_text(encoding="utf-8").splitlines()
+    (head,) = [line for line in lines if line.startswith("#:")]
+    spelt = [one.strip().split("=") for one in head.removeprefix("#:").split(";")]
+    named = [Named(number, name, tuple(aliases)) for number, (name, *aliases) in enumerate(spelt, 1)]
+    return named, [line for line in lines if line and line[0] != "#"]
+
+
+TRADES, TRADES_ROWS = _of_trades()
+OF_TRADES = NameIndex(TRADES)
+
+
+@pytest.mark.parametrize("line", TRADES_ROWS)
+def test_sentence_with_places_and_trades(line: str):
+    text, expected = (cell.strip() for cell in line.split("|"))
+    assert shown(text, OF_TRADES.mentions(text), TRADES) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("瑞精模具 谈价", ["长安锐精模具有限公司"]),
+        ("大發 谈价", ["仁武大發鋼鐵股份有限公司", "大發生鮮超市"]),
+        ("sunrise 40 panels", ["Sunrise Solar", "Sunrise Foods"]),
+        ("big tech demo", []),  # nor the Big of Big Tex
+        ("peak season", []),
+        ("大朗 见客户", []),  # a town
+        ("太平洋保险", []),
+    ],
+)
+def test_behind_a_command(text: str, meant: list[str]):
+    everyone = frozenset(range(1, len(TRADES) + 1))
+    assert [TRADES[one.id - 1].name for one in OF_TRADES.part_at_start(text, everyone)] == meant
+
+
+@pytest.mark.parametrize(("typed", "near"), [("big tech", "Big Tex"), ("laxmi mills", "Lakshmi Mills")])
+def test_what_only_sounds_alike_is_offered_and_never_taken(typed: str, near: str):
+    (one,) = OF_TRADES.mentions(f"{typed} called")
+    assert (one.ids, [TRADES[each - 1].name for each in one.near]) == ((), [near])
+    (found,) = OF_TRADES.search(typed)
+    assert (TRADES[found.id - 1].name, found.how, found.score < 0.6) == (near, "typo", True)
+
+
 def test_the_table_is_long_enough():
     table = rows()
     assert len(table) >= 120

@@ -109,7 +109,9 @@ OF_ONE: Final = fitting(
 )
 """Before a number: it is the price of one."""
 
-PAPER: Final = fitting(r"(?:元|块)?(?:整|左右)?的?(?:[^，。,.;；0-9]{0,4})(?:承兑|支票|汇票|银承|商承|本票)")
+PAPER: Final = fitting(
+    r"(?:元|块)?(?:整|左右)?的?(?:[^，。,.;；0-9]{0,4})(?:承[兑兌]|支票|[汇匯]票|[银銀]承|商承|本票)"
+)
 """After an amount: 一张15万的支票 is a cheque, not the price of a sheet."""
 
 OF_ONE_ENDS: Final = frozenset(

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from handlers.reading.amounts.words import fitting
 
 TOTAL_BEFORE: Final = fitting(
-    r"(?:(?:总|總)(?:共|价|價|额|額|计|計|金额|金額|款)|[一合统拢]共|(?<![公])共[计計]?|合[计計]|加起[来來]|加[总總]"
+    r"(?:(?:总|總)(?:共|价|價|额|額|计|計|金额|金額|款)|[一合统統拢攏]共|(?<![公])共[计計]?|合[计計]|加起[来來]|加[总總]"
     r"|\b(?:grand |sub)?total(?:s|l?ing|l?ed)?(?: of| price| value| amount| cost)?|\ball in|\bin (?:all|total)"
     r"|\b(?:comes|came|adds|added) (?:up )?to|\bso|\bmakes(?: it| that)?|\bthat(?:'s| is)"
     r"|[0-9a-z%\u4e00-\u9fff)] ?=)"
@@ -16,11 +16,11 @@ TOTAL_BEFORE: Final = fitting(
 """Before an amount: it is what all comes to."""
 TOTAL_AFTER: Final = fitting(
     r"(?:元|块)? ?(?:(?:in )?total\b(?! of)|altogether\b|all in\b|in all\b|overall\b)"
-    r"|(?:元|块)?(?:[总總]价|[总總]共|合[计計])"
+    r"|(?:元|块)?(?:[总總][价價]|[总總]共|合[计計])"
 )
 DIFFERENCE_BEFORE: Final = fitting(
     r"(?:优惠|優惠|便宜|让利|讓利|[让讓减減抹省砍少降贵貴][了掉去]?|折[让讓]|返[利点還还]|[补補][贴貼]|含[\u4e00-\u9fff]{1,3}[费費]|立减|立減|扣[了除掉]?"
-    r"|[零头頭]+|\b(?:discount|rebate|saving|reduction|less|minus)(?: of)?|\b(?:knock|knocked|took|take|taking) off)"
+    r"|零[头頭]|\b(?:discount|rebate|saving|reduction|less|minus)(?: of)?|\b(?:knock|knocked|took|take|taking) off)"
     r" ?(?:了|[:：])? ?$"
 )
 """Before an amount: it is taken off another, or lies between two."""

@@ -12,6 +12,7 @@ from handlers.reading.naming.search import How, Spellings
 from handlers.reading.naming.shapes import plain
 from handlers.reading.naming.spoken import LEAST, alike
 from handlers.reading.naming.surroundings import Left, Running
+from handlers.reading.naming.words import CALENDAR, GRAMMAR
 
 _MOST_WORDS: Final = 5
 _LEAST_LEFT: Final = 3
@@ -120,7 +121,7 @@ class LatinGuesses:
             return (0.8, False) if named else None
         if words.common(lead):
             thing = lead in words.PLACES or lead in around.NOUNS_OF_SALES
-            visited = not thing and left == Left.AT and before in _VISITED
+            visited = not thing and left == Left.AT and before in _VISITED and self._ends(last)
             acts = not thing and left in {Left.START, Left.OPEN} and around.deed_follows(text, last)
             named = capital and placed and left != Left.START and len(lead) > 2
             return (0.8, not named) if named or visited or acts else None
@@ -128,6 +129,13 @@ class LatinGuesses:
             return None
         named = placed or capital or left >= Left.OPEN
         return 0.84, before in _NEAR or (not named and (len(lead) < 5 or before in _ARTICLES))
+
+    def _ends(self, last: int) -> bool:
+        """Whether no other thing is named by the word behind ("visited big tech", where Big Tex is known)."""
+        if not self._text.follows(last + 1):
+            return True
+        following = self._text.words[last + 1].text
+        return following in GRAMMAR or following in CALENDAR or around.deed_follows(self._text, last)
 
     def _inner(self, place: int) -> Iterator[Guess]:
         text, word = self._text, self._text.words[place]

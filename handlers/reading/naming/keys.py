@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from handlers.reading.naming.folding import Folded, forms
+from handlers.reading.naming.places import PLACES
 from handlers.reading.naming.search import Claim
 from handlers.reading.naming.shapes import chinese
 from handlers.reading.naming.trades import before_lines, is_line, without_house
@@ -66,8 +67,11 @@ def keys_of(owner: int, name: str, aliases: tuple[str, ...]) -> Keys:
 def _without_place(core: str) -> str:
     """A Chinese name without its first two characters, where these may be a place nobody listed: 大卫服饰 for
     虎门大卫服饰. What is left must tell of somebody and end in a trade."""
-    placed = _PLACE.match(core, town(core))
-    rest = core[placed.end() if placed else town(core) + 2 :]
+    begin = town(core)
+    placed = _PLACE.match(core, begin)
+    while core[begin : begin + 2] in PLACES and not placed and len(core) > begin + 2 + _LEAST:
+        begin += 2  # 南海罗村
+    rest = core[placed.end() if placed else begin + 2 * (begin == town(core)) :]
     if not _LEAST <= len(rest) <= _MOST:
         return ""
     telling = before_lines(rest)

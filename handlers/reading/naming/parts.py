@@ -10,6 +10,7 @@ from typing import Final
 from handlers.reading.naming import sounds as name_sounds
 from handlers.reading.naming.everyday import SURNAMES_HAN, common
 from handlers.reading.naming.folding import wide
+from handlers.reading.naming.places import PLACES
 from handlers.reading.naming.shapes import acronym, chinese, plain
 from handlers.reading.naming.spoken import heard_as
 from handlers.reading.naming.words import TRADE, calendar, generic, numeric, splits_word, town
@@ -176,9 +177,10 @@ def leads(key: str, begin: int) -> list[str]:
         lead = local[:end]
         inside = not wide(local[end - 1]) and not wide(local[end])
         telling = not (generic(lead) or _counted(lead) or calendar(local[: end + 1]) or _nickname(lead))
+        placed = lead in PLACES and len(local) > end + _PAIR + 1
         # 台光|电机, though 光电 is a word too
         split = splits_word(local, end) and local[end : end + 2] not in TRADE
-        if telling and not inside and not split:
+        if telling and not (inside or split or placed):
             found.append(lead)
     return found
 

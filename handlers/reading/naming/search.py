@@ -193,13 +193,6 @@ class Spellings:
                 score = base + 0.06 * (at == 0) + 0.04 * len(query) / len(key)
                 yield Hit(Claim(claim.id, "part", score), key)
 
-    def beginning(self, part: str, among: Container[int]) -> Iterator[Hit]:
-        """Spellings of `among` that begin with `part`, be it in the middle of a word."""
-        for number in self._keys.beginning(part):
-            claim = self._claims[number]
-            if claim and claim.id in among:
-                yield Hit(Claim(claim.id, "part", 0.8), self._keys[number])
-
     def initials(self, query: str) -> Iterator[Hit]:
         """Names whose words or pinyin syllables begin with the letters of `query`."""
         letters = "".join(word for word in query.split() if word != "and")

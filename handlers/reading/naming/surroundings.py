@@ -94,6 +94,8 @@ class Running:
     """A text to find names in."""
 
     written: str
+    named: bool = False
+    """Whether a name is expected at the very start, as behind a command."""
     whole: Folded = field(init=False)
     wide: list[bool] = field(init=False)  # of each character of the folded text
     words: list[Word] = field(init=False)
@@ -181,7 +183,7 @@ def before(text: Running, place: int) -> Left:
     """What stands before the word at `place`."""
     word = text.words[place]
     if text.parted(word.begin):
-        return Left.START
+        return Left.AT if text.named and not place else Left.START
     if not text.follows(place):
         return Left.OPEN if wide(text.whole.text[word.begin - 1]) else Left.NOTHING
     last = text.words[place - 1]
@@ -198,6 +200,8 @@ def before(text: Running, place: int) -> Left:
 
 def word_before(text: Running, place: int) -> str:
     """The word that the word at `place` follows, empty if none."""
+    if text.named and not place:
+        return "customer"
     return text.words[place - 1].text if text.follows(place) else ""
 
 
@@ -258,7 +262,7 @@ def _han_goes_on(text: str, end: int) -> int:
 def han_before(text: Running, at: int) -> Left:
     """What stands before the character at `at`."""
     if text.parted(at):
-        return Left.START
+        return Left.AT if text.named and not at else Left.START
     folded_text = text.whole.text
     if _VISITED.search(folded_text, max(at - 4, 0), at):
         return Left.AT
