@@ -35,12 +35,12 @@ def ask(telegram: Telegram, *, patience_s: float = 10.0) -> Findings:
 
 async def _ask(telegram: Telegram, token: str, patience_s: float) -> Findings:
     import telegram as api
-    from telegram.request import HTTPXRequest
 
     from bot.adapters.telegram.address import address
+    from bot.adapters.telegram.requests import new_request
 
     where = address(telegram.base_url)
-    requests = [HTTPXRequest(connect_timeout=patience_s, read_timeout=patience_s) for _ in range(2)]
+    requests = [new_request(connect_timeout=patience_s, read_timeout=patience_s) for _ in range(2)]
     bot = api.Bot(
         token, base_url=where.methods, base_file_url=where.files, request=requests[0], get_updates_request=requests[1]
     )

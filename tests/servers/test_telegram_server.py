@@ -38,8 +38,8 @@ from telegram.error import (
     RetryAfter,
     TimedOut,
 )
-from telegram.request import HTTPXRequest
 
+from bot.adapters.telegram.requests import new_request
 from tests.servers.telegram import JPEG, NotSeenError, TelegramServer, User, start_link
 
 if TYPE_CHECKING:
@@ -74,8 +74,8 @@ def ana(server: TelegramServer) -> User:
 
 @contextlib.asynccontextmanager
 async def bot_of(server: TelegramServer, read_timeout: float = 5) -> AsyncIterator[Bot]:
-    request = HTTPXRequest(connection_pool_size=8, read_timeout=read_timeout, connect_timeout=2)
-    polling = HTTPXRequest(connection_pool_size=4, read_timeout=read_timeout, connect_timeout=2)
+    request = new_request(connection_pool_size=8, read_timeout=read_timeout, connect_timeout=2)
+    polling = new_request(connection_pool_size=4, read_timeout=read_timeout, connect_timeout=2)
     async with Bot(
         server.token,
         base_url=server.base_url,

@@ -14,6 +14,7 @@ from telegram.request import HTTPXRequest
 
 from bot.adapters.base import House
 from bot.adapters.telegram.reception import Reception
+from bot.adapters.telegram.requests import new_request
 from bot.adapters.telegram.sending import redacted
 from bot.adapters.telegram.updates import ALLOWED, PLATFORM, received
 from bot.clock import real
@@ -151,7 +152,7 @@ class Receiver:
 
 
 def _new_request() -> HTTPXRequest:
-    return HTTPXRequest(connection_pool_size=2, read_timeout=POLL_S + 10, pool_timeout=5.0)
+    return new_request(connection_pool_size=2, read_timeout=POLL_S + 10, pool_timeout=5.0)
 
 
 def _stored_once(updates: list[dict[str, Any]]) -> list[Received]:

@@ -19,7 +19,6 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
-from telegram.request import HTTPXRequest
 
 from bot.adapters.base import (
     AlreadySo,
@@ -34,6 +33,7 @@ from bot.adapters.base import (
     UnknownOutcome,
 )
 from bot.adapters.telegram.address import Address
+from bot.adapters.telegram.requests import new_request
 
 T = TypeVar("T")
 
@@ -74,10 +74,13 @@ class NoPictures(RecipientGone):
 def new_bot(token: str, address: Address) -> telegram.Bot:
     """A client for sending; polling has a connection of its own."""
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # or each 429 warns of a change to come
-    request = HTTPXRequest(
+    request = new_request(
         connection_pool_size=CONNECTIONS, read_timeout=SEND_TIMEOUT_S, write_timeout=SEND_TIMEOUT_S, pool_timeout=1.0
     )
-    return telegram.Bot(token, base_url=address.methods, base_file_url=address.files, request=request)
+    unused = new_request(connection_pool_size=1)
+    return telegram.Bot(
+        token, base_url=address.methods, base_file_url=address.files, request=request, get_updates_request=unused
+    )
 
 
 def silence_libraries() -> None:
