@@ -21,7 +21,8 @@ from tests.databases import sqlite_at
 from tests.servers.patience import PATIENCE_S
 from tests.servers.telegram import Message, TelegramServer, User
 from tests.transcripts import world
-from tests.transcripts.telegram_stage import BOT, NO_LIMITS, rows_waiting
+from tests.transcripts.telegram_stage import BOT, NO_LIMITS
+from tests.transcripts.waiting import Queues
 
 SHANGHAI, LONDON, LOS_ANGELES = (
     ZoneInfo(each) for each in ("Asia/Shanghai", "Europe/London", "America/Los_Angeles")
@@ -48,6 +49,7 @@ class Office:
         )
         self.server.start()
         self.url = sqlite_at(folder / "office.db")
+        self._queues = Queues(self.url)
         self.people: dict[str, User] = {}
         for number, (name, *_) in enumerate(PEOPLE):
             self.people[name] = self.server.user(1001 + number, name, "en").opens()
@@ -112,6 +114,7 @@ class Office:
 
     def close(self) -> None:
         self.down()
+        self._queues.close()
         self.server.stop()
 
     def settle(self, *, ticks: bool = True) -> None:
@@ -194,7 +197,7 @@ class Office:
         return self._cut_off or not (self.server.pending or self._is_waiting())
 
     def _is_waiting(self) -> bool:
-        return self._running().store.read(rows_waiting)
+        return self._queues.wait()
 
     def _wait_until(self, condition: Callable[[], bool]) -> None:
         until = time.monotonic() + PATIENCE_S

@@ -30,7 +30,7 @@ from tests.servers.slack import Channel, Message, SlackServer, User
 from tests.transcripts import world
 from tests.transcripts.script import Script
 from tests.transcripts.stage import COMPANY, ZONE, Heard
-from tests.transcripts.telegram_stage import rows_waiting
+from tests.transcripts.waiting import Queues
 
 NO_LIMITS = Rates(overall=10_000.0, between_private=0.0, between_group=0.0, burst=100)
 # What nobody can do in Slack.
@@ -65,6 +65,7 @@ class SlackStage:
         adapter.rates = NO_LIMITS
         self.adapter = adapter
         self.app = App(_config(folder), self.clock, {"slack": adapter})
+        self._queues = Queues(self.app.store.url)
         self.language = language
         self.users: dict[str, User] = {}
         self.groups: dict[str, Channel] = {}
@@ -113,6 +114,7 @@ class SlackStage:
         self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join(PATIENCE_S)
         self.app.close()
+        self._queues.close()
         self.server.stop()
 
     def _since(self, mark: int) -> Heard:
@@ -178,12 +180,10 @@ class SlackStage:
             time.sleep(0.005)
 
     def _rows_waiting(self) -> bool:
-        before = self.clock.now() - censuses.EVERY
-        return self.app.store.read(
-            lambda connection: (
-                rows_waiting(connection) or (bool(self.groups) and bool(to_count(connection, "slack", before)))
-            )
-        )
+        return self._queues.wait() or (bool(self.groups) and self.app.store.read(self._counts_wait))
+
+    def _counts_wait(self, connection: Connection) -> bool:
+        return bool(to_count(connection, "slack", self.clock.now() - censuses.EVERY))
 
     # --- set-up ---
 

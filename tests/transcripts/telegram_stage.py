@@ -26,6 +26,7 @@ from tests.servers.patience import PATIENCE_S
 from tests.servers.telegram import Group, Message, TelegramServer, User
 from tests.transcripts import world
 from tests.transcripts.stage import COMPANY, ZONE, Heard
+from tests.transcripts.waiting import Queues
 
 FIRST_USER = 1001
 FIRST_GROUP = -2001
@@ -53,6 +54,7 @@ class TelegramStage:
         adapter = TelegramAdapter(self.server.token, self.server.root)
         adapter.rates = NO_LIMITS
         self.app = App(_config(folder), self.clock, {"telegram": adapter})
+        self._queues = Queues(self.app.store.url)
         self.language = language
         self.users: dict[str, User] = {}
         self.groups: dict[str, Group] = {}
@@ -113,6 +115,7 @@ class TelegramStage:
         self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join(PATIENCE_S)
         self.app.close()
+        self._queues.close()
         self.server.stop()
 
     # --- what people do ---
@@ -193,12 +196,10 @@ class TelegramStage:
             time.sleep(0.005)
 
     def _rows_waiting(self) -> bool:
-        before = self.clock.now() - censuses.EVERY
-        return self.app.store.read(
-            lambda connection: (
-                rows_waiting(connection) or (bool(self.groups) and bool(to_count(connection, "telegram", before)))
-            )
-        )
+        return self._queues.wait() or (bool(self.groups) and self.app.store.read(self._counts_wait))
+
+    def _counts_wait(self, connection: Connection) -> bool:
+        return bool(to_count(connection, "telegram", self.clock.now() - censuses.EVERY))
 
     # --- set-up ---
 
@@ -254,19 +255,6 @@ def _sends(user: User, name: str, caption: str | None) -> None:
 def _sent(user: User) -> Message:
     assert user.last is not None
     return user.last
-
-
-# As text: it is asked a hundred times a second, and must not take the processor from whom it waits for.
-_WAITING = """
-SELECT EXISTS (SELECT 1 FROM inbox WHERE status = 'ready')
-    OR EXISTS (SELECT 1 FROM outbox WHERE status IN ('ready', 'sending'))
-    OR EXISTS (SELECT 1 FROM attachments WHERE status = 'wanted' AND undone_by IS NULL)
-"""
-
-
-def rows_waiting(connection: Connection) -> bool:
-    """Whether something is still to be handled, sent or fetched."""
-    return bool(connection.exec_driver_sql(_WAITING).scalar())
 
 
 def _config(folder: Path) -> Config:
