@@ -26,8 +26,11 @@ _ITS_SUBJECT: Final = regex("(?<![a-z])(?:for|to|due|by|of|quote|send|deliver|de
 _PAUSE: Final = regex(r"\s*,\s*(?:at\s)?\Z")
 _HEADING: Final = regex(r"\s*:(?=\s)")
 _ENDS: Final = regex(r"\s*(?:$|[.;!?\n。,)])")
-_ENDS_ZH: Final = regex(r"\s*(?:(?:见面?|到|开会?|谈|碰头?|聊|过去|开始)[吧哦啊呢]?)?\s*(?:$|[.;!?\n。,)])")
-_MEETS_ZH: Final = regex("见|到|开|碰|过去|开始")
+_ENDS_ZH: Final = regex(
+    r"\s*(?:(?:[见碰会]面?|到|开[会标始]?|[面详]?谈|碰头|聊|过去|吃饭|聚餐|通话|签约?|验收|培训|交流|会议|出发|集合|演示)[吧哦啊呢的了]?)?"
+    r"\s*(?:$|[.;!?\n。,)])"
+)
+_MEETS_ZH: Final = regex("[见到开碰]|会面|过去|吃饭|聚餐|出发|集合")
 _LED_ZH: Final = regex(r"(?:[\s,约在]|约[好了的]*|改[到成]|的是)\Z")
 _BARE_HOUR: Final = frozenset({"at", "number"})
 _PLAIN_HOUR_ZH: Final = frozenset({"number", "dian"})

@@ -47,7 +47,7 @@ FOLLOWING: Final = _set(
 HARDWARE: Final = _set(
     "valve valves pump pumps kit kits motor motors tank tanks key keys cable cables bolt bolts screw screws filter "
     "filters bearing bearings hydrogen sensor sensors part parts unit units model engine "
-    "wire romex awg conductor connector fitting"
+    "promo code codes voucher coupon assay wire romex awg conductor connector fitting"
 )
 """Behind Q3, H2 or F7 these make a product of it, whatever stands before."""
 
@@ -277,7 +277,8 @@ WORDS: Final[dict[str, Lexeme]] = {
         "ltd limited inc llc corp co gmbh plc ag foods group holdings trading company pumps motors electronics "
         "logistics partners brothers bros sons systems tools media press studios bakery cafe hotel industries "
         "supplies valves steel textiles chemicals times solutions consulting consultants industrial engineering plc "
-        "services enterprises associates ventures labs studio digital retail stores brewery brewing",
+        "services enterprises associates ventures labs studio digital retail stores brewery brewing "
+        "catering accounting films",
     ),
     **_plain(
         "measure",

@@ -24,6 +24,8 @@ _NUMBERED: Final = regex(
     r"[ #:.]{0,2}\Z"
 )
 """What goes by a number that may look like a day: 订单20261205, inv 2026/11."""
+_COMPOUND: Final = regex("-(?!to-|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{3}")
+"""Jan 13-digit: the number belongs to the word behind it."""
 _HOME: Final = regex("家(?:里|裡|裏|中|访|宴|长|庭|具)|台(?:州|湾|北|中|南)|位(?:置|于)|人(?:民|事)")
 
 
@@ -35,7 +37,9 @@ class Numbers(Neighbours):
         if after is None:
             return False
         last, touching = chunk.got.tokens[-1], after.start == chunk.end
-        if last.kind == "month" and after.kind == "measure" and after.name.isascii():
+        if last.kind in {"month", "ish"} and after.kind == "measure" and after.name.isascii():
+            return True
+        if last.kind in {"number", "monthday"} and _COMPOUND.match(self.text, chunk.end):
             return True
         if last.kind == "pair" and after.kind == "filler" and after.name == "of":
             return True
@@ -68,6 +72,8 @@ class Numbers(Neighbours):
         if before.kind == "every":
             return True
         if self._is_number_of(chunk) or self._is_rated(chunk):
+            return True
+        if first.kind == "pair" and before.kind == "measure" and before.name in {"unit", "units"}:
             return True
         if (
             first.kind in _NUMERIC
@@ -108,13 +114,17 @@ class Numbers(Neighbours):
         last = chunk.got.tokens[-1]
         if after.kind == "label":
             return last.kind in {"pair", "clock"} and after.name not in {"电话", "手机"}
-        if after.kind not in {"other", "event"} or not self.text[after.start].isascii():
+        if after.kind not in {"other", "event", "close"} or not self.text[after.start].isascii():
             return False
         word = self.word_of(after)
         if last.kind in {"pair", "clock"}:
             return word in SHARES or word in HARDWARE
         if last.kind == "month":
-            return word in STREETS and chunk.got.has("number")
+            return word in STREETS and chunk.got.has("number") and (word != "close" or chunk.last + 1 == len(self.row))
+        if last.kind == "weekday":
+            return word in STREETS and self.is_capital(after.start)
+        if chunk.got.has("month") or last.kind == "monthday":
+            return word in HARDWARE  # Dec 12 connector
         counted = last.kind == "unit" and last.name == "quarter" and chunk.got.has("ordinal")
         if (last.kind not in _MODIFIERS and not counted) or word in COMMON:
             return False

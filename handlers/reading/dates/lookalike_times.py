@@ -5,6 +5,7 @@ from typing import Final
 from handlers.reading.dates.grammar import Chunk
 from handlers.reading.dates.neighbours import Neighbours
 from handlers.reading.dates.tokens import Token
+from handlers.reading.patterns import regex
 
 _DAYLIKE: Final = frozenset(
     {
@@ -26,6 +27,7 @@ _DAYLIKE: Final = frozenset(
 _SURE_TIME: Final = frozenset(
     {"ampm", "clock", "dian", "oneoclock", "oclock", "noon", "unit", "enpart", "hclock", "ish", "past"}
 )
+_SUM: Final = regex(r"[$€£¥][0-9.,]+[km]?\s\Z")
 _NO_TIME: Final = frozenset({"other", "measure", "suffix", "filler", "points", "stop", "enum", "comma", "cha", "vague"})
 
 
@@ -46,14 +48,21 @@ class Times(Neighbours):
             return not self._is_beside_a_day(before, after)  # four thirty
         if kinds == {"number"} and chunk.end - chunk.start != len("0930"):
             return not self._is_beside_a_part(chunk, before, after)
-        if after is not None and kinds == {"at", "number"} and self._is_price(chunk, after):
-            return True  # 10 at 5 each
+        if kinds <= {"at", "number", "decimal"} and "at" in kinds and self._is_price(chunk, before, after):
+            return True
         if before is not None and before.kind in _DAYLIKE:
             return False
         return after is not None and after.kind == "other" and not self.is_common(after)
 
-    def _is_price(self, chunk: Chunk, after: Token) -> bool:
-        """at 5 each, at 5 a piece."""
+    def _is_price(self, chunk: Chunk, before: Token | None, after: Token | None) -> bool:
+        """10 at 5 each, at 5 a piece, 20 @ 5, £5 at 12; Dec 4 at 3 is no price."""
+        if before is not None and before.kind in {"number", "decimal"}:
+            earlier = self.row[chunk.first - 2].kind if chunk.first > 1 else ""
+            return earlier not in {"month", "weekday", "moon", "slash", "dash", "filler"}
+        if _SUM.search(self.text, max(0, chunk.start - 16), chunk.start):
+            return True
+        if after is None:
+            return False
         beyond = self.row[chunk.last + 1] if chunk.last + 1 < len(self.row) else None
         return after.kind == "every" or (after.kind == "article" and beyond is not None and beyond.kind == "measure")
 

@@ -81,6 +81,8 @@ class LooseWords(Neighbours):
         if rest or len(self.row) == 1:
             return False
         if first.kind == "month":
+            if self.text[: chunk.start].endswith("% "):
+                return True  # 5.9% APR
             return self._is_loose_month(chunk, before, after)
         if first.kind == "weekday" and first.name in WEAK_WEEKDAYS:
             if after is None and before is not None and before.kind == "filler" and before.name == "the":
@@ -117,10 +119,17 @@ class LooseWords(Neighbours):
             return True
         return after.kind != "other" or self.word_of(after) not in FOLLOWING
 
+    def _is_of_a_crossing(self, chunk: Chunk, after: Token | None) -> bool:
+        """5th & Main."""
+        beyond = self.row[chunk.last + 1 : chunk.last + 2]
+        return after is not None and self.text[after.start] == "&" and bool(beyond) and beyond[0].kind == "other"
+
     def _is_nth(self, chunk: Chunk, after: Token | None) -> bool:
         """the first half, the 3rd floor: "the 5th" is a day at the end of a clause or before a time, "on the 5th"
         before other words too."""
         if chunk.got.tokens[-1].number <= 5 and chunk.got.tokens[-1].name:
+            return True
+        if self._is_of_a_crossing(chunk, after):
             return True
         if (
             len(chunk.got.tokens) == 1

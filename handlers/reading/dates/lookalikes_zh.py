@@ -98,6 +98,8 @@ def _is_cut_wrongly(chunk: Chunk, before: Token | None, after: Token | None, row
         return True
     if first.kind in {"nian", "unit", "moon"} and sign in _MANY and not text[: chunk.start].endswith(_NO_COUNT):
         return True
+    if first.kind in {"aroundfeast", "nian"} and sign in _OTHER_FEASTS and chunk.start:
+        return True
     if _is_wordless(chunk, text) or _is_said_twice(chunk, text):
         return True
     return before is not None and before.end == chunk.start and _is_rest(chunk, before, row, text)
@@ -112,6 +114,8 @@ def _is_cut_behind(chunk: Chunk, after: Token, text: str) -> bool:
 
 
 _SPACED_DAY: Final = regex(" [一二三四五六日天](?![一-龥])")
+_OTHER_FEASTS: Final = "亲师妇女劳动童神人军医护士跨半成周"
+"""母亲节前, 跨年前: not the next feast."""
 _NO_COUNT: Final = ("差不多", "张三", "李四", "王五", "赵六", "孙七")
 _TEN: Final = 10
 _MANY: Final = frozenset(numerals.NUMERAL + "几数多")
