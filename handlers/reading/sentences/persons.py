@@ -4,6 +4,7 @@ from typing import Final
 
 from handlers.reading.patterns import regex
 from handlers.reading.sentences.contact_words import TITLES, read_contact
+from handlers.reading.sentences.persons_mixed import person_in
 
 
 def _words(text: str) -> frozenset[str]:
@@ -117,7 +118,9 @@ def contact_in(text: str, start: int, end: int, customers: list[tuple[int, int]]
         low, high = max(first, start), min(last, end)
         if low < high:
             masked = masked[: low - start] + "\u25a1" * (high - low) + masked[high - start :]
-    named = _with(masked) or _of_firm(masked) or _titled(masked) or _beside(masked) or _small(masked)
+    named = (
+        _with(masked) or person_in(masked) or _of_firm(masked) or _titled(masked) or _beside(masked) or _small(masked)
+    )
     return named or None
 
 
