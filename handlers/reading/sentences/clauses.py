@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from handlers.reading.patterns import regex
 
 _ABBREVIATED: Final = (
-    r"(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bdr)(?<!\bprof)(?<!\bco)(?<!\bno)(?<!\binc)(?<!\bst)(?<!\bvs)(?<!\bapprox)"
+    r"(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bdr)(?<!\bprof)(?<!\bco)(?<!\bno)(?<!\binc)(?<!\bst)(?<!\bsr)(?<!\bfr)(?<!\brs)(?<!\bvs)(?<!\bapprox)"
     r"(?<!\b[a-z])(?<!\bjan)(?<!\bfeb)(?<!\bmar)(?<!\bapr)(?<!\bjun)(?<!\bjul)(?<!\baug)(?<!\bsep)(?<!\bsept)"
     r"(?<!\boct)(?<!\bnov)(?<!\bdec)"
 )
@@ -15,7 +15,8 @@ _SENTENCE_END: Final = regex(
 )
 _CLAUSE_END: Final = regex(
     r",(?!(?<=[0-9],)[0-9])|，(?!(?<=[0-9０-９]，)[0-9０-９])|\s[-–—]+\s|——|->|→|…+|\.{3,}|\s/\s"
-    r"|\s*(?=然后|接着|(?:最后|之后|后来|随后|再)(?:又|再)?(?:去|到|见|跑|拜访)了)|\s+(?=(?:and )?then (?!again))"
+    r"|\s*(?=改[成到在约](?!进|善))|\s*(?=然后|接着|(?:最后|之后|后来|随后|再)(?:又|再)?(?:去|到|见|跑"
+    r"|拜访)了)|\s+(?=(?:and )?then (?!again))"
 )
 _BULLET: Final = regex(
     r"[ \t]*(?:[(（]?[0-9０-９]{1,2}[)）.、．:：](?![0-9])|[①-⑳]|[-*•·●▪◦‣–—]\s"
@@ -104,13 +105,17 @@ _HEADING_INSIDE: Final = regex(
 )
 
 
+_COUNTED: Final = regex(r"\W*\w+ (?:visits|stops|calls|customers)\W*", re.IGNORECASE)
+"""3 visits today: one heading."""
+
+
 def _stretches(text: str) -> list[tuple[int, int]]:
     """The lines; a heading in the middle of one ("… tomorrow: …") begins another."""
     spans = []
     for start, end in _lines(text):
         at = start
         for found in _HEADING_INSIDE.finditer(text, start, end):
-            if found.start() > at:
+            if found.start() > at and not _COUNTED.fullmatch(text, at, found.start()):
                 spans.append((at, found.start()))
                 at = found.end()
         spans.append((at, end))

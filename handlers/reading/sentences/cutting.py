@@ -80,6 +80,7 @@ def _planned_later(folded: str, said: Sequence[Cue], ahead: Sequence[When]) -> l
             if (
                 (at < cue.start or folded.startswith("约", cue.start))
                 and len(folded[:at].replace(MASK, "").strip()) > _FEW
+                and not _SETS.search(folded[:at])
                 and folded[at - 1 : at].isspace()
             ):
                 cuts.append(at)
@@ -87,6 +88,11 @@ def _planned_later(folded: str, said: Sequence[Cue], ahead: Sequence[When]) -> l
 
 
 _FEW: Final = 3
+_SETS: Final = regex(
+    r"(?:cancel|move|push|postpone|reschedule|confirm|book|plan|schedule|set up|skip|取消|推迟|改)(?:d|ed"
+    r"|ing)?\s*$"
+)
+""" "cancel tomorrow's visit": the day is that of the visit named behind it."""
 
 
 def _joined(folded: str, at: int) -> bool:

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
     from handlers.reading.sentences.frame import Frame
 
 _CORRECTS: Final = regex(
-    r"^(?:(?:oh|oops|whoops|ah|hm+|um|wait|hang on|hold on|my bad|my mistake|sorry|apologies|no|nope|not"
+    r"^(?:sorry|oops|wait)\b[^.!?]{1,40}\bnot \S+$|^(?:sorry,? )?typo\b|^(?:(?:oh|oops|whoops|ah|hm+|um"
+    r"|wait|hang on|hold on|my bad|my mistake|sorry|apologies|no|nope|not"
     r"|actually|correction|scrap that|edit|typo|i meant|meant|make that|should be|it's|it was|that's"
     r"|change (?:that|it)|哦|啊|哎|呃|喔|抱歉|不好意思)[\s,，.:!！-]*)*"
     r"(?:sorry[, ]+(?:i |it'?s |that'?s |it was |that was |not |make |meant|should|\S*\d)|(?:i )?meant\b"
     r"|make (?:that|it)\b|should (?:be|have been|read|say)\b|correction\b|actually (?:it'?s|it was"
     r"|that'?s|that was|\S*\d)|not \S+(?: \S+){0,3}?[,;]? (?:but|it'?s|-)|no,? (?:it'?s|it was|that'?s"
-    r"|that was|\S*\d)|(?:wrong|scrap)\b|change (?:that|it) to\b"
+    r"|that was|\S*\d)|wrong(?= (?:one|customer|client|day|date|amount|name|number|sum)\b|[,!.:]|$)"
+    r"|scrap\b|change (?:that|it) to\b"
     r"|不对(?!称|接|付)|不是(?!很|太|特别|说)|错了|写错|打错|说错|记错|搞错|弄错|更正|纠正|改成|改为|应该是|应为|是.{1,12}不是|刚才(?:那|说)|说的是|我是说|口误)"
 )
 _LETTER: Final = regex(
@@ -90,7 +92,7 @@ def is_letter(text: str) -> bool:
     return _LETTER.search(plain(text)) is not None
 
 
-_RULED_OUT: Final = regex(r"(?:\bnot|\bisn't|\bwasn't|\bno|不是|不对)[\s,，]*(?:at |with )?$")
+_RULED_OUT: Final = regex(r"(?:\bnot|\bisn't|\bwasn't|不是)\s*(?:at |with )?$")
 
 
 def is_ruled_out(text: str, at: int) -> bool:

@@ -221,6 +221,9 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
             r"|next |this |tomorrow|today|mon|tue|wed|thu|fri|sat|sun|\d))"
         ),
         r"pto",
+        r"(?:i have|i've got|got|down with|i have got) (?:a |the )?(?:fever|flu|cold|covid|migraine|stomach bug|bug)",
+        r"(?:i'm |i am |im )?staying (?:at )?home",
+        r"not coming in",
         (
             r"(?:on|taking|take|book|need|want|request(?:ing)?|asking for|have|having|get)?\s?(?:annual "
             r"|sick |unpaid |parental |maternity |paternity |compassionate )?leave(?! (?:it|the|them|a|him"
@@ -249,6 +252,8 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         ),
         r"can (?:someone|somebody|anyone|anybody|you) (?:please )?(?:help|support|join|assist)",
         r"help (?:needed|wanted|please|me)",
+        r"request(?:ing)? (?:your |some |for |the )*(?:kind )?(?:support|help|assistance|intervention)",
+        r"need (?:somebody|someone|a specialist|a tech)",
         r"please help",
         r"support (?:needed|wanted)",
         r"sos",
@@ -260,6 +265,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "missed": (
         r"(?:was|were) shut",
+        r"(?:nobody|no one|no-one) (?:was )?free",
         r"^\(?(?:closed|shut|away|out|not in|no one there|nobody there)\)?$",
         r"closed when i",
         r"no time (?:for|to see) (?:me|us)",
@@ -344,7 +350,8 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         (
             r"(?:po|p\.o\.|purchase order|order|contract|deal)(?: (?:of "
             r"|for )?[£$€¥]?\d[\d.,]*k?)?(?: (?:is|has|was|just|been|now|finally"
-            r"|all))* (?:in(?! (?:the pipeline|danger|doubt|progress|question|discussion|two|a))|signed|won"
+            r"|all))* (?:in(?=$|\s*[,.!;:)]|\s(?:already|now|today|yesterday|this|finally|at last|from"
+            r"|for|at|with|too|[£$€¥\d□]))|signed|won"
             r"|confirmed|received|placed|came in|come in|closed|landed|arrived"
             r"|ours)"
         ),
@@ -364,6 +371,15 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
             r"|holiday|site|board|top|hold|track|time|his|way|[a-z]+day|it)\b)|signed|won|ours|in the bag)"
         ),
         r"closed (?=□)",
+        r"(?:(?<=□: )|^)closed(?= (?:for |at )?[£$€¥]?\d)",
+        r"took (?=(?:another )?\d+ (?!min|hours?|days?|weeks?|months?|photos?|notes?|people|miles?|visits?|calls?))",
+        r"(?:po|p\.o\.|purchase order)(?: (?:of|for))?(?= [a-z]{0,2}[£$€¥₹]\d)",
+        (
+            r"(?:my |our |their |the )?(?:first|new|another|repeat|big|small) order(?! (?:form|book|next"
+            r"|soon|coming|likely))"
+        ),
+        r"(?:order|po|purchase order) (?:from|by|in from)(?= □)",
+        r"signed off(?: on)?(?= (?:the )?(?:\d|[£$€¥]))",
         r"won(?= □)",
         r"it's a (?:deal|done deal|yes)",
         r"done deal",
@@ -380,6 +396,8 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
             r"|the next))|landed)"
         ),
         r"settled up",
+        r"(?:cheque|check|payment|money|deposit) came",
+        r"put [£$€¥]?\S+ in(?:to)? (?:the |our |my )?(?:bank|account)",
         r"paid up",
         r"(?:check|cheque|payment|deposit|wire|transfer|remittance|cash)s? (?:of|for) (?=[£$€¥]?\d)",
         r"on our account",
@@ -426,7 +444,10 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "promised": (
         r"chas(?:ed|ing)\b.{0,24}?\b(?:payment|money|cash|invoice|balance)",
-        r"promised? to (?:send|transfer|pay|wire)(?= .{0,10}[£$€¥\d])",
+        (
+            r"(?:promised? to|will|'ll|going to) (?:send|transfer|pay|wire|clear|settle|release"
+            r"|remit)(?= .{0,10}[£$€¥₹\d])"
+        ),
         (
             r"(?:will|'ll|to|going to) (?:go over|come (?:in|over|through)|be (?:paid|transferred|wired"
             r"|settled|sent))(?= (?:by|via|on|before|next|at|this|tomorrow)\b)"
@@ -487,6 +508,9 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         ),
         r"pissed(?: off)?",
         r"dead on arrival",
+        r"(?:is|are|was|were|complete|absolute|total) (?:junk|rubbish|crap|garbage|useless|trash)",
+        r"mad as",
+        r"keeps? (?:snapping|jamming|leaking|cutting out|overheating|crashing|coming off|falling)",
         r"doa",
         r"(?:super|really|very|so|pretty|dead) mad",
         r"mad (?:at|about)",
@@ -544,6 +568,10 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
             r"|positive) {TALK} (?:at|with|in)"
         ),
         r"got \d+ min(?:ute)?s? with",
+        (
+            r"dropped (?:off )?(?:the |some |our |new )?(?:samples?|catalog\w*|brochures?|cards?|leaflets?"
+            r"|parts|price ?lists?)"
+        ),
         r"sat in on",
         r"went (?:through|over) .{2,40}? with",
         r"ran .{2,20}? with",
@@ -619,6 +647,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
     "todo": (
         r"(?:nxt|nx) steps?\s*[:=-]",
         r"gotta {ACT}",
+        r"note to self",
         r"got to {ACT}",
         r"(?:sending|bringing|dropping off|delivering|shipping|quoting|chasing|taking|emailing)\b(?=.{2,40}$)",
         r"(?:quote|contract|samples?|proposal|drawings?|pricing|invoice)s? (?:going|to go) (?:over|out|across)",
@@ -663,6 +692,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"reach(?:ing)? out",
     ),
     "wants": (
+        r"(?:he|she|they|customer|client|buyer)(?:'s|’s|'re|’re| is| are) after(?! (?:you|me|us|lunch|that|this))",
         (
             r"(?:says?|said|told (?:me|us) to)(?= (?:send|bring|quote|call|give|check|prepare|email|drop"
             r"|get|resend|revise|ship)\b)"
@@ -685,6 +715,11 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"budget(?: is| of|ed)?",
         r"quoted?(?= .{0,20}\d)",
         r"quotation(?= .{0,12}\d)",
+        (
+            r"(?:sent|gave|emailed|submitted|handed over) (?:them |him |her )?(?:the |a |an |our "
+            r"|my )?(?:\w+ )?(?:quote|quotation|offer)"
+        ),
+        r"renewal",
         r"offered(?= .{0,20}\d)",
         r"interested in",
         r"looking (?:for|at|to (?:buy|order|spend))",

@@ -29,10 +29,18 @@ _PLAIN: Final = {
 
 def kind_of(part: Part, frame: Frame, *, is_first: bool) -> str | None:
     """What a part tells of by its own words. `is_first`: nothing was told before it."""
-    if first_of(part, frozenset({"leave"})) and not part.mentions and (is_first or part.leads):
+    leave = first_of(part, frozenset({"leave"}))
+    if (
+        leave
+        and not part.mentions
+        and (is_first or part.leads or part.opens)
+        and not _OTHERS.search(part.folded[: leave.start])
+    ):
         return "leave"
     if first_of(part, frozenset({"help"})):
         return "help"
+    if _CALLED_OFF.search(part.folded):
+        return None
     for cue in part.cues:
         kind = _kind_of(cue, part, frame)
         if kind:
@@ -56,6 +64,12 @@ def _kind_of(cue: Cue, part: Part, frame: Frame) -> str | None:
             return "step" if any(is_to_come(each, frame.now) for each in part.ahead) else None
         case _:
             return None
+
+
+_OTHERS: Final = regex(
+    r"客户|对方|他们|她们|[他她]|厂里|老板|[\u4e00-\u9fff]总|经理|\b(?:they|he|she|customer|client|buyer)\b"
+)
+"""客户都放假了: not our own days off."""
 
 
 def is_duty(folded: str) -> bool:
@@ -102,7 +116,7 @@ def _going(cue: Cue, part: Part, frame: Frame) -> str | None:
 _ON_THE_WAY: Final = regex(r"路上|正(?:在)?[去往]|\b(?:on my way|en route|heading|headed|off) to\b")
 _TO_BE_SET: Final = regex(
     r"(?:schedule|plan|book|pencil)\b|(?:visit|meeting|call|demo) booked|new (?:date|time|slot)|moved"
-    r"|shifted|postponed|pushed"
+    r"|shifted|postponed|pushed|推到|推后|挪到|改在"
     r"|rescheduled|rebooked|changed|改约|改期|改到|推迟到|延到|改成"
 )
 _FRONT: Final = 2
@@ -135,11 +149,17 @@ def by_its_words(draft: Draft, frame: Frame, *, listed: bool) -> str | None:
     if is_no_fact(folded) or is_denied(folded + " ", len(folded) + 1) or _DENIES.search(folded):
         return None
     ahead = [each for part in draft.parts for each in part.ahead if stands_for_itself(part.folded, each)]
+    if _CALLED_OFF.search(folded) or _CHANGES.search(folded):
+        return None
     coming = [each for each in ahead if is_to_come(each, frame.now) and each != draft.due]
+    if coming and draft.wants is not None:
+        draft.next, draft.due = draft.next or draft.wants, coming[0]
+        return "visit" if draft.is_narrative else "followup"
     if coming and not (_HAPPENED.search(folded) or _THEIR_DOING.search(folded)):
         draft.when = coming[0]
         return "plan"
-    if _ORDERS.search(folded) and any(part.amounts for part in draft.parts):
+    worth = any(part.amounts for part in draft.parts)
+    if worth and (_ORDERS.search(folded) or any(first_of(part, frozenset({"deal"})) for part in draft.parts)):
         return "deal"
     if draft.next is not None:
         return "visit" if draft.is_narrative else "followup"
@@ -162,6 +182,17 @@ def _is_to_be(draft: Draft, frame: Frame) -> bool:
     )
 
 
+_CALLED_OFF: Final = regex(
+    r"^\W*(?:please |pls )?(?:cancel|call off|scrap|skip)\b|^\W*(?:取消|不去|推掉)"
+    r"|不去了|不来了|(?:拜访|会议|见面|约|行程|演示)[^,，。]{0,4}取消"
+    r"|\b(?:meeting|visit|demo|call|appointment|lunch)\b.{0,40}\b(?:is|was|got|been) (?:off|cancelled"
+    r"|canceled|called off)\b"
+)
+_CHANGES: Final = regex(
+    r"\bis leaving\b|\bhas left\b|\b(?:new|main) contact\b|\bretire[sd]?\b|离职|调走|换人了?|新联系人|联系人换|"
+    r"\b(?:contract|agreement|warranty|lease|trial) (?:ends?|expires?|runs out|is up|renews?)\b|合同(?:到期|期满)"
+)
+"""What changes at a customer is no visit and no plan: Ms Li is leaving; the contract ends 31 Dec."""
 _ORDERS: Final = regex(
     r"\b(?:want|wants|need|needs|after|interested in|asked for) (?:about |another |around "
     r"|~)?\d+ (?!days?|weeks?|months?|percent|pct)[a-z]{3,}"

@@ -4,6 +4,7 @@ it."""
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from itertools import islice
 from typing import Final, TypeVar
 
@@ -60,7 +61,41 @@ def parts(text: str, mentions: Sequence[Mention], frame: Frame) -> list[Part]:
         section = begun or section
         if rest is not None:
             found += _of_clause(text, rest, mentions, frame, section)
+    _carry_day(found, frame)
     return found
+
+
+_CLOCK: Final = regex(
+    r"(?:at |by |around )?\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|a|p|h)?|noon|midday"
+    r"|(?:上午|下午|早上|晚上|傍晚|中午)?\s?(?:[\d一二两三四五六七八九十]{1,3}\s?(?:点半?|时|:\d\d)(?:\d{1,2}分?|[一二三]刻|半)?|\d{1,2}:\d\d)?"
+    r"|(?:this )?(?:morning|afternoon|evening)"
+)
+"""An hour or a part of the day without a day of its own."""
+
+
+def _carry_day(found: list[Part], frame: Frame) -> None:
+    """Monday 10am Acme, 2pm Northgate: the hour of the next customer is that of the same day."""
+    day: date | None = None
+    for part in found:
+        first = next((each for each in part.ahead if each.start is not None), None)
+        if first is None or first.kind not in {"date", "datetime", "daypart"}:
+            continue
+        if day is not None and part.mentions and part.section is None and _CLOCK.fullmatch(plain(first.span).strip()):
+            part.ahead = [_on(each, day) for each in part.ahead]
+            part.behind = list(part.ahead)
+        else:
+            start = first.start.date() if isinstance(first.start, datetime) else first.start
+            coming = start is not None and start > frame.now.date() and not _CLOCK.fullmatch(plain(first.span).strip())
+            day = start if coming else None
+
+
+def _on(when: When, day: date) -> When:
+    """The same hour on another day."""
+    if not isinstance(when.start, datetime):
+        return when
+    shift = day - when.start.date()
+    start = datetime.combine(day, when.start.timetz())
+    return replace(when, start=start, end=when.end + shift if when.end is not None else None)
 
 
 def _headed(
@@ -89,11 +124,16 @@ def _headed(
 _COLON: Final = regex(r"[:：]\s*(?![0-9])|\s[-–—]+\s")
 
 
+_RIVAL: Final = regex(r"(?i:被|输给|丢给|给了|lost (?:it |out )?to|losing to)\s*$")
+"""What stands in front of who took a deal from us."""
+
+
 def _of_clause(
     text: str, clause: Clause, mentions: Sequence[Mention], frame: Frame, section: Section | None
 ) -> list[Part]:
     words = text[clause.start : min(clause.end, clause.start + _LONGEST)]
     inside = [each for each in mentions if clause.start <= each.start < clause.end]
+    inside = [each for each in inside if each is inside[0] or not _RIVAL.search(words[: each.start - clause.start])]
     named = [(each.start - clause.start, each.end - clause.start) for each in inside]
     seen = _masked(words, named)
     coming = start_of(section, frame) if section and section.kind == "plan" else frame.now

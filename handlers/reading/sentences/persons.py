@@ -11,7 +11,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_TITLE: Final = r"(?:(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Eng|Ing|Herr|Frau)\.?\s+)?"
+_TITLE: Final = r"(?:(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Eng|Ing|Herr|Frau|Sr|Fr|Rev)\.?\s+)?"
 _NAME: Final = rf"{_TITLE}[A-Z][a-zA-Z'’-]+(?:\s+(?:van|von|de|da|del|bin|der|la|le)\b)*(?:\s+[A-Z][a-zA-Z'’-]+){{0,2}}"
 _LOWER: Final = r"[a-z]{2,12}(?:\s[a-z]{2,12})?"
 _WITH: Final = (
@@ -21,7 +21,7 @@ _WITH: Final = (
     r"|[Cc]offee with|[Dd]inner with|[Dd]emo (?:for|with|to)|[Pp]resented to"
     r"|[Cc]atch[- ]?up with|[Cc]aught up with|[Ss]at down with|[Ss]ee|[Mm]eet(?:ing)?(?: with)?"
     r"|[Ss]eeing|[Cc]all|[Rr]ing|[Pp]hone|[Ee]-?mail|[Ss]end|[Tt]ell|[Aa]sk|[Rr]emind|[Cc]hase"
-    r"|(?<![Ww]ent )(?<![Gg]one )[Ww]ith|[Ww]/?|[Vv]isit|[Mm]et:|[Ss]peak to|[Pp]ing|[Nn]ote to"
+    r"|(?<![Ww]ent )(?<![Gg]one )[Ww]ith|[Ww]i|[Ww]/?|[Vv]isit|[Mm]et:|[Ss]peak to|[Pp]ing|[Nn]ote to"
     r"|[Qq]uote to|[Ee]mail to|[Ss]poke w/|[Gg]ot hold of|[Rr]an into|[Bb]umped into|(?:vm|voicemail"
     r"|message|card|brochure|samples?) (?:for|with))(?: (?:new guy|the new guy|new buyer|old))?"
 )

@@ -6,6 +6,7 @@ from typing import Final
 
 from handlers.reading.money import NOTHING
 from handlers.reading.patterns import regex
+from handlers.reading.sentences.doubts import is_ruled_out
 from handlers.reading.sentences.drafts import DEAL, NEAR, NO_WHEN, STATE, VISIT, Draft, is_today
 from handlers.reading.sentences.frame import MASK, Frame
 from handlers.reading.sentences.kinds import by_its_words, kind_of
@@ -13,7 +14,7 @@ from handlers.reading.sentences.parts import Part, first_of
 from handlers.reading.sentences.persons import is_name
 from handlers.reading.sentences.plain import plain
 from handlers.reading.sentences.steps import step_words
-from handlers.reading.sentences.taking import extend, fill, take_person
+from handlers.reading.sentences.taking import MOVED, extend, fill, take_person
 from handlers.reading.sentences.tense import is_over, is_to_come
 from handlers.reading.when import When
 
@@ -30,7 +31,8 @@ def correction(text: str, found: Sequence[Part]) -> Draft:
         named = draft.mentions + part.mentions
         take_person(text, draft, part)
         draft.mentions = named
-        draft.amount = draft.amount if draft.amount != NOTHING else next(iter(part.amounts), NOTHING)
+        meant = [each for each in part.amounts if not (each.at and is_ruled_out(part.words, each.at[0]))]
+        draft.amount = draft.amount if draft.amount != NOTHING else next(iter(meant), NOTHING)
         draft.when = draft.when if draft.when != NO_WHEN else next(iter(part.behind), NO_WHEN)
     return draft
 
@@ -62,7 +64,8 @@ def _share_customer(made: Sequence[Draft]) -> None:
     if len(named) != 1:
         return
     for each in made:
-        if each.kind in _WITH_STEP and not each.mentions and not any(part.leads for part in each.parts[1:]):
+        another = each.parts and (_SHOP.match(each.parts[0].words) or _begins_with_name(each.parts[0]))
+        if each.kind in _WITH_STEP and not each.mentions and not another:
             each.mentions, each.borrowed = next(iter(named.values())), True
 
 
@@ -119,8 +122,10 @@ class _Report:
             if kind is None:
                 extend(self._text, current, part, self._frame)
                 return
+            if kind == "complaint" and current.kind == "visit" and _THEY_CALLED.search(current.parts[0].folded):
+                current.kind = None  # they called to complain: one thing
             if current.kind in {kind, None}:
-                if current.kind is None and kind == "plan" and part.ahead:
+                if kind == "plan" and part.ahead and (current.kind is None or MOVED.search(part.folded)):
                     current.when = NO_WHEN  # not today, moved to Thursday
                 current.kind = kind
                 fill(self._text, current, part, self._frame)
@@ -202,6 +207,9 @@ def _hear_them(step: Draft, part: Part) -> None:
     step.next = re.sub(_THEY_SAY.pattern, "", step.next) or step.next
 
 
+_THEY_CALLED: Final = regex(rf"{MASK}\s*(?:just )?(?:called|rang|phoned|emailed|messaged|texted|来电|打电话|打来)")
+
+
 def _draft(kind: str | None, part: Part) -> Draft:
     return Draft(kind=kind, start=part.start, end=part.end, mentions=list(part.mentions))
 
@@ -215,6 +223,8 @@ _ANOTHER: Final = regex(
 def _names_another(part: Part, before: Draft) -> bool:
     """Whether a new line, point or sentence begins with a name that nobody could read: then it is not about the
     customer before."""
+    if not part.mentions and _SHOP.match(part.words):
+        return True
     if part.mentions or not part.leads or not before.parts or before.parts[-1].line == part.line:
         return part.opens and not part.mentions and _begins_with_name(part)
     return before.names_first and _begins_with_name(part)
@@ -231,6 +241,12 @@ def _begins_with_name(part: Part) -> bool:
     return not said and not is_name(found["name"], in_list=False) and not _NO_NAME.match(name)
 
 
+_SHOP: Final = regex(
+    r"\W*(?:and |but )?[A-Z][\w&-]+['’]s (?:still |just |also |now |has |have )*(?:owes?|paid|ordered"
+    r"|signed|wants?|took|bought"
+    r"|complained|rang|called|needs?)\b"
+)
+""" "Dusty's still owes us": a name like a shop's, whoever was spoken of before."""
 _NO_NAME: Final = regex(
     r"他们?|她们?|客户|对方|老板|那边|我们?|今天|明天|下午|上午|价格|样品|合同|货款|尾款|定金|next|met|note|contact|when|they|he|she|also|then"
 )
@@ -307,7 +323,12 @@ def _other_customer(current: Draft, part: Part) -> bool:
     known = {each.ids for each in current.mentions}
     if not known or not part.mentions or any(each.ids in known for each in part.mentions):
         return False
-    front = _LINKS.sub("", part.folded[: part.mentions[0].start - part.start]).strip()
+    begin = part.mentions[0].start - part.start
+    front = part.folded[:begin]
+    for when in part.ahead:
+        if when.at and when.at[1] <= begin:
+            front = front.replace(plain(when.span), "")
+    front = _LINKS.sub("", front).strip()
     apart = bool(current.parts) and current.parts[-1].sentence != part.sentence
     return bool(part.leads or part.cues or apart or len(front) <= NEAR)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from handlers.reading.patterns import regex
@@ -30,7 +31,12 @@ def said_in(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
     found = [
         each
         for each in cues(folded, 0, len(folded))
-        if not any(start <= each.start and each.end <= end for start, end in dated) and not _is_denied(each, folded)
+        if (
+            each.kind == "deal"
+            or folded[each.start] in "改推挪延"
+            or not any(start <= each.start and each.end <= end for start, end in dated)
+        )
+        and not _is_denied(each, folded)
     ]
     found = [_in_time(each, folded, ahead, frame) for each in found if not _is_no_report(each, folded)]
     found += [each for each in _ordered(folded, ahead, frame) if not any(_meets(each, other) for other in found)]
@@ -41,11 +47,15 @@ _STANDS: Final = frozenset({"missed", "wants", "owed", "lost", "leave", "help", 
 _FORGET: Final = regex(r"(?:don'?t|别|不要)[^,，。]{0,6}(?:forget|忘)")
 
 
+_CANNOT: Final = regex(r".不(?:了|成|上)")
+"""去不了, 见不上."""
+
+
 def _is_denied(cue: Cue, folded: str) -> bool:
     """Whether it is said not to have happened; what is lost, owed or missing says so itself."""
     if cue.kind in _STANDS or (cue.kind == "todo" and _FORGET.search(folded)):
         return False
-    return is_denied(folded, cue.start)
+    return is_denied(folded, cue.start) or _CANNOT.match(folded, cue.start) is not None
 
 
 def _meets(one: Cue, other: Cue) -> bool:
@@ -85,11 +95,16 @@ def _in_time(cue: Cue, folded: str, ahead: Sequence[When], frame: Frame) -> Cue:
         )
     ):
         return Cue("deal" if cue.kind == "won" else "promised", cue.start, cue.end)
-    if cue.kind == "visit" and (is_supposed(folded, cue.start) or _SHALL_BE.search(folded[: cue.start])):
+    if cue.kind == "visit" and (
+        is_supposed(folded, cue.start)
+        or _SHALL_BE.search(folded[: cue.start])
+        or (not _DONE.search(folded, cue.start, cue.end + 1) and any(_leads_to(each, cue, frame) for each in ahead))
+    ):
         return Cue("go", cue.start, cue.end)
     return cue
 
 
+_DONE: Final = regex(r"[了过刚完好已得的a-z]")
 _SHALL_BE: Final = regex(r"(?:\bwill|'ll|’ll|going to|gonna) (?:be )?$")
 _REPORTS: Final = frozenset({"visit", "missed", "won", "arrived", "reported"})
 _WENT: Final = regex(r"(?:去|见|跑|拜访|走访|visited|saw|met|went)")
@@ -120,10 +135,18 @@ def _leads_to(when: When, cue: Cue, frame: Frame) -> bool:
         when.at is not None
         and when.at[1] <= cue.start
         and is_to_come(when, frame.now)
+        and not _is_far(when, frame)
         and not _WEEKDAY.fullmatch(when.span)
     )
 
 
+def _is_far(when: When, frame: Frame) -> bool:
+    """A day that lies half a year ahead, where its like lies closer behind: 11月20日付了 said in December."""
+    start = when.start.date() if isinstance(when.start, datetime) else when.start
+    return when.kind == "date" and start is not None and (start - frame.now.date()).days > _HALF_A_YEAR
+
+
+_HALF_A_YEAR: Final = 183
 _WEEKDAY: Final = regex(r"(?:周|週|星期|禮拜|礼拜).|[A-Za-z]{3,9}")
 
 
@@ -139,13 +162,15 @@ def _ordered(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
         verb = ACT.match(folded, gap.end() if gap else when.at[1])
         if verb and verb[0] in _VISITS and gap and gap[0].rstrip().endswith(("去", "来")):
             found.append(Cue("go", when.at[0], verb.end()))
-        elif verb and verb[0] in _PAYS and _OWING.search(folded[: verb.start()]):
+        elif (
+            verb and verb[0] in _PAYS and (_OWING.search(folded[: verb.start()]) or _SUM_NEXT.match(folded, verb.end()))
+        ):
             found.append(Cue("promised", verb.start(), verb.end()))
         elif verb and verb[0] in _SIGNS and _SUM.search(folded):
             found.append(Cue("deal", verb.start(), verb.end()))
         elif verb:
             found.append(Cue("todo", when.at[0], verb.end()))
-    first = ACT.match(folded)
+    first = None if _MOVED.match(folded) else ACT.match(folded)
     if first and first[0] not in _TALK and (first[0].isascii() or any(_is_day_ahead(each, frame) for each in ahead)):
         found.append(Cue("todo", 0, first.end()))
     return found
@@ -154,10 +179,12 @@ def _ordered(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
 _VISITS: Final = frozenset({"谈", "沟通", "开会", "看", "讨论", "培训", "演示"})
 _PAYS: Final = frozenset({"付", "结", "给"})
 _OWING: Final = regex(r"货款|尾款|定金|订金|余款|首款|全款|欠款|质保金|账|\d\s*[万千]")
-"""尾款5万下月10号付: what they will pay, no errand."""
+_SUM_NEXT: Final = regex(r"\s?(?:\d[\d.,]*\s?[万千元块w]|[一二两三四五六七八九十]+[万千百])")
+"""尾款5万下月10号付, 月底给一万五: what they will pay, no errand."""
 _SIGNS: Final = frozenset({"签", "订", "下单"})
 _SUM: Final = regex(r"\d\s*[万千kw]|[¥$€£]|\d{4}|[一二两三四五六七八九十]万")
 """38万 月底签: what is to be signed for a sum is a deal."""
+_MOVED: Final = regex(r"改(?=[明后下周今]|到|约|期|成)|取消")
 _TALK: Final = frozenset({"谈", "沟通", "讨论", "看", "问", "查", "处理", "约"})
 """Verbs that, in front, as often say what was done as what is to be."""
 

@@ -20,6 +20,8 @@ from handlers.reading.when import When
 def extend(text: str, draft: Draft, part: Part, frame: Frame) -> None:
     """More words about the same record."""
     draft.end = part.end
+    if draft.kind == "payment" and (falls_due := _matures(part, frame)) != NO_WHEN:
+        draft.due = falls_due
     wants = first_of(part, frozenset({"wants"}))
     if wants:
         draft.wants = step_words(part, wants, None)
@@ -91,7 +93,7 @@ def _take_amount(draft: Draft, part: Part) -> None:
         if draft.kind == "payment" and draft.amount == NOTHING:
             draft.amount = _bare_sum(part)
         elif draft.stage == "won" and draft.amount == NOTHING:
-            draft.amount = _long_figure(part, _FIVE_DIGITS)
+            draft.amount = _long_figure(part, _LEAST if "," in part.words else _LARGE)
         return
     money = sorted((each for each in part.cues if each.kind in _OF_MONEY), key=lambda cue: cue.kind == "owed")
     cue = next(iter(money), None)
@@ -122,10 +124,12 @@ def _bare_sum(part: Part) -> Amount:
 
 
 _FIGURE: Final = regex(
-    r"(?<![A-Za-z0-9_.#/-])(?<![第号型])[1-9][0-9]{3,}(?:\.[0-9]{1,2})?"
+    r"(?<![A-Za-z0-9_.#/-])(?<![第号型])(?<!invoice )(?<!inv )(?<!no )(?<!no\. )(?<!po )(?<!order )(?<!发票)(?<!单)"
+    r"[1-9](?:[0-9]{3,}|[0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]{1,2})?"
     r"(?![A-Za-z0-9./:-]|\s*(?:pcs|units?|pieces|[件台个套只箱吨米号年型款单张颗]))"
 )
-_FIVE_DIGITS: Final = 10_000
+_LARGE: Final = 10_000
+"""From here on a figure beside a win is no number of pieces."""
 
 
 def _long_figure(part: Part, least: int) -> Amount:
@@ -143,7 +147,7 @@ def _take_day(draft: Draft, part: Part, frame: Frame) -> None:
     if draft.kind == "followup":
         if draft.due == NO_WHEN and part.ahead:
             draft.due = part.ahead[0]
-    elif draft.kind == "payment" and (falls_due := _matures(part)) != NO_WHEN:
+    elif draft.kind == "payment" and (falls_due := _matures(part, frame)) != NO_WHEN:
         draft.due = falls_due
     elif draft.kind == "leave" and draft.when == NO_WHEN:
         draft.when = _from_first_to_last([one for each in part.ahead for one in each.options or (each,)])
@@ -157,7 +161,8 @@ def _take_day(draft: Draft, part: Part, frame: Frame) -> None:
 
 def _take_when(draft: Draft, part: Part, frame: Frame) -> None:
     visit = draft.kind == "visit"
-    for when in part.ahead if draft.kind in {"plan", "leave", "help"} else part.behind:
+    planned = draft.kind in {"plan", "leave", "help"}
+    for when in _moved_to(part) if planned else part.behind:
         if not stands_for_itself(part.folded, when) or (when.deadline and draft.kind in {None, "visit"}):
             continue
         if visit and is_to_come(when, frame.now) and not is_today(when, frame.now):
@@ -217,12 +222,32 @@ _MATURES: Final = regex(
 )
 
 
-def _matures(part: Part) -> When:
+_FALLS_DUE: Final = regex(r"\s*(?:到期|兑现|兑付|可兑|能兑|到账|入账)")
+
+
+def _matures(part: Part, frame: Frame) -> When:
     """The day on which a cheque or a bill falls due; it lies ahead."""
     for when in part.ahead:
-        if when.at and (_MATURES.search(part.folded[: when.at[0]]) or part.folded.startswith("到期", when.at[1])):
+        if (
+            when.at
+            and is_to_come(when, frame.now)
+            and (_MATURES.search(part.folded[: when.at[0]]) or _FALLS_DUE.match(part.folded, when.at[1]))
+        ):
             return when
     return NO_WHEN
+
+
+MOVED: Final = regex(
+    r"(?:moved|shifted|postponed|pushed|rescheduled|rebooked|changed)\b[^,.]{0,40}?\b(?:to|till|until)\b"
+    r"|改[成到在期约]|推[到迟后]|挪到|延[到期]|改(?=[明后下周今])"
+)
+"""What was moved; the day it was moved to stands behind."""
+
+
+def _moved_to(part: Part) -> list[When]:
+    """The days of a plan, those to which it was moved first: 约的明早改成下周二."""
+    moved = MOVED.search(part.folded)
+    return sorted(part.ahead, key=lambda when: bool(moved and when.at and when.at[1] <= moved.end()))
 
 
 def _as_due(part: Part) -> list[When]:

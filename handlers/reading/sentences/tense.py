@@ -11,11 +11,12 @@ _QUESTION: Final = regex(
     r"|^(?:hey |hi |so |and |ok |sorry |quick (?:one|question)[:,]? )*(?:(?:do|does|did|is|are|has|have"
     r"|can|could|will|would|should) (?:the |our |my )?□|what|what's|whats|when|when's"
     r"|who|who's|whose|why|how|how's|where|where's|which|is there|are there|do (?:i|we|you|they)|does"
-    r"|did (?:i|we|you|they|he|she|anyone)|can (?:i|we|you|they)|could (?:i|we|you)|have (?:i|we|you"
+    r"|did (?:i|we|you|they|he|she|anyone)|(?:can|could) (?:i|we|you|they)(?! (?:please |pls )?(?:remind"
+    r"|note|add|log|put|book))|have (?:i|we|you"
     r"|they) (?!just)|should (?:i|we)|any (?:news|word|update|idea|chance|stock)|anyone (?:got|have|know"
     r"|seen)|anybody (?:got|have|know|seen)|is (?:it|he|she|that|the)|are (?:they|we|you)|has (?:he|she"
     r"|it|the|anyone)|am i|anyone know)\b(?! (?:it'?s worth|a (?:good|great)))"
-    r"|多少(?!有)|什么时候|啥时候|几点(?!了?见|去)|谁(?!都|也)|怎么(?:样|办|算|说|回事|报|弄|填|走)|为什么|为啥|哪(?:家|个|天|些|里|儿)|有没有|能不能|可不可以|是不是|要不要|行不行|好不好|知不知道|有货吗|多久|几天(?:能|可以|到)|如何(?:算|报|填|处理)"
+    r"|[到发付开好打签寄出]了没(?=[\s,，。]|$)|多少(?!有)|什么时候|啥时候|几点(?!了?见|去)|谁(?!都|也)|怎么(?:样|办|算|说|回事|报|弄|填|走)|为什么|为啥|哪(?:家|个|天|些|里|儿)|有没有|能不能|可不可以|是不是|要不要|行不行|好不好|知不知道|有货吗|多久|几天(?:能|可以|到)|如何(?:算|报|填|处理)"
 )
 _NOT: Final = regex(
     r"(?:\b(?:not|never|haven'?t|hasn'?t|didn'?t|don'?t|wasn'?t|weren'?t|won'?t|isn'?t|hadn'?t|can'?t"
