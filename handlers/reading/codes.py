@@ -1,4 +1,4 @@
-"""Record codes in free text: D12, #V3, QT5, but not a DN12 valve, a size M6 or the third quarter.
+"""Record codes in free text: D12, #V3, D-7, QT5, but not a DN12 valve, a size M6 or the third quarter.
 
 Pure: whether the record exists, and whether the person may see it, is for who asks.
 """
@@ -11,7 +11,7 @@ from handlers.reading.patterns import regex
 
 # One letter where reps have long had codes, two elsewhere: Q3, I7, F16 and M6 are goods, quarters and eyes.
 _CODE = regex(
-    r"(?<![a-z0-9_\-./#+@])(?P<mark>#\s?)?(?P<kind>[vfdc]|qt|or|in|py|cp)(?P<number>[1-9]\d{0,8})"
+    r"(?<![a-z0-9_\-./#+@])(?P<mark>#\s?)?(?P<kind>[vfdc]|qt|or|in|py|cp)-?(?P<number>[1-9]\d{0,8})"
     r"(?![a-z0-9_\-%+@]|[./]\d)"
 )
 _GOODS: Final = (
@@ -37,7 +37,7 @@ _COUNTED = regex(r"[\d两几]\s?(?:x|pcs?|pieces?|units?|sets?|个|只|台|套|�
 
 
 class CodeSpan(NamedTuple):
-    """`text[start:end]` as written is the code `code` (`D12`, without a `#`)."""
+    """`text[start:end]` as written is the code `code` (`D12`, without a `#` or a dash)."""
 
     code: str
     start: int

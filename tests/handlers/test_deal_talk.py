@@ -64,6 +64,7 @@ TALKS: list[tuple[list[str], list[Deal]]] = [
     (["/商機 华强 20萬 冷凍櫃", "/商機 华强 冷凍櫃 得標"], [Deal("won", 200_000, "冷凍櫃", "2026-03-03")]),
     ([FIRST, "/deal Acme Pumps quoted"], [Deal("proposal", 120_000, "Q3 pumps")]),
     ([FIRST, "D1 negotiation"], [Deal("negotiation", 120_000, "Q3 pumps")]),
+    ([FIRST, "D-1 negotiation"], [Deal("negotiation", 120_000, "Q3 pumps")]),
     ([FIRST, "D1 stage proposal"], [Deal("proposal", 120_000, "Q3 pumps")]),
     ([FIRST, "D1 next: send quote Monday"], UNTOUCHED),
     # A title that fits one of several.

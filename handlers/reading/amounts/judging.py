@@ -159,8 +159,9 @@ class Said(NamedTuple):
         return self.text[max(0, match.start() - most) : match.start()]
 
     def _begins_a_name(self, match: re.Match[str]) -> bool:
-        """三百惠, 一百超市: hundreds of nothing that money is spoken of with."""
-        if is_priced(match) or match["size"] or match["other"] or not match["number"].endswith("百"):
+        """三百惠, 一百超市, 3百思: hundreds of nothing that money is spoken of with."""
+        hundreds = match["number"].endswith("百") or match["size"] == "百"
+        if is_priced(match) or match["other"] or match["tail"] or not hundreds:
             return False
         return self.text[match.end() : match.end() + 1].isalpha() and not AMID.match(self.text, match.end())
 

@@ -190,7 +190,7 @@ def words_meet(text: Running, begin: int, end: int) -> bool:
         or words.everyday_han(after)
         or after in TRADE
         or any(calendar(folded_text[begin - length : begin + 1]) for length in (1, 2) if length <= begin)
-        or (before[-1] in _AMOUNTS and numeric(before[:-1]) and begin > 0)
+        or (before[-1] in _AMOUNTS and numeric(before[:-1]) and begin > 0 and not text.numbered(begin))
     )
 
 

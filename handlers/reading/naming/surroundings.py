@@ -66,6 +66,8 @@ NOUNS_OF_SALES: Final = _words(
     client service support office factory plant warehouse site"""
 )
 
+_LONG_LIST: Final = 2
+"""Digits of a number in a list."""
 LONGEST: Final = 3000
 """Characters of a message that are looked at: an evening's report is long."""
 
@@ -123,6 +125,14 @@ class Running:
         text = self.whole.text
         before = at - (text[at - 1 : at] == " ")
         return before <= 0 or _PARTING.search(self.gap(before, at)) is not None
+
+    def numbered(self, at: int) -> bool:
+        """Whether the number of a list stands right before this place: 3百思."""
+        text = self.whole.text
+        begin = at
+        while begin > at - _LONG_LIST and text[begin - 1 : begin].isdecimal():
+            begin -= 1
+        return begin < at and self.parted(begin)
 
     def capital(self, word: Word) -> bool:
         """Whether a capital letter tells that this word is a name."""
@@ -263,6 +273,8 @@ def han_before(text: Running, at: int) -> Left:
     """What stands before the character at `at`."""
     if text.parted(at):
         return Left.AT if text.named and not at else Left.START
+    if text.numbered(at):
+        return Left.START
     folded_text = text.whole.text
     if _VISITED.search(folded_text, max(at - 4, 0), at):
         return Left.AT
