@@ -109,8 +109,10 @@ def _cuts_before(items: Sequence[_Item], first: int, before: _Item) -> bool:
 def _is_count_before(items: Sequence[_Item], first: int, before: _Item) -> bool:
     """12 tomorrow, after 3 tomorrow, 3-4 tomorrow, 2 or Friday: hours, or so many of something."""
     earlier = items[first - 2].kind if first > 1 else ""
-    if before.kind == "or":
-        return earlier == "number"
+    if before.kind in {"or", "and"}:
+        head = items[first]
+        counts = isinstance(head, Chunk) and head.got.tokens[0].kind == "number"  # 1 & 2 Dec
+        return earlier == "number" and (before.kind == "or" or counts)
     if before.kind != "number" or not isinstance(before, Token):
         return False
     opens = first == 1 and before.number <= _HOURS and before.end < items[first].start and _is_dayword(items[first])

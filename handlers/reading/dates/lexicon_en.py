@@ -187,7 +187,7 @@ WORDS: Final[dict[str, Lexeme]] = {
         "enpart",
         {
             "morning morn mornin": "morning",
-            "afternoon arvo aft afternon": "afternoon",
+            "afternoon arvo aft aftn afternon": "afternoon",
             "evening night evng nite": "evening",
         },
     ),

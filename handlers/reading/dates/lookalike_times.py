@@ -83,7 +83,11 @@ class Times(Neighbours):
     def _is_hour_of_a_day(self, chunk: Chunk, after: Token | None) -> bool:
         """tomorrow by 3, by 3 tomorrow."""
         earlier = self.row[chunk.first - 2] if chunk.first > 1 else None
-        if earlier is not None and earlier.kind in {"dayword", "weekday"} and (after is None or after.kind == "stop"):
+        if (
+            earlier is not None
+            and earlier.kind in {"dayword", "weekday", "tonight"}
+            and (after is None or after.kind == "stop")
+        ):
             return True
         if after is not None and after.kind == "on":
             after = self.row[chunk.last + 1] if chunk.last + 1 < len(self.row) else None

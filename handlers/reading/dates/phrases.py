@@ -161,8 +161,11 @@ def _are_days(items: Sequence[Item], split: int) -> bool:
 
 def _alternatives(items: Sequence[Item], split: int, context: Context) -> list[Reading]:
     """ "Thursday or Friday", "Monday and Thursday": which one must be asked."""
-    options = tuple(_reading(half, context) for half in (items[:split], items[split + 1 :]))
-    return [(When(options=options), items, False)] if NOTHING not in options else []
+    halves = [_reading(half, context) for half in (items[:split], items[split + 1 :])]
+    if NOTHING in halves:
+        return []
+    options = tuple(chain.from_iterable(half.options or (half,) for half in halves))
+    return [(When(options=options), items, False)]
 
 
 def _kinds(items: Sequence[Item]) -> set[str]:

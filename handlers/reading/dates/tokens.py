@@ -56,6 +56,7 @@ _SHAPES: Final = {
     r"|\s{1,6}[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9a-z:.]|\s*[ap]\.?m))",
     "hclock": _FREE + r"[0-9]{1,2}h[0-9]{2}(?:m|mins?)?(?![0-9a-z])",
     "yearquarter": r"[1-4]q(?:[-/']|\s{1,6})?'?(?:20)?2[0-9](?![0-9a-z]|[-/.:,][0-9])",
+    "yearfirst": _FREE + r"(?:20)?2[0-9](?:q[1-4]|h[12])(?![0-9a-z]|[-/.:,][0-9])",
     "isostamp": _FREE + r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=t[0-9]{2}:[0-9]{2})",
     "full": _FREE + r"[0-9]{1,4}(?P<sep>[-/.])[0-9]{1,2}(?P=sep)[0-9]{1,4}"
     r"(?![a-z0-9/]|\.[0-9]|-[0-9]++(?!/[0-9]))",
@@ -133,7 +134,7 @@ def _words_pattern() -> str:
 _WEEK: Final = "(?:周|星期|礼拜)"
 _ZH_SHAPES: Final = (
     # days of the moon's calendar: 九月初十, 农历三月
-    r"(?P<lunar>初[一二三四五六七八九十](?![起定般家台个直共点件套批步]|[一二三]?[点时])|农历(?!新?年)|阴历|旧历(?!年)|腊月|正月)",
+    r"(?P<lunar>初[一二三四五六七八九十](?![起定般家台个直共点件套批步]|[一二三]?[点时])|农历(?!新?年)|阴历|旧历(?!年)|腊月|正月(?!十五|初一))",
     r"(?P<firstmoon>(?<![0-9万千百亿十块])元月)",
     # as in 12/5(六)
     r"(?P<parenday>\([一二三四五六日天]\))",
@@ -277,7 +278,7 @@ def _numeric(shape: str, text: str, start: int, end: int) -> Token:
         return Token("full", start, end, 1, "-", (year, *divmod(rest, 100)))
     if shape == "meridiem":
         return Token("ampm", start, end, 12 if text[0] == "p" else 0)
-    if shape in {"fiscal", "shortyear", "quarteryear", "yearquarter"}:
+    if shape in {"fiscal", "shortyear", "quarteryear", "yearquarter", "yearfirst"}:
         return _yearly(shape, parts, text, Token(shape, start, end))
     if shape == "weekcode":
         return Token(shape, start, end, parts[0])
@@ -292,8 +293,11 @@ def _numeric(shape: str, text: str, start: int, end: int) -> Token:
 
 
 def _yearly(shape: str, parts: tuple[int, ...], text: str, token: Token) -> Token:
-    """FY27, '27, Q2/27, H1 2027, 1Q27."""
+    """FY27, '27, Q2/27, H1 2027, 1Q27, 2027Q1."""
     year = parts[-1] + (2000 if parts[-1] < 100 else 0)
+    if shape == "yearfirst":
+        year = parts[0] + (2000 if parts[0] < 100 else 0)
+        return token._replace(kind="quarteryear", name=text[-2], number=parts[1], parts=(year,))
     if shape == "yearquarter":
         return token._replace(kind="quarteryear", name="q", number=parts[0], parts=(year,))
     if shape != "quarteryear":
