@@ -5,6 +5,7 @@ from typing import Final
 
 from handlers.conversation.turn import Turn
 from handlers.reading.message import Item, Message, Recent, read_message
+from storage.errors import Refusal
 from storage.records import Code
 from storage.visits.visits import Visit
 
@@ -47,16 +48,24 @@ def _last_told(turn: Turn) -> Recent | None:
     """Whom the words that go on are about: what was told last, else reported last. To a deal or a to-do they add
     something to do."""
     for code in last_records(turn):
-        match code.table:
-            case "visits":
-                return Recent("visit", turn.uow.visits.get(code.id).customer_id)
-            case "deals":
-                return Recent("followup", turn.uow.deals.get(code.id).customer_id)
-            case _:
-                customer = turn.uow.followups.get(code.id).customer_id
-                return Recent("followup", customer) if customer else None
+        try:
+            customer = _customer_of_record(code, turn)
+        except Refusal:  # an amended message is read anew: what it had made is gone
+            continue
+        if customer is not None:
+            return Recent("visit" if code.table == "visits" else "followup", customer)
     last = last_report(turn)
     return Recent("visit", last.customer_id) if last else None
+
+
+def _customer_of_record(code: Code, turn: Turn) -> int | None:
+    match code.table:
+        case "visits":
+            return turn.uow.visits.get(code.id).customer_id
+        case "deals":
+            return turn.uow.deals.get(code.id).customer_id
+        case _:
+            return turn.uow.followups.get(code.id).customer_id
 
 
 def last_report(turn: Turn) -> Visit | None:

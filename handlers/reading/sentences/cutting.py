@@ -37,8 +37,10 @@ def pieces(
     ]
     cuts += [*own, *_planned_later(folded, said, ahead), *(at for at in dated if not _joined(folded, at))]
     current: str | None = None
+    wished = 0
     for cue in said:
         record = RECORD_OF[cue.kind]
+        wished = cue.end if record == "wish" else wished
         if current is None:
             current = None if cue.kind in {"owed", "leave"} else record
             continue
@@ -48,6 +50,9 @@ def pieces(
             or current in {"step", "help", "leave"}
             or (current == "wish" and record != "step")
         ):
+            continue
+        if current == "wish" and cue.start - wished <= _ARTICLE:
+            current = record  # wants a quote
             continue
         theirs = cue.kind == "wants" and folded[cue.start].isascii()
         cuts.append(_before_title(folded, cue.start) if theirs else _before(folded, cue.start, ahead))
@@ -88,6 +93,8 @@ def _planned_later(folded: str, said: Sequence[Cue], ahead: Sequence[When]) -> l
 
 
 _FEW: Final = 3
+_ARTICLE: Final = 5
+"""So many characters stand between what is wanted and its verb ("wants the quote")."""
 _SETS: Final = regex(
     r"(?:cancel|move|push|postpone|reschedule|confirm|book|plan|schedule|set up|skip|取消|推迟|改)(?:d|ed"
     r"|ing)?\s*$"

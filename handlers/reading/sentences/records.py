@@ -104,6 +104,11 @@ class _Report:
         kind = kind_of(part, self._frame, is_first=not told)
         if kind == "step" and current is not None and _goes_on(current, part):
             kind = current.kind
+        if kind == "plan" and current is not None and not part.mentions and MOVED.search(part.folded):
+            current.kind = "plan"
+            current.when = current.due = NO_WHEN
+            fill(self._text, current, part, self._frame)
+            return
         if kind == "step" or (kind == "plan" and current is not None and _is_next_visit(current, part)):
             self._add_step(current, part)
         else:
@@ -153,8 +158,10 @@ class _Report:
             return
         target = self._visit_before(current) or current if not part.mentions else current
         if target.kind is None:
-            coming = [each for each in target.parts[-1].ahead if is_to_come(each, self._frame.now)]
-            told = target.is_narrative or is_over(target.when, self._frame.now)
+            now, last = self._frame.now, target.parts[-1]
+            today = any(is_today(each, now) and is_over(each, now) for each in last.behind)  # "at 10", said at noon
+            coming = [] if today else [each for each in last.ahead if is_to_come(each, now)]
+            told = target.is_narrative or is_over(target.when, now)
             target.kind = "visit" if told and not coming else "followup"
             if coming:
                 target.due, target.when = coming[0], NO_WHEN
