@@ -12,6 +12,7 @@ from typing import Final
 
 from handlers.reading.amounts.doubts import AFTER, BEFORE
 from handlers.reading.amounts.judging import NOTHING, Amount, Said
+from handlers.reading.amounts.rough import LIKELY, ROUGH
 from handlers.reading.amounts.shape import is_priced, is_strong, shapes
 from handlers.reading.amounts.tax import mentions_tax, tax_of
 from handlers.reading.amounts.totals import meant
@@ -34,8 +35,11 @@ def read_money(
     found = Said.of(text, home)
     every = found.candidates()
     sure = [one for one in every if one[2]] or every
-    kept = [sure[at][0] for at in meant([weighed for _, weighed, _ in sure])]
+    counted = meant([found.weighed(match, amount) for amount, match, _ in sure]) if len(sure) > 1 else range(len(sure))
+    kept = [sure[at][0] for at in counted]
     if not kept or NOTHING in kept or not _are_one(kept) or _are_parts(kept, text):
+        return NOTHING
+    if len(kept) == len(sure) and _is_rough(kept, text):
         return NOTHING
     one = next((amount for amount in kept if amount.currency), kept[0])
     return replace(one, tax=tax_of(found.text)) if mentions_tax(found.text) else one
@@ -101,6 +105,15 @@ def _are_parts(amounts: list[Amount], text: str) -> bool:
     places = [amount.at for amount in amounts if amount.at]
     between = (fold(text[one[1] : two[0]]) for one, two in pairwise(places))
     return any(len(words) <= _BESIDE and _AND.search(words) for words in between)
+
+
+def _is_rough(amounts: list[Amount], text: str) -> bool:
+    """Whether another amount is spoken of that names no number: 一个亿的工厂，预算300来万."""
+    if not LIKELY.search(text):
+        return False
+    places = [amount.at for amount in amounts if amount.at]
+    rough = (found.span() for found in ROUGH.finditer(fold(text)))
+    return any(all(end <= start or begin >= stop for start, stop in places) for begin, end in rough)
 
 
 def _are_one(amounts: list[Amount]) -> bool:

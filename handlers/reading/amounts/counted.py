@@ -40,7 +40,8 @@ _UNITS: Final = (
     "|users?"
     "|followers|subscribers|visitors|views|clicks|hits|downloads|words|rows|employees|staff|residents|students"
     "|patients"
-    "|met(?:re|er)s?|miles?|feet|ft|rpm|lux|lumens|volts?|watts?|kw|amps?|ohms?|cycles|times|gallons|barrels|bottles"
+    "|met(?:re|er)s?|miles?|feet|ft|rpm|lux|lumens|volts?|watts?|kw|amps?|ohms?|cycles|times|gallons|barrels"
+    "|bottles"
     "|cartons|pairs|dozen|rolls|sheets|copies|pages|pixels|dpi|square|cubic|sq|runs?|race|resistors?|monitors?"
     "|displays?"
     "|screens?|tvs?|video|cameras?|tools|emails|households|bags|guests|attendees|impressions|euro pallets"
@@ -54,9 +55,11 @@ _GOODS: Final = (
     "|cables?|filters?|hoses?|parts"
 )
 _SPANS: Final = (
-    "months?|mths?|mo|years?|yrs?|quarters?|qtr|weeks?|wks?|days?|hours?|hrs?|nights?|units?|pcs?|pieces?|box(?:es)?"
+    "months?|mths?|mo|years?|yrs?|quarters?|qtr|weeks?|wks?|days?|hours?|hrs?|nights?|units?|pcs?|pieces?"
+    "|box(?:es)?"
     "|sets?"
-    "|pairs?|seats?|users?|licen[cs]es?|persons?|heads?|pop|go|kg|tons?|tonnes?|sqm|m2|met(?:re|er)s?|lit(?:re|er)s?"
+    "|pairs?|seats?|users?|licen[cs]es?|persons?|heads?|pop|go|kg|tons?|tonnes?|sqm|m2|met(?:re|er)s?|lit(?:re"
+    "|er)s?"
     "|bags?|rolls?|cases?|cartons?|each|annum|sites?|stores?|shops?|rooms?|trucks?|machines?|lines?|trips?|shifts?"
     "|batch(?:es)?"
 )
@@ -90,18 +93,21 @@ BOARDS: Final = fitting(r"(?![一每左上以定首尾预钱整货]|[含未不]?
 
 _MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|week|month|year|am|pm"
 _SHARED: Final = (
-    "rebate|discount|deposit|down|downpayment|advance|commission|margin|cut|increase|fee|share|retention|tax|vat|gst"
+    "rebate|discount|deposit|down|downpayment|advance|commission|margin|cut|increase|fee|share|retention|tax"
+    "|vat|gst"
     "|surcharge"
 )
 OF_ONE: Final = fitting(
-    rf"(?:[单均][价價](?:是|为|約|约)?|[月日年时時][租薪]|人均|每(?:[{_ONES}店站批期趟次单]|小时"
+    rf"(?:[单均][价價](?:是|为|約|约)?|[月日年时時][租薪]金?|人均"
+    rf"|(?<![0-9一二三四五六七八九十下本上这个当次每底])[月年季]付|每(?:公[斤里升]|千克|平[方米]米?|立方米?|[{_ONES}店站批期趟次单]|小时"
     r"|季度)(?:[付交收要租打]|大约|約"
-    rf"|约)?|(?<![0-9十百千万])一[{_ONES}](?<!收[到了]一张)(?<![票兑据单同约函给开]一张)(?<![给开]了一张)"
+    rf"|约)?|(?<![0-9十百千万])一[{_ONES}](?<!收[到了]一张)(?<![票兑兌据单同约函给开]一张)(?<![给开]了一张)"
     r"(?:大概|大约|差不多|平均|就|才|也就)?"
     r"|(?<!价)各|[都均](?:是|为)?|分别是?|分別是?|各自|\beach(?: at| is| costs?| pays?| paid)?"
     r"|\b(?:instal+ments|payments|tranches|lots|amounts|times) of|\b(?:double|twice|triple)"
     r"|\bunit price(?: of)?|\bprice each|\bday rate(?: of)?"
-    rf"|\bper (?:{_SPANS})|% (?:(?:{_SHARED}) )?(?:of|off|on|from)(?: the)?|\b(?:percent|half|thirds?|quarters?) (?:of"
+    rf"|\bper (?:{_SPANS})|% (?:(?:{_SHARED}) )?(?:of|off|on|from)(?: the)?|\b(?:percent|half|thirds?"
+    rf"|quarters?) (?:of"
     r"|off)(?: the)?)[:： ]*$"
     rf"|(?<![0-9a-z.,])[0-9][0-9,.]*[kw]?(?: |(?=pcs|units?))(?!{_MONTHS})(?:[a-z][a-z\"-]* ){{1,3}}(?:at|@) ?$"
     rf"|(?<![0-9a-z.,])[0-9][0-9,.]* ?[{_PIECES}][^0-9]{{0,6}}(?:@|[x×*]|各) ?$"
@@ -115,6 +121,6 @@ PAPER: Final = fitting(
 """After an amount: 一张15万的支票 is a cheque, not the price of a sheet."""
 
 OF_ONE_ENDS: Final = frozenset(
-    f"abcdefghijklmnopqrstuvwxyz店站批期趟次单别別自@×*各价價均都租薪付交收要打约約是为时度概多就才%{_ONES}"
+    f"abcdefghijklmnopqrstuvwxyz店站批期趟次单别別自@×*各价價均都租薪付交收要打约約是为时度概多就才金克方里升%{_ONES}"
 )
 """Each of these ends with one of them, which is quicker to see."""

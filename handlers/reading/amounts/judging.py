@@ -86,21 +86,23 @@ class Said(NamedTuple):
     def place(self, start: int, end: int) -> tuple[int, int]:
         return as_written(self.places, *self.figured.place(start, end))
 
-    def candidates(self) -> list[tuple[Amount, Candidate, bool]]:
+    def candidates(self) -> list[tuple[Amount, re.Match[str], bool]]:
         """What has the shape of money, and whether its own look or a word says that it is. `NOTHING` stands for one
         that cannot be read, or is the price of one: what it is of is no amount either."""
-        found: list[tuple[Amount, Candidate, bool]] = []
+        found: list[tuple[Amount, re.Match[str], bool]] = []
         for match in shapes(self.text):
             of_one = self._is_of_one(match)
+            if of_one and found and _IN_BRACKETS.search(self._before(match, 40)):
+                continue  # £3,600 (24 x £150)
             if of_one or self.is_amount(match):
                 amount = NOTHING if of_one else self.amount(match)
-                sure = (
-                    is_strong(match) or bool(_GROUPED.search(match["number"])) or (not of_one and self.is_stated(match))
-                )
-                found.append((amount, self._weighed(match, amount), sure))
+                grouped = bool(_GROUPED.search(match["number"]))
+                sure = is_strong(match) or grouped or (not of_one and self.is_stated(match))
+                found.append((amount, match, sure))
         return found
 
-    def _weighed(self, match: re.Match[str], amount: Amount) -> Candidate:
+    def weighed(self, match: re.Match[str], amount: Amount) -> Candidate:
+        """What the words around one of several say of it."""
         before, text, end = self._before(match, 24), self.text, match.end()
         return Candidate(
             amount.amount if amount.low is None else amount.low,
@@ -124,7 +126,7 @@ class Said(NamedTuple):
         """Quantities, percentages, times, unit prices, phone numbers."""
         if self._is_counted(match) or self._is_of_one(match):
             return True
-        if match["size"] in SIGNED and not match["before"]:
+        if match["size"] in SIGNED and not match["before"] and not STATED.search(self._before(match, 24)):
             return True
         if match["size"] == "m" and match["tail"]:
             return True  # m2, m3
@@ -219,6 +221,7 @@ class Said(NamedTuple):
 
 
 _SIGNS: Final = ("before", "before1", "before2", "after", "after2")
+_IN_BRACKETS: Final = regex(r"\([^()]*$")
 _DIGIT: Final = regex("[0-9]")
 _GROUP: Final = regex("[0-9][ ']$")
 _GROUPED: Final = regex(r"[0-9][,'][0-9]{3}(?![0-9])")

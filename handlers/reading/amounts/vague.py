@@ -3,35 +3,11 @@
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from handlers.reading.amounts.rough import ROUGH
 from handlers.reading.amounts.words import fitting
 from handlers.reading.fold import fold
 from handlers.reading.money import read_money, unread_money
 
-_FEW: Final = "几数"
-_MORE: Final = "多来余几"
-_DIGIT: Final = "[一二三四五六七八九十两百千]"
-_BIG: Final = r"(?:[万亿]|[wk](?![a-z]))"
-_SPELLED: Final = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy"
-    "|eighty"
-    "|ninety"
-)
-_WORDS: Final = fitting(
-    rf"(?:[大小好近上]|好)?[{_FEW}]个?[十百千]?(?:{_BIG}|[百千](?![\u4e00-\u9fff]))(?:块钱?|元)?"
-    rf"|(?:[大小近约]|(?<![0-9.,])[0-9][0-9.,]*|{_DIGIT}{{1,4}})?{_DIGIT}?[{_MORE}]\s?个?(?:百|千)?{_BIG}(?:块钱?"
-    r"|元)?"
-    r"|[百千万][把来](?:[块元万]|(?![\u4e00-\u9fff]))|上[百千][块元]"
-    r"|(?:[四五六七八九]|[4-9])位数|(?:[四五六七八九]|[4-9])位數"
-    r"|(?<![0-9.,/])[0-9]+\s?多(?![\u4e00-\u9fff])"
-    r"|(?<![0-9.,/])[0-9]{1,3}(?:k|w|万)?/[0-9]{1,3}(?:[kw](?![a-z])|万)"
-    r"|半个?[万亿]|(?<![0-9a-z.,])[0-9][0-9.,]*[km]ish\b"
-    rf"|\b(?:(?:{_SPELLED})[ -](?:or )?)(?:{_SPELLED})[ -](?:hundred[ -])?(?:thousand|grand|k|million|billion|lakh"
-    r"|crore)\b"
-    rf"|\b(?:{_SPELLED})-odd (?:hundred |thousand |grand |million |k )?"
-    r"|\b(?:(?:around|about|maybe|low|high|only) )?(?:a few|several|some|a couple of|a couple|tens of|hundreds of)"
-    r" (?:hundred |of )?(?:thousands?|grand|hundreds?|millions?|k)\b"
-    r"|\b(?:(?:low|mid|high)[ -])?(?:four|five|six|seven|[4-7])[ -]figures?\b"
-)
 _ONE: Final = r"(?:nt\$|hk\$|us\$|s\$|[$¥€£])? ?[0-9][0-9,.]*(?:k(?![a-z])|万)?(?: ?(?:元|块钱?|[a-z]{3}(?![a-z])))?"
 _EACH: Final = r"(?: ?(?:each|apiece|a piece|per (?:unit|piece)))?"
 _CALENDAR: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|week|month|year|am|pm"
@@ -56,7 +32,7 @@ class Total(NamedTuple):
 
 def find_vague(text: str, home: str | None = None) -> tuple[int, int] | None:
     """Where the first amount stands that must be asked about, with every word that belongs to it; None without one."""
-    spans = [found.span() for found in _WORDS.finditer(fold(text))]
+    spans = [found.span() for found in ROUGH.finditer(fold(text))]
     spans += unread_money(text, home)
     if total := read_total(text, home):
         spans.append(total.at)
