@@ -25,7 +25,7 @@ from handlers.reading.sentences.doubts import (
 )
 from handlers.reading.sentences.drafts import Draft
 from handlers.reading.sentences.frame import Frame
-from handlers.reading.sentences.kinds import is_duty
+from handlers.reading.sentences.kinds import change_of, is_duty
 from handlers.reading.sentences.parts import parts
 from handlers.reading.sentences.plain import LIMIT, plain
 from handlers.reading.sentences.records import correction, drafts
@@ -35,6 +35,7 @@ from handlers.reading.when import When, on_weekdays
 Kind = Literal[
     "visit", "deal", "payment", "followup", "complaint", "plan", "question", "correction", "leave", "help", "none"
 ]
+Change = Literal["moved", "off"]
 About = Literal["customer", "amount", "kind", "date"]
 
 NO_WHEN: Final = When()
@@ -52,7 +53,8 @@ class Item:
     payment: `promised`, `reported` or `arrived`. `missed`: a visit where nobody was there. `guessed`: the
     customer was found by a part, a slip or a sound of the name. `recalled`: none was named, so the last
     report's is meant. `joined`: several customers stand in one clause. `unread`: the words of a day that
-    doesn't exist. `doubted`: a day to come beside a verb that says it is over.
+    doesn't exist. `doubted`: a day to come beside a verb that says it is over. `change`: an
+    appointment was `moved` to `when`, or is `off`.
     """
 
     kind: Kind = "none"
@@ -75,6 +77,7 @@ class Item:
     joined: bool = False
     unread: str = ""
     doubted: When = NO_WHEN
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ def _item(text: str, draft: Draft, frame: Frame, about: Recent | None, *, correc
         draft.next, draft.due, ask, said, (draft.start, draft.end), draft.stage, draft.state, draft.missed,
         guessed=bool(draft.mentions) and draft.mentions[0].how not in {"name", "alias"}, recalled=recalled,
         joined=len({each.ids for each in draft.mentions}) > 1, unread=unreal_words(said, draft),
-        doubted=draft.doubted,
+        doubted=draft.doubted, change=change_of(kind, plain(said)),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from handlers.sentences.calls import STORED, call_of
 from handlers.sentences.correcting import corrected
 from handlers.sentences.hearing import customer_of, hear
 from handlers.sentences.merging import merged_visit
+from handlers.sentences.rescheduling import rescheduled
 from handlers.visits.days import REPORTED
 from handlers.visits.two_customers import Second, which_of_two
 from storage.errors import Refusal
@@ -30,6 +31,8 @@ def told(text: str, turn: Turn) -> Reply | None:
     items = [item for item in message.items if item.kind in STORED and _may(item, turn)][:MOST]
     if message.first.kind == "correction":
         return corrected(message.first, turn)
+    if len(message.items) == 1 and (changed := rescheduled(message.first, turn)):
+        return changed
     if not items:
         return _nothing_stored(message, turn)
     if len(items) == 1:

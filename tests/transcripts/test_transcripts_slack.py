@@ -1,4 +1,4 @@
-"""The same transcripts through Slack. (A file of its own: files are shared out among processes.)"""
+"""The same transcripts through Slack."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The same transcripts through Telegram. (A file of its own: files are shared out among processes.)"""
+"""The same transcripts through Telegram."""
 
 from pathlib import Path
 

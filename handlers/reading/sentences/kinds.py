@@ -1,9 +1,10 @@
 """What a part of a message tells of by its own words."""
 
 import re
-from typing import Final
+from typing import Final, Literal
 
 from handlers.reading.patterns import regex
+from handlers.reading.sentences.changes import CALLED_OFF, MOVED
 from handlers.reading.sentences.cues import ACT_ZH, Cue
 from handlers.reading.sentences.drafts import NEAR, Draft, is_today
 from handlers.reading.sentences.frame import MASK, Frame
@@ -39,7 +40,7 @@ def kind_of(part: Part, frame: Frame, *, is_first: bool) -> str | None:
         return "leave"
     if first_of(part, frozenset({"help"})):
         return "help"
-    if _CALLED_OFF.search(part.folded):
+    if CALLED_OFF.search(part.folded):
         return None
     for cue in part.cues:
         kind = _kind_of(cue, part, frame)
@@ -92,6 +93,13 @@ _ERRAND: Final = regex(rf"(?:过?去)(?!谈|沟通|开会|看看?|讨论|培训|
 _OPEN_DEAL: Final = regex(
     r"商机|单子|案子|订单|项目机会|\b(?:opps?|opportunit\w+|tender|rfq|rfp|enquiry|inquiry|prospect)\b"
 )
+
+
+def change_of(kind: str, folded: str) -> Literal["moved", "off"] | None:
+    """What became of an appointment that was made before; None where words of this `kind` speak of none."""
+    if kind == "none" and CALLED_OFF.search(folded):
+        return "off"
+    return "moved" if kind == "plan" and MOVED.search(folded) else None
 
 
 def _going(cue: Cue, part: Part, frame: Frame) -> str | None:
@@ -149,7 +157,7 @@ def by_its_words(draft: Draft, frame: Frame, *, listed: bool) -> str | None:
     if is_no_fact(folded) or is_denied(folded + " ", len(folded) + 1) or _DENIES.search(folded):
         return None
     ahead = [each for part in draft.parts for each in part.ahead if stands_for_itself(part.folded, each)]
-    if _CALLED_OFF.search(folded) or _CHANGES.search(folded):
+    if CALLED_OFF.search(folded) or _CHANGES.search(folded):
         return None
     coming = [each for each in ahead if is_to_come(each, frame.now) and each != draft.due]
     if coming and draft.wants is not None:
@@ -182,12 +190,6 @@ def _is_to_be(draft: Draft, frame: Frame) -> bool:
     )
 
 
-_CALLED_OFF: Final = regex(
-    r"^\W*(?:please |pls )?(?:cancel|call off|scrap|skip)\b|^\W*(?:取消|不去|推掉)"
-    r"|不去了|不来了|(?:拜访|会议|见面|约|行程|演示)[^,，。]{0,4}取消"
-    r"|\b(?:meeting|visit|demo|call|appointment|lunch)\b.{0,40}\b(?:is|was|got|been) (?:off|cancelled"
-    r"|canceled|called off)\b"
-)
 _CHANGES: Final = regex(
     r"\bis leaving\b|\bhas left\b|\b(?:new|main) contact\b|\bretire[sd]?\b|离职|调走|换人了?|新联系人|联系人换|"
     r"\b(?:contract|agreement|warranty|lease|trial) (?:ends?|expires?|runs out|is up|renews?)\b|合同(?:到期|期满)"

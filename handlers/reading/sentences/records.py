@@ -6,6 +6,7 @@ from typing import Final
 
 from handlers.reading.money import NOTHING
 from handlers.reading.patterns import regex
+from handlers.reading.sentences.changes import MOVED
 from handlers.reading.sentences.doubts import is_ruled_out
 from handlers.reading.sentences.drafts import DEAL, NEAR, NO_WHEN, STATE, VISIT, Draft, is_today
 from handlers.reading.sentences.frame import MASK, Frame
@@ -14,7 +15,7 @@ from handlers.reading.sentences.parts import Part, first_of
 from handlers.reading.sentences.persons import is_name
 from handlers.reading.sentences.plain import plain
 from handlers.reading.sentences.steps import step_words
-from handlers.reading.sentences.taking import MOVED, extend, fill, take_person
+from handlers.reading.sentences.taking import extend, fill, take_person
 from handlers.reading.sentences.tense import is_over, is_to_come
 from handlers.reading.when import When
 

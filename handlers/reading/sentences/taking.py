@@ -7,6 +7,7 @@ from typing import Final
 from handlers.reading.money import NOTHING, Amount, read_money
 from handlers.reading.names import Mention
 from handlers.reading.patterns import regex
+from handlers.reading.sentences.changes import MOVED
 from handlers.reading.sentences.drafts import DEAL, NO_WHEN, STATE, VISIT, Draft, is_today
 from handlers.reading.sentences.frame import MASK, Frame
 from handlers.reading.sentences.parts import Part, first_of, nearest
@@ -235,13 +236,6 @@ def _matures(part: Part, frame: Frame) -> When:
         ):
             return when
     return NO_WHEN
-
-
-MOVED: Final = regex(
-    r"(?:moved|shifted|postponed|pushed|rescheduled|rebooked|changed)\b[^,.]{0,40}?\b(?:to|till|until)\b"
-    r"|改[成到在期约]|推[到迟后]|挪到|延[到期]|改(?=[明后下周今])"
-)
-"""What was moved; the day it was moved to stands behind."""
 
 
 def _moved_to(part: Part) -> list[When]:

@@ -22,7 +22,7 @@ _NOT: Final = regex(
     r"(?:\b(?:not|never|haven'?t|hasn'?t|didn'?t|don'?t|wasn'?t|weren'?t|won'?t|isn'?t|hadn'?t|can'?t"
     r"|couldn'?t|cannot|no longer|without|instead of|yet to|almost|nearly|failed to|unable to"
     r"|supposed to have|should have|should've|was going to|meant to|was supposed to|would have)\b|没有?"
-    r"|未|不(?:用|想|打算|去|需要|要|再|能|会|准备)|别|甭|还没|差点|来不及|没来得及|没时间|没空|顾不上"
+    r"|未|不(?:用|想|打算|去|需要|要|再|能|会|准备)?|别|甭|还没|差点|来不及|没来得及|没时间|没空|顾不上"
     r"|忘了?|懒得)\s*(?:\w+\s+){0,2}$"
 )
 _IF: Final = regex(
