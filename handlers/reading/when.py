@@ -113,7 +113,7 @@ class _Looked:
         self._folded = simplified(fold(self._text))
         self._row = _within_stops(tokens(self._folded))
         self._around = Surroundings(self._row, self._folded, self._text)
-        self._order = calendar_words.order_shown(self._row)
+        self._order = calendar_words.order_shown(self._row) if "/" in self._folded else ""
         self._is_barren = False
 
     def read(self, context: Context) -> list[tuple[When, bool]]:
@@ -137,7 +137,7 @@ class _Looked:
 
     def _meant(self, said: Sequence[list[Item]], context: Context) -> Iterator[tuple[When, bool]]:
         """What the phrases mean, a day and the time of it together."""
-        joined = dict(self._joined(said, context))
+        joined = dict(self._joined(said, context)) if len(said) > 1 else {}
         times = {time for time, _ in joined.values()}
         for place, phrase in enumerate(said):
             if place in joined:
@@ -153,8 +153,6 @@ class _Looked:
 
     def _joined(self, said: Sequence[list[Item]], context: Context) -> Iterator[tuple[int, tuple[int, When]]]:
         """Each day with its time apart from it: the places of both, what they mean together."""
-        if len(said) < len(("day", "time")):
-            return
         for day, time in times_apart(said, self._folded).items():
             read = at_time(said[day], said[time], context)
             if read is not None:

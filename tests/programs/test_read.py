@@ -71,6 +71,11 @@ DATES: list[tuple[dict[str, Any], dict[str, Any]]] = [
         {"text": "12月上旬交貨", "lang": "zh-Hant"},
         {"kind": "period", "start": "2026-12-01", "end": "2026-12-10", "span": "12月上旬"},
     ),
+    # A day and its time, and the words between them.
+    (
+        {"text": "see Kim at 2pm in Leeds on Friday, with samples"},
+        {"kind": "datetime", "start": "2026-11-27T14:00:00+00:00", "end": None, "span": "at 2pm in Leeds on Friday"},
+    ),
     # The offset says where the day is another one.
     (
         {"text": "today", "now": "2026-11-25T23:30+00:00", "tz": "Asia/Taipei"},

@@ -524,6 +524,26 @@ def test_span_is_what_was_written(text: str, span: str) -> None:
     assert (when.span, text[slice(*when.at)]) == (span, span)
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "time"),
+    [
+        ("see Kim at 2pm in Leeds on Friday", "on Friday", "at 2pm"),
+        ("明天　　跟王总　　下午三点见", "明天", "下午三点"),
+        ("下週二拜訪台光，早上十點", "下週二", "早上十點"),
+    ],
+)
+def test_a_day_and_its_time_apart_keep_their_places(text: str, day: str, time: str) -> None:
+    when = read_when(text, now=NOW)
+    assert when.at is not None
+    assert when.time_at is not None
+    assert (text[slice(*when.at)], text[slice(*when.time_at)]) == (day, time)
+    assert isinstance(when.start, datetime)
+
+
+def test_a_time_that_stands_with_its_day_has_no_place_of_its_own() -> None:
+    assert read_when("see Kim on Friday at 2pm", now=NOW).time_at is None
+
+
 def test_every_date_of_a_text_in_order() -> None:
     found = read_all_when("昨天见了李总，周五报价，下周三签合同", now=NOW, lang="zh")
     assert [shown(when) for when in found] == ["2026-11-24", "2026-11-27", "2026-12-02"]

@@ -14,7 +14,7 @@ _TRADE: Final = (
     "|商行|商店|商店街|专卖|专营|旗舰|连锁|国际|物业|地产|教育|家居|家具|家纺|服饰|服装|女装|男装|童装|母婴|科技|传媒|建材|装饰|装修|设计|集团|股份|控股|公司"
     "|文化|广告|物流|电子|电器|机械|珠宝|红茶|读书|书店|书屋|课堂|广场|健身|美容|美发|摄影|照相|投资|资本|银行|证券|保险|医药|药业|药房|诊所|医院"
     "|食品|乳业|粮油|农场|农庄|五金|汽车|汽修|生物|能源|氢能|农业|实业|贸易|商贸|企业|度假村|生活|鞋业|制衣|纸业|鲜花|花艺|花店|眼镜|宠物|玩具|文具"
-    "|工作室|工坊|网络|软件|说法|新闻|早报|晚报|艺术|音乐|美术|舞蹈|瑜伽|小笼包|汤包|豆腐|牛肉|羊肉|米粉|米线|大米|酱油|水果|生鲜|零食|茶[叶业]|酒业|大药"
+    "|酒馆|学校|学社|学院|幼儿园|影视|饭堂|工作室|工坊|网络|软件|说法|新闻|早报|晚报|艺术|音乐|美术|舞蹈|瑜伽|小笼包|汤包|豆腐|牛肉|羊肉|米粉|米线|大米|酱油|水果|生鲜|零食|茶[叶业]|酒业|大药"
 )
 _PLACE: Final = "店|铺|馆|坊|吧|庄|轩|阁|斋|苑|社|厂|城|屋|楼|厅|间|房|网|街|村"
 _ENDS: Final = r"(?=$|[^一-龥]|的|[总工]|来电|那边|老板|要货|订货|下单|进货|签约)"
@@ -64,6 +64,8 @@ def _is_longer_name(chunk: Chunk, text: str) -> bool:
     first, *rest = chunk.got.tokens
     if first.kind == "weekday" and not rest and text[first.start] == "周":
         return any(shape.match(text, chunk.end) for shape in (_FOUNDER, _KIN)) or _is_titled(text, chunk.end)
+    if first.kind == "holiday" and not rest:
+        return _FOUNDER.match(text, chunk.end) is not None  # 六一堂大药房
     if first.kind == "dayword" and not rest:
         return text[first.start : first.end] in _FORMAL and _LOOSE.match(text, chunk.end) is not None
     in_signs = [one.kind for one in chunk.got.tokens] == ["number", "moon"] and first.name == "zh"

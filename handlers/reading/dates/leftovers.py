@@ -50,6 +50,7 @@ _ZONE: Final = regex(
     rf"\s{{0,6}}(?:z(?![a-z])|[+-][0-9]{{2}}:?[0-9]{{2}}|\(?(?:{_ZONES})(?![a-z])"
     r"|(?!(?:this|that|the|some|any|a|our|next)\s)[a-z]+(?:\s[a-z]+)?\stime(?![a-z])|(?:北京|台北|当地|美国|美东|东京|伦敦)时间)"
 )
+_ZONE_ENDS: Final = frozenset("tc),")
 _ZONED: Final = regex(rf"[0-9](?:\s?[ap]\.?m\.?)?\s?\(?(?:{_ZONES})\)?,?\s+(?:on\s)?\Z")
 _PAUSES: Final = frozenset({"stop", "comma"})
 _MOST_DAYS: Final = 31
@@ -78,7 +79,7 @@ def _is_denied(phrase: Sequence[_Item], text: str) -> bool:
 def _is_elsewhere(phrase: Sequence[_Item], text: str) -> bool:
     """10:00 UTC, 3pm EST: on whose clock must be asked."""
     start = phrase[0].start
-    if _ZONED.search(text, max(0, start - 16), start):
+    if start > len("9 ct ") and text[start - 2] in _ZONE_ENDS and _ZONED.search(text, max(0, start - 16), start):
         return True  # 14:00 CET tomorrow
     return any(item.kind == "clock" for item in phrase) and _ZONE.match(text, phrase[-1].end) is not None
 

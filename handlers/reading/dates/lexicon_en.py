@@ -248,7 +248,7 @@ WORDS: Final[dict[str, Lexeme]] = {
     **_plain("about", "about around approx approximately roughly circa"),
     **_numbered("halfyear", {"h1": 1, "h2": 2}),
     **_numbered("quarter", {"q1": 1, "q2": 2, "q3": 3, "q4": 4}),
-    **_plain("weekno", "kw"),
+    **_plain("weekno", "kw cw"),
     **_named(
         "event",
         {

@@ -56,7 +56,7 @@ class Names(Neighbours):
     def is_name(self, chunk: Chunk, before: Token | None, after: Token | None) -> bool:
         """Sunday Ltd, Mr Friday, 九月集团, 周五金店."""
         last = chunk.got.tokens[-1]
-        if self._is_led_by_a_name(chunk, before) or (last.kind in _FAMED and self._is_famous(chunk)):
+        if self._is_led_by_a_name(chunk, before) or (last.kind in _FAMED and self._is_famous(chunk, before, after)):
             return True
         if after is not None and after.kind == "suffix" and after.name in _FIRMS:
             return True
@@ -89,9 +89,10 @@ class Names(Neighbours):
         is_forename = last.kind == "month" and last.name in NAME_MONTHS
         return is_forename and _SPOKEN_TO.search(self.text, 0, chunk.start) is not None
 
-    def _is_famous(self, chunk: Chunk) -> bool:
+    def _is_famous(self, chunk: Chunk, before: Token | None, after: Token | None) -> bool:
         """Ruby Tuesday, USA Today."""
-        if not self.text[chunk.start].isascii():
+        beside = (before is not None and before.kind == "other") or (after is not None and after.kind != "clock")
+        if not beside or not self.text[chunk.start].isascii():
             return False
         found = _FAMOUS.finditer(self.text, max(0, chunk.start - 16), chunk.end + 16)
         return any(name.start() <= chunk.got.tokens[-1].start < name.end() for name in found)

@@ -110,7 +110,9 @@ def _is_cut_behind(chunk: Chunk, after: Token, text: str) -> bool:
     last = chunk.got.tokens[-1]
     if chunk.kind in {"clock", "terms"} and last.kind == "number" and _is_no_minute(last, after):
         return True
-    return chunk.kind == "clock" and last.kind == "dian" and (after.kind == "half" or _is_decimal(after, text))
+    return (
+        chunk.kind == "clock" and last.kind == "dian" and (after.kind in {"half", "zheng"} or _is_decimal(after, text))
+    )
 
 
 _SPACED_DAY: Final = regex(" [一二三四五六日天](?![一-龥])")
