@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from handlers.conversation.commands import At, Found
 from handlers.conversation.turn import Ask, Turn
+from handlers.reading.names import Named, NameIndex
+from handlers.reading.naming.folding import simplified_characters
 from storage.errors import Refusal
 from storage.people.directory import Member
 from storage.policy import Right, Subject, scope
@@ -37,6 +40,10 @@ class MemberKind:
         found = turn.uow.directory.by_name(text) or by_part(text, turn)
         if len(found) == 1:
             return found[0]
+        alike = [] if found else by_likeness(text, turn)
+        if len(alike) == 1 and alike[0][1]:
+            return alike[0][0]
+        found = found or [each for each, _ in alike]
         if found:
             raise Ask("ask-which-member", [(each.name, self.dump(each)) for each in found], name=text.removeprefix("@"))
         raise Refusal("member-not-found")
@@ -58,12 +65,12 @@ class MemberKind:
 
     def _named(self, text: str, turn: Turn) -> tuple[Member, int] | None:
         """The longest name or nickname the text begins with, if it is one person's."""
-        folded = text.casefold()
+        folded = _one_script(text)
         hits = [
             (len(name), each)
             for each in turn.uow.directory.present()
             for name in (each.name, *each.nicknames)
-            if folded.startswith(name.casefold()) and self._ends(text, name)
+            if folded.startswith(_one_script(name)) and self._ends(text, name)
         ]
         longest = max((length for length, _ in hits), default=0)
         people = {each.id: each for length, each in hits if length == longest}
@@ -99,17 +106,35 @@ def nameable(turn: Turn) -> list[Member]:
 
 def by_part(text: str, turn: Turn) -> list[Member]:
     """Those one may name whose name has this part: a whole Latin word, two Chinese characters, or 小周 for 周敏."""
-    wanted = text.strip().removeprefix("@").casefold()
+    wanted = _one_script(text.strip().removeprefix("@"))
     familiar = _FAMILIAR.fullmatch(wanted)
     fits = [each for each in nameable(turn) if _has_part(each, wanted)]
     if fits or familiar is None:
         return fits
     sign = familiar[1] or familiar[2]
-    return [each for each in nameable(turn) if sign in each.name and not each.name.isascii()]
+    return [each for each in nameable(turn) if sign in _one_script(each.name) and not each.name.isascii()]
+
+
+def by_likeness(text: str, turn: Turn) -> list[tuple[Member, bool]]:
+    """Those one may name whose name is spelled, or sounds, like this (Pryia, zhaomin, initials), and whether it is the
+    very name, but for the script."""
+    those = {each.id: each for each in nameable(turn)}
+    index = NameIndex(Named(each.id, each.name, tuple(each.nicknames)) for each in those.values())
+    found = [each for each in index.search(text.removeprefix("@"), limit=5) if each.score >= _LIKE]
+    exact = [(those[each.id], True) for each in found if each.how in {"name", "alias"}]
+    return exact or [(those[each.id], False) for each in found]
+
+
+_LIKE: Final = 0.55
+
+
+def _one_script(text: str) -> str:
+    """The text in small letters and simplified script, character for character."""
+    return text.casefold() if text.isascii() else text.translate(simplified_characters()).lower()
 
 
 def _has_part(member: Member, wanted: str) -> bool:
-    name = member.name.casefold()
+    name = _one_script(member.name)
     if wanted.isascii():
         return bool(wanted) and wanted in name.split()
     return len(wanted) > 1 and wanted in name

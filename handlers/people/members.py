@@ -46,7 +46,7 @@ def member(
         case "add":
             return _add(turn, text, role, team)
         case "code":
-            return _code(turn, MEMBER.parse(text, turn))
+            return _code(turn, _meant(text, turn))
         case "nickname":
             return _nickname(turn, text, nickname)
         case _:
@@ -167,12 +167,12 @@ def _check_private(turn: Turn) -> None:
 
 def _remove(turn: Turn, text: str, to: Member | None, *, sure: bool) -> Reply:
     pieces = _TO.split(text, maxsplit=1)
-    who = MEMBER.parse(trim(pieces[0]), turn)
+    who = _meant(trim(pieces[0]), turn)
     if who.id == turn.actor.member_id:
         raise Refusal("member-remove-self")
     if who.id not in {each.id for each in turn.uow.people.visible()}:
         raise Refusal("member-not-found")
-    heir = to or (MEMBER.parse(trim(pieces[1]), turn) if len(pieces) > 1 and trim(pieces[1]) else None)
+    heir = to or (_meant(trim(pieces[1]), turn, "to") if len(pieces) > 1 and trim(pieces[1]) else None)
     if heir is None:
         options = [(label, value) for label, value in MEMBER.options(turn) if value != MEMBER.dump(who)]
         raise Ask("ask-member-handover", options, argument="to", name=who.name)
@@ -183,6 +183,15 @@ def _remove(turn: Turn, text: str, to: Member | None, *, sure: bool) -> Reply:
         return turn.say("member-remove-ask", name=Bold(who.name), heir=Bold(heir.name), buttons=[yes, back])
     moved = turn.uow.people.remove(who.id, heir.id)
     return turn.reply([turn.line("member-removed", name=Bold(who.name), heir=heir.name, **moved)])
+
+
+def _meant(text: str, turn: Turn, argument: str = "text") -> Member:
+    """The member a text names; several are asked about, and the answer takes the place of `argument`."""
+    try:
+        return MEMBER.parse(text, turn)
+    except Ask as ask:
+        ask.data.setdefault("argument", argument)
+        raise
 
 
 def _nickname(turn: Turn, text: str, given: str | None) -> Reply:
