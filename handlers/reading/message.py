@@ -148,7 +148,8 @@ def _item(text: str, draft: Draft, frame: Frame, about: Recent | None, *, correc
     kind: Kind = draft.kind or "none"  # type: ignore[assignment]
     ask: About | None = draft.ask  # type: ignore[assignment]
     said = text[draft.start : draft.end]
-    if kind in _SUPPOSED and is_no_fact(plain(said)) and not is_duty(plain(said)):
+    words = " ".join(part.folded for part in draft.parts) or plain(said)  # a name in it (April & May) says nothing
+    if kind in _SUPPOSED and is_no_fact(words) and not is_duty(words):
         kind, ask = "none", None
     if corrects:
         kind, ask = "correction", None
@@ -166,7 +167,7 @@ def _item(text: str, draft: Draft, frame: Frame, about: Recent | None, *, correc
         draft.next, draft.due, ask, said, (draft.start, draft.end), draft.stage, draft.state, draft.missed,
         guessed=bool(draft.mentions) and draft.mentions[0].how not in {"name", "alias"}, recalled=recalled,
         joined=len({each.ids for each in draft.mentions}) > 1, unread=unreal_words(said, draft),
-        doubted=draft.doubted, change=change_of(kind, plain(said)),
+        doubted=draft.doubted, change=change_of(kind, words),
     )  # fmt: skip
 
 

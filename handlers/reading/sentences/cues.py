@@ -60,7 +60,7 @@ _MIXED: Final = tuple((kind, regex(f"{_latin(kind)}|{_han(kind)}")) for kind in 
 _LETTER: Final = regex("[a-z]")
 _SIGN: Final = regex("[\u3400-\u9fff]")
 ACT: Final = regex(
-    rf"(?:{_any_of(english.ORDERS, _ENGLISH)})(?![a-z])(?! (?:was|is|has|went|sent|with .{{2,20}} went))"
+    rf"(?:{_any_of(english.ORDERS, _ENGLISH)})(?![a-z])(?! (?:(?:was|is|has|went|sent)\b|with .{{2,20}} went))"
     rf"|(?:{ACT_ZH})(?![了过完])"
 )
 """A verb that, in front of a clause or behind a day to come, tells to do something."""

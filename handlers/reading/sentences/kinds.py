@@ -9,7 +9,6 @@ from handlers.reading.sentences.cues import ACT_ZH, Cue
 from handlers.reading.sentences.drafts import NEAR, Draft, is_today
 from handlers.reading.sentences.frame import MASK, Frame
 from handlers.reading.sentences.parts import Part, first_of
-from handlers.reading.sentences.plain import plain
 from handlers.reading.sentences.tense import (
     UNREAL,
     has_result,
@@ -175,12 +174,17 @@ def by_its_words(draft: Draft, frame: Frame, *, listed: bool) -> str | None:
     return "visit" if (words and draft.contact is not None) or draft.is_narrative else None
 
 
+def _without_days(part: Part) -> str:
+    words = list(part.folded)
+    for start, end in [place for each in part.ahead for place in (each.at, each.time_at) if place]:
+        words[start:end] = " " * (end - start)
+    return "".join(words)
+
+
 def _is_to_be(draft: Draft, frame: Frame) -> bool:
     """Keane Packaging – 10am Friday: a customer in a list with nothing but a time to come."""
     ahead = [each for part in draft.parts for each in part.ahead]
-    words = "".join(part.folded for part in draft.parts)
-    for each in ahead:
-        words = words.replace(plain(each.span), "")
+    words = "".join(_without_days(part) for part in draft.parts)
     few = len(re.sub(rf"[\W\d{MASK}]", "", words)) < NEAR
     behind = [each for part in draft.parts for each in part.behind]
     return (

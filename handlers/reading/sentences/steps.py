@@ -32,7 +32,7 @@ _WITH_FIGURE: Final = regex(r"(?=.*[\u4e00-\u9fff]).*\d.*")
 
 
 def _last_words(before: str) -> str:
-    """要20台 报价15万8 下周二前给方案: what stands apart in front of the day was said before; a short word goes along."""
+    """要20台 报价15万8 下周二前给方案: what stands apart in front of the day was said before."""
     words = before.split()
     if len(words) < 2:
         return before
