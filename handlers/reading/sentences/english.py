@@ -685,7 +685,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"chase (?:up )?",
         (
             r"(?:re-?quote|quote|quotation|proposal|samples?|report|answer|contract|drawings?|reply"
-            r"|demo unit|paperwork|revision) (?:is |are )?(?:due|by|needed by)\b"
+            r"|demo unit|paperwork|revision)(?: (?:for|to) \u25a1+)? (?:is |are )?(?:due|by|needed by)\b"
         ),
         r"circl(?:e|ing) back",
         r"touch(?:ing)? base",

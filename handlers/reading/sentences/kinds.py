@@ -1,6 +1,7 @@
 """What a part of a message tells of by its own words."""
 
 import re
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from handlers.reading.patterns import regex
@@ -150,7 +151,7 @@ def by_its_words(draft: Draft, frame: Frame, *, listed: bool) -> str | None:
     tells of a talk; None where only a name or a figure stands there. `listed`: one of several customers in lines."""
     if draft.parts and draft.parts[0].section:
         return draft.parts[0].section.kind
-    if listed and not _is_to_be(draft, frame):
+    if listed and not is_to_be(draft.parts, frame):
         return "visit"
     folded = " ".join(part.folded for part in draft.parts)
     if is_no_fact(folded) or is_denied(folded + " ", len(folded) + 1) or _DENIES.search(folded):
@@ -181,12 +182,12 @@ def _without_days(part: Part) -> str:
     return "".join(words)
 
 
-def _is_to_be(draft: Draft, frame: Frame) -> bool:
+def is_to_be(parts: Sequence[Part], frame: Frame) -> bool:
     """Keane Packaging – 10am Friday: a customer in a list with nothing but a time to come."""
-    ahead = [each for part in draft.parts for each in part.ahead]
-    words = "".join(_without_days(part) for part in draft.parts)
+    ahead = [each for part in parts for each in part.ahead]
+    words = "".join(_without_days(part) for part in parts)
     few = len(re.sub(rf"[\W\d{MASK}]", "", words)) < NEAR
-    behind = [each for part in draft.parts for each in part.behind]
+    behind = [each for part in parts for each in part.behind]
     return (
         few
         and any(is_to_come(each, frame.now) for each in ahead)

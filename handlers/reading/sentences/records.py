@@ -10,7 +10,7 @@ from handlers.reading.sentences.changes import MOVED
 from handlers.reading.sentences.doubts import is_ruled_out
 from handlers.reading.sentences.drafts import DEAL, NEAR, NO_WHEN, STATE, VISIT, Draft, is_today
 from handlers.reading.sentences.frame import MASK, Frame
-from handlers.reading.sentences.kinds import by_its_words, kind_of
+from handlers.reading.sentences.kinds import by_its_words, is_to_be, kind_of
 from handlers.reading.sentences.parts import Part, first_of
 from handlers.reading.sentences.persons import is_name
 from handlers.reading.sentences.plain import plain
@@ -136,7 +136,7 @@ class _Report:
                 current.kind = kind
                 fill(self._text, current, part, self._frame)
                 return
-        self._begin(current, part, _kind_before(current, part) if moves_on and kind is None else kind)
+        self._begin(current, part, _kind_before(current, part, self._frame) if moves_on and kind is None else kind)
 
     def _begin(self, before: Draft | None, part: Part, kind: str | None) -> None:
         """Another record; one without a customer of its own is about the one before."""
@@ -284,9 +284,11 @@ def _is_next_visit(current: Draft, part: Part) -> bool:
     return current.kind == "visit" and not part.mentions and not current.next
 
 
-def _kind_before(current: Draft | None, part: Part) -> str | None:
+def _kind_before(current: Draft | None, part: Part, frame: Frame) -> str | None:
     """Another customer in front begins the same again: 宏远没见到，锦江嫌贵; "then Tri-State"."""
     if current is None or current.kind not in {"visit", "plan"} or _is_bare(part):
+        return None
+    if current.kind == "visit" and is_to_be([part], frame):
         return None
     return current.kind if current.names_first or _GOES_ON.match(part.folded) else None
 
@@ -295,7 +297,7 @@ def _goes_on(current: Draft, part: Part) -> bool:
     """Whether the next customer of a round begins ("… and then Garza, Luis wants a discount"): what they want there is
     said of the same kind of visit."""
     wished = bool(part.cues) and all(each.kind == "wants" for each in part.cues)
-    return wished and _GOES_ON.match(part.folded) is not None and _kind_before(current, part) == "visit"
+    return wished and _GOES_ON.match(part.folded) is not None and current.kind == "visit"
 
 
 def _moves_on(current: Draft, part: Part, kind: str | None) -> bool:
