@@ -52,6 +52,10 @@ _ZONE: Final = regex(
 )
 _ZONE_ENDS: Final = frozenset("tc),")
 _ZONED: Final = regex(rf"[0-9](?:\s?[ap]\.?m\.?)?\s?\(?(?:{_ZONES})\)?,?\s+(?:on\s)?\Z")
+_OPEN: Final = regex(
+    r"(?<![a-z])(?:open|opens|opening|hours|hrs|closed|working days|shifts?)(?: hours)?(?: are| is|:)?\s+\Z"
+)
+_ONLY: Final = regex(r"\s+only(?![a-z])")
 _PAUSES: Final = frozenset({"stop", "comma"})
 _MOST_DAYS: Final = 31
 _HOURS: Final = 12
@@ -59,6 +63,8 @@ _HOURS: Final = 12
 
 def is_cut_short(items: Sequence[_Item], first: int, last: int, text: str) -> bool:
     """Whether such a word stands right before or right behind `items[first:last]`."""
+    if _is_open_then(items[first:last], text):
+        return True
     if _is_denied(items[first:last], text) or _is_elsewhere(items[first:last], text):
         return True
     before = items[first - 1] if first and _is_english(items[first - 1], text) else None
@@ -82,6 +88,14 @@ def _is_elsewhere(phrase: Sequence[_Item], text: str) -> bool:
     if start > len("9 ct ") and text[start - 2] in _ZONE_ENDS and _ZONED.search(text, max(0, start - 16), start):
         return True  # 14:00 CET tomorrow
     return any(item.kind == "clock" for item in phrase) and _ZONE.match(text, phrase[-1].end) is not None
+
+
+def _is_open_then(phrase: Sequence[_Item], text: str) -> bool:
+    """open Mon-Fri, Mon-Fri only: every week."""
+    if sum(isinstance(item, Chunk) and item.got.has("weekday") for item in phrase) < len(("mon", "fri")):
+        return False
+    start = phrase[0].start
+    return bool(_OPEN.search(text, max(0, start - 24), start) or _ONLY.match(text, phrase[-1].end))
 
 
 def _is_english(item: _Item, text: str) -> bool:

@@ -188,6 +188,8 @@ def _is_dotted_date(chunk: Chunk, before: Token | None, row: Sequence[Token], te
     after = row[chunk.last] if chunk.last < len(row) else None
     if after and after.kind in {"qian", "part", "weakpart", "clock", "weekday", "parenday"}:
         return True
+    if before and before.kind == "paren" and chunk.first > 1 and row[chunk.first - 2].kind == "weekday":
+        return True
     return bool(before and before.kind == "weekday") or _DAY_VERBS.match(text, chunk.end) is not None
 
 

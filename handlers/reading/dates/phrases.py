@@ -127,7 +127,7 @@ def meaning_of(items: Sequence[Item], context: Context) -> list[Reading]:
     ranged = _range(items[:split], items[split + 1 :], here)
     if ranged is not None:
         return [(replace(ranged, deadline=deadline), items, False)]
-    if "between" in _kinds(items) or _is_chinese_until(items[split]):
+    if "between" in _kinds(items) or _is_chinese_until(items[split]) or _are_hours_of_a_week(items, split):
         return []
     if _is_plain_dash(items[split]) and _chunk_kinds(items[:split]) == {"date"} and _only_times(items[split:]):
         return _single(items, here, deadline=deadline)  # Friday - 2pm
@@ -179,6 +179,13 @@ def _chunk_kinds(items: Sequence[Item]) -> set[str]:
 def _is_chinese_until(item: Item) -> bool:
     """到 and 至 join two ends of a range and nothing else."""
     return isinstance(item, Token) and item.kind == "dash" and item.name in {"到", "至"}
+
+
+def _are_hours_of_a_week(items: Sequence[Item], split: int) -> bool:
+    """Mon-Fri 9-5."""
+    days = [item for item in items if isinstance(item, Chunk) and item.kind == "date"]
+    bare = all([token.kind for token in day.got.tokens] == ["weekday"] for day in days)
+    return bare and len(days) > 1 and bool(_chunk_kinds(items[split:]) & {"clock", "part"})
 
 
 def _only_times(items: Sequence[Item]) -> bool:
