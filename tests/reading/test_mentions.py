@@ -77,26 +77,36 @@ def test_sentence_among_few_names(line: str):
     assert shown(text, FEW_NAMES.mentions(text), listed) == expected
 
 
-TRADES_TABLE = TABLE.with_name("mentions_trades.tsv")
+class Table(NamedTuple):
+    """Names, and sentences that speak of them."""
+
+    names: list[Named]
+    known: NameIndex
+    rows: list[str]
+
+    @classmethod
+    def of(cls, name: str) -> Table:
+        lines = TABLE.with_name(f"mentions_{name}.tsv").read_text(encoding="utf-8").splitlines()
+        (head,) = [line for line in lines if line.startswith("#:")]
+        spelt = [one.strip().split("=") for one in head.removeprefix("#:").split(";")]
+        named = [Named(number, name, tuple(aliases)) for number, (name, *aliases) in enumerate(spelt, 1)]
+        return cls(named, NameIndex(named), [line for line in lines if line and line[0] != "#"])
 
 
-def _of_trades() -> tuple[list[Named], list[str]]:
-    """The names of the third table, from its head, and its rows."""
-    lines = TRADES_TABLE.read_text(encoding="utf-8").splitlines()
-    (head,) = [line for line in lines if line.startswith("#:")]
-    spelt = [one.strip().split("=") for one in head.removeprefix("#:").split(";")]
-    named = [Named(number, name, tuple(aliases)) for number, (name, *aliases) in enumerate(spelt, 1)]
-    return named, [line for line in lines if line and line[0] != "#"]
+PLACES_AND_TRADES = Table.of("trades")
+TRADES, OF_TRADES = PLACES_AND_TRADES.names, PLACES_AND_TRADES.known
+ALIKE = Table.of("alike")
 
 
-TRADES, TRADES_ROWS = _of_trades()
-OF_TRADES = NameIndex(TRADES)
-
-
-@pytest.mark.parametrize("line", TRADES_ROWS)
-def test_sentence_with_places_and_trades(line: str):
+@pytest.mark.parametrize(
+    ("table", "line"),
+    [(each, row) for each in (PLACES_AND_TRADES, ALIKE) for row in each.rows],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_sentence_among_names_of_a_table(table: Table, line: str):
+    """Places and lines of business around a name; names of which one is nearly another's."""
     text, expected = (cell.strip() for cell in line.split("|"))
-    assert shown(text, OF_TRADES.mentions(text), TRADES) == expected
+    assert shown(text, table.known.mentions(text), table.names) == expected
 
 
 @pytest.mark.parametrize(

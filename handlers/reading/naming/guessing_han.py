@@ -31,6 +31,7 @@ _ALIKE: Final = frozenset(
 _MOST_PLACES: Final = 700
 _MOST_TRIES: Final = 2000
 _AMOUNTS: Final = frozenset("两几万亿千百十块元台个件箱")
+_MEASURES: Final = frozenset("天年月周日个家台件箱点号人次块元倍成分")
 _FUNCTION: Final = frozenset(
     "的了在要说去来给和跟与是有不也都就还会能想把被让对从到过着吗呢吧啊这那我你他她它们今明昨上下没很太再又才刚见谈聊问"
 )
@@ -77,7 +78,10 @@ class HanGuesses:
         if right < 0 or not numbers:
             return
         lead = self._folded[at:end]
+        traded = around.name_goes_on(self._text, end) > end
         if numeric(lead) and not (left >= Left.AT or around.person_follows(self._text, end)):
+            return
+        if numeric(lead[:-1]) and lead[-1] in _MEASURES and not (left >= Left.AT or right or traded):
             return
         if lead in words.EVERYDAY_HAN:
             if not around.meant_though_everyday(self._text, at, end, whole=False):
@@ -86,7 +90,6 @@ class HanGuesses:
             (left < Left.OPEN and not right) or (left < Left.WITH and words_meet(self._text, at, end))
         ):
             return
-        traded = around.name_goes_on(self._text, end) > end
         weak = end - at == 2 and not (left >= Left.WITH or (left >= Left.OPEN and (right or traded)))
         score = 0.84 if end - at > 2 or left >= Left.WITH else 0.8
         yield from (Guess(begin, end, number, "part", score, weak) for number in numbers)

@@ -12,6 +12,7 @@ from handlers.reading.naming.search import How, Spellings
 from handlers.reading.naming.shapes import plain
 from handlers.reading.naming.spoken import LEAST, alike
 from handlers.reading.naming.surroundings import Left, Running
+from handlers.reading.naming.trades import KINDS
 from handlers.reading.naming.words import CALENDAR, GRAMMAR
 
 _MOST_WORDS: Final = 5
@@ -108,7 +109,8 @@ class LatinGuesses:
         placed = left >= Left.WITH or around.deed_follows(text, last)
         if last > place:
             telling = not all(words.common(word.text) for word in text.words[place : last + 1])
-            return (0.85, False) if telling or placed or capital else None
+            certain = telling or placed or capital
+            return (0.85, not certain) if certain or left == Left.START else None
         before = around.word_before(text, place)
         if lead in words.PEOPLE:
             return (0.8, False) if before in words.CUSTOMER_WORDS else None
@@ -243,6 +245,8 @@ class LatinGuesses:
                 break
             slipped = _word_apart(self._text.words[at].text, expected)
             if slipped is None:
+                if self._text.words[at].text in KINDS and expected in KINDS:
+                    return None  # a hospital is no college
                 break
             apart += slipped
             count += 1

@@ -25,6 +25,8 @@ _LATIN: Final = r"[A-Za-z][A-Za-z0-9 &.,'’-]*[A-Za-z.]"
 _TWO_SCRIPTS = regex(
     rf"(?P<han>{_HAN})[ /|·(（-]+(?P<latin>{_LATIN})[)）]?|(?P<latin2>{_LATIN})[ /|·(（-]+(?P<han2>{_HAN})[)）]?"
 )
+_SAINTS: Final = {"st": "Saint", "saint": "St", "mt": "Mount", "mount": "Mt"}
+_SAINT = regex(r"(?i)\b(?:st|mt)\b\.?|\b(?:saint|mount)\b")
 _HALF: Final = 0.98
 """How sure one of the two is alone."""
 _PLACED: Final = 0.86
@@ -42,7 +44,7 @@ def keys_of(owner: int, name: str, aliases: tuple[str, ...]) -> Keys:
     """Return the forms of one record. Where two spellings give one form, the surer claim stands."""
     keys = Keys({}, {})
     core = _spell(keys, name, Claim(owner, "name", 1.0))
-    for half in _scripts(name):
+    for half in (*_scripts(name), *_saints(name)):
         _spell(keys, half, Claim(owner, "name", _HALF))
     for alias in aliases:
         _spell(keys, alias, Claim(owner, "alias", 0.99))
@@ -86,6 +88,12 @@ def _scripts(name: str) -> list[str]:
         return []
     han, latin = found["han"] or found["han2"], found["latin"] or found["latin2"]
     return [han, latin] if len(latin.split()) > 1 or len(latin) > len("USA") else []
+
+
+def _saints(name: str) -> list[str]:
+    """The name with Saint and Mount written in full, or short."""
+    other = _SAINT.sub(lambda found: _SAINTS[found[0].rstrip(".").casefold()], name[:LONGEST_NAME])
+    return [other] if other != name[:LONGEST_NAME] else []
 
 
 def _hospital(core: str) -> list[str]:

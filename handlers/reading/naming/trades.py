@@ -27,6 +27,17 @@ _LINES: Final = _words(
     传播 会展 装修 装潢 建安 建工 路桥 市政 水泥 砂石 沥青 防水 保温 劳保 医械 器械 耗材 检测 检验 培训 律师 财税
     租赁 担保 保险 证券 餐饮 传媒 广告 饮料 制品 用品 音响 农机 林业 矿业 矿山 石油 燃气 煤炭 热力"""
 )
+# "Foods", "Bakery": what a company deals in or is, so that the words before are its name.
+KINDS: Final = TRADE.difference(
+    _words("and service services market international global company power water store")
+) | _words(
+    """bakery brewery cafe clinic hotel hospital school college university church bank pharmacy garage studio labs
+    laboratories ceramics textiles bearings hydraulics optics dairy packaging marine farms farm interiors motors
+    works mills builders bros automotive robotics biotech software digital media press print printing furniture
+    fabrics garments apparel cosmetics jewellery toys sports fitness travel airlines bikes cars steel glass paper
+    timber wood stone cement paints coatings polymers instruments controls automation cold fresh organic agro seeds
+    kitchen"""
+)
 LINES: Final = _LINES | TRADE
 _HOUSES: Final = frozenset("行店城馆厂社园场屋坊")
 _LONGEST: Final = 2

@@ -11,6 +11,7 @@ from handlers.reading.naming import surroundings as around
 from handlers.reading.naming.folding import ENDINGS, wide
 from handlers.reading.naming.legal import legal_end
 from handlers.reading.naming.surroundings import Left, Running, Word
+from handlers.reading.naming.trades import KINDS
 from handlers.reading.naming.words import CALENDAR, GRAMMAR, TRADE, calendar, numeric, town
 from handlers.reading.patterns import regex
 
@@ -24,17 +25,6 @@ _MOST_WORDS: Final = 5
 _PLACE_VERBS: Final = frozenset({"visited", "visit", "visiting", "at", "customer", "client", "prospect", "chez", "bei"})
 _KIN: Final = frozenset({"sons", "son", "bros", "brothers", "daughters", "partners", "co", "associates"})
 _JOINING: Final = frozenset({"of", "de", "la", "von", "van", "der", "den", "du", "for", "the"})
-# "Foods", "Bakery": what a company deals in or is, so that the words before are its name.
-_KINDS: Final = TRADE.difference(
-    _words("and service services market international global company power water store")
-) | _words(
-    """bakery brewery cafe clinic hotel hospital school college university church bank pharmacy garage studio labs
-    laboratories ceramics textiles bearings hydraulics optics dairy packaging marine farms farm interiors motors
-    works mills builders bros automotive robotics biotech software digital media press print printing furniture
-    fabrics garments apparel cosmetics jewellery toys sports fitness travel airlines bikes cars steel glass paper
-    timber wood stone cement paints coatings polymers instruments controls automation cold fresh organic agro seeds
-    kitchen"""
-)
 _HAN_KINDS: Final = sorted(
     _words(
         """电子 电器 电气 机电 电机 机械 重工 科技 技术 信息 软件 智能 贸易 商贸 工贸 外贸 实业 工业 产业 集团 控股
@@ -133,7 +123,7 @@ def _small_run(text: Running, place: int) -> int | None:
         end = text.words[last].end
         if len(text.words[place].text) > 2 and legal_end(text.whole, text.written, end) > end:
             return last
-        if last > place and text.words[last].text in _KINDS:
+        if last > place and text.words[last].text in KINDS:
             return last
     return None
 
@@ -142,12 +132,12 @@ def _company(text: Running, place: int, last: int) -> bool:
     run = text.words[place : last + 1]
     left = around.before(text, place)
     end = text.words[last].end
-    if left == Left.AGAINST or (run[0].text in words.PEOPLE and len(run) < 3 and run[-1].text not in _KINDS):
+    if left == Left.AGAINST or (run[0].text in words.PEOPLE and len(run) < 3 and run[-1].text not in KINDS):
         return False
     if legal_end(text.whole, text.written, end) > end or any(word.text in ENDINGS for word in run[1:]):
         return True
     telling = [word for word in run if not (words.of_reports(word.text) or word.text in CALENDAR)]
-    if len(run) > 1 and run[-1].text in _KINDS:
+    if len(run) > 1 and run[-1].text in KINDS:
         return bool(telling) and not text.shout
     raw = text.raw(run[0].begin, run[0].end)
     visited = around.word_before(text, place) in _PLACE_VERBS
