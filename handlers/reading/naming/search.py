@@ -5,7 +5,7 @@ Pure: no I/O. rapidfuzz and pypinyin are loaded by the first search that comes t
 
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 from typing import Final, Literal, NamedTuple
 
 from handlers.reading.naming import sounds as name_sounds
@@ -180,10 +180,13 @@ class Spellings:
 
     def parts(self, query: str, among: Container[int] | None = None) -> Iterator[Hit]:
         """Names (of `among`) that hold `query` from the beginning of a word on; at most a thousand."""
-        beginning = ((number, 0) for number in self._keys.beginning(query))
-        # Beginnings apart: they are the better ones, and a common word must not crowd them out.
-        for places in (beginning, self._keys.holding(query)):
-            yield from islice(self._parts(query, places, among), _MOST_HITS)
+        holding = self._keys.holding(query)
+        first = list(islice(holding, _MOST_HITS))
+        if len(first) == _MOST_HITS:
+            # Beginnings apart: they are the better ones, and a common word must not crowd them out.
+            beginning = ((number, 0) for number in self._keys.beginning(query))
+            yield from islice(self._parts(query, beginning, among), _MOST_HITS)
+        yield from islice(self._parts(query, chain(first, holding), among), _MOST_HITS)
 
     def _parts(self, query: str, places: Iterable[tuple[int, int]], among: Container[int] | None) -> Iterator[Hit]:
         for number, at in places:
