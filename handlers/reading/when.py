@@ -13,6 +13,7 @@ from handlers.reading.dates import (
     clock_words,
     holidays_named,
     month_spans,
+    numeric_dates,
     ordinal_days,
     period_words,
     recurring,
@@ -35,6 +36,7 @@ _GRAMMAR: Final = Grammar(
     [
         *recurring.RULES,
         *calendar_words.RULES,
+        *numeric_dates.RULES,
         *month_spans.RULES,
         *holidays_named.RULES,
         *period_words.RULES,
@@ -113,7 +115,7 @@ class _Looked:
         self._folded = simplified(fold(self._text))
         self._row = _within_stops(tokens(self._folded))
         self._around = Surroundings(self._row, self._folded, self._text)
-        self._order = calendar_words.order_shown(self._row) if "/" in self._folded else ""
+        self._order = numeric_dates.order_shown(self._row) if "/" in self._folded else ""
         self._is_barren = False
 
     def read(self, context: Context) -> list[tuple[When, bool]]:

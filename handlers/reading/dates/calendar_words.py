@@ -1,6 +1,5 @@
 """Days: today, weekdays, days of a month, numeric dates."""
 
-from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Final
 
@@ -8,14 +7,11 @@ from handlers.reading.dates import calendar_math as cal
 from handlers.reading.dates.grammar import Context, Got, Prefer, Rule, rule
 from handlers.reading.dates.holidays_named import holiday
 from handlers.reading.dates.meaning import Bad, Choice, Day, Days, Meaning
-from handlers.reading.dates.period_words import YEAR, month_number, rel_unit, roc_year, said_year
-from handlers.reading.dates.tokens import Token
-from handlers.reading.patterns import regex
+from handlers.reading.dates.numeric_dates import NEAR, exact
+from handlers.reading.dates.scopes import YEAR, month_number, rel_unit, said_year
 
 _DATED: Final = "(ordinal|number)"
 _SUNDAY: Final = 7
-_NEAR: Final = 3
-"""Years from now in which two digits are still taken for a year."""
 
 
 @rule("date", "dayword", "filler? unit (after|before) dayword")
@@ -125,18 +121,6 @@ def two_of_a_month(_got: Got, _context: Context) -> Meaning | None:
     return Bad()
 
 
-@rule("date", "pair dash number dayno?")
-def pair_ranges(got: Got, context: Context) -> Meaning | None:
-    """11/26~28, in Chinese."""
-    month, day = got.tokens[0].parts
-    if not context.lang.startswith("zh") or not day < got.number("number"):
-        return None
-    first, last = (
-        _nearest_year(context, month, number) if month <= 12 else None for number in (day, got.number("number"))
-    )
-    return Days(first, last) if first and last and first < last else Bad()
-
-
 _MONTH_DAY: Final = f"(holiday|{_DATED} filler? month|month filler? {_DATED}|filler ordinal)"
 
 
@@ -178,15 +162,10 @@ def _in_month(got: Got, context: Context, number: int) -> Meaning | None:
         if relative is None or relative[1] != "month":
             return None
         first = cal.add_months(today.replace(day=1), relative[0])
-        return _exact(first.year, first.month, number)
+        return exact(first.year, first.month, number)
     if year is not None or got.has("nian"):
-        return _exact(year, month, number) if year else Bad()
+        return exact(year, month, number) if year else Bad()
     found = cal.nearest(lambda step: cal.made(today.year + step, month, number), (0, 1), today, context.prefer)
-    return Day(found) if found else Bad()
-
-
-def _exact(year: int, month: int, day: int) -> Meaning:
-    found = cal.made(year, month, day)
     return Day(found) if found else Bad()
 
 
@@ -216,9 +195,9 @@ def month_days(got: Got, context: Context) -> Meaning | None:
 def _with_short_year(got: Got, context: Context) -> Meaning | None:
     """15 Dec 26."""
     year = 2000 + got.tokens[-1].number
-    if not -1 <= year - context.today.year <= _NEAR:
+    if not -1 <= year - context.today.year <= NEAR:
         return None
-    return _exact(year, got.number("month"), got.number("ordinal", "number"))
+    return exact(year, got.number("month"), got.number("ordinal", "number"))
 
 
 @rule(
@@ -269,7 +248,7 @@ def day_ranges(got: Got, context: Context) -> Meaning | None:
     first, last = ends
     if isinstance(first, Day) and isinstance(last, Day) and last.day < first.day and said_year(got, context) is None:
         # The first of them is already past: the range as a whole belongs where it ends.
-        first = _exact(last.day.year, last.day.month, pair[0])
+        first = exact(last.day.year, last.day.month, pair[0])
     if isinstance(first, Day) and isinstance(last, Day) and first.day < last.day:
         return Days(first.day, last.day)
     return Bad()
@@ -288,115 +267,6 @@ def _month_at(day: date, step: int) -> tuple[int, int]:
     return month.year, month.month
 
 
-@rule("date", "full")
-def full_dates(got: Got, context: Context) -> Meaning | None:
-    """2027-03-05, 2027/3/5, 5.3.2027, 115.11.30 (ROC); 3/5/2027 as `_either` says."""
-    token = got.tokens[0]
-    one, two, three = token.parts
-    if one >= 1900:
-        return _exact(one, two, three) if one <= 2099 else None
-    if three < 1900:
-        year = roc_year(one, context) if one >= 100 else _short_year(one, three, context)
-        return _exact(year, two, three) if year else _short_dates(token, context)
-    if three > 2099:
-        return None
-    if token.name == ".":
-        return _exact(three, two, one)
-    return _either(one, two, context, lambda month, day: cal.made(three, month, day))
-
-
-def _short_year(one: int, three: int, context: Context) -> int | None:
-    """26/12/5 begins with the year in Chinese, unless it may as well end with it (25/12/26)."""
-    year = context.today.year
-    if not context.lang.startswith("zh") or abs(2000 + one - year) > _NEAR or abs(2000 + three - year) <= _NEAR:
-        return None
-    return 2000 + one
-
-
-@rule("date", "number dash number")
-def dashed(got: Got, context: Context) -> Meaning | None:
-    """12-25 14:00, in Chinese: only before a time of day, as `lookalikes` sees to."""
-    month, _, day = got.tokens
-    if not context.lang.startswith("zh") or month.number > 12:
-        return None
-    return _either(month.number, day.number, context, lambda one, two: _nearest_year(context, one, two))
-
-
-@rule("date", "decimal dayno?")
-def dotted(got: Got, context: Context) -> Meaning | None:
-    """12.5号, 12.5前, in Chinese: `lookalikes` sees to it that a word beside it makes a date of it."""
-    month, day = got.tokens[0].parts
-    if not context.lang.startswith("zh"):
-        return None
-    return _either(month, day, context, lambda one, two: _nearest_year(context, one, two))
-
-
-def _short_dates(token: Token, context: Context) -> Meaning | None:
-    """25/12/26, 12/25/26. In Chinese the year may come first."""
-    one, two, three = token.parts
-    year = 2000 + three
-    if context.lang.startswith("zh") or token.end - token.start < 6 or abs(year - context.today.year) > _NEAR:
-        return None
-    if token.name == ".":
-        return _exact(year, two, one)
-    return _either(one, two, context, lambda month, day: cal.made(year, month, day))
-
-
-@rule("date", "pair", "pair dayno")
-def pairs(got: Got, context: Context) -> Meaning | None:
-    """3/5 as `_either` says; 3/2027, 2027/3 and, in Taiwan, 115/10 are months."""
-    one, two = got.tokens[0].parts
-    if (one, two) == (24, 7):
-        return None
-    year = one if one >= 1990 else two if two >= 1990 else roc_year(one, context)
-    if year:
-        month = two if year != two else one
-        first = cal.made(year, month, 1)
-        return Days(first, cal.month_end(first), coarse=True) if first else Bad()
-    return _either(one, two, context, lambda month, day: _nearest_year(context, month, day))
-
-
-def _nearest_year(context: Context, month: int, day: int) -> date | None:
-    today = context.today
-    return cal.nearest(lambda step: cal.made(today.year + step, month, day), (0, 1), today, context.prefer)
-
-
-def order_shown(row: Iterable[Token]) -> str:
-    """`day` or `month`, whichever comes first in the numeric dates of a text that can be read in one order alone;
-    empty if there are none, or of both."""
-    found = set()
-    for token in row:
-        if token.kind in {"pair", "full"} and token.name == "/":
-            one, two = token.parts[:2]
-            if one <= _MOST_DAYS and two <= _MOST_DAYS and (one > _MONTHS) is not (two > _MONTHS):
-                found.add("day" if one > _MONTHS else "month")
-    return found.pop() if len(found) == 1 else ""
-
-
-_MOST_DAYS: Final = 31
-_MONTHS: Final = 12
-_MONTH_FIRST: Final = regex(
-    "US/|America/(?:New_York|Detroit|Kentucky/|Indiana/|Chicago|Menominee|North_Dakota/|Denver|Boise|Phoenix|Los_Angeles"
-    "|Anchorage|Juneau|Sitka|Metlakatla|Yakutat|Nome|Adak)|Pacific/Honolulu"
-)
-
-
-def _either(one: int, two: int, context: Context, make: Callable[[int, int], date | None]) -> Meaning | None:
-    """Chinese writes the month first, and so do the United States. Elsewhere English is written by people of both
-    habits: if both numbers can be months, it must be asked, unless another date of the text shows the order."""
-    month_first, day_first = make(one, two), make(two, one)
-    days = [month_first, day_first]
-    if context.lang.startswith("zh"):
-        days = [month_first]
-    elif month_first and day_first:
-        habit = context.order or ("month" if _MONTH_FIRST.match(str(context.now.tzinfo)) else "")
-        days = {"month": [month_first], "day": [day_first]}.get(habit, days)
-    found = sorted({day for day in days if day})
-    if len(found) > 1:
-        return Choice(tuple(found))
-    return Day(found[0]) if found else Bad()
-
-
 RULES: Final[list[Rule]] = [
     *day_words,
     *two_days,
@@ -407,15 +277,10 @@ RULES: Final[list[Rule]] = [
     *weekday_ranges,
     *two_weekdays,
     *two_of_a_month,
-    *pair_ranges,
     *beside_a_day,
     *weekday_and_number,
     *month_days,
     *month_days_zh,
     *days_of_month,
     *day_ranges,
-    *full_dates,
-    *dashed,
-    *dotted,
-    *pairs,
 ]

@@ -6,7 +6,7 @@ from typing import Final
 from handlers.reading.dates import calendar_math as cal
 from handlers.reading.dates.grammar import Context, Got, Rule, rule
 from handlers.reading.dates.meaning import Bad, Days, Meaning
-from handlers.reading.dates.period_words import YEAR, said_year
+from handlers.reading.dates.scopes import YEAR, said_year
 
 
 @rule("date", f"({YEAR} filler?)? number moon? dash number moon")

@@ -6,7 +6,8 @@ from typing import Final
 
 from handlers.reading.dates.grammar import Context, Got, Rule, rule
 from handlers.reading.dates.meaning import Bad, Day, Days, Meaning
-from handlers.reading.dates.period_words import SCOPE, edge
+from handlers.reading.dates.period_words import edge
+from handlers.reading.dates.scopes import SCOPE
 
 
 @rule("date", f"filler? (rel|ordinal) working? (weekday|unit) (filler|in)+ {SCOPE}")
