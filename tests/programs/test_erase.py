@@ -15,6 +15,7 @@ from storage import schema
 from storage.acts import sealing
 from storage.privacy import persons
 from storage.store import Store
+from tests.databases import nothing
 
 HERE = "sqlite:///legwork.db"
 
@@ -33,7 +34,7 @@ def put(table, url=HERE, **values):
 def firm(request, run, here, monkeypatch):
     """Kim, who worked, and somebody at a customer; `firm.url` is where."""
     server = request.getfixturevalue("postgres_server") if request.param == "postgresql" else None
-    url = server.empty() if server else HERE
+    url = server.filled(nothing) if server else HERE
     if server:
         monkeypatch.setenv("LEGWORK_DATABASE__URL", url)
     run("init", "--admin", "Ana").fine()
