@@ -54,7 +54,7 @@ class Stage(Protocol):
 
 
 class TerminalStage:
-    """A company at terminals, its store in a folder or at the URL of an empty database."""
+    """A company at terminals, its store in a folder or at the URL of one where nothing is yet."""
 
     def __init__(self, where: Path | str, now: datetime, language: str) -> None:
         self.store = Store(where if isinstance(where, str) else sqlite_at(where / "stage.db"))

@@ -10,7 +10,7 @@ import pytest
 from handlers.conversation.commands import REGISTRY
 from handlers.conversation.lexicon import SLASHES, lexicon
 from handlers.words import LANGUAGES, typed_words
-from tests.databases import PostgresServer
+from tests.databases import PostgresServer, nothing
 from tests.transcripts import script
 from tests.transcripts.playing import ACCEPT, SCRIPTS, answers, played
 from tests.transcripts.stage import TerminalStage
@@ -31,7 +31,7 @@ def test_at_the_terminal(path: Path, tmp_path: Path) -> None:
 )
 def test_on_postgresql(name: str, postgres_server: PostgresServer) -> None:
     given = script.read(script.FOLDER / f"{name}.txt")
-    url = postgres_server.empty()
+    url = postgres_server.filled(nothing)
     told = played(given, TerminalStage(url, given.now, given.language))
     postgres_server.drop(url)
     assert answers(told) == answers(given.lines)
