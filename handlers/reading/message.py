@@ -149,7 +149,8 @@ def _item(text: str, draft: Draft, frame: Frame, about: Recent | None, *, correc
     ask: About | None = draft.ask  # type: ignore[assignment]
     said = text[draft.start : draft.end]
     words = " ".join(part.folded for part in draft.parts) or plain(said)  # a name in it (April & May) says nothing
-    if kind in _SUPPOSED and is_no_fact(words) and not is_duty(words):
+    supposed = kind in _SUPPOSED or (kind == "deal" and draft.stage is None and draft.amount == NOTHING)
+    if supposed and is_no_fact(words) and not is_duty(words):
         kind, ask = "none", None
     if corrects:
         kind, ask = "correction", None

@@ -26,7 +26,7 @@ class Cue(NamedTuple):
 
 
 _ORDER: Final[tuple[CueKind, ...]] = (
-    "leave", "help", "missed", "lost", "won", "arrived", "owed", "promised", "reported", "complaint", "visit", "todo",
+    "leave", "help", "missed", "lost", "won", "owed", "arrived", "promised", "reported", "complaint", "visit", "todo",
     "wants", "deal", "go",
 )  # fmt: skip
 """Where two overlap, the earlier one counts."""

@@ -22,9 +22,10 @@ _JOINED: Final = regex(
 
 
 def pieces(
-    folded: str, said: Sequence[Cue], ahead: Sequence[When], named: Sequence[tuple[int, int]]
+    folded: str, said: Sequence[Cue], ahead: Sequence[When], named: Sequence[tuple[int, int]], *, listed: bool
 ) -> list[tuple[int, int]]:
-    """Where a clause is cut: before each cue that begins another record, and before another customer set apart."""
+    """Where a clause is cut: before each cue that begins another record, and before another customer set apart.
+    `listed`: it stands under a heading, so that its customers are one point each."""
     fronts = [(_before_name(folded, start, ahead), end) for start, end in named[1:]]
     own = [at for at, end in fronts if _has_verb_of_its_own(said, at, end)]
     cuts: list[int] = [
@@ -35,6 +36,7 @@ def pieces(
     dated = [
         at for (at, _), (start, _) in zip(fronts, named[1:], strict=True) if _SPACE.search(folded[:at]) and at < start
     ]
+    cuts += [at for at, _ in fronts if listed and _joined(folded, at)]
     cuts += [*own, *_planned_later(folded, said, ahead), *(at for at in dated if not _joined(folded, at))]
     current: str | None = None
     wished = 0

@@ -42,7 +42,7 @@ _TALK: Final = regex(
     r"|super|lol|haha+|ha|yes|yep|yeah|no|nope|sure|got it|noted|will do|done|bye|see you|see ya"
     r"|good job|well done|congrats|happy (?:friday|monday|birthday|new year)|what a day|long day"
     r"|i'?m (?:tired|back|home|hungry|knackered)|on my way|"
-    r"你好|您好|嗨|哈喽|早|早安|早上好|上午好|中午好|下午好|晚上好|晚安|大家好|谢谢|谢了|多谢|感谢|辛苦了?|收到|好的?|好滴|好嘞|嗯+|哦+|噢|行|可以|ok了|没问题|知道了|明白|了解|哈哈+|呵呵|再见|拜拜|加油|不客气|没事|厉害|太棒了|累死了|好累|今天好累|今天天气(?:真|很|不错).{0,4}|吃了吗|在吗|在不在|周末愉快|新年快乐|生日快乐|节日快乐|恭喜)"
+    r"你好|您好|嗨|哈喽|早|早安|早上好|上午好|中午好|下午好|晚上好|晚安|大家好|谢谢|谢了|多谢|感谢|辛苦了?|收到(?:\s?\+?1)?|好的?|好滴|好嘞|嗯+|哦+|噢|行|可以|ok了|没问题|知道了|明白|了解|哈哈+|呵呵|再见|拜拜|加油|不客气|没事|厉害|太棒了|累死了|好累|今天好累|今天天气(?:真|很|不错).{0,4}|吃了吗|在吗|在不在|周末愉快|新年快乐|生日快乐|节日快乐|恭喜)"
     r"(?:[\s,，.。!！~～👍🙏😀-🙏啊呀哦啦呢吧了]*(?:legwork|team|all|everyone|mate|guys|boss|everybody|大家|各位|老板|领导|亲|兄弟))?[\s,，.。!！~～?？👍🙏❤️😊啊呀哦啦呢吧]*"
 )
 _MANY: Final = regex(
@@ -163,7 +163,8 @@ def _amount_in_doubt(kind: str, draft: "Draft", folded: str, frame: "Frame") -> 
         return False
     if draft.amounts_differ:
         return True
-    if draft.amount != NOTHING or draft.state == "overdue":
+    owed = any(cue.kind == "owed" for part in draft.parts for cue in part.cues)
+    if draft.amount != NOTHING or owed:
         return False  # what is owed is looked up; a rough figure of it holds nothing up
     if _PIECES.search(folded):
         return True

@@ -166,6 +166,10 @@ ACT: Final = (
     r"need",
 )
 ORDERS: Final = (
+    r"go (?:again|back)",
+    r"ship",
+    r"courier",
+    r"drop (?=samples?|parts|the |a |him|her|them)",
     r"get(?= .{2,30} (?:to|over to|out to) )",
     r"ping",
     r"send",
@@ -334,6 +338,9 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"they took(?= .{0,20}\d)",
         r"went ahead",
         r"is a win",
+        r"(?:order|deal|contract|po) (?:is |was |has been |already )*(?:finali[sz]ed|closed|sealed)",
+        r"confirm(?:ed)? already",
+        r"(?:gave|issued|released|raised)(?: us)? (?:the |a |their )?(?:po|p\.o\.|purchase order)",
         r"(?<=□ )closed(?= (?:for |at )?[£$€¥]?\d)",
         r"signed for(?= [£$€¥]?\d)",
         r"(?:an? |the )?order (?:of |for )?(?=[£$€¥]\d)",
@@ -372,7 +379,10 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         ),
         r"closed (?=□)",
         r"(?:(?<=□: )|^)closed(?= (?:for |at )?[£$€¥]?\d)",
-        r"took (?=(?:another )?\d+ (?!min|hours?|days?|weeks?|months?|photos?|notes?|people|miles?|visits?|calls?))",
+        (
+            r"took (?=(?:another )?\d+ (?!catalog|brochure|sample|leaflet|card|min|hours?|days?|weeks?"
+            r"|months?|photos?|notes?|people|miles?|visits?|calls?))"
+        ),
         r"(?:po|p\.o\.|purchase order)(?: (?:of|for))?(?= [a-z]{0,2}[£$€¥₹]\d)",
         (
             r"(?:my |our |their |the )?(?:first|new|another|repeat|big|small) order(?! (?:form|book|next"
@@ -396,6 +406,10 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
             r"|the next))|landed)"
         ),
         r"settled up",
+        (
+            r"(?:cheque|check|payment|deposit|advance|cash) (?:of |for )?(?:rm|rs\.? ?|s?\$|[£€¥₹])?[\d,.]+k?"
+            r" (?:already |was |is )?(?:collected|received|arrived|came|cleared|banked)"
+        ),
         r"(?:cheque|check|payment|money|deposit) came",
         r"put [£$€¥]?\S+ in(?:to)? (?:the |our |my )?(?:bank|account)",
         r"paid up",
@@ -443,6 +457,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"arrears",
     ),
     "promised": (
+        r"(?:balance|rest|remainder)(?: of)? (?:[£$€¥₹]\S+ )?(?:is )?due",
         r"chas(?:ed|ing)\b.{0,24}?\b(?:payment|money|cash|invoice|balance)",
         (
             r"(?:promised? to|will|'ll|going to) (?:send|transfer|pay|wire|clear|settle|release"
@@ -573,6 +588,10 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
             r"|parts|price ?lists?)"
         ),
         r"sat in on",
+        (
+            r"(?:came|come|stopped|dropped) (?:by |over |in )?(?:to|at|by) our (?:stand|booth|stall|office"
+            r"|showroom|shop|factory)"
+        ),
         r"went (?:through|over) .{2,40}? with",
         r"ran .{2,20}? with",
         r"\d+ (?:calls|visits|meetings|stops)",
@@ -648,6 +667,11 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"(?:nxt|nx) steps?\s*[:=-]",
         r"gotta {ACT}",
         r"note to self",
+        r"^to {ACT}(?= )",
+        (
+            r"(?:re-?quote|quote|quotation|proposal|samples?|drawings?|catalog\w*|report|contract|pricing|price"
+            r" list|invoice|specs?|offer)s? (?:to be \w+ed|to (?:him|her|them)|to follow)"
+        ),
         r"got to {ACT}",
         r"(?:sending|bringing|dropping off|delivering|shipping|quoting|chasing|taking|emailing)\b(?=.{2,40}$)",
         r"(?:quote|contract|samples?|proposal|drawings?|pricing|invoice)s? (?:going|to go) (?:over|out|across)",

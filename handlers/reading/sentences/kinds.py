@@ -7,7 +7,7 @@ from typing import Final, Literal
 from handlers.reading.patterns import regex
 from handlers.reading.sentences.changes import CALLED_OFF, MOVED
 from handlers.reading.sentences.cues import ACT_ZH, Cue
-from handlers.reading.sentences.drafts import NEAR, Draft, is_today
+from handlers.reading.sentences.drafts import NEAR, NO_WHEN, Draft, is_today
 from handlers.reading.sentences.frame import MASK, Frame
 from handlers.reading.sentences.parts import Part, first_of
 from handlers.reading.sentences.tense import (
@@ -55,10 +55,14 @@ def _kind_of(cue: Cue, part: Part, frame: Frame) -> str | None:
     match cue.kind:
         case "go":
             return "step" if _ERRAND.match(part.folded, cue.start) else _going(cue, part, frame)
+        case "deal" if _CLOSED.search(part.folded):
+            return None
         case "deal":
             return "deal" if part.amounts or "deal" in part.folded or _OPEN_DEAL.search(part.folded) else None
         case "todo":
             return _doing(cue, part) if _is_duty(cue, part) else None
+        case "wants" if part.ahead and _TO_GO.search(part.folded, cue.end):
+            return _going(cue, part, frame)
         case "wants" if part.amounts and _ORDERS.search(part.folded):
             return "deal"
         case "wants":
@@ -68,7 +72,7 @@ def _kind_of(cue: Cue, part: Part, frame: Frame) -> str | None:
 
 
 _OTHERS: Final = regex(
-    r"客户|对方|他们|她们|[他她]|厂里|老板|[\u4e00-\u9fff]总|经理|\b(?:they|he|she|customer|client|buyer)\b"
+    r"客户|业助|助理|同事|对方|他们|她们|[他她]|厂里|老板|[\u4e00-\u9fff]总|经理|\b(?:they|he|she|customer|client|buyer)\b"
 )
 """客户都放假了: not our own days off."""
 
@@ -90,8 +94,10 @@ _DUTY: Final = regex(
 )
 _ERRAND: Final = regex(rf"(?:过?去)(?!谈|沟通|开会|看看?|讨论|培训|演示)(?:{ACT_ZH})")
 """下周三去签合同: an errand, no visit."""
+_CLOSED: Final = regex(r"结案|(?:案子|单子|项目)[^,，。]{0,3}结了")
+"""Which way it was closed is asked."""
 _OPEN_DEAL: Final = regex(
-    r"商机|单子|案子|订单|项目机会|\b(?:opps?|opportunit\w+|tender|rfq|rfp|enquiry|inquiry|prospect)\b"
+    r"下单|签[约单]|订货|商机|单子|案子|订单|项目机会|\b(?:opps?|opportunit\w+|tender|rfq|rfp|enquiry|inquiry|prospect)\b"
 )
 
 
@@ -117,6 +123,8 @@ def _going(cue: Cue, part: Part, frame: Frame) -> str | None:
         return "visit"
     if any(is_today(each, frame.now) for each in days):
         return "visit" if frame.now.hour >= _NOON else "plan"
+    if part.folded.startswith("约", cue.start):
+        return None  # to arrange is not to have been there
     in_front = len(part.folded[: cue.start].replace(MASK, "").strip()) < _FRONT
     return "visit" if part.mentions and in_front else None
 
@@ -160,15 +168,17 @@ def by_its_words(draft: Draft, frame: Frame, *, listed: bool) -> str | None:
     if CALLED_OFF.search(folded) or _CHANGES.search(folded):
         return None
     coming = [each for each in ahead if is_to_come(each, frame.now) and each != draft.due]
+    worth = any(part.amounts for part in draft.parts)
+    if worth and (_ORDERS.search(folded) or any(first_of(part, frozenset({"deal"})) for part in draft.parts)):
+        if coming:
+            draft.due, draft.when = coming[0], NO_WHEN
+        return "deal"
     if coming and draft.wants is not None:
         draft.next, draft.due = draft.next or draft.wants, coming[0]
         return "visit" if draft.is_narrative else "followup"
     if coming and not (_HAPPENED.search(folded) or _THEIR_DOING.search(folded)):
         draft.when = coming[0]
         return "plan"
-    worth = any(part.amounts for part in draft.parts)
-    if worth and (_ORDERS.search(folded) or any(first_of(part, frozenset({"deal"})) for part in draft.parts)):
-        return "deal"
     if draft.next is not None:
         return "visit" if draft.is_narrative else "followup"
     words = re.sub(rf"[\W\d{MASK}]", "", folded)
@@ -196,7 +206,9 @@ def is_to_be(parts: Sequence[Part], frame: Frame) -> bool:
 
 
 _CHANGES: Final = regex(
-    r"\bis leaving\b|\bhas left\b|\b(?:new|main) contact\b|\bretire[sd]?\b|离职|调走|换人了?|新联系人|联系人换|"
+    r"\bis leaving\b|\bhas left\b|\b(?:new|main) contact\b|\bretire[sd]?\b|离职|调走|换了?(?:个"
+    r"|新)?(?:采购|人|联系人|负责人|对接人|老板)"
+    r"|换人了?|新联系人|联系人换|"
     r"\b(?:contract|agreement|warranty|lease|trial) (?:ends?|expires?|runs out|is up|renews?)\b|合同(?:到期|期满)"
 )
 """What changes at a customer is no visit and no plan: Ms Li is leaving; the contract ends 31 Dec."""

@@ -80,12 +80,19 @@ def _carry_day(found: list[Part], frame: Frame) -> None:
         first = next((each for each in part.ahead if each.start is not None), None)
         if first is None or first.kind not in {"date", "datetime", "daypart"}:
             continue
-        if day is not None and part.mentions and part.section is None and _CLOCK.fullmatch(plain(first.span).strip()):
+        goes = part.mentions or first_of(part, frozenset({"go"}))
+        if day is not None and goes and part.section is None and _CLOCK.fullmatch(plain(first.span).strip()):
             part.ahead = [_on(each, day) for each in part.ahead]
             part.behind = list(part.ahead)
         else:
             start = first.start.date() if isinstance(first.start, datetime) else first.start
-            coming = start is not None and start > frame.now.date() and not _CLOCK.fullmatch(plain(first.span).strip())
+            errand = not part.mentions or first_of(part, frozenset({"todo", "wants"}))
+            coming = (
+                not errand
+                and start is not None
+                and start > frame.now.date()
+                and not _CLOCK.fullmatch(plain(first.span).strip())
+            )
             day = start if coming else None
 
 
@@ -126,6 +133,23 @@ _COLON: Final = regex(r"[:：]\s*(?![0-9])|\s[-–—]+\s")
 
 _RIVAL: Final = regex(r"(?i:被|输给|丢给|给了|lost (?:it |out )?to|losing to)\s*$")
 """What stands in front of who took a deal from us."""
+_TOLD: Final = regex(
+    r"(?:提到|说起|说到|聊到|谈到|讲到|听说|据说|\b(?:heard(?: from .{1,20})? that|told me(?: that)?"
+    r"|mentioned(?: that)?))\s*$"
+)
+_CHEAPER: Final = regex(
+    r"\s*(?:quoted (?:them|him|her|lower|less)|undercut|(?:is|are|was|were) cheaper|(?:的)?(?:价格?"
+    r"|报价)?(?:比较|更|便)?(?:便宜|价低|低))"
+)
+"""Words of a customer that was only talked about, or that offers them the same for less."""
+
+
+def _is_told_about(folded: str, start: int, mention: Mention, first: Mention) -> bool:
+    """Whether a customer named beside another one is no part of the report: who got the deal, who was talked about."""
+    before = folded[: mention.start - start]
+    if _RIVAL.search(before):
+        return True
+    return mention is not first and bool(_TOLD.search(before) or _CHEAPER.match(folded, mention.end - start))
 
 
 def _of_clause(
@@ -133,15 +157,18 @@ def _of_clause(
 ) -> list[Part]:
     words = text[clause.start : min(clause.end, clause.start + _LONGEST)]
     inside = [each for each in mentions if clause.start <= each.start < clause.end]
-    inside = [each for each in inside if each is inside[0] or not _RIVAL.search(words[: each.start - clause.start])]
+    if len(mentions) > 1:
+        inside = [each for each in inside if not _is_told_about(plain(words), clause.start, each, mentions[0])]
     named = [(each.start - clause.start, each.end - clause.start) for each in inside]
     seen = _masked(words, named)
+    if section and section.kind == "plan":
+        seen = _DOTTED_HOUR.sub(r"\1:\2", seen)
     coming = start_of(section, frame) if section and section.kind == "plan" else frame.now
     ahead, behind = read_both_ways(seen, now=frame.now, coming=coming, lang=frame.lang, works_on=frame.works_on)
     amounts = read_all_money(seen, lang=frame.lang, home=frame.home)
     folded = plain(seen)
     said = said_in(folded, ahead, frame)
-    cuts = pieces(folded, said, ahead, named)
+    cuts = pieces(folded, said, ahead, named, listed=section is not None)
     built = []
     for number, (start, end) in enumerate(cuts):
         part = Part(
@@ -158,6 +185,10 @@ def _of_clause(
         part.cues = [Cue(each.kind, each.start - start, each.end - start) for each in part.cues]
         built.append(part)
     return built
+
+
+_DOTTED_HOUR: Final = regex(r"(?<![\d£$€.,])(\d{1,2})\.([0-5]\d)(?![\d%.])")
+"""9.30 under "tomorrow"."""
 
 
 def _masked(words: str, named: Sequence[tuple[int, int]]) -> str:

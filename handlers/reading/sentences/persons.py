@@ -82,7 +82,7 @@ _NOBODY: Final = _words(
     sad busy terms quote sample prices invoice order orders contract client customer was were is are been did do
     does has have had will would can could should might may maybe if when while where because since during until
     im ive dont cant got get went going gone took gave sent send tried trying seen met saw spoke talked rang
-    called telephone phone email whatsapp wechat line zoom teams hi hey hello thanks ok yeah busy tired just only
+    called heard appointment telephone phone email whatsapp wechat line zoom teams hi hey hello thanks ok yeah busy tired just only
     again still very really first second third last visit visits offer offers goods machine machines everything
     project projects tender trial test tests shop store shelf job jobs team everyone approx about price budget
     """
@@ -103,11 +103,11 @@ _CALLED: Final = regex(
     rf"(?:老|小|阿)[{_SURNAMES}明强芳伟娟华军杰敏丽](?![\u4e00-\u9fff]?(?:店|厂|区|学|卖|板))(?=$|[\s,，。;；]|谈|聊|说|见|要|在|的|了|答|同|打|那|确|想|问|回|今|明|下|还|也|会|觉|表|反|电)"
 )
 _OF_FIRM: Final = regex(
-    rf"(?:\u25a1|的|科|部|员|跟|和|与|見了?|见了?|找|\s)(?P<who>(?:司马|司馬|欧阳|歐陽|上官|诸葛|諸葛|[^\W到见見跟和与與找的了是他她那个個位老见总總管说說\da-zA-Z])(?:{TITLES}))(?![\u4e00-\u9fff]?(?:会议|會議))"
+    rf"(?:\u25a1|的|科|部|员|跟|和|与|見了?|见了?|找|\s)(?P<who>(?:司马|司馬|欧阳|歐陽|上官|诸葛|諸葛|[^\W换換到见見跟和与與找的了是他她那个個位老见总總管说說\da-zA-Z])(?:{TITLES}))(?![\u4e00-\u9fff]?(?:会议|會議))"
     r"|(?:\u25a1|的|科|部|员|[（(，,])(?P<nick>[小老阿](?![板闆师師客样樣总總是实實人家手早姐心时時组組姨本])[\u4e00-\u9fff])(?=[今昨来來说說聊谈談想要在打,，。)）\s]|$)"
 )
 _NO_NAME_ZH: Final = regex(
-    r"^(?:高|方|金|石|史|任|常|万|文|白|江|田|程|于|何|许|段|简|易|余|毛|康|雷)(?:层|案|额|材|何|务|见|一|件|本|色|苏|口|序|是|时|多|落|单|经|的|谈|下|到|利|管|工|度|量|员)"
+    r"^周[一二三四五六日天末]|^(?:高|方|金|石|史|任|常|万|文|白|江|田|程|于|何|许|段|简|易|余|毛|康|雷)(?:层|案|额|材|何|务|见|一|件|本|色|苏|口|序|是|时|多|落|单|经|的|谈|下|到|利|管|工|度|量|员)"
 )
 
 
@@ -119,14 +119,29 @@ def contact_in(text: str, start: int, end: int, customers: list[tuple[int, int]]
         if low < high:
             masked = masked[: low - start] + "\u25a1" * (high - low) + masked[high - start :]
     named = (
-        _with(masked) or person_in(masked) or _of_firm(masked) or _titled(masked) or _beside(masked) or _small(masked)
+        _titled_first(masked)
+        or _with(masked)
+        or person_in(masked)
+        or _of_firm(masked)
+        or _titled(masked)
+        or _beside(masked)
+        or _small(masked)
     )
     return named or None
+
+
+_TITLE_FIRST: Final = regex(rf"(?:{TITLES}|教练|教練)\s?(?P<who>[A-Z][a-z]{{1,11}})(?![A-Za-z])")
 
 
 _WITH_ZH: Final = regex(
     rf"(?:跟|和|与|找)(?:他们?|她们?)?(?:的)?(?:助理|秘书|同事|老婆|儿子|下属|采购|财务|技术)?(?P<who>[老小阿]?[{_SURNAMES}][\u4e00-\u9fff]{{0,3}}?)(?=聊|谈|见|沟通|碰|开会|吃)"
 )
+
+
+def _titled_first(text: str) -> str | None:
+    """跟教练Ken谈: a title in front of a Latin name."""
+    found = _TITLE_FIRST.search(text)
+    return found["who"] if found else None
 
 
 def _with(text: str) -> str | None:
@@ -166,7 +181,11 @@ def _beside(text: str) -> str | None:
             kept = []
             for word in words:
                 folded = word.casefold()
-                if _DAYS.fullmatch(word) or folded in _NOBODY or (word == folded and word in _NO_PERSON):
+                if (
+                    _DAYS.fullmatch(word)
+                    or folded in _NOBODY
+                    or (word == folded and (word in _NO_PERSON or word.endswith("ed")))
+                ):
                     break
                 kept.append(word)
             if kept:

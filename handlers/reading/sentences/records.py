@@ -34,7 +34,8 @@ def correction(text: str, found: Sequence[Part]) -> Draft:
         draft.mentions = named
         meant = [each for each in part.amounts if not (each.at and is_ruled_out(part.words, each.at[0]))]
         draft.amount = draft.amount if draft.amount != NOTHING else next(iter(meant), NOTHING)
-        draft.when = draft.when if draft.when != NO_WHEN else next(iter(part.behind), NO_WHEN)
+        days = [each for each in part.behind if not (each.at and is_ruled_out(part.words, each.at[0]))]
+        draft.when = draft.when if draft.when != NO_WHEN else next(iter(days), NO_WHEN)
     return draft
 
 
@@ -50,6 +51,7 @@ def drafts(text: str, found: Sequence[Part], frame: Frame) -> list[Draft]:
         section = draft.parts[0].section if draft.parts else None
         if section and draft.kind in _DATED and draft.when == NO_WHEN and (draft.due == NO_WHEN or _is_past(draft)):
             draft.when = section.behind if _is_past(draft) and section.behind != NO_WHEN else section.when
+    report.made = _without_count(report.made)
     _share_day(report.made, frame)
     _share_customer(report.made)
     return report.made
@@ -59,6 +61,19 @@ def _is_past(draft: Draft) -> bool:
     return draft.kind == "visit" or draft.stage is not None or draft.state in {"arrived", "reported"}
 
 
+_ROUND: Final = regex(
+    r"(?:去|跑|走|拜访|见)(?:了|过)?\s*(?:\d+|[一二两三四五六七八九十]+)(?:家|间|个客户|户)|\d+ (?:calls"
+    r"|visits|meetings|stops)"
+)
+
+
+def _without_count(made: list[Draft]) -> list[Draft]:
+    """今天去了两家，…: how many were visited is no visit beside those that follow."""
+    if not any(each.mentions for each in made):
+        return made
+    return [each for each in made if each.mentions or each.kind != "visit" or not _ROUND.search(each.parts[0].folded)]
+
+
 def _share_customer(made: Sequence[Draft]) -> None:
     """定了20万收了3万 华强电子: the one customer of a message is that of what was told before the name too."""
     named = {each.mentions[0].ids: each.mentions for each in made if each.mentions}
@@ -66,7 +81,7 @@ def _share_customer(made: Sequence[Draft]) -> None:
         return
     for each in made:
         another = each.parts and (_SHOP.match(each.parts[0].words) or _begins_with_name(each.parts[0]))
-        if each.kind in _WITH_STEP and not each.mentions and not another:
+        if each.kind in {"deal", "payment"} and not each.mentions and not another:
             each.mentions, each.borrowed = next(iter(named.values())), True
 
 
@@ -81,6 +96,11 @@ def _share_day(made: Sequence[Draft], frame: Frame) -> None:
             each.when = said[0]
 
 
+_ASKS_FOR_FACTS: Final = regex(
+    r"什么时候|啥时候|多少|几[点号家个]|哪[家个天]|\b(?:when|how (?:much|many|often)|what was)\b"
+)
+
+
 class _Report:
     """The records so far, and where the next part goes."""
 
@@ -90,7 +110,7 @@ class _Report:
         self._frame = frame
 
     def add(self, part: Part) -> None:
-        if part.asks and not first_of(part, frozenset({"help"})):
+        if part.asks and (_ASKS_FOR_FACTS.search(part.folded) or not first_of(part, frozenset({"help"}))):
             self.made.append(_draft("question", part))
             return
         current = self._current(part)

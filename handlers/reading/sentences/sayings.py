@@ -39,6 +39,7 @@ def said_in(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
         and not _is_denied(each, folded)
     ]
     found = [_in_time(each, folded, ahead, frame) for each in found if not _is_no_report(each, folded)]
+    found = [each for each in found if each.kind not in {"todo", "wants"} or not _TALKED.search(folded[: each.start])]
     found += [each for each in _ordered(folded, ahead, frame) if not any(_meets(each, other) for other in found)]
     return sorted(found, key=lambda cue: cue.start)
 
@@ -86,6 +87,12 @@ def _in_time(cue: Cue, folded: str, ahead: Sequence[When], frame: Frame) -> Cue:
         return Cue("promised", cue.start, cue.end)
     if cue.kind == "won" and folded[cue.end - 1] != "了" and any(_leads_to(each, cue, frame) for each in ahead):
         return Cue("deal", cue.start, cue.end)
+    if (
+        cue.kind == "won"
+        and _BARE_SIGNING.fullmatch(folded, cue.start, cue.end)
+        and not (_SUM.search(folded) or any(not is_to_come(each, frame.now) for each in ahead))
+    ):
+        return Cue("deal", cue.start, cue.end)
     if cue.kind == "reported" and _PROMISED.search(folded[: cue.start]):
         return Cue("promised", cue.start, cue.end)
     if cue.kind in {"won", "arrived", "reported"} and (
@@ -106,6 +113,8 @@ def _in_time(cue: Cue, folded: str, ahead: Sequence[When], frame: Frame) -> Cue:
 
 _DONE: Final = regex(r"[了过刚完好已得的a-z]")
 _SHALL_BE: Final = regex(r"(?:\bwill|'ll|’ll|going to|gonna) (?:be )?$")
+_BARE_SIGNING: Final = regex("签字|签合同|签单|订货|定单|出单|开单|追单|返单|补单|续约|续签|签约|下单|下订单")
+"""Words that say as little of what was done as of what is to be: 以后找他签字."""
 _REPORTS: Final = frozenset({"visit", "missed", "won", "arrived", "reported"})
 _WENT: Final = regex(r"(?:去|见|跑|拜访|走访|visited|saw|met|went)")
 _ELSE: Final = regex(
@@ -160,7 +169,14 @@ def _ordered(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
             continue
         gap = _TO_IT.match(folded, when.at[1])
         verb = ACT.match(folded, gap.end() if gap else when.at[1])
-        if verb and verb[0] in _VISITS and gap and gap[0].rstrip().endswith(("去", "来")):
+        pays = _PAY.match(folded, gap.end() if gap else when.at[1])
+        if pays and _OWING.search(folded[: pays.start()]):
+            found.append(Cue("promised", pays.start(), pays.end()))
+            continue
+        if _TALKED.search(folded[: when.at[0]]):
+            continue
+        going = gap is not None and gap[0].rstrip().endswith(("去", "来"))
+        if verb and verb[0] in _VISITS and (going or when.kind == "datetime"):
             found.append(Cue("go", when.at[0], verb.end()))
         elif (
             verb and verb[0] in _PAYS and (_OWING.search(folded[: verb.start()]) or _SUM_NEXT.match(folded, verb.end()))
@@ -177,6 +193,9 @@ def _ordered(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
 
 
 _VISITS: Final = frozenset({"谈", "沟通", "开会", "看", "讨论", "培训", "演示"})
+_TALKED: Final = regex(r"(?:聊|谈|说|提|讲)到[^,，。]{0,12}$")
+"""聊到年底要换线: what was talked about is nothing to do."""
+_PAY: Final = regex(r"(?:会|再|就|才|能)?(?:付|汇|打|转|结)(?:过来|出来|清)?(?=$|[,，。\s])")
 _PAYS: Final = frozenset({"付", "结", "给"})
 _OWING: Final = regex(r"货款|尾款|定金|订金|余款|首款|全款|欠款|质保金|账|\d\s*[万千]")
 _SUM_NEXT: Final = regex(r"\s?(?:\d[\d.,]*\s?[万千元块w]|[一二两三四五六七八九十]+[万千百])")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from handlers.reading.sentences.frame import Frame
 
 _WORDS: Final = regex(
-    r"(?:'s|'|\b(?:visits?|stops?|calls?|plans?|planned|reports?|reported|work|done|did|summary|customers|meetings|for|on|my|the|to|do|schedule|agenda|next)\b|计划|安排|拜访|工作|日报|周报|汇报|总结|小结|行程|情况|记录|客户|跑了?|见了?|走访了?|一共|共|的|报|战报|要去|预计|[:：\s.,，、()（）\[\]【】—–-])"
+    r"(?:'s|'|\b(?:visits?|stops?|calls?|plans?|planned|reports?|reported|work|covered|done|did|summary|customers|meetings|for|on|my|the|to|do|schedule|agenda|next)\b|计划|安排|拜访|工作|日报|周报|汇报|总结|小结|行程|情况|记录|客户|跑了?|见了?|走访了?|一共|共|的|报|战报|要去|预计|[:：\s.,，、()（）\[\]【】—–-])"
 )
 _COUNT: Final = regex(
     r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3}|two|three|four|five|six|seven|eight|nine|ten)\s*(?:家|个客户|家客户|户|visits|stops|calls|customers)?"

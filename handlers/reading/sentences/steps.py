@@ -17,7 +17,7 @@ _LEAD: Final = regex(
     r"|requested|promised|agreed|said|plan|planning|due|to|for|me|us|that|be)\b(?=[\s'’])"
     r"|(?:remind me|reminder|don'?t forget|remember|next steps?|to[- ]?do|actions?)(?: to| about"
     r"| that)?\b[:\s]*|提醒我?|记得|記得|记着|別忘了?|别忘了?|待办|待辦|下一步|后续|後續|接下来|接下來"
-    r"|然后|然後|再|我们?|我們|要|还要|還要|需要|得|必须|应该|打算|准备|準備|计划|尽快|盡快|他们?|她们?"
+    r"|然后|然後|再|(?:让|叫|请|讓|請)我(?:们|們)?|我们?|我們|要|还要|還要|需要|得|必须|应该|打算|准备|準備|计划|尽快|盡快|他们?|她们?"
     r"|他們|客户|客戶|对方|希望|想要|也|就|[:：])+",
     re.IGNORECASE,
 )

@@ -23,6 +23,9 @@ def extend(text: str, draft: Draft, part: Part, frame: Frame) -> None:
     draft.end = part.end
     if draft.kind == "payment" and (falls_due := _matures(part, frame)) != NO_WHEN:
         draft.due = falls_due
+    coming = [each for each in part.ahead if is_to_come(each, frame.now)]
+    if draft.state == "overdue" and coming and _THEY_SAY.search(part.folded):
+        draft.state, draft.due = "promised", coming[0]
     wants = first_of(part, frozenset({"wants"}))
     if wants:
         draft.wants = step_words(part, wants, None)
@@ -33,6 +36,7 @@ def extend(text: str, draft: Draft, part: Part, frame: Frame) -> None:
     _take(text, draft, part, frame, with_day=draft.kind is None or open_end or not draft.parts[1:])
 
 
+_THEY_SAY: Final = regex(r"\b(?:he|she|they|[a-z]+) (?:says?|said|promises?|reckons?)\b|说|答应|话")
 _ONLY_BY: Final = regex(r"\W*(?:by|before|until|latest|i do|deadline|due|in|on|最晚|最迟|之前|在)\b")
 
 
@@ -150,13 +154,15 @@ def _take_day(draft: Draft, part: Part, frame: Frame) -> None:
             draft.due = part.ahead[0]
     elif draft.kind == "payment" and (falls_due := _matures(part, frame)) != NO_WHEN:
         draft.due = falls_due
+    elif draft.kind == "payment" and part.ahead and _TO_BE.search(part.folded):
+        draft.due = part.ahead[0]
     elif draft.kind == "leave" and draft.when == NO_WHEN:
         draft.when = _from_first_to_last([one for each in part.ahead for one in each.options or (each,)])
     elif draft.state == "promised" or (draft.kind == "deal" and draft.stage is None):
         for when in _as_due(part):
             if stands_for_itself(part.folded, when):
                 _take_due(draft, when, frame)
-    elif draft.state != "overdue":
+    elif draft.state != "overdue" and not (draft.kind == "payment" and _REST.search(part.folded)):
         _take_when(draft, part, frame)
 
 
@@ -172,6 +178,10 @@ def _take_when(draft: Draft, part: Part, frame: Frame) -> None:
             continue
         elif not _is_no_day(draft, when) and (draft.when == NO_WHEN or _narrows(draft.when, when)):
             draft.when = when
+
+
+_REST: Final = regex(r"\b(?:rest|remainder|remaining)\b|剩下|其余")
+"""When the rest comes is no day of what has come."""
 
 
 def _from_first_to_last(days: list[When]) -> When:
@@ -201,14 +211,28 @@ _THEY_DO: Final = regex(
     r"|(?:they|we) (?!met|saw|came|went|gave|took|said|told|had|were|got|sent|paid|did)[a-z]{3,}(?<!ed)"
     r"|[a-z]{2,12}(?:'s|’s| is|'re|’re| are) (?:back|in|out|off|away|due|coming|here|free|on))\b"
 )
-_BARE_DAY: Final = regex(r"(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*", re.IGNORECASE)
+_BARE_DAY: Final = regex(
+    r"(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:周|週|星期|礼拜|禮拜)[一二三四五六日天][上下]?午?", re.IGNORECASE
+)
+_TO_BE: Final = regex(r"(?:能|会|要|才|可以|预计|大概)[^,，。了]{0,3}?(?:到|来|给|付|好|出|发|送|回|签|定)(?!了)")
 """What they do, or are to do, in a clause of its own: "bob signs friday"."""
+
+
+_FILLS: Final = regex(
+    r"(?:[\W\d]|\b(?:on|at|in|it|was|went|were|we|i|there|that|all|very|really|good|fine|ok|okay|well|great|him|her|them|talks?"
+    r"|again|with|the|for|an?|hour|morning|afternoon|evening)\b|的|去|了|很|都|好|在|也|早上|上午|下午|晚上)*"
+)
+"""Words beside a weekday that leave it the day of the visit."""
 
 
 def _is_of_visit(part: Part, when: When) -> bool:
     """Whether a bare day is the visit's own: in front, or beside its verb and names; "kick-off on the 22nd" is talk."""
-    if _BARE_DAY.fullmatch(when.span) and _THEY_DO.match(part.folded):
+    if _BARE_DAY.fullmatch(when.span) and (_THEY_DO.match(part.folded) or _TO_BE.search(part.folded)):
         return False
+    if _BARE_DAY.fullmatch(when.span) and when.at and first_of(part, VISIT | {"go"}) is None:
+        beside = part.folded[: when.at[0]] + part.folded[when.at[1] :]
+        if not part.mentions and not _FILLS.fullmatch(beside):
+            return False  # "visited Orwell. Samples Monday"
     if when.at is None or when.kind == "datetime" or _PAST.search(plain(when.span)):
         return True
     verb = first_of(part, VISIT | {"go"})
