@@ -126,6 +126,7 @@ def _before_name(folded: str, at: int, ahead: Sequence[When]) -> int:
     return _with_what(folded, joined.start() if joined else at)
 
 
+_ADDS: Final = regex(r"\b(?:and|then|but|so|also|plus)\b")
 _WHO: Final = regex(r"\b(?:they|he|she|who)\b|[他她]们?|客户|对方")
 
 
@@ -135,7 +136,7 @@ def _before(folded: str, at: int, ahead: Sequence[When]) -> int:
         joined = _JOINED.search(folded[:at])
         if joined:
             at = joined.start()
-            if joined[0].isascii() or _WHO.search(joined[0]):
+            if _ADDS.search(joined[0]) or _WHO.search(joined[0]):
                 break  # the day in front of "and" belongs to what was said before
             continue
         days = [

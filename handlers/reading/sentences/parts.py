@@ -66,8 +66,8 @@ def parts(text: str, mentions: Sequence[Mention], frame: Frame) -> list[Part]:
 
 
 _CLOCK: Final = regex(
-    r"(?:at |by |around )?\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|a|p|h)?|noon|midday"
-    r"|(?:上午|下午|早上|晚上|傍晚|中午)?\s?(?:[\d一二两三四五六七八九十]{1,3}\s?(?:点半?|时|:\d\d)(?:\d{1,2}分?|[一二三]刻|半)?|\d{1,2}:\d\d)?"
+    r"(?:at |by |around |约|在)?\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|a|p|h)?|noon|midday"
+    r"|[约在]?(?:上午|下午|早上|晚上|傍晚|中午)?\s?(?:[\d一二两三四五六七八九十]{1,3}\s?(?:点半?|时|:\d\d)(?:\d{1,2}分?|[一二三]刻|半)?|\d{1,2}:\d\d)?"
     r"|(?:this )?(?:morning|afternoon|evening)"
 )
 """An hour or a part of the day without a day of its own."""
@@ -80,7 +80,7 @@ def _carry_day(found: list[Part], frame: Frame) -> None:
         first = next((each for each in part.ahead if each.start is not None), None)
         if first is None or first.kind not in {"date", "datetime", "daypart"}:
             continue
-        goes = part.mentions or first_of(part, frozenset({"go"}))
+        goes = part.mentions or first_of(part, frozenset({"go"})) or not part.cues
         if day is not None and goes and part.section is None and _CLOCK.fullmatch(plain(first.span).strip()):
             part.ahead = [_on(each, day) for each in part.ahead]
             part.behind = list(part.ahead)

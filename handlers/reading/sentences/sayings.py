@@ -173,7 +173,9 @@ def _ordered(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
         if pays and _OWING.search(folded[: pays.start()]):
             found.append(Cue("promised", pays.start(), pays.end()))
             continue
-        if _TALKED.search(folded[: when.at[0]]):
+        if _TALKED.search(folded[: when.at[0]]) or (
+            gap and gap[0].strip() == "to" and _SET_UP.search(folded[: when.at[0]])
+        ):
             continue
         going = gap is not None and gap[0].rstrip().endswith(("去", "来"))
         if verb and verb[0] in _VISITS and (going or when.kind == "datetime"):
@@ -193,6 +195,8 @@ def _ordered(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
 
 
 _VISITS: Final = frozenset({"谈", "沟通", "开会", "看", "讨论", "培训", "演示"})
+_SET_UP: Final = regex(r"\b(?:booked|visit|meeting|call|demo|appointment|seeing|going)\b")
+"""Booked in for Tuesday to show …: what a visit is for."""
 _TALKED: Final = regex(r"(?:聊|谈|说|提|讲)到[^,，。]{0,12}$")
 """聊到年底要换线: what was talked about is nothing to do."""
 _PAY: Final = regex(r"(?:会|再|就|才|能)?(?:付|汇|打|转|结)(?:过来|出来|清)?(?=$|[,，。\s])")

@@ -32,6 +32,8 @@ def extend(text: str, draft: Draft, part: Part, frame: Frame) -> None:
     if draft.due == NO_WHEN and len(part.ahead) == 1 and _ONLY_BY.match(part.folded):
         draft.next = draft.next or draft.wants
         draft.due = part.ahead[0] if draft.next else NO_WHEN
+    if draft.kind == "plan" and part.ahead and _narrows(draft.when, part.ahead[0]):
+        draft.when = part.ahead[0]
     open_end = (draft.kind == "deal" and draft.stage is None) or draft.state == "promised"
     _take(text, draft, part, frame, with_day=draft.kind is None or open_end or not draft.parts[1:])
 
@@ -156,6 +158,8 @@ def _take_day(draft: Draft, part: Part, frame: Frame) -> None:
         draft.due = falls_due
     elif draft.kind == "payment" and part.ahead and _TO_BE.search(part.folded):
         draft.due = part.ahead[0]
+    elif draft.kind == "complaint" and any(each.deadline for each in part.ahead):
+        draft.due = next(each for each in part.ahead if each.deadline)
     elif draft.kind == "leave" and draft.when == NO_WHEN:
         draft.when = _from_first_to_last([one for each in part.ahead for one in each.options or (each,)])
     elif draft.state == "promised" or (draft.kind == "deal" and draft.stage is None):
