@@ -63,6 +63,7 @@ _SPANS: Final = (
     "|bags?|rolls?|cases?|cartons?|each|annum|sites?|stores?|shops?|rooms?|trucks?|machines?|lines?|trips?|shifts?"
     "|batch(?:es)?"
 )
+_GERMAN: Final = " ?(?:pro|je|/) ?(?:st(?:[üÜ]|ue?)?c?k|einheit|monat|jahr|tag|stunde|woche|tonne|meter|kilo)"
 _RATE: Final = (
     r" ?(?:%|‰|percent|pct|per ?cent|[x×*] ?[0-9]|[:/][0-9]|@|(?:each|ea|apiece|per|a piece|pcm)(?![a-z])"
     r"|p\.?a\.?(?![a-z])"
@@ -70,7 +71,8 @@ _RATE: Final = (
     r"|weekly|quarterly|daily"
     r"|hourly)"
     r"(?![a-z]))"
-    rf"|[a-z]| ?/ ?(?:(?:{_SPANS})(?![a-z])|[{_ONES}]|[月日](?![底结付]))| ?[一每](?:[{_ONES}](?![半性])|次(?!性)"
+    rf"|{_GERMAN}(?![a-z])|[a-z]| ?/ ?(?:(?:{_SPANS})(?![a-z])|[{_ONES}]|[月日](?![底结付]))"
+    rf"| ?[一每](?:[{_ONES}](?![半性])|次(?!性)"
     r"|小时|季度|[店站批期趟])| ?/ ?[店站批期趟项項]"
     r"| ?的 ?(?:[0-9.]+ ?%|百分之|[一二两三四五六七八九]成)| (?:less|minus|-) ?[0-9.]+ ?(?:%|percent)|± ?[0-9]|[²³]"
 )
@@ -112,6 +114,7 @@ OF_ONE: Final = fitting(
     rf"|(?<![0-9a-z.,])[0-9][0-9,.]*[kw]?(?: |(?=pcs|units?))(?!{_MONTHS})(?:[a-z][a-z\"-]* ){{1,3}}(?:at|@) ?$"
     rf"|(?<![0-9a-z.,])[0-9][0-9,.]* ?[{_PIECES}][^0-9]{{0,6}}(?:@|[x×*]|各) ?$"
     r"|(?<![0-9a-z.,])[0-9][0-9,.]* ?(?:[a-z]+ ?)?[x×*] ?$"
+    rf"|(?<![0-9a-z.,])[0-9]+ (?:{_SPANS}) (?:at|@|of) ?$"
 )
 """Before a number: it is the price of one."""
 
