@@ -70,13 +70,15 @@ def _is_joined_freely(phrase: Sequence[_Item]) -> bool:
 def _is_time_of(day: Sequence[_Item], time: Sequence[_Item], text: str) -> bool:
     """Whether the time behind the day is its time."""
     start, end = day[-1].end, time[0].start
+    if end - start > _FURTHEST:
+        return False
     between = text[start:end]
     if heading := _HEADING.match(between):
         between = between[heading.end() :]
     paused = _PAUSE.search(between)
     if paused:
         between = between[: paused.start()]
-    if len(between) > _FURTHEST or _OTHER_THING.search(between):
+    if _OTHER_THING.search(between):
         return False
     after = time[-1].end
     if paused:
@@ -89,7 +91,9 @@ def _ends_well(time: Sequence[_Item], text: str) -> bool:
     after = time[-1].end
     kinds = {token.kind for item in time if isinstance(item, Chunk) for token in item.got.tokens}
     if not text[time[-1].end - 1].isascii():
-        if kinds == _PLAIN_HOUR_ZH and not (_LED_ZH.search(text[: time[0].start]) or _MEETS_ZH.match(text, after)):
+        if kinds == _PLAIN_HOUR_ZH and not (
+            _LED_ZH.search(text, max(0, time[0].start - 4), time[0].start) or _MEETS_ZH.match(text, after)
+        ):
             return False
         return _ENDS_ZH.match(text, after) is not None
     if kinds == {"halfclock"}:
@@ -99,9 +103,10 @@ def _ends_well(time: Sequence[_Item], text: str) -> bool:
 
 def _is_day_of(time: Sequence[_Item], day: Sequence[_Item], text: str) -> bool:
     """Whether the day behind the time is its day: in English, at the end of the clause or behind "on"."""
-    between = text[time[-1].end : day[0].start]
-    if not text[day[0].start].isascii() or len(between) > _FURTHEST or not text[time[0].start].isascii():
+    start, end = time[-1].end, day[0].start
+    if end - start > _FURTHEST or not (text[end].isascii() and text[time[0].start].isascii()):
         return False
+    between = text[start:end]
     if _OTHER_THING.search(between) or _ITS_SUBJECT.search(between):
         return False
     on = day[0].kind == "on" or (isinstance(day[0], Chunk) and day[0].got.tokens[0].kind == "on")

@@ -149,6 +149,10 @@ class Chunk(NamedTuple):
         return made
 
 
+_MOST: Final = 250
+"""Places of a text where a phrase may begin and none is found, until no more are looked for: only texts made to be slow
+have so many."""
+
 _Looks = tuple[int, re.Pattern[str], Rule]
 
 
@@ -182,7 +186,7 @@ class Grammar:
         """The phrases in a row of tokens, leftmost first, the longest at each place, not overlapping."""
         text = codes(row)
         taken: list[Chunk] = []
-        position = 0
+        position = left_alone = 0
         for first in range(len(text)):
             if first < position or not (tried := self._tried(text[first : first + 2])):
                 continue
@@ -190,6 +194,10 @@ class Grammar:
             if chunk:
                 taken.append(chunk)
                 position = chunk.last
+            else:
+                left_alone += 1
+                if left_alone == _MOST:
+                    break
         return taken
 
     def _at(self, tried: Sequence[_Looks], text: str, first: int, row: Sequence[Token]) -> Iterable[Chunk]:

@@ -64,6 +64,13 @@ STREETS: Final = _set(
 )
 """Behind 5 May these make an address of it."""
 
+COUNTED: Final = STREETS | _set(
+    "floor party attempt visit time order meeting call gen generation edition place class hand year week item unit "
+    "line row page gate stage phase round draft version choice option opinion quote sample batch customer site "
+    "store shop branch anniversary birthday"
+)
+"""Behind an ordinal these say which of several: by 7th street, for the 2nd visit."""
+
 WORDS: Final[dict[str, Lexeme]] = {
     **_numbered(
         "dayword",

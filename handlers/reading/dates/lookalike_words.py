@@ -3,7 +3,7 @@
 from typing import Final
 
 from handlers.reading.dates.grammar import Chunk
-from handlers.reading.dates.lexicon_en import COMMON, FOLLOWING, NAME_MONTHS, WEAK_WEEKDAYS
+from handlers.reading.dates.lexicon_en import COMMON, COUNTED, FOLLOWING, NAME_MONTHS, WEAK_WEEKDAYS
 from handlers.reading.dates.neighbours import WORD, Neighbours
 from handlers.reading.dates.tokens import Token
 from handlers.reading.patterns import regex
@@ -129,7 +129,7 @@ class LooseWords(Neighbours):
         before other words too."""
         if chunk.got.tokens[-1].number <= 5 and chunk.got.tokens[-1].name:
             return True
-        if self._is_of_a_crossing(chunk, after):
+        if self._is_of_a_crossing(chunk, after) or (after is not None and self.word_of(after) in COUNTED):
             return True
         if (
             len(chunk.got.tokens) == 1
