@@ -13,10 +13,6 @@ def _words(text: str) -> frozenset[str]:
 _MAY_HOLD: Final = regex("[A-Z][a-z]|阿|[生太小]")
 _HAN: Final = regex("[\u3400-\u9fff]")
 _LATIN: Final = r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s?)?[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?![A-Za-z0-9.@])"
-_HONG_KONG: Final = (
-    rf"(?:阿(?:[A-Z][A-Za-z]*(?![a-z])|(?![姨爸媽妈公婆里拉根姆斯迪聯联富])[\u4e00-\u9fff])"
-    rf"|[{SURNAMES}](?:[生太](?![產产意日活病效命氣气太平陽阳多貴贵])|小(?!姐)|Sir|sir))"
-)
 _ROLE: Final = (
     r"(?:[新舊旧]?(?:採購|采购|老[闆板細细]|經理|经理|會計|会计|財務|财务|店[長长]|秘書|秘书|助理|主任|藥[劑剂]師|药剂师|負責人|负责人|同事|師傅|师傅|倉務|行政|文員|大廚|樓面|主管|助手|老闆娘|市務)"
     r"|[\u4e00-\u9fff]{2,3}部)?"
@@ -25,8 +21,12 @@ _ENDS: Final = (
     r"(?=$|[\s,，。;；、:：!！?？()（）/a-zA-Z]|[話话说說講讲電电打通要想問问叫答應应嫌覺觉約约放出去嚟来來喺在傾谈談聊食吃飲喝見见鬧骂投抱俾給给畀簽签落下收過过入覆回"
     r"唔不冇沒没仲還还都會会已今昨尋琴聽听明後后上星禮的嘅好很佢同對对個个有又打通開开見睇看認认滿满])"
 )
+_HONG_KONG: Final = (
+    rf"(?:阿(?:[A-Z][A-Za-z]*(?![a-z])|(?![姨爸媽妈公婆里拉根姆斯迪聯联富])[\u4e00-\u9fff]{_ENDS})"
+    rf"|[{SURNAMES}](?:[生太](?![產产意日活病效命氣气太平陽阳多貴贵])|小{_ENDS}|Sir|sir))"
+)
 _LATIN_NAME: Final = rf"{_LATIN}(?:姐|哥|總|总|生(?![產产意日])|太(?![多少貴贵])|sir|Sir)?"
-_PERSON: Final = rf"(?P<who>{_HONG_KONG}{_ENDS}|{_LATIN_NAME})"
+_PERSON: Final = rf"(?P<who>{_HONG_KONG}|{_LATIN_NAME})"
 _WHERE: Final = tuple(
     regex(pattern)
     for pattern in (
