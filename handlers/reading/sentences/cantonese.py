@@ -5,7 +5,7 @@ the same of a report: 入咗數, 過咗數 and FPS咗 are all money that was sen
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from handlers.reading.fold import fold
@@ -165,6 +165,7 @@ def is_cantonese(folded: str) -> bool:
     return _MARK.search(folded) is not None
 
 
+@lru_cache(maxsize=32)  # the same clause is looked at several times
 def standard(folded: str) -> str:
     """A folded Cantonese text in simplified script and the words of standard Chinese, each character in its place."""
     for pattern, meaning in _SPELT:

@@ -158,7 +158,8 @@ def _of_clause(
     words = text[clause.start : min(clause.end, clause.start + _LONGEST)]
     inside = [each for each in mentions if clause.start <= each.start < clause.end]
     if len(mentions) > 1:
-        inside = [each for each in inside if not _is_told_about(plain(words), clause.start, each, mentions[0])]
+        told = plain(words)
+        inside = [each for each in inside if not _is_told_about(told, clause.start, each, mentions[0])]
     named = [(each.start - clause.start, each.end - clause.start) for each in inside]
     seen = _masked(words, named)
     if section and section.kind == "plan":
