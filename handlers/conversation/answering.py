@@ -15,7 +15,7 @@ from handlers.deals.sentences import deal_button
 from handlers.deals.words import is_question
 from handlers.reading.sentences.team_words import asks_about_team
 from handlers.reading.when import read_all_when
-from handlers.sentences.answering import plain_report, reported_customer, tells_anew, tells_several
+from handlers.sentences.answering import plain_report, reported_customer, tells_anew, tells_business, tells_several
 from handlers.sentences.asking import SMALL_TALK, is_word, written_name
 from handlers.team.assigning import people_call
 from storage.errors import Refusal
@@ -55,7 +55,7 @@ def answered(text: str, question: Question, turn: Turn) -> Reply:
 
 def says_more(text: str, question: Question, turn: Turn) -> bool:
     """Whether a line is no answer to a question: words beside a day, or a report where something else was asked."""
-    if tells_several(text, turn):
+    if tells_several(text, turn) or (question.call["command"] == "result" and tells_business(text, turn)):
         return True
     argument = REGISTRY[question.call["command"]].argument(question.argument)
     if argument.kind.name in DAYS or question.call["args"].get("field") == "when":

@@ -3,7 +3,7 @@
 import re
 
 from handlers.conversation.commands import REGISTRY
-from handlers.conversation.dispatch import run
+from handlers.conversation.dispatch import run, with_line
 from handlers.conversation.grammar import Typed
 from handlers.conversation.moments import FUTURE, PAST, as_moment
 from handlers.conversation.reply import Block, Buttons, Call, Line, Reply
@@ -35,9 +35,11 @@ def told(text: str, turn: Turn) -> Reply | None:
         return changed
     if not items:
         return _nothing_stored(message, turn)
-    if len(items) == 1:
-        return _one(items[0], message, turn)
-    return _several(items, message, turn)
+    reply = _one(items[0], message, turn) if len(items) == 1 else _several(items, message, turn)
+    for item in message.items:
+        if item.kind == "leave":  # days off have a way of their own
+            reply = with_line(reply, turn.line("sentence-left", text=item.said[:80]))
+    return reply
 
 
 def plain_report(text: str, turn: Turn) -> Call | None:
@@ -48,9 +50,11 @@ def plain_report(text: str, turn: Turn) -> Call | None:
 
 
 def reported_customer(text: str, turn: Turn) -> Code | None:
-    """Whose visit a plain report tells of."""
-    call = plain_report(text, turn)
-    return Code.read(call.args["customer"].removesuffix("?")) if call and "customer" in call.args else None
+    """Whose record a plain line tells of, where nothing must be asked about it."""
+    items = hear(text, turn).items
+    clear = len(items) == 1 and items[0].kind in STORED and items[0].ask is None and not items[0].recalled
+    named = customer_of(items[0], turn) if clear and _may(items[0], turn) else None
+    return Code.read(named.removesuffix("?")) if named else None
 
 
 def tells_anew(text: str, turn: Turn, *, noted: bool) -> bool:
@@ -68,6 +72,12 @@ def tells_anew(text: str, turn: Turn, *, noted: bool) -> bool:
 def tells_something(text: str, turn: Turn) -> bool:
     """Whether a line tells of anything that is stored, or asked about before it is."""
     return any(each.kind in STORED and _may(each, turn) for each in hear(text, turn).items)
+
+
+def tells_business(text: str, turn: Turn) -> bool:
+    """Whether a line tells of a deal that was won or lost, of money or of a complaint: more than a note to a visit."""
+    told = hear(text, turn).items
+    return any((each.kind in {"payment", "complaint"} or each.stage) and _may(each, turn) for each in told)
 
 
 def tells_several(text: str, turn: Turn) -> bool:

@@ -67,13 +67,19 @@ def _day(when: When) -> str | None:
 def _deal(item: Item, customer: str, turn: Turn) -> Call:
     """What is said of a deal beside its customer is read as behind the command."""
     command = item.stage or "deal"
-    words = item.said.replace(item.named, " ", 1) if item.named else item.said
+    words = _with_its_place(item.named).sub(" ", item.said, count=1) if item.named else item.said
     words = words.replace(item.when.span, " ", 1) if item.when.span and item.stage else words
+    words = re.sub(r" {2,}", " ", words)
     # A place for the customer keeps the words behind it from being taken for one.
     place = (customer or "+?").removesuffix("?") or "+"
     call = read_call(REGISTRY[command], f"{place} {_without_verb(words)}".strip(), turn)
     call.args.pop("customer", None)
     return Call(command, call.args | ({"customer": customer} if customer else {}) | {"said": turn.text or item.said})
+
+
+def _with_its_place(named: str) -> re.Pattern[str]:
+    """A name, and "at" in front of it: "bob at Acme got the samples" is told without a hole."""
+    return re.compile(rf"(?:\b(?:at|from|of|with)\s+)?{re.escape(named)}", re.IGNORECASE)
 
 
 _VERB: Final = re.compile(

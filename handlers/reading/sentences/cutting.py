@@ -36,7 +36,8 @@ def pieces(
     dated = [
         at for (at, _), (start, _) in zip(fronts, named[1:], strict=True) if _SPACE.search(folded[:at]) and at < start
     ]
-    cuts += [at for at, _ in fronts if listed and _joined(folded, at)]
+    many = len(fronts) > 1 and all(_joined(folded, at) for at, _ in fronts)  # of two it is asked which one
+    cuts += [at for at, _ in fronts if (listed or many) and _joined(folded, at)]
     cuts += [*own, *_planned_later(folded, said, ahead), *(at for at in dated if not _joined(folded, at))]
     current: str | None = None
     wished = 0

@@ -37,7 +37,8 @@ _ADDS: Final = regex(
     r"|(?:哦|啊|喔|呃)?[,，]?(?:对了|对啦|还有|另外|补充|忘了说|忘记说|顺便|再说|同时|他|她|它|对方|那边|客户(?:还|也|说))"
 )
 _TALK: Final = regex(
-    r"(?:hi|hello|hey|hiya|yo|morning|good (?:morning|afternoon|evening|night)|thanks?(?: you| a lot"
+    r"(?:(?:ugh|phew|wow|oh|pff+|man|god|hm+|ah)[\s,!.…]*)?(?:hi|hello|hey|hiya|yo|morning"
+    r"|good (?:morning|afternoon|evening|night)|thanks?(?: you| a lot"
     r"| so much| very much| mate| all)?|thx|ty|cheers|ta|ok(?:ay)?|k|cool|great|nice(?: one)?|perfect"
     r"|super|lol|haha+|ha|yes|yep|yeah|no|nope|sure|got it|noted|will do|done|bye|see you|see ya"
     r"|good job|well done|congrats|happy (?:friday|monday|birthday|new year)|what a day|long day"

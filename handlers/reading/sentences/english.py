@@ -415,7 +415,10 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"paid up",
         r"(?:check|cheque|payment|deposit|wire|transfer|remittance|cash)s? (?:of|for) (?=[£$€¥]?\d)",
         r"on our account",
-        r"(?:payment|deposit|balance) (?:of )?[£$€¥]?[\d,.]+k? (?:already |just |now )?(?:received|arrived|landed|credited)",
+        (
+            r"(?:payment|deposit|balance) (?:of )?[£$€¥]?[\d,.]+k? (?:already |just |now )?(?:received"
+            r"|arrived|landed|credited)"
+        ),
         r"[£$€¥]\S+ (?:deposit|up ?front|down) (?:received|paid|in)",
         r"(?:received|got)(?= (?:the )?(?:deposit|payment|balance|[£$€¥]\d))",
         r"(?:check|cheque|payment|deposit|transfer|remittance|wire|ach|cash|money|bank transfer) (?:of .{1,12} )?from",

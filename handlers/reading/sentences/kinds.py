@@ -61,6 +61,8 @@ def _kind_of(cue: Cue, part: Part, frame: Frame) -> str | None:
             return "deal" if part.amounts or "deal" in part.folded or _OPEN_DEAL.search(part.folded) else None
         case "todo":
             return _doing(cue, part) if _is_duty(cue, part) else None
+        case "wants" if part.ahead and MOVED.search(part.folded):
+            return "plan"
         case "wants" if part.ahead and _TO_GO.search(part.folded, cue.end):
             return _going(cue, part, frame)
         case "wants" if part.amounts and _ORDERS.search(part.folded):

@@ -60,9 +60,17 @@ def parts(text: str, mentions: Sequence[Mention], frame: Frame) -> list[Part]:
         begun, rest = _headed(text, clause, mentions, frame)
         section = begun or section
         if rest is not None:
-            found += _of_clause(text, rest, mentions, frame, section)
+            found += _of_clause(text, rest, mentions, frame, section, listed=_is_bare_name(found, rest))
     _carry_day(found, frame)
     return found
+
+
+def _is_bare_name(found: Sequence[Part], clause: Clause) -> bool:
+    """Whether the clause before was a customer's name alone: "Acme, Northgate and Blue Ocean visited"."""
+    last = found[-1] if found else None
+    if last is None or last.sentence != clause.sentence or not last.mentions:
+        return False
+    return not last.folded.replace(MASK, "").strip(" ,，")
 
 
 _CLOCK: Final = regex(
@@ -153,7 +161,7 @@ def _is_told_about(folded: str, start: int, mention: Mention, first: Mention) ->
 
 
 def _of_clause(
-    text: str, clause: Clause, mentions: Sequence[Mention], frame: Frame, section: Section | None
+    text: str, clause: Clause, mentions: Sequence[Mention], frame: Frame, section: Section | None, *, listed: bool
 ) -> list[Part]:
     words = text[clause.start : min(clause.end, clause.start + _LONGEST)]
     inside = [each for each in mentions if clause.start <= each.start < clause.end]
@@ -169,7 +177,7 @@ def _of_clause(
     amounts = read_all_money(seen, lang=frame.lang, home=frame.home)
     folded = plain(seen)
     said = said_in(folded, ahead, frame)
-    cuts = pieces(folded, said, ahead, named, listed=section is not None)
+    cuts = pieces(folded, said, ahead, named, listed=listed or section is not None)
     built = []
     for number, (start, end) in enumerate(cuts):
         part = Part(
