@@ -91,7 +91,7 @@ class Table(StrEnum):
 
 LETTERS: Mapping[str, str] = {"visits": "V", "followups": "F", "customers": "C", "contacts": "P", "deals": "D"}
 TABLES: Mapping[str, str] = {letter: table for table, letter in LETTERS.items()}
-_CODE = re.compile(r"#?([VFCPD])(\d{1,9})", re.IGNORECASE)
+_CODE = re.compile(r"#?([VFCPD])-?(\d{1,9})", re.IGNORECASE)
 
 
 class Code(NamedTuple):

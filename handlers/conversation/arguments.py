@@ -59,7 +59,7 @@ class CodeKind:
         return str(value)
 
     def find(self, text: str, turn: Turn, at: At) -> Found | None:
-        found = re.match(r"\s*(#?[A-Za-z]\d{1,9}|\d{1,2})(?![\w%])", text)
+        found = re.match(r"\s*(#?[A-Za-z]-?\d{1,9}|\d{1,2})(?![\w%])", text)
         if not found:
             return None
         code = Code.read(found[1]) or self._by_number(found[1], turn)

@@ -72,19 +72,19 @@ _NO_PERSON: Final = _words(
 _SMALL_TITLE: Final = regex(r"\b(?:mr|ms|mrs|miss|dr|prof)\.? [a-z]{2,14}\b")
 _NOBODY: Final = _words(
     """
-    brochure catalogue catalog specs leaflet pricelist permission the a an this that our my his her their them
-    him us me it you some someone somebody everyone all both two three buyer owner manager boss team guys guy
-    people purchasing engineer engineering director ceo cfo cto head reception security nobody no one new old
-    procurement legal accounts hr ops finance sales staff they he she we i next last today tomorrow yesterday
-    monday tuesday wednesday thursday friday saturday sunday back in at on to from of about after before by and
-    or progress potential interest results management production everything nothing changes issues lots delivery
-    pricing samples stock tea plenty good great fine okay closed open wants asked not out off yes price happy
-    sad busy terms quote sample prices invoice order orders contract client customer was were is are been did do
-    does has have had will would can could should might may maybe if when while where because since during until
-    im ive dont cant got get went going gone took gave sent send tried trying seen met saw spoke talked rang
-    called heard appointment telephone phone email whatsapp wechat line zoom teams hi hey hello thanks ok yeah busy tired just only
-    again still very really first second third last visit visits offer offers goods machine machines everything
-    project projects tender trial test tests shop store shelf job jobs team everyone approx about price budget
+    brochure catalogue catalog specs leaflet pricelist permission the a an this that our my his her their them him us
+    me it you some someone somebody everyone all both two three buyer owner manager boss team guys guy people
+    purchasing engineer engineering director ceo cfo cto head reception security nobody no one new old procurement
+    legal accounts hr ops finance sales staff they he she we i next last today tomorrow yesterday monday tuesday
+    wednesday thursday friday saturday sunday back in at on to from of about after before by and or progress potential
+    interest results management production everything nothing changes issues lots delivery pricing samples stock tea
+    plenty good great fine okay closed open wants asked not out off yes price happy sad busy terms quote sample prices
+    invoice order orders contract client customer was were is are been did do does has have had will would can could
+    should might may maybe if when while where because since during until im ive dont cant got get went going gone
+    took gave sent send tried trying seen met saw spoke talked rang called heard appointment telephone phone email
+    whatsapp wechat line zoom teams hi hey hello thanks ok yeah tired just only again still very really first second
+    third visit visits offer offers goods machine machines project projects tender trial test tests shop store shelf
+    job jobs approx budget
     """
 )
 _DAYS: Final = regex(
