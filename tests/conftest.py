@@ -1,5 +1,8 @@
 """Fixtures for every test that needs a store: each runs on SQLite and on PostgreSQL."""
 
+import gc
+import os
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +12,14 @@ from tests import compiled
 from tests.databases import KINDS, Databases, PostgresServer, SqliteFiles, opened
 
 compiled.share()
+# Whatever the shell says, what is compiled is kept: each of the many programs that tests start would compile itself.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+
+def pytest_collection_finish() -> None:
+    """Tens of thousands of tests stay to the end: the garbage collector need not go through them again and again."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

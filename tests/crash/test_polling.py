@@ -1,4 +1,4 @@
-"""The same with thirty kills under polling. (A file of its own: files are shared out among processes.)"""
+"""The same with thirty kills under polling."""
 
 import signal
 from pathlib import Path
