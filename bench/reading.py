@@ -1,7 +1,6 @@
 """The readers on the development corpora: dates and amounts beside others (`side_by_side.py`), whole messages against
 20,000 customers, and texts that somebody made to be slow. All in processor time, so that a busy machine counts less."""
 
-import json
 import statistics
 import subprocess
 import sys
@@ -18,9 +17,8 @@ from handlers.reading.message import read_message
 from handlers.reading.money import read_money
 from handlers.reading.names import Named, NameIndex
 from handlers.reading.when import read_when
-from tests.reading import hostile
+from tests.reading import hostile, messages_corpus
 from tests.reading.many_names import twenty_thousand
-from tests.reading.second_way import CORPUS
 
 ROUNDS = 3
 
@@ -42,10 +40,10 @@ class _Crowd:
     """20,000 made-up customers, and those of the corpus of messages."""
 
     def __init__(self) -> None:
-        self._sets = json.loads((CORPUS / "customers.json").read_text("utf-8"))
+        self._sets = messages_corpus.companies()
         listed = twenty_thousand()
         first = len(listed) + 1
-        theirs = [each for one in self._sets.values() for each in one["customers"]]
+        theirs = {each["name"]: each for one in self._sets.values() for each in one["customers"]}.values()
         listed += [Named(first + place, each["name"], tuple(each["aliases"])) for place, each in enumerate(theirs)]
         self._own = frozenset(range(first, first + len(theirs)))
         started = time.process_time()
@@ -54,8 +52,7 @@ class _Crowd:
 
     def messages(self) -> None:
         """The messages of the corpus as they are, then several joined to 200 characters and more."""
-        lines = (CORPUS / "messages.jsonl").read_text("utf-8").splitlines()
-        messages = [json.loads(line)["in"] for line in lines if line.strip() and not line.startswith("#")]
+        messages = [line["in"] for line in messages_corpus.lines()]
         _show_times(f"{len(messages)} messages", [_least(self._reading(one)) for one in messages])
         long = [one for of in self._sets for one in _joined([each for each in messages if each["customers"] == of])]
         _show_times(f"{len(long)} of 200 characters and more", [_least(self._reading(one)) for one in long])

@@ -1,11 +1,14 @@
 """The corpus of whole messages: what a sales lead would write down, and what our reader makes of it.
 
-A line of `corpus/messages.jsonl` is `{"in": {"text", "now", "customers", …}, "out": {…}}`: `customers` names a company
-of `corpus/customers.json` (its zone, language, currency and customers; `own` and `recent` name them, too). In `out`
-stand one record's fields, or `items` with several records'; a field that doesn't stand there is empty. Days are
-written as in the corpora of dates, each with the formula it was reckoned by. `alternative`: records that do as well.
-`free`: fields that may be read either way. `next_has`: words that the next step holds. `ask`: what may be asked about.
-`accept`: what may be done with a message that is not clear: `none` (nothing is stored), `ask` (one question).
+A line of a `corpus/messages*.jsonl` is `{"in": {"text", "now", "customers", …}, "out": {…}}`: `customers` names a
+company of a `corpus/customers*.json` (its zone, language, currency and customers, or the company that has the same
+ones; `own` and `recent` name them, too, `own` may be `all`). In `out` stand one record's fields, or `items` with
+several records'; a field that doesn't stand there is empty; of a list, each value does as well. Days are written as in
+the corpora of dates, each with the formula it was reckoned by. `alternative`: records that do as well. `free`: fields
+that may be read either way. `next_has`: words that the next step holds. `may_ask`: what may be asked about all the
+same. `accept`: what may be done with a message that is not clear: `none` (nothing is stored), `ask` (one question
+about something of `ask`). `messages.jsonl` was written around single companies, `messages_rounds.jsonl` holds lines of
+a month of many teams: other towns, trades and ways to write.
 
 `python -m tests.reading.test_messages` names the lines that are read otherwise than meant.
 """
@@ -23,15 +26,16 @@ import pytest
 
 from handlers.reading.message import Item, Message, Recent, read_message
 from handlers.reading.names import Named, NameIndex
-from tests.reading.second_way import CORPUS, Row, expectation
+from tests.reading import messages_corpus
+from tests.reading.second_way import Row, expectation
 from tests.reading.test_when_corpus import shown
 
-LINES: list[dict[str, Any]] = [json.loads(line) for line in (CORPUS / "messages.jsonl").read_text("utf-8").splitlines()]
-COMPANIES: dict[str, dict[str, Any]] = json.loads((CORPUS / "customers.json").read_text("utf-8"))
+LINES = messages_corpus.lines()
+COMPANIES = messages_corpus.companies()
 NOTHING_STORED = {"none", "question"}
 AMOUNTS = ("amount", "low", "high")
 DATES = ("when", "due")
-MISREAD = (("clear", 6), ("several", 18), ("unclear", 4))  # so many in a hundred may be, for now
+MISREAD = (("clear", 5), ("several", 11), ("unclear", 3))  # so many in a hundred may be, for now
 DETAILS = ("stage", "state", "missed")  # compared where they stand
 
 
@@ -49,13 +53,17 @@ def ids(company: str) -> dict[str, int]:
 def read(said: dict[str, Any]) -> Message:
     company = COMPANIES[said["customers"]]
     known = ids(said["customers"])
-    own = {known[name] for name in said["own"]} if "own" in said else None
+    own = _own(said.get("own"), known)
     recent = [Recent(one["kind"], known[one["customer"]]) for one in said.get("recent", ())]
     now = datetime.fromisoformat(said["now"]).replace(tzinfo=ZoneInfo(company["tz"]))
     return read_message(
         said["text"], now=now, names=index(said["customers"]), lang=company["lang"], own=own, home=company["home"],
         recent=recent,
     )  # fmt: skip
+
+
+def _own(names: list[str] | str | None, known: dict[str, int]) -> set[int] | None:
+    return set(known.values()) if names == "all" else None if names is None else {known[name] for name in names}
 
 
 def fields(item: Item, company: str) -> dict[str, object]:
@@ -81,21 +89,26 @@ def _number(amount: Decimal | str | None) -> Decimal | None:
     return None if amount is None else Decimal(amount)
 
 
-def expected(record: dict[str, Any]) -> dict[str, object]:
+def expected(record: dict[str, Any]) -> dict[str, list[Any]]:
+    """The values of each field that do."""
     return {
-        "kind": record["kind"],
-        "customer": record.get("customer"),
-        "contact": _plain(record.get("contact")),
-        **{name: _number(record.get(name)) for name in AMOUNTS},
-        "currency": record.get("currency"),
-        **{name: record.get(name, "none") for name in DATES},
+        "kind": _values(record["kind"]),
+        "customer": _values(record.get("customer")),
+        "contact": [_plain(each) for each in _values(record.get("contact"))],
+        **{name: [_number(each) for each in _values(record.get(name))] for name in AMOUNTS},
+        "currency": _values(record.get("currency")),
+        **{name: _values(record.get(name, "none")) for name in DATES},
     }
+
+
+def _values(meant: Any) -> list[Any]:
+    return meant if isinstance(meant, list) else [meant]
 
 
 def differences(item: Item, record: dict[str, Any], company: str) -> dict[str, tuple[object, object]]:
     """The fields that were read otherwise: what was read, what was meant."""
     got, free = fields(item, company), record.get("free", ())
-    wrong = {name: (got[name], meant) for name, meant in expected(record).items() if got[name] != meant}
+    wrong = {name: (got[name], meant) for name, meant in expected(record).items() if got[name] not in meant}
     for name in DETAILS:
         if name in record and str(got[name]) not in str(record[name]).split("|"):
             wrong[name] = (got[name], record[name])
@@ -121,7 +134,7 @@ def problem(line: dict[str, Any]) -> object:
     company, out, message = line["in"]["customers"], line["out"], read(line["in"])
     if "accept" in out:
         return unclear(message, out)
-    if asks := [item.ask for item in message.items if item.ask]:
+    if asks := [item.ask for item in message.items if item.ask and item.ask not in out.get("may_ask", ())]:
         return ("asked", asks)
     ways = [out.get("items") or [out], *([out["alternative"]] if "alternative" in out else [])]
     tries = [_wrong(message, records, out, company) for records in ways]
@@ -159,7 +172,7 @@ def test_reads(kind: str, most: int) -> None:
 
 
 def test_asks_little() -> None:
-    clear = [line for line in LINES if _kind(line) == "clear"]
+    clear = [line for line in LINES if _kind(line) == "clear" and "may_ask" not in line["out"]]
     asked = [_name(line) for line in clear if any(item.ask for item in read(line["in"]).items)]
     assert len(asked) < len(clear) * 0.05, asked
 
@@ -170,10 +183,11 @@ def reckoned_otherwise(line: dict[str, Any]) -> list[str]:
     records = [out, *out.get("items", ()), *out.get("alternative", ())]
     tz = COMPANIES[said["customers"]]["tz"]
     rows = [
-        Row(said["text"], "future", "en", said["now"], tz, record[name], record["formula"][name])
+        Row(said["text"], "future", "en", said["now"], tz, meant, formula)
         for record in records
         for name in DATES
         if name in record
+        for meant, formula in zip(_values(record[name]), _values(record["formula"][name]), strict=True)
     ]
     return [f"{row.text}: {row.formula} is {expectation(row)}" for row in rows if expectation(row) != row.expected]
 
@@ -190,9 +204,9 @@ def test_no_line_stands_twice() -> None:
 def test_enough_of_each_kind() -> None:
     several = sum("items" in line["out"] for line in LINES)
     unclear_ones = sum("accept" in line["out"] for line in LINES)
-    assert len(LINES) >= 250
-    assert several >= 40
-    assert unclear_ones >= 50
+    assert len(LINES) >= 1800
+    assert several >= 200
+    assert unclear_ones >= 380
 
 
 if __name__ == "__main__":
