@@ -30,9 +30,10 @@ _PERSON: Final = rf"(?P<who>{_HONG_KONG}|{_LATIN_NAME})"
 _WHERE: Final = tuple(
     regex(pattern)
     for pattern in (
-        rf"(?:[同跟和與与搵揾找見见約约俾畀給给覆陪訪访叫]|call|电话|電話)(?:[咗了完到返埋過过左]|[唔不]到)?\s*(?:□+(?:[\u4e00-\u9fff]{{0,4}}(?=[嘅的]))?\s*)?[嘅的]?{_ROLE}\s*{_PERSON}",
+        rf"(?:[同跟和與与搵揾找見见約约俾畀給给覆陪訪访叫]|call|电话|電話|[認认]?[識识]|探|[帶带])(?:[咗了完到返埋過过左]|[唔不]到)?\s*(?:□+(?:[\u4e00-\u9fff]{{0,4}}(?=[嘅的]))?\s*)?[嘅的]?{_ROLE}\s*{_PERSON}",
         rf"□(?:[\u4e00-\u9fff]{{0,4}}(?=[嘅的]))?\s*[（(]?\s*[嘅的]?{_ROLE}\s*{_PERSON}",
         rf"(?:^|[\s,，。;；:：]){_ROLE}{_PERSON}(?=\s?(?:[同和跟話话说說講讲想要問问叫嫌覺觉放唔不會会約约答應应喺冇沒没仲還还對对鬧投俾畀簽签已好都出去又認认滿满]|OK|ok|complain|reply|confirm|sign|agree))",
+        rf"[話话說说]{_PERSON}(?=[出放唔不冇去請请走休病開开])",
     )
 )
 _NO_NAMES: Final = _words(
