@@ -24,7 +24,7 @@ from handlers.reading.sentences.doubts import (
     unreal_words,
 )
 from handlers.reading.sentences.drafts import Draft
-from handlers.reading.sentences.frame import Frame
+from handlers.reading.sentences.frame import MASK, Frame
 from handlers.reading.sentences.kinds import change_of, is_duty
 from handlers.reading.sentences.parts import parts
 from handlers.reading.sentences.plain import LIMIT, plain
@@ -161,7 +161,7 @@ def _item(text: str, draft: Draft, frame: Frame, about: Recent | None, *, correc
     if customer is None and not named and kind in _NAMED:
         named = new_name(text, draft.start, draft.end)
     contact = None if draft.contact and named and draft.contact in named else draft.contact
-    if ask is None:
+    if ask is None and words.strip(f"{MASK} ,，.。!！?？"):  # a bare name tells of nothing: the bot shows its card
         ask = doubt(kind, draft, said, customer, options, frame)
     return Item(
         kind, customer, options, named, contact, NOTHING if draft.amounts_differ else draft.amount, draft.when,
