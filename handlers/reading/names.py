@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from handlers.reading.naming.choosing import Chosen, choose, spans
 from handlers.reading.naming.folding import CUT, Folded, bare, fold, folded, forms
 from handlers.reading.naming.keys import LONGEST_NAME, Written, keys_of
+from handlers.reading.naming.running import Running
 from handlers.reading.naming.search import Claim, Hit, How, Spellings
 from handlers.reading.naming.shapes import chinese, joined
-from handlers.reading.naming.surroundings import Running
 from handlers.reading.naming.words import everyday, generic, goes_on, meant, town
 
 __all__ = ["Match", "Mention", "NameIndex", "Named", "bare", "fold"]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.reading.names import Mention, Named, NameIndex
-from handlers.reading.naming.surroundings import LONGEST
+from handlers.reading.naming.running import LONGEST
 from tests.reading.many_names import known, twenty_thousand
 
 TABLE = Path(__file__).parent / "corpus" / "mentions.tsv"
@@ -96,15 +96,16 @@ class Table(NamedTuple):
 PLACES_AND_TRADES = Table.of("trades")
 TRADES, OF_TRADES = PLACES_AND_TRADES.names, PLACES_AND_TRADES.known
 ALIKE = Table.of("alike")
+SHORT = Table.of("short")
 
 
 @pytest.mark.parametrize(
     ("table", "line"),
-    [(each, row) for each in (PLACES_AND_TRADES, ALIKE) for row in each.rows],
+    [(each, row) for each in (PLACES_AND_TRADES, ALIKE, SHORT) for row in each.rows],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_sentence_among_names_of_a_table(table: Table, line: str):
-    """Places and lines of business around a name; names of which one is nearly another's."""
+    """Places and lines of business around a name; names of which one is nearly another's; parts of names."""
     text, expected = (cell.strip() for cell in line.split("|"))
     assert shown(text, table.known.mentions(text), table.names) == expected
 

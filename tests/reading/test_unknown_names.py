@@ -13,6 +13,8 @@ from handlers.reading.naming.unknown import unknown_name
         ("Visited Blue Ocean Foods, met Ms Li", "Blue Ocean Foods"),
         ("met the buyer at Harbour Cold Store", "Harbour Cold Store"),
         ("Visited Zenith today", "Zenith"),
+        ("Faxed Blue Ocean Foods", "Blue Ocean Foods"),
+        ("met Mr Tan @ Zenith", "Zenith"),
         ("Acme Valves wants a quote", "Acme Valves"),
         ("first call with Greenfield Dairy Ltd. next week", "Greenfield Dairy Ltd"),
         ("visited greenfield dairy ltd", "greenfield dairy ltd"),

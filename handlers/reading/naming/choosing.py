@@ -15,8 +15,9 @@ from handlers.reading.naming.guess import Guess
 from handlers.reading.naming.guessing_han import with_town, words_meet
 from handlers.reading.naming.keys import Written
 from handlers.reading.naming.legal import legal_end
+from handlers.reading.naming.running import Running
 from handlers.reading.naming.search import Claim, How, Spellings
-from handlers.reading.naming.surroundings import Left, Running
+from handlers.reading.naming.surroundings import Left
 from handlers.reading.naming.words import everyday, meant
 
 EXACT: Final = 0.95

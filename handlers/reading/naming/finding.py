@@ -9,8 +9,8 @@ from handlers.reading.naming.folding import wide
 from handlers.reading.naming.guess import MOST_TRIED, Guess
 from handlers.reading.naming.guessing_han import HanGuesses
 from handlers.reading.naming.guessing_latin import LatinGuesses
+from handlers.reading.naming.running import Running
 from handlers.reading.naming.search import Spellings
-from handlers.reading.naming.surroundings import Running
 
 
 def guesses(text: Running, known: Spellings, taken: bytearray) -> Iterator[Guess]:
@@ -22,7 +22,7 @@ def guesses(text: Running, known: Spellings, taken: bytearray) -> Iterator[Guess
 
 
 def longer(text: Running, known: Spellings, begin: int, end: int) -> Iterator[Guess]:
-    """Longer names, misspelt, of which the known name at `begin:end` is the beginning ("acme pmups")."""
+    """Longer names, misspelt or not to their end, that begin with the known name at `begin:end` ("acme pmups")."""
     numbers = known.short.lead(text.whole.text[begin:end])[:MOST_TRIED]
     if not numbers:
         return
@@ -30,5 +30,7 @@ def longer(text: Running, known: Spellings, begin: int, end: int) -> Iterator[Gu
         found = (HanGuesses(text, known, b"").aligned(number, begin) for number in numbers)
     else:
         place = next(at for at, word in enumerate(text.words) if word.begin >= begin)
-        found = (LatinGuesses(text, known, b"").aligned(number, place) for number in numbers)
+        guessing = LatinGuesses(text, known, b"")
+        found = (guessing.aligned(number, place) for number in numbers)
+        yield from guessing.begun(place, end)
     yield from (guess for guess in found if guess and guess.end > end)

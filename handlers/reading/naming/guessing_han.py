@@ -9,9 +9,10 @@ from handlers.reading.naming import everyday as words
 from handlers.reading.naming import surroundings as around
 from handlers.reading.naming.folding import wide
 from handlers.reading.naming.guess import MOST_TRIED, Guess
+from handlers.reading.naming.running import Running
 from handlers.reading.naming.search import Spellings
 from handlers.reading.naming.sounds import readings
-from handlers.reading.naming.surroundings import Left, Running
+from handlers.reading.naming.surroundings import Left
 from handlers.reading.naming.words import TRADE, calendar, numeric, town
 
 

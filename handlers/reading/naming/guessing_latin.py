@@ -8,10 +8,11 @@ from handlers.reading.naming import everyday as words
 from handlers.reading.naming import surroundings as around
 from handlers.reading.naming.guess import MOST_TRIED, Guess
 from handlers.reading.naming.parts import distance, slips
+from handlers.reading.naming.running import Running
 from handlers.reading.naming.search import How, Spellings
 from handlers.reading.naming.shapes import plain
 from handlers.reading.naming.spoken import LEAST, alike
-from handlers.reading.naming.surroundings import Left, Running
+from handlers.reading.naming.surroundings import Left
 from handlers.reading.naming.trades import KINDS
 from handlers.reading.naming.words import CALENDAR, GRAMMAR
 
@@ -87,6 +88,20 @@ class LatinGuesses:
                 yield from self._longer(place, last, numbers)
         if best and (score := self._called(place, best[0])):
             yield from (self._guess(place, best[0], number, "part", score[0], weak=score[1]) for number in best[1])
+
+    def begun(self, place: int, end: int) -> Iterator[Guess]:
+        """Names that begin with the words from `place` on, the longest such beginning, if it ends behind `end`:
+        "Lakeshore Dental" for Lakeshore Dental Group, though Lakeshore be known for itself."""
+        words_ = self._text.words
+        best: tuple[int, list[int]] | None = None
+        last = place
+        while last - place < _MOST_WORDS and (last == place or self._text.follows(last)):
+            stop = words_[last].end
+            if stop > end and (numbers := self._known.short.lead(self._text.whole.text[words_[place].begin : stop])):
+                best = last, numbers
+            last += 1
+        if best:
+            yield from (self._guess(place, best[0], number, "part", 0.9) for number in best[1])
 
     def _longer(self, place: int, last: int, numbers: list[int]) -> Iterator[Guess]:
         """Names that begin with the words from `place` to `last` and go on much like the next one."""

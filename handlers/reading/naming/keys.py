@@ -6,7 +6,8 @@ Pure: no I/O.
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from handlers.reading.naming.folding import Folded, forms
+from handlers.reading.naming.everyday import common
+from handlers.reading.naming.folding import Folded, fold, forms
 from handlers.reading.naming.places import PLACES
 from handlers.reading.naming.search import Claim
 from handlers.reading.naming.shapes import chinese
@@ -27,6 +28,14 @@ _TWO_SCRIPTS = regex(
 )
 _SAINTS: Final = {"st": "Saint", "saint": "St", "mt": "Mount", "mount": "Mt"}
 _SAINT = regex(r"(?i)\b(?:st|mt)\b\.?|\b(?:saint|mount)\b")
+_FIGURES = regex(r"(?<!\d)(?:[1-9]\d|\d)(?!\d|(?:st|nd|rd|th)\b)")
+_BY = regex(r"(?i)(?<=\d)x(?=\d)")
+_ONES: Final = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS: Final = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_LONGEST_SAID: Final = 60
 _HALF: Final = 0.98
 """How sure one of the two is alone."""
 _PLACED: Final = 0.86
@@ -44,7 +53,7 @@ def keys_of(owner: int, name: str, aliases: tuple[str, ...]) -> Keys:
     """Return the forms of one record. Where two spellings give one form, the surer claim stands."""
     keys = Keys({}, {})
     core = _spell(keys, name, Claim(owner, "name", 1.0))
-    for half in (*_scripts(name), *_saints(name)):
+    for half in (*_scripts(name), *_saints(name), *_said(name)):
         _spell(keys, half, Claim(owner, "name", _HALF))
     for alias in aliases:
         _spell(keys, alias, Claim(owner, "alias", 0.99))
@@ -94,6 +103,23 @@ def _saints(name: str) -> list[str]:
     """The name with Saint and Mount written in full, or short."""
     other = _SAINT.sub(lambda found: _SAINTS[found[0].rstrip(".").casefold()], name[:LONGEST_NAME])
     return [other] if other != name[:LONGEST_NAME] else []
+
+
+def _said(name: str) -> list[str]:
+    """How a Latin name with figures is said: "dustys four by four" for Dusty's 4x4, "studio kestrel fifty four"."""
+    if not (name.isascii() and _FIGURES.search(name)) or len(name) > _LONGEST_SAID:
+        return []
+    said = _FIGURES.sub(lambda found: f" {_spelt(found[0])} ", _BY.sub(" by ", name))
+    telling = (word for word in fold(said).split() if len(word) >= _LEAST and not common(word))
+    return [said] if any(telling) else []
+
+
+def _spelt(figures: str) -> str:
+    number = int(figures)
+    if number < len(_ONES):
+        return _ONES[number]
+    tens, ones = divmod(number, 10)
+    return f"{_TENS[tens]} {_ONES[ones]}" if ones else _TENS[tens]
 
 
 def _hospital(core: str) -> list[str]:

@@ -3,12 +3,12 @@
 Pure. Everything is asked of a `Running`: the folded text, its Latin words, and what was written.
 """
 
-from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from handlers.reading.naming import everyday as words
-from handlers.reading.naming.folding import Folded, folded, wide
+from handlers.reading.naming.folding import wide
+from handlers.reading.naming.running import Running, Word
 from handlers.reading.naming.trades import specific
 from handlers.reading.naming.words import CALENDAR, GRAMMAR, TRADE, TRADES_IN_NAMES
 from handlers.reading.patterns import regex
@@ -18,8 +18,6 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# A gap with one of these parts two words.
-_PARTING = regex(r"[,.;:!?()\[\]/|\n，。；：！？、（）【】—–]|\s-\s")
 _VISITED = regex(
     r"(?:去了|去过|见了|见过|见到|到了|跑了|拜访了?|拜会了?|走访了?|约了|找了|来了|陪访|回访了?|联系了?|催一?下|搞定了?|拿下了?|签了|签下了?|刚从"
     r"|客户|谈了|聊了|发给|寄给|送到|送给|丢了|输了|要去|想去|去趟|去一趟|跑一趟|去找|去见)$"
@@ -66,10 +64,13 @@ NOUNS_OF_SALES: Final = _words(
     client service support office factory plant warehouse site"""
 )
 
-_LONG_LIST: Final = 2
-"""Digits of a number in a list."""
-LONGEST: Final = 3000
-"""Characters of a message that are looked at: an evening's report is long."""
+# What ends in -ed and is no verb: forenames, and first words of companies' names.
+_NO_VERBS: Final = _words(
+    """fred alfred wilfred winifred mildred manfred ted ned jed jared reed ahmed mohammed mohamed hamed khaled waleed
+    saeed rashed allied integrated consolidated associated amalgamated advanced certified unlimited federated
+    incorporated limited united"""
+)
+_LEAST_OF_VERB: Final = 5
 
 
 class Left(IntEnum):
@@ -83,115 +84,14 @@ class Left(IntEnum):
     AT = 4  # "visited", 去了
 
 
-class Word(NamedTuple):
-    """A Latin word of the folded text: `text[begin:end]`."""
-
-    begin: int
-    end: int
-    text: str
-
-
-@dataclass(slots=True)
-class Running:
-    """A text to find names in."""
-
-    written: str
-    named: bool = False
-    """Whether a name is expected at the very start, as behind a command."""
-    whole: Folded = field(init=False)
-    wide: list[bool] = field(init=False)  # of each character of the folded text
-    words: list[Word] = field(init=False)
-    shout: bool = field(init=False)
-    _follows: list[bool] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.written = self.written[:LONGEST]
-        self.whole = folded(self.written, LONGEST)
-        self.wide = [_WIDE[char] for char in self.whole.text]
-        self.words = _latin_words(self.whole, self.wide)
-        self._follows = [self._after_another(place) for place in range(len(self.words))]
-        self.shout = self.written.isupper() or _title_case(self)
-
-    def raw(self, begin: int, end: int) -> str:
-        """What was written at `begin:end` of the folded text."""
-        return self.written[self.whole.starts[begin] : self.whole.ends[end - 1]]
-
-    def gap(self, end: int, begin: int) -> str:
-        """What was written between two places of the folded text."""
-        return self.written[self.whole.ends[end - 1] : self.whole.starts[begin]]
-
-    def parted(self, at: int) -> bool:
-        """Whether a clause begins at this place."""
-        text = self.whole.text
-        before = at - (text[at - 1 : at] == " ")
-        return before <= 0 or _PARTING.search(self.gap(before, at)) is not None
-
-    def numbered(self, at: int) -> bool:
-        """Whether the number of a list stands right before this place: 3百思."""
-        text = self.whole.text
-        begin = at
-        while begin > at - _LONG_LIST and text[begin - 1 : begin].isdecimal():
-            begin -= 1
-        return begin < at and self.parted(begin)
-
-    def capital(self, word: Word) -> bool:
-        """Whether a capital letter tells that this word is a name."""
-        return not self.shout and self.written[self.whole.starts[word.begin]].isupper()
-
-    def follows(self, place: int) -> bool:
-        """Whether the word at `place` follows the one before it with nothing between."""
-        return 0 < place < len(self._follows) and self._follows[place]
-
-    def _after_another(self, place: int) -> bool:
-        one, two = self.words[place - 1], self.words[place]
-        if place == 0 or two.begin - one.end > 1:
-            return False
-        if self.whole.text[one.end : two.begin].strip():
-            return False  # Acme是Northgate
-        gap = self.gap(one.end, two.begin)
-        return gap in {"", " "} or not _PARTING.search(gap)
-
-
-class _Wide(dict[str, bool]):
-    """Whether a character is of a script without spaces, found out once for each."""
-
-    def __missing__(self, char: str) -> bool:
-        found = wide(char)
-        if len(self) < _MOST_KNOWN:
-            self[char] = found
-        return found
-
-
-_MOST_KNOWN: Final = 20_000
-_WIDE: Final = _Wide()
-
-
-def _latin_words(whole: Folded, wides: list[bool]) -> list[Word]:
-    found: list[Word] = []
-    text = whole.text
-    begin = -1
-    for at, (char, edge, chinese) in enumerate(zip(text, whole.edges, wides, strict=False)):
-        if edge or char == " ":
-            if begin >= 0:
-                found.append(Word(begin, at, text[begin:at]))
-            begin = -1 if chinese or char == " " else at
-    if begin >= 0:
-        found.append(Word(begin, len(text), text[begin:]))
-    return found
-
-
-def _title_case(text: "Running") -> bool:
-    """Whether every longer word begins with a capital, so that capitals say nothing."""
-    longer = [word for word in text.words if len(word.text) > 3 and word.text.isalpha()]
-    return len(longer) > 4 and all(text.written[text.whole.starts[word.begin]].isupper() for word in longer)
-
-
 # ── Latin ──
 
 
 def before(text: Running, place: int) -> Left:
     """What stands before the word at `place`."""
     word = text.words[place]
+    if at_sign(text, place):
+        return Left.AT
     if text.parted(word.begin):
         return Left.AT if text.named and not place else Left.START
     if not text.follows(place):
@@ -201,7 +101,7 @@ def before(text: Running, place: int) -> Left:
         return Left.AGAINST
     if last.text in words.PLACES_BEFORE:
         return Left.AT
-    if last.text in words.BEFORE_NAMES:
+    if last.text in words.BEFORE_NAMES or opening_verb(text, place - 1):
         return Left.WITH
     unknown = text.capital(last) and not words.common(last.text)
     person = text.capital(last) and last.text in words.PEOPLE
@@ -212,7 +112,29 @@ def word_before(text: Running, place: int) -> str:
     """The word that the word at `place` follows, empty if none."""
     if text.named and not place:
         return "customer"
+    if at_sign(text, place):
+        return "at"
     return text.words[place - 1].text if text.follows(place) else ""
+
+
+def at_sign(text: Running, place: int) -> bool:
+    """Whether the word at `place` stands behind an @ that is read "at": "@ Eight Star", "@Eight Star".
+
+    An address or a handle in small letters (bob@acme.com, @jim) is none."""
+    begin = text.whole.starts[text.words[place].begin]
+    ahead = text.written[max(begin - 4, 0) : begin]
+    sign = ahead.rstrip()
+    if not sign.endswith("@") or (len(sign) > 1 and not sign[-2].isspace()):
+        return False
+    return sign != ahead or text.written[begin].isupper()
+
+
+def opening_verb(text: Running, place: int) -> bool:
+    """Whether the word at `place` tells, at the beginning of a clause, what was done: Faxed, Snapped, WhatsApp'd."""
+    word = text.words[place]
+    if not text.parted(word.begin) or len(word.text) < _LEAST_OF_VERB or word.text in _NO_VERBS:
+        return False
+    return word.text.endswith("ed") or text.raw(word.begin, word.end)[-2:] in {"'d", "’d", "'D", "’D"}
 
 
 def deed_follows(text: Running, place: int) -> bool:

@@ -10,7 +10,8 @@ from handlers.reading.naming import everyday as words
 from handlers.reading.naming import surroundings as around
 from handlers.reading.naming.folding import ENDINGS, wide
 from handlers.reading.naming.legal import legal_end
-from handlers.reading.naming.surroundings import Left, Running, Word
+from handlers.reading.naming.running import Running, Word
+from handlers.reading.naming.surroundings import Left
 from handlers.reading.naming.trades import KINDS
 from handlers.reading.naming.words import CALENDAR, GRAMMAR, TRADE, calendar, numeric, town
 from handlers.reading.patterns import regex
@@ -100,7 +101,8 @@ def _opens(text: Running, place: int) -> bool:
     if word.text in CALENDAR or word.text in words.TITLES or len(word.text) < 2:
         return False
     # The first word of a sentence has its capital anyway.
-    started = text.parted(word.begin) and (word.text in GRAMMAR or words.of_reports(word.text))
+    said = word.text in GRAMMAR or words.of_reports(word.text) or around.opening_verb(text, place)
+    started = text.parted(word.begin) and said
     return not started and word.text not in GRAMMAR and not word.text[0].isdecimal()
 
 
