@@ -9,6 +9,7 @@ from handlers.reading.sentences.cantonese import is_cantonese
 from handlers.reading.sentences.contact_words import nobody_met, read_channel, read_contact
 from handlers.reading.sentences.persons_mixed import person_in
 from handlers.reading.sentences.plain import plain
+from tests.reading.test_messages import LINES, problem
 
 SAID = """
 佢話聽日過數                他说明天转账
@@ -99,3 +100,11 @@ def test_what_a_visit_says_of_itself() -> None:
     assert read_channel("何生嚟咗我哋公司") == "came_to_us"
     assert read_contact("何生") == "何生"
     assert read_contact("何生產了") is None
+
+
+def test_a_hong_kong_team_is_read() -> None:
+    """At most five in a hundred of its messages otherwise than meant."""
+    lines = [line for line in LINES if line["in"]["customers"] == "hongkong"]
+    found = [(line["in"]["text"], wrong) for line in lines if (wrong := problem(line)) is not None]
+    assert len(lines) >= 400
+    assert len(found) * 20 <= len(lines), found
