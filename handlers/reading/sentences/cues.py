@@ -45,8 +45,14 @@ _CHINESE: Final = {"MONEY": chinese.MONEY, "SUM": chinese.SUM, "ACT": chinese.AC
 ACT_ZH: Final = _any_of(chinese.ACT, _CHINESE)
 
 
+_SHORT: Final = {"with": "w/?", "received": "recd|rcvd|rec'd", "cheque": "chq|cheq", "tomorrow": "tmrw|tmr|2moro"}
+"""How words of the tables are shortened on phones."""
+
+
 def _latin(kind: CueKind) -> str:
-    words = _any_of(english.WORDS[kind], _ENGLISH).replace("with", "(?:with|w/?)")
+    words = _any_of(english.WORDS[kind], _ENGLISH)
+    for word, short in _SHORT.items():
+        words = words.replace(word, f"(?:{word}|{short})")
     return rf"(?<![a-z0-9'])(?:{words})(?![a-z])"
 
 

@@ -49,6 +49,8 @@ def _take_when(draft: Draft, part: Part, frame: Frame) -> None:
     for when in _moved_to(part) if planned else part.behind:
         if not stands_for_itself(part.folded, when) or (when.deadline and draft.kind in {None, "visit"}):
             continue
+        if draft.kind in {None, "visit"} and _is_theirs(part, when):
+            continue
         if visit and is_to_come(when, frame.now) and not is_today(when, frame.now):
             _take_doubted(draft, part, when)
         elif visit and not _is_of_visit(part, when):
@@ -149,6 +151,18 @@ def _as_due(part: Part) -> list[When]:
     """The days of what is to be, those behind the verb that promises it first: 下午老板说月底打."""
     cue = first_of(part, frozenset({"promised"}))
     return sorted(part.ahead, key=lambda when: bool(cue and when.at and when.at[0] < cue.start))
+
+
+_TILL: Final = regex(r"\b(?:till?|until|back|away)\s*$")
+_SIGNS_THEN: Final = regex(r"\s*(?:签|定[^在]|付|汇|到货|出货|交货|开标|开工|要货)")
+
+
+def _is_theirs(part: Part, when: When) -> bool:
+    """A day of what the customer does, or of how long something lasts: "away til Monday", 合同本周签."""
+    if when.at is None:
+        return False
+    till = _TILL.search(part.folded[: when.at[0]]) or part.folded.startswith(("til ", "till ", "until "), when.at[0])
+    return bool(till) or _SIGNS_THEN.match(part.folded, when.at[1]) is not None
 
 
 def _take_due(draft: Draft, when: When, frame: Frame) -> None:

@@ -269,6 +269,14 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "missed": (
         r"(?:was|were) shut",
+        r"(?:closed|shut)\)?$",
+        r"closed for (?:lunch|the day|today|inventory|stock|holidays?)",
+        r"(?:was |were |is |had |has )?gone home",
+        r"not met",
+        r"(?:out of|not in) (?:station|town)",
+        r"(?:is |was )?on leave(?! from)",
+        r"nobody at (?:the )?(?:front|desk|reception)",
+        r"(?<=[a-z] )away$",
         r"(?:nobody|no one|no-one) (?:was )?free",
         r"^\(?(?:closed|shut|away|out|not in|no one there|nobody there)\)?$",
         r"closed when i",
@@ -338,6 +346,11 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"they took(?= .{0,20}\d)",
         r"went ahead",
         r"is a win",
+        r"over the line",
+        (
+            r"(?:got|have|landed) the (?:\S+ ){0,3}?(?:deal|contract|business|job|tender)(?! (?:details"
+            r"|papers|terms|ready|over))"
+        ),
         r"(?:order|deal|contract|po) (?:is |was |has been |already )*(?:finali[sz]ed|closed|sealed)",
         r"confirm(?:ed)? already",
         r"(?:gave|issued|released|raised)(?: us)? (?:the |a |their )?(?:po|p\.o\.|purchase order)",
@@ -413,7 +426,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"(?:cheque|check|payment|money|deposit) came",
         r"put [£$€¥]?\S+ in(?:to)? (?:the |our |my )?(?:bank|account)",
         r"paid up",
-        r"(?:check|cheque|payment|deposit|wire|transfer|remittance|cash)s? (?:of|for) (?=[£$€¥]?\d)",
+        r"(?<!promised )(?<!promise )(?<!expect )(?:check|cheque|payment|deposit|wire|transfer|remittance|cash)s? (?:of|for) (?=[£$€¥]?\d)",
         r"on our account",
         (
             r"(?:payment|deposit|balance) (?:of )?[£$€¥]?[\d,.]+k? (?:already |just |now )?(?:received"
@@ -514,7 +527,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
             r"|check|cash))"
         ),
         (
-            r"(?:payment|deposit|transfer|invoice|money|cheque|check)(?: (?:has|is|was|been"
+            r"(?:payment|deposit|transfer|invoice|money|cheque|(?<!shelf )(?<!store )check)(?: (?:has|is|was|been"
             r"|already))* (?:made|sent|paid|done|on its way|in the post|settled)"
         ),
         r"gave (?:me|us) (?:a |the )?(?:\S+ ){0,2}?(?:cheque|check|cash|deposit|payment)",
@@ -591,6 +604,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
             r"|parts|price ?lists?)"
         ),
         r"sat in on",
+        r"(?:was|were|been) in (?:with|at)",
         (
             r"(?:came|come|stopped|dropped) (?:by |over |in )?(?:to|at|by) our (?:stand|booth|stall|office"
             r"|showroom|shop|factory)"
@@ -742,6 +756,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"budget(?: is| of|ed)?",
         r"quoted?(?= .{0,20}\d)",
         r"quotation(?= .{0,12}\d)",
+        r"(?:quote|quotation|offer|proposal)s? (?:sent|emailed|gone|submitted|handed)(?: (?:out|over|off))?(?: to)?",
         (
             r"(?:sent|gave|emailed|submitted|handed over) (?:them |him |her )?(?:the |a |an |our "
             r"|my )?(?:\w+ )?(?:quote|quotation|offer)"
@@ -780,6 +795,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
         r"(?:i'll|we'll|will) be (?:at|with|in)(?= □)",
         r"site visit",
         r"next visit",
+        r"(?:sched(?:uled)?|resched(?:uled)?|appt|appointment|mtg)(?: w/?| with|:)",
         r"new (?:date|time|slot)",
         r"(?:moved|shifted|postponed|pushed(?: back)?|rescheduled|rebooked|changed) (?:\S+ ){0,3}?(?:to|till|until)",
         r"(?:visit|meeting|call|demo) booked:?",

@@ -133,7 +133,7 @@ def _going(cue: Cue, part: Part, frame: Frame) -> str | None:
 
 _ON_THE_WAY: Final = regex(r"路上|正(?:在)?[去往]|\b(?:on my way|en route|heading|headed|off) to\b")
 _TO_BE_SET: Final = regex(
-    r"(?:schedule|plan|book|pencil)\b|(?:visit|meeting|call|demo) booked|new (?:date|time|slot)|moved"
+    r"(?:sched(?:uled?)?|resched\w*|plan|book|pencil)\b|(?:visit|meeting|call|demo) booked|new (?:date|time|slot)|moved"
     r"|shifted|postponed|pushed|推到|推后|挪到|改在"
     r"|rescheduled|rebooked|changed|改约|改期|改到|推迟到|延到|改成"
 )

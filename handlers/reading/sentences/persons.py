@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from handlers.reading.naming.folding import simplified_characters
 from handlers.reading.patterns import regex
 from handlers.reading.sentences.contact_words import TITLES, read_contact
 from handlers.reading.sentences.persons_mixed import person_in
@@ -100,11 +101,11 @@ _ZH: Final = regex(
     r"(?=$|[\s,，。;；、!！（(]|谈|聊|说|见|吃|喝|通|打|开|碰|沟通|确认|去|要|在|的|了|讨|签|介绍|演示|约|吧|过|电话|报|发|对|联系|回|催|交|送|寄|看|问)"
 )
 _CALLED: Final = regex(
-    rf"(?:老|小|阿)[{_SURNAMES}明强芳伟娟华军杰敏丽](?![\u4e00-\u9fff]?(?:店|厂|区|学|卖|板))(?=$|[\s,，。;；]|谈|聊|说|见|要|在|的|了|答|同|打|那|确|想|问|回|今|明|下|还|也|会|觉|表|反|电)"
+    rf"(?:老|小|阿)[{_SURNAMES}明强芳伟娟华军杰敏丽](?![\u4e00-\u9fff]?(?:店|厂|区|学|卖|板))(?=$|[\s,，。;；]|谈|聊|说|见|要|在|的|了|答|同|打|那|确|想|问|回|今|明|下|还|也|会|觉|表|反|电|给|试|看|他|她|让|有|没|来|去|约|签|收)"
 )
 _OF_FIRM: Final = regex(
     rf"(?:\u25a1|的|科|部|员|跟|和|与|見了?|见了?|找|\s)(?P<who>(?:司马|司馬|欧阳|歐陽|上官|诸葛|諸葛|[^\W换換到见見跟和与與找的了是他她那个個位老见总總管说說\da-zA-Z])(?:{TITLES}))(?![\u4e00-\u9fff]?(?:会议|會議))"
-    r"|(?:\u25a1|的|科|部|员|[（(，,])(?P<nick>[小老阿](?![板闆师師客样樣总總是实實人家手早姐心时時组組姨本])[\u4e00-\u9fff])(?=[今昨来來说說聊谈談想要在打,，。)）\s]|$)"
+    r"|(?:\u25a1\s?|的|科|部|员|[（(，,])(?P<nick>[小老阿](?![板闆师師客样樣总總是实實人家手早姐心时時组組姨本])[\u4e00-\u9fff])(?=[今昨来來说說聊谈談想要在打,，。)）\s]|$)"
 )
 _NO_NAME_ZH: Final = regex(
     r"^周[一二三四五六日天末]|^(?:高|方|金|石|史|任|常|万|文|白|江|田|程|于|何|许|段|简|易|余|毛|康|雷)(?:层|案|额|材|何|务|见|一|件|本|色|苏|口|序|是|时|多|落|单|经|的|谈|下|到|利|管|工|度|量|员)"
@@ -118,18 +119,21 @@ def contact_in(text: str, start: int, end: int, customers: list[tuple[int, int]]
         low, high = max(first, start), min(last, end)
         if low < high:
             masked = masked[: low - start] + "\u25a1" * (high - low) + masked[high - start :]
+    simple = masked.translate(simplified_characters()) if _HAN.search(masked) else masked
     named = (
-        _titled_first(masked)
-        or _with(masked)
+        _titled_first(simple)
+        or _with(simple)
         or person_in(masked)
-        or _of_firm(masked)
-        or _titled(masked)
-        or _beside(masked)
-        or _small(masked)
+        or _of_firm(simple)
+        or _titled(simple)
+        or _beside(simple)
+        or _small(simple)
     )
-    return named or None
+    at = simple.find(named) if named else -1
+    return masked[at : at + len(named)] if named and at >= 0 else named or None
 
 
+_HAN: Final = regex("[\u3400-\u9fff]")
 _TITLE_FIRST: Final = regex(rf"(?:{TITLES}|教练|教練)\s?(?P<who>[A-Z][a-z]{{1,11}})(?![A-Za-z])")
 
 

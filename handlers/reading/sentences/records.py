@@ -15,6 +15,7 @@ from handlers.reading.sentences.parts import Part, first_of
 from handlers.reading.sentences.persons import is_name
 from handlers.reading.sentences.plain import plain
 from handlers.reading.sentences.steps import step_words
+from handlers.reading.sentences.strangers import is_strangers
 from handlers.reading.sentences.taking import extend, fill, take_person
 from handlers.reading.sentences.tense import is_over, is_to_come
 from handlers.reading.when import When
@@ -52,6 +53,9 @@ def drafts(text: str, found: Sequence[Part], frame: Frame) -> list[Draft]:
         if section and draft.kind in _DATED and draft.when == NO_WHEN and (draft.due == NO_WHEN or _is_past(draft)):
             draft.when = section.behind if _is_past(draft) and section.behind != NO_WHEN else section.when
     report.made = _without_count(report.made)
+    for draft in report.made:
+        if draft.kind == "visit" and is_to_come(draft.when, frame.now) and not is_today(draft.when, frame.now):
+            draft.kind = "plan"  # nobody has been where they will be
     _share_day(report.made, frame)
     _share_customer(report.made)
     return report.made
@@ -80,7 +84,7 @@ def _share_customer(made: Sequence[Draft]) -> None:
     if len(named) != 1:
         return
     for each in made:
-        another = each.parts and (_SHOP.match(each.parts[0].words) or _begins_with_name(each.parts[0]))
+        another = each.parts and (is_strangers(each.parts[0]) or _begins_with_name(each.parts[0]))
         if each.kind in {"deal", "payment"} and not each.mentions and not another:
             each.mentions, each.borrowed = next(iter(named.values())), True
 
@@ -251,7 +255,7 @@ _ANOTHER: Final = regex(
 def _names_another(part: Part, before: Draft) -> bool:
     """Whether a new line, point or sentence begins with a name that nobody could read: then it is not about the
     customer before."""
-    if not part.mentions and _SHOP.match(part.words):
+    if not part.mentions and is_strangers(part):
         return True
     if part.mentions or not part.leads or not before.parts or before.parts[-1].line == part.line:
         return part.opens and not part.mentions and _begins_with_name(part)
@@ -269,12 +273,6 @@ def _begins_with_name(part: Part) -> bool:
     return not said and not is_name(found["name"], in_list=False) and not _NO_NAME.match(name)
 
 
-_SHOP: Final = regex(
-    r"\W*(?:and |but )?[A-Z][\w&-]+['’]s (?:still |just |also |now |has |have )*(?:owes?|paid|ordered"
-    r"|signed|wants?|took|bought"
-    r"|complained|rang|called|needs?)\b"
-)
-""" "Dusty's still owes us": a name like a shop's, whoever was spoken of before."""
 _NO_NAME: Final = regex(
     r"他们?|她们?|客户|对方|老板|那边|我们?|今天|明天|下午|上午|价格|样品|合同|货款|尾款|定金|next|met|note|contact|when|they|he|she|also|then"
 )

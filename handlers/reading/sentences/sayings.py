@@ -87,9 +87,12 @@ def _in_time(cue: Cue, folded: str, ahead: Sequence[When], frame: Frame) -> Cue:
         return Cue("promised", cue.start, cue.end)
     if cue.kind == "won" and folded[cue.end - 1] != "了" and any(_leads_to(each, cue, frame) for each in ahead):
         return Cue("deal", cue.start, cue.end)
+    if cue.kind == "promised" and _HAS.match(folded, cue.end):
+        return Cue("reported", cue.start, cue.end)
     if (
         cue.kind == "won"
         and _BARE_SIGNING.fullmatch(folded, cue.start, cue.end)
+        and folded[cue.end : cue.end + 1] != "了"
         and not (_SUM.search(folded) or any(not is_to_come(each, frame.now) for each in ahead))
     ):
         return Cue("deal", cue.start, cue.end)
@@ -113,6 +116,7 @@ def _in_time(cue: Cue, folded: str, ahead: Sequence[When], frame: Frame) -> Cue:
 
 _DONE: Final = regex(r"[了过刚完好已得的a-z]")
 _SHALL_BE: Final = regex(r"(?:\bwill|'ll|’ll|going to|gonna) (?:be )?$")
+_HAS: Final = regex("(?:款|钱|账)?了(?!再|才|就)")
 _BARE_SIGNING: Final = regex("签字|签合同|签单|订货|定单|出单|开单|追单|返单|补单|续约|续签|签约|下单|下订单")
 """Words that say as little of what was done as of what is to be: 以后找他签字."""
 _REPORTS: Final = frozenset({"visit", "missed", "won", "arrived", "reported"})

@@ -29,7 +29,12 @@ _HELP: Final = regex(
 )
 _KINDS: Final = (
     ("payment", regex(r"(?:今日|今天|本日)?(?:回款|收款|到账|打款)(?:情况)?\W*|payments?\W*")),
-    ("deal", regex(r"(?:今日|今天|本日)?(?:成交|签单|订单|下单)(?:情况)?\W*|(?:orders?|deals?|wins?)\W*")),
+    (
+        "deal",
+        regex(
+            r"(?:今日|今天|本日)?(?:成交|签单|订单|下单|报价|商机)(?:情况)?\W*|(?:orders?|deals?|wins?|quotes?|quotations?)\W*"
+        ),
+    ),
     ("complaint", regex(r"(?:今日|今天|本日)?(?:投诉|客诉)(?:情况)?\W*|complaints?\W*")),
 )
 _PLANNED: Final = regex(r"(?:明日|明天|下周)?(?:计划|安排)\W*|plans?\W*")
