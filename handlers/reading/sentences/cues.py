@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
 from handlers.reading.patterns import regex
-from handlers.reading.sentences import chinese, english
+from handlers.reading.sentences.tables import table
 
 CueKind = Literal[
     "visit", "missed", "go", "won", "lost", "deal", "arrived", "reported", "promised", "owed", "complaint", "todo",
@@ -35,14 +35,14 @@ _ORDER: Final[tuple[CueKind, ...]] = (
 def _any_of(words: Iterable[str], tables: dict[str, tuple[str, ...]]) -> str:
     """The words as one pattern; `{ACT}` in them stands for the table of that name."""
     joined = "|".join(words)
-    for name, table in tables.items():
-        joined = joined.replace(f"{{{name}}}", f"(?:{'|'.join(table)})")
+    for name, patterns in tables.items():
+        joined = joined.replace(f"{{{name}}}", f"(?:{'|'.join(patterns)})")
     return f"(?:{joined})"
 
 
-_ENGLISH: Final = {"SMALL": english.SMALL, "TALK": english.TALK, "ACT": english.ACT}
-_CHINESE: Final = {"MONEY": chinese.MONEY, "SUM": chinese.SUM, "ACT": chinese.ACT}
-ACT_ZH: Final = _any_of(chinese.ACT, _CHINESE)
+_ENGLISH: Final = table("english")
+_CHINESE: Final = table("chinese")
+ACT_ZH: Final = _any_of(_CHINESE["ACT"], _CHINESE)
 
 
 _SHORT: Final = {"with": "w/?", "received": "recd|rcvd|rec'd", "cheque": "chq|cheq", "tomorrow": "tmrw|tmr|2moro"}
@@ -50,14 +50,14 @@ _SHORT: Final = {"with": "w/?", "received": "recd|rcvd|rec'd", "cheque": "chq|ch
 
 
 def _latin(kind: CueKind) -> str:
-    words = _any_of(english.WORDS[kind], _ENGLISH)
+    words = _any_of(_ENGLISH[kind], _ENGLISH)
     for word, short in _SHORT.items():
         words = words.replace(word, f"(?:{word}|{short})")
     return rf"(?<![a-z0-9'])(?:{words})(?![a-z])"
 
 
 def _han(kind: CueKind) -> str:
-    return _any_of(chinese.WORDS[kind], _CHINESE)
+    return _any_of(_CHINESE[kind], _CHINESE)
 
 
 _LATIN: Final = tuple((kind, regex(_latin(kind))) for kind in _ORDER)
@@ -66,7 +66,7 @@ _MIXED: Final = tuple((kind, regex(f"{_latin(kind)}|{_han(kind)}")) for kind in 
 _LETTER: Final = regex("[a-z]")
 _SIGN: Final = regex("[\u3400-\u9fff]")
 ACT: Final = regex(
-    rf"(?:{_any_of(english.ORDERS, _ENGLISH)})(?![a-z])(?! (?:(?:was|is|has|went|sent)\b|with .{{2,20}} went))"
+    rf"(?:{_any_of(_ENGLISH['ORDERS'], _ENGLISH)})(?![a-z])(?! (?:(?:was|is|has|went|sent)\b|with .{{2,20}} went))"
     rf"|(?:{ACT_ZH})(?![了过完])"
 )
 """A verb that, in front of a clause or behind a day to come, tells to do something."""
