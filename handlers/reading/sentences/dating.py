@@ -37,7 +37,8 @@ def falls_due(draft: Draft, part: Part, frame: Frame) -> When | None:
         matures = _matures(part, frame)
         if matures != NO_WHEN:
             return matures
-        return part.ahead[0] if part.ahead and _TO_BE.search(part.folded) else None
+        to_come = first_of(part, frozenset({"promised"})) is not None and draft.state != "promised"
+        return part.ahead[0] if part.ahead and (to_come or _TO_BE.search(part.folded)) else None
     if draft.kind == "complaint":
         return next((each for each in part.ahead if each.deadline), None)
     return None

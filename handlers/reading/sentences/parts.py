@@ -49,7 +49,8 @@ class Part:
 
 _MOST: Final = 120
 _LONGEST: Final = 500
-"""Clauses of a message, and characters of a clause, that are looked at: no person writes as many."""
+_MOST_NAMES: Final = 24
+"""Clauses of a message, characters and names of a clause, that are looked at: no person writes as many."""
 
 
 def parts(text: str, mentions: Sequence[Mention], frame: Frame) -> list[Part]:
@@ -164,7 +165,7 @@ def _of_clause(
     text: str, clause: Clause, mentions: Sequence[Mention], frame: Frame, section: Section | None, *, listed: bool
 ) -> list[Part]:
     words = text[clause.start : min(clause.end, clause.start + _LONGEST)]
-    inside = [each for each in mentions if clause.start <= each.start < clause.end]
+    inside = [each for each in mentions if clause.start <= each.start < clause.end][:_MOST_NAMES]
     if len(mentions) > 1:
         told = plain(words)
         inside = [each for each in inside if not _is_told_about(told, clause.start, each, mentions[0])]

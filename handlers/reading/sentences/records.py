@@ -101,7 +101,7 @@ def _share_day(made: Sequence[Draft], frame: Frame) -> None:
 
 
 _ASKS_FOR_FACTS: Final = regex(
-    r"什么时候|啥时候|多少|几[点号家个]|哪[家个天]|\b(?:when|how (?:much|many|often)|what was)\b"
+    r"什么时候|啥时候|多少|几[点号家个]|哪[家个天](?!来|能|可以|帮)|\b(?:when|how (?:much|many|often)|what was)\b"
 )
 
 

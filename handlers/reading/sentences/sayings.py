@@ -188,7 +188,7 @@ def _ordered(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
             verb and verb[0] in _PAYS and (_OWING.search(folded[: verb.start()]) or _SUM_NEXT.match(folded, verb.end()))
         ):
             found.append(Cue("promised", verb.start(), verb.end()))
-        elif verb and verb[0] in _SIGNS and _SUM.search(folded):
+        elif verb and verb[0] in _SIGNS and (_SUM.search(folded) or _BY_THEM.search(folded[: when.at[0]])):
             found.append(Cue("deal", verb.start(), verb.end()))
         elif verb:
             found.append(Cue("todo", when.at[0], verb.end()))
@@ -208,6 +208,7 @@ _PAYS: Final = frozenset({"付", "结", "给"})
 _OWING: Final = regex(r"货款|尾款|定金|订金|余款|首款|全款|欠款|质保金|账|\d\s*[万千]")
 _SUM_NEXT: Final = regex(r"\s?(?:\d[\d.,]*\s?[万千元块w]|[一二两三四五六七八九十]+[万千百])")
 """尾款5万下月10号付, 月底给一万五: what they will pay, no errand."""
+_BY_THEM: Final = regex(r"(?:客户|对方|[他她]们?|老板|总|经理)[^,，。]{0,4}$|说$")
 _SIGNS: Final = frozenset({"签", "订", "下单"})
 _SUM: Final = regex(r"\d\s*[万千kw]|[¥$€£]|\d{4}|[一二两三四五六七八九十]万")
 """38万 月底签: what is to be signed for a sum is a deal."""
