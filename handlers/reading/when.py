@@ -18,11 +18,12 @@ from handlers.reading.dates import (
     period_words,
     recurring,
     relative_words,
+    several_weekdays,
     terms,
 )
+from handlers.reading.dates.ahead import is_leave, is_still_owed
 from handlers.reading.dates.apart import times_apart
 from handlers.reading.dates.grammar import Chunk, Context, Grammar, Prefer
-from handlers.reading.dates.leave import is_leave
 from handlers.reading.dates.lookalikes import Surroundings
 from handlers.reading.dates.meaning import When
 from handlers.reading.dates.phrases import Item, at_time, meaning_of, phrases
@@ -36,6 +37,7 @@ _GRAMMAR: Final = Grammar(
     [
         *recurring.RULES,
         *calendar_words.RULES,
+        *several_weekdays.RULES,
         *numeric_dates.RULES,
         *month_spans.RULES,
         *holidays_named.RULES,
@@ -127,7 +129,7 @@ class _Looked:
             context = replace(context, order=self._order)
 
         def accept(chunk: Chunk) -> bool:
-            return chunk.make(context) is not None and not self._around.is_lookalike(chunk)
+            return chunk.make(context) is not None and not self._around.is_lookalike(chunk, context)
 
         found = _GRAMMAR.chunks(self._row, accept)
         if not found:
@@ -149,7 +151,10 @@ class _Looked:
                     yield _placed(read, items, self._text), coarse
 
     def _side(self, phrase: Sequence[Item], context: Context) -> Context:
-        if context.side == "past" and is_leave(self._folded, phrase[0].start, phrase[-1].end):
+        if context.side != "past":
+            return context
+        start, end = phrase[0].start, phrase[-1].end
+        if is_leave(self._folded, start, end) or is_still_owed(self._folded, start, end):
             return replace(context, side="future")
         return context
 

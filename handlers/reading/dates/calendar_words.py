@@ -103,18 +103,6 @@ def weekday_ranges(got: Got, context: Context) -> Meaning | None:
     return Days(first.day, first.day + timedelta(days=number - 1 - first.day.weekday()))
 
 
-@rule("date", "(rel ge?)? weekday (or|enum) number")
-def two_weekdays(got: Got, context: Context) -> Meaning | None:
-    """下星期一同二, 周三、四: either of two days."""
-    last = got.tokens[-1]
-    if last.name != "zh" or not 1 < last.number < _SUNDAY:
-        return None
-    first = weekdays[1].build(Got(got.tokens[:-2]), context)
-    if not isinstance(first, Day) or last.number - 1 <= first.day.weekday():
-        return None
-    return Choice((first.day, first.day + timedelta(days=last.number - 1 - first.day.weekday())))
-
-
 @rule("date", f"({YEAR} filler?)? number moon number dayno? enum number dayno")
 def two_of_a_month(_got: Got, _context: Context) -> Meaning | None:
     """12月5、6号: which one must be asked."""
@@ -275,7 +263,6 @@ RULES: Final[list[Rule]] = [
     *weekday_after,
     *weekdays_of_a_week,
     *weekday_ranges,
-    *two_weekdays,
     *two_of_a_month,
     *beside_a_day,
     *weekday_and_number,

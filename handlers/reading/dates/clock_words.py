@@ -98,7 +98,7 @@ def dotted(got: Got, _context: Context) -> Meaning | None:
     token = got.first("hclock", "decimal")
     if token is None or (token.kind == "decimal" and (token.number != 2 or token.parts[1] % 5)):
         return None
-    said = clock(*token.parts[:2], as_written=token.kind == "hclock")
+    said = clock(token.parts[0], token.parts[1], as_written=token.kind == "hclock")
     return said._replace(needs_day=True) if isinstance(said, Clock) else None
 
 
@@ -106,7 +106,7 @@ def dotted(got: Got, _context: Context) -> Meaning | None:
 def halved(got: Got, _context: Context) -> Meaning | None:
     """2p and 10a, as Americans write them: with a day beside them, for they may be pieces or a room."""
     token = got.tokens[-1]
-    said = clock(*token.parts, token.number)
+    said = clock(token.parts[0], token.parts[1], token.number)
     return said._replace(needs_day=token.end - token.start <= len("10p")) if isinstance(said, Clock) else None
 
 

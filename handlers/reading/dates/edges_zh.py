@@ -30,18 +30,29 @@ _BEHIND: Final = {
     "周到": "[货账厂场岗位款达期付店家]",
     "周天": "[气津然猫河成天]",
     "星期天": "[气津]",
+    "本日": "[常期程历元语文报]",
     "周日": "[常本程期用化]",
     "周三": "一重工",
     "底": "薪",
 }
 """What makes of the last sign of a word the first of another: 产线下周到货, 客户说明年, 下周天气."""
 
+_OF_NOUNS: Final = {"单周": "一二三四五六日天末", "单月": "底初中末内"}
+"""报价单周三前给: the first sign belongs to the noun before it, what is behind to the second."""
+
+_TERM: Final = (
+    rf"(?=\s?[{_NUMBER}]{{1,3}}\s?[天日](?!前|[上下晚早中午]))"
+    r"|(?<=[0-9] 月结)(?![清束案果算余账帐货款完掉])"
+)
+"""月结60天 is a term behind a number too: 16万8 月结60天."""
 _GUARDED: Final = frozenset({"other", "yuejie", "anaphor"})
 
 
 def bounded(word: str, kind: str) -> str:
     """The word as a regular expression that knows its neighbours."""
     pattern = word
+    if word in _OF_NOUNS:
+        pattern += f"(?:(?![{_OF_NOUNS[word]}])|(?<![一-龥]{word})|(?<=[每逢]{word}))"
     if word in _BEHIND:
         pattern += f"(?!{_BEHIND[word]})"
     if word[0] in "前后" and len(word) > 1 and word != "前后" and kind not in {"qian", "hou"}:
@@ -49,5 +60,6 @@ def bounded(word: str, kind: str) -> str:
         if kind == "anaphor":
             pattern += f"(?<![货票收约款单字样]{word})"
     if len(word) > 1 and word[0] in _BEFORE and kind in _GUARDED:
-        pattern += f"(?<![{_BEFORE[word[0]]}]{word})(?<![0-9] {word})"
+        bound = f"(?<![{_BEFORE[word[0]]}]{word})(?<![0-9] {word})"
+        pattern += f"(?:{bound}|{_TERM})" if word == "月结" else bound
     return pattern

@@ -23,6 +23,14 @@ _ACTING: Final = "要会再去来见签付打交发送回谈给跟拿请到完�
 
 _TIGHT: Final = regex(f"[大小]?{_NAME}|档(?!口)|之间|[一-龥]网{_ENDS}")
 """Right behind any word of time: 星期五餐厅, 三点半咖啡, 明天地产."""
+_COUNT: Final = "[0-9一二两三四五六七八九十百千几半]"
+_ACTS: Final = regex(
+    f"[大小]?(?:{_TRADE})(?:{_TRADE}|有限|{_PLACE})*"
+    f"(?:(?:想|还|又|再|也)?要(?:[订买加补退换]|追加|采购)?[购进]?(?:{_COUNT}|货|单)"
+    f"|(?:[订买加补退换]|追加|采购)[了购]?{_COUNT}"
+    "|说|问|想|回复|答应|同意|反映|投诉|反馈|抱怨|催|下[了单]|签了|付了|打款|续约|刚|已)"
+)
+"""Friday's and Sunday's as the name of a shop that does something, 星期五餐厅要60张椅子; 周五餐厅 is rather a day."""
 _LOOSE: Final = regex(f"[^{_ACTING}\\W\\d_a-z]{{0,2}}{_NAME}")
 """Behind a word that is seldom written of a day (今日, 明日): 明日世界教育."""
 _LOOSEST: Final = regex(f"[^{_ACTING}\\W\\d_a-z]{{0,6}}{_NAME}")
@@ -50,7 +58,9 @@ def is_firm(chunk: Chunk, text: str) -> bool:
     """Whether the phrase, at the beginning of a name, and the signs behind it are a firm or a person."""
     if chunk.got.has("rel") or not _begins(chunk, text):
         return False
-    return _TIGHT.match(text, chunk.end) is not None or _is_longer_name(chunk, text)
+    if _TIGHT.match(text, chunk.end) is not None or _is_longer_name(chunk, text):
+        return True
+    return chunk.got.tokens[-1].kind == "weekday" and text[chunk.start] != "周" and bool(_ACTS.match(text, chunk.end))
 
 
 def _begins(chunk: Chunk, text: str) -> bool:

@@ -56,6 +56,8 @@ _OPEN: Final = regex(
     r"(?<![a-z])(?:open|opens|opening|hours|hrs|closed|working days|shifts?)(?: hours)?(?: are| is|:)?\s+\Z"
 )
 _ONLY: Final = regex(r"\s+only(?![a-z])")
+_ALL_DAY: Final = regex(r"(?<![a-z])(?:all|whole|full)\s+day\Z")
+_STRETCH: Final = regex(r"(?<![a-z])(?:period|term|season)\s*\Z")
 _PAUSES: Final = frozenset({"stop", "comma"})
 _MOST_DAYS: Final = 31
 _HOURS: Final = 12
@@ -71,7 +73,7 @@ def is_cut_short(items: Sequence[_Item], first: int, last: int, text: str) -> bo
     if before is not None and before.kind == "about" and _SUGGESTED.search(text, 0, before.start):
         before = None
     after = items[last] if last < len(items) and _is_english(items[last], text) else None
-    return (before is not None and _cuts_before(items, first, before)) or (
+    return (before is not None and _cuts_before(items, first, before, text)) or (
         after is not None and _cuts_after(items, last, after)
     )
 
@@ -102,14 +104,18 @@ def _is_english(item: _Item, text: str) -> bool:
     return text[item.start].isascii()
 
 
-def _cuts_before(items: Sequence[_Item], first: int, before: _Item) -> bool:
+def _cuts_before(items: Sequence[_Item], first: int, before: _Item, text: str) -> bool:
     head = items[first]
+    if before.kind == "unit" and _ALL_DAY.search(text, max(0, before.end - 12), before.end):
+        return False
     if before.kind in _ALWAYS or _is_count_before(items, first, before):
         return True
     if before.kind == "earlier" and not isinstance(head, Chunk) and head.name == "than":
         return True  # not earlier than
     if before.kind == "stop" and first > 1 and items[first - 2].kind == "decimal":
         return items[first - 2].end == before.start and head.kind == "clock"  # 27.11. 15:45
+    if before.kind == "ended":
+        return first > 1 and _is_stretch(items[first - 2], text)
     if before.kind == "over":
         return isinstance(head, Chunk) and (head.got.has("holiday") or _is_next_unit(head))
     if head.kind == "dash" and before.kind in {"number", "early", "mid", "late"}:
@@ -119,6 +125,11 @@ def _cuts_before(items: Sequence[_Item], first: int, before: _Item) -> bool:
     if isinstance(head, Chunk) or head.kind == "filler":
         return before.kind in _BEFORE and not _explained(items, first, before)
     return head.kind in {"before", "after"} and before.kind == "unit"
+
+
+def _is_stretch(item: _Item, text: str) -> bool:
+    """week ended Friday: all that week; but a call or a contract ended then."""
+    return item.kind == "unit" or isinstance(item, Chunk) or bool(_STRETCH.search(text, item.start, item.end))
 
 
 def _is_count_before(items: Sequence[_Item], first: int, before: _Item) -> bool:

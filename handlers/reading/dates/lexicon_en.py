@@ -33,7 +33,7 @@ WEAK_WEEKDAYS: Final = frozenset({"sat", "sun", "wed"})
 COMMON: Final = _set(
     "i we he she it they you the a an to and or if at for with please pls latest ship send call deliver pay "
     "visit all our their his her this that is was as so but then when will can ok okay thanks thx cheers ta "
-    "works suits fine good great now again instead only about via from ring meet book chase"
+    "works suits fine good great now again instead only about via from ring meet book chase w"
 )
 """Words that may follow a month without making a name of it."""
 
@@ -234,7 +234,8 @@ WORDS: Final[dict[str, Lexeme]] = {
     **_plain("not", "not isn't except excluding"),
     **_plain("wish", "happy merry nice lovely great enjoy"),
     **_plain("title", "mr mrs ms miss dr prof sir mister"),
-    **_plain("vaguely", "lunchtime teatime dinnertime ending ended following w/e"),
+    **_plain("vaguely", "lunchtime teatime dinnertime ending following w/e"),
+    **_plain("ended", "ended"),
     **_plain("after", "after"),
     **_plain("before", "before b4"),
     **_plain("from", "from"),

@@ -2,10 +2,12 @@
 
 from typing import Final
 
+from handlers.reading.dates.activities import is_activity
 from handlers.reading.dates.grammar import Chunk
 from handlers.reading.dates.lexicon_en import COMMON, HARDWARE, SHARES, STREETS
 from handlers.reading.dates.lookalikes_zh import counts_after_weekday, is_no_measure
 from handlers.reading.dates.neighbours import Neighbours
+from handlers.reading.dates.scores_zh import is_score
 from handlers.reading.dates.tokens import Token
 from handlers.reading.patterns import regex
 
@@ -100,6 +102,8 @@ class Numbers(Neighbours):
     def _is_rated(self, chunk: Chunk) -> bool:
         """scored 8/10, a 7/10."""
         first = chunk.got.tokens[0]
+        if is_score(chunk, self.text):
+            return True
         if first.kind != "pair" or first.parts[1] not in {5, 10, 20, 100} or first.parts[0] > first.parts[1]:
             return False
         return _RATED.search(self.text, max(0, chunk.start - 12), chunk.start) is not None
@@ -130,5 +134,11 @@ class Numbers(Neighbours):
             return False
         if word in HARDWARE:
             return True
+        return self._says_which(chunk, before, after, counted=counted)
+
+    def _says_which(self, chunk: Chunk, before: Token | None, after: Token, *, counted: bool) -> bool:
+        """Q1 budget, the Christmas order; but a Q1 rollout is done then."""
+        if chunk.got.tokens[-1].kind not in {"holiday", "fiscal"} and is_activity(self.text, after.start):
+            return False
         alone = counted or all(token.kind in {*_MODIFIERS, "filler", "article"} for token in chunk.got.tokens)
         return alone and (before is None or before.kind not in _FIRM_LEADS)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from handlers.reading.dates.activities import is_activity
 from handlers.reading.dates.grammar import Chunk
 from handlers.reading.dates.lexicon_en import COMMON, COUNTED, FOLLOWING, NAME_MONTHS, WEAK_WEEKDAYS
 from handlers.reading.dates.neighbours import WORD, Neighbours
@@ -100,6 +101,8 @@ class LooseWords(Neighbours):
         around = [token.kind for token in self.row[max(0, chunk.first - 2) : chunk.last + 2]]
         if any(around[at] == "month" == around[at + 2] and around[at + 1] in _JOINTS for at in range(len(around) - 2)):
             return False  # April to June
+        if after is not None and after.kind in {"other", "event"} and self._is_month_of(first, before, after):
+            return False  # Sept rollout
         if first.name not in NAME_MONTHS:
             pause = after is not None and after.kind in _AFTER_WEEKDAY and after.kind not in {"number", "ordinal"}
             ends = after is None or pause or (after.kind == "other" and self.is_common(after))
@@ -110,6 +113,13 @@ class LooseWords(Neighbours):
             if led and before.kind == "and" and self.row[chunk.first - 2].kind == "month":
                 led = chunk.first > 2 and self.row[chunk.first - 3].kind in _LEADS  # met June and April
         return not led or self._names_on(first, before, after)
+
+    def _is_month_of(self, month: Token, before: Token | None, after: Token) -> bool:
+        """A month that is a name as well (April) needs more: nobody before it, no verb behind."""
+        if month.name not in NAME_MONTHS:
+            return is_activity(self.text, after.start)
+        nobody = before is None or before.kind in {"filler", "stop", "comma", "colon", "in", "by", "before", "until"}
+        return nobody and is_activity(self.text, after.start, noun=True)
 
     def _is_verb(self, chunk: Chunk, before: Token | None, after: Token | None) -> bool:
         """he sat with us; sat works."""

@@ -100,9 +100,14 @@ def _is_cut_wrongly(chunk: Chunk, before: Token | None, after: Token | None, row
         return True
     if first.kind in {"aroundfeast", "nian"} and sign in _OTHER_FEASTS and chunk.start:
         return True
-    if _is_wordless(chunk, text) or _is_said_twice(chunk, text):
+    if _is_wordless(chunk, text) or _is_said_twice(chunk, text) or _is_of_a_sum(first, sign):
         return True
     return before is not None and before.end == chunk.start and _is_rest(chunk, before, row, text)
+
+
+def _is_of_a_sum(first: Token, sign: str) -> bool:
+    """16万8月底: 16.8万, or 16万 by the end of August?"""
+    return first.kind == "number" and first.end == first.start + 1 and sign in _OF_SUMS
 
 
 def _is_cut_behind(chunk: Chunk, after: Token, text: str) -> bool:
@@ -121,6 +126,8 @@ _OTHER_FEASTS: Final = "亲师妇女劳动童神人军医护士跨半成周"
 _NO_COUNT: Final = ("差不多", "张三", "李四", "王五", "赵六", "孙七")
 _TEN: Final = 10
 _MANY: Final = frozenset(numerals.NUMERAL + "几数多")
+_OF_SUMS: Final = frozenset("万亿千百块")
+"""Right before a digit these make an amount with it: 16万8."""
 _COUNTED_BY: Final = frozenset({"dayno", "moon", "measure", "ge", "unit", "nian", "dian"})
 """What counts the number before it: 下午3点15号 is no quarter past three."""
 _SIGNS: Final = frozenset({"dayno", "moon", "nian", "dian", "fen"})

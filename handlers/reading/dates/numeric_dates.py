@@ -76,6 +76,16 @@ def dotted(got: Got, context: Context) -> Meaning | None:
     return _either(month, day, context, lambda one, two: nearest_year(context, one, two))
 
 
+@rule("date", "dotday")
+def dotted_with_stop(got: Got, context: Context) -> Meaning | None:
+    """24.12., as German writes it: `DottedDays` sees to it that it is no price at the end of a sentence."""
+    day, month = got.tokens[0].parts
+    if context.lang.startswith("zh") or (day <= _MONTHS and _MONTH_FIRST.match(str(context.now.tzinfo))):
+        return None
+    found = nearest_year(context, month, day)
+    return Day(found) if found else Bad()
+
+
 def _short_dates(token: Token, context: Context) -> Meaning | None:
     """25/12/26, 12/25/26. In Chinese the year may come first."""
     one, two, three = token.parts
@@ -131,16 +141,14 @@ def _either(one: int, two: int, context: Context, make: Callable[[int, int], dat
     """Chinese writes the month first, and so do the United States. Elsewhere English is written by people of both
     habits: if both numbers can be months, it must be asked, unless another date of the text shows the order."""
     month_first, day_first = make(one, two), make(two, one)
-    days = [month_first, day_first]
-    if context.lang.startswith("zh"):
-        days = [month_first]
-    elif month_first and day_first:
+    days = (month_first,) if context.lang.startswith("zh") else (month_first, day_first)
+    if len(days) > 1 and month_first and day_first:
         habit = context.order or ("month" if _MONTH_FIRST.match(str(context.now.tzinfo)) else "")
-        days = {"month": [month_first], "day": [day_first]}.get(habit, days)
+        days = {"month": (month_first,), "day": (day_first,)}.get(habit, days)
     found = sorted({day for day in days if day})
     if len(found) > 1:
         return Choice(tuple(found))
     return Day(found[0]) if found else Bad()
 
 
-RULES: Final[list[Rule]] = [*pair_ranges, *full_dates, *dashed, *dotted, *pairs]
+RULES: Final[list[Rule]] = [*pair_ranges, *full_dates, *dashed, *dotted, *dotted_with_stop, *pairs]

@@ -1,4 +1,4 @@
-"""What comes again and again, and several days at once: 每周三下午, every Friday at 3pm, 周一三五.
+"""What comes again and again: 每周三下午, every Friday at 3pm.
 
 No one day is meant, so the whole phrase is left unread.
 """
@@ -17,7 +17,6 @@ _DAY: Final = "(filler? (ordinal|number dayno?|weekday|weekend|end|start|mid|thi
     f"every ge? (weekday|weekend|month|{_MOON}|dayword|enpart|working) {_DAY}?",
     f"every ge? number? (unit|moon|nian|months) {_MOON}? {_DAY}?",
     "every ge? (number dayno|ordinal|part)",
-    "rel? ge? weekdays",
 )
 def again(_got: Got, _context: Context) -> Meaning | None:
     return Bad()

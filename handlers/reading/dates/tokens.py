@@ -41,6 +41,8 @@ _FREE: Final = r"(?<![a-z0-9./#$€£¥+_-])(?<![0-9]:)"
 
 _SHAPES: Final = {
     "site": r"[a-z0-9._-]++@[a-z0-9-]+\.[a-z]|(?:https?:|www\.)[^\s]+|[a-z]+\.(?:com|net|org|io|co|cn|tw)(?![a-z])",
+    # Friday w/ Olsen, w/o Olsen, Friday w Olsen; w/c is a word of time, 2 w are weeks
+    "with": r"w/(?:o(?![a-z])|(?![bce](?![a-z])))|(?<![0-9])(?<![0-9]\s)w(?=\s{1,6}[a-z])",
     "holiday": f"(?:{lexicon_holidays.PATTERN})(?![a-z'])",
     "tens": f"(?:{'|'.join(_TENS)})(?:-|\\s{{1,6}})(?:(?:{_ONES})|(?:{_NTHS}))(?![a-z])",
     "fiscal": r"fy\s{0,6}'?(?:20)?[0-9]{2}(?![0-9a-z]|[/-][0-9])",
@@ -78,11 +80,12 @@ _SHAPES: Final = {
     "compact": r"[0-9]{8}(?![0-9a-z])",
     "ordinal": r"[0-9]{1,2}(?:st|nd|rd|th)(?![a-z0-9])",
     "glued": rf"[0-9]+(?:\.[0-9]+)?(?!(?:{_UNITS})(?![a-z0-9]))[a-z]+[a-z0-9]*",
+    "dotday": _FREE + r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])\.(?![0-9a-z.%])",
     "decimal": r"[0-9]+\.[0-9]+",
     "number": r"[0-9]+",
     "word": rf"(?:q[1-4]|h[12])(?![a-z0-9])|{_SHORT}\.(?=,?\s{{0,6}}[0-9])|w/[bce](?![a-z])|[a-z]+(?:'[a-z]*)?",
 }
-_JUNK: Final = frozenset({"site", "code", "money", "size", "phone", "glued"})
+_JUNK: Final = frozenset({"site", "with", "code", "money", "size", "phone", "glued"})
 _PUNCTUATION: Final = {
     ",": "comma",
     "(": "paren",
@@ -106,7 +109,7 @@ _PUNCTUATION: Final = {
 
 _MARKS: Final = re.escape("".join(_PUNCTUATION))
 _LATIN: Final = (
-    "stampclock", "meridiem", "site", "holiday", "tens", "fiscal", "quarteryear", "weekcode", "monthday", "code",
+    "stampclock", "meridiem", "site", "with", "holiday", "tens", "fiscal", "quarteryear", "weekcode", "monthday", "code",
     "word",
 )  # fmt: skip
 _BRANCHES: Final = 12
@@ -144,7 +147,7 @@ _ZH_SHAPES: Final = (
     (
         rf"(?P<zhlist>(?!{_WEEK}六[、和]?[日天]){_WEEK}[一二三四五六]"
         r"(?:[二三四五六]|[、/和或][一二三四五六日天](?![点时号月]))+"
-        r"(?=$|[\s,.;。!?]|[上下]午|中午|早|晚|都|各|的|要|去|来|开|例|休|是|可|有|不|或))"
+        r"(?=$|[\s,.;。!?]|[上下]午|中午|早|晚|都|各|的|要|去|来|开|例|休|是|可|有|不|或|出[差去门国]|外出|请[年事病]?假|放假|调休|在|送|跑|拜访|培训|团建|能))"
     ),
 )
 
@@ -230,9 +233,13 @@ def _numeral(text: str, start: int, end: int, *, is_year: bool) -> Token:
     return _number(value, text, start, end)._replace(name="两" if text == "两" else "zh")
 
 
+_DAY_SIGNS: Final = regex("[一二三四五六日天]")
+
+
 def _weekday(shape: str, text: str, start: int, end: int) -> Token:
     if shape == "zhlist":
-        return Token("weekdays", start, end)
+        days = tuple("一二三四五六日".index("日" if char == "天" else char) for char in _DAY_SIGNS.findall(text))
+        return Token("weekdays", start, end, parts=days)
     char = "一二三四五六天"[int(text[-1]) - 1] if shape == "zhday" else text.strip("()")
     if shape == "zhday" and text[-1] == "7":
         return Token("badday", start, end)
