@@ -11,6 +11,7 @@ from handlers.conversation.reply import Item as ListItem
 from handlers.conversation.turn import Ask, Turn
 from handlers.customers.kind import CUSTOMER, CustomerRef, told_apart
 from handlers.reading.message import Item, Message
+from handlers.reading.money import NOTHING
 from handlers.sentences.calls import STORED, call_of
 from handlers.sentences.correcting import corrected
 from handlers.sentences.hearing import customer_of, hear
@@ -75,9 +76,10 @@ def tells_something(text: str, turn: Turn) -> bool:
 
 
 def tells_business(text: str, turn: Turn) -> bool:
-    """Whether a line tells of a deal that was won or lost, of money or of a complaint: more than a note to a visit."""
-    told = hear(text, turn).items
-    return any((each.kind in {"payment", "complaint"} or each.stage) and _may(each, turn) for each in told)
+    """Whether a line tells of a deal that was won or lost, of money or of a complaint, with its sum or its customer:
+    more than a note to a visit ("signed")."""
+    told = [each for each in hear(text, turn).items if each.kind in {"payment", "complaint"} or each.stage]
+    return any((each.amount != NOTHING or each.named) and _may(each, turn) for each in told)
 
 
 def tells_several(text: str, turn: Turn) -> bool:
