@@ -10,11 +10,14 @@ from typing import Final
 
 from handlers.reading.dates import (
     calendar_words,
+    clock_spans,
     clock_words,
+    clock_words_zh,
     holidays_named,
     month_spans,
     numeric_dates,
     ordinal_days,
+    part_words,
     period_words,
     recurring,
     relative_words,
@@ -45,6 +48,9 @@ _GRAMMAR: Final = Grammar(
         *ordinal_days.RULES,
         *relative_words.RULES,
         *clock_words.RULES,
+        *clock_words_zh.RULES,
+        *clock_spans.RULES,
+        *part_words.RULES,
         *terms.RULES,
     ]
 )

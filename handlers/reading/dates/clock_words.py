@@ -1,20 +1,14 @@
-"""Times of day: 3pm, 15:30, 下午3点半, noon, quarter past 4; and parts of the day: morning, 晚上, EOD."""
+"""Times of day in figures and English: 3pm, 15:30, noon, quarter past 4; and what a time is in a part of the day."""
 
-from collections.abc import Callable, Sequence
-from datetime import timedelta
-from itertools import pairwise
+from collections.abc import Callable
 from typing import Final
 
 from handlers.reading.dates.grammar import Context, Got, Rule, rule
-from handlers.reading.dates.meaning import Bad, Clock, ClockSpan, DayPart, Meaning, Part
+from handlers.reading.dates.meaning import Bad, Clock, Meaning
 from handlers.reading.dates.tokens import Token
 
 PART_HOURS: Final = {"dawn": (0, 6), "morning": (6, 12), "afternoon": (12, 18), "evening": (17, 24), "eod": (16, 24)}
 """From and until, local hours; 24 is the next day's 00:00. `night` and `noon` are no parts by themselves."""
-
-_HOUR_MINUTES: Final = 60
-_DAY_HOURS: Final = 24
-_HOUR: Final = "(number dian|oneoclock) (half|zheng|number ke|number fen?)?"
 
 
 def clock(hour: int, minute: int, half: int | None = None, *, as_written: bool = False) -> Meaning:
@@ -160,58 +154,6 @@ def _minutes_to(got: Got, half: Token | None) -> Meaning | None:
     return said if sure or not isinstance(said, Clock) else said._replace(needs_day=True)
 
 
-@rule("clock", f"ampm {_HOUR}", "ampm clock")
-def halves_first(got: Got, context: Context) -> Meaning | None:
-    """AM 10点, PM 3:30."""
-    half, *rest = got.tokens
-    said = clock(*rest[0].parts[:2]) if rest[0].kind == "clock" else _characters(Got(rest), context)
-    return clock(said.hour, said.minute, half.number) if isinstance(said, Clock) and said.plain else Bad()
-
-
-@rule("clock", _HOUR, "number dian")
-def characters(got: Got, context: Context) -> Meaning | None:
-    """3点, 三点半, 3点一刻, 15时30分, 下午三点零五分."""
-    return _characters(got, context)
-
-
-def _characters(got: Got, _context: Context) -> Meaning | None:
-    first, *rest = [token for token in got.tokens if token.kind in {"number", "oneoclock"}]
-    minute = 30 if got.has("half") else rest[0].number if rest else 0
-    if got.has("ke"):
-        minute *= 15
-    if rest and not got.has("fen") and not got.has("ke") and rest[0].end - rest[0].start == 1:
-        # 3点5 is more often three point five than five past three.
-        return Bad()
-    return clock(first.number, minute, as_written=first.name == "0")
-
-
-@rule("clock", "cha number (fen|ke) (number dian|oneoclock)", "(number dian|oneoclock) (cha|guo) number (fen|ke)")
-def minutes_to(got: Got, _context: Context) -> Meaning | None:
-    """差五分十点, 三点差一刻, 三点过五分."""
-    counted = next(token for token, after in pairwise(got.tokens) if after.kind in {"fen", "ke"})
-    hour = next(token for token in got.tokens if token.kind in {"number", "oneoclock"} and token is not counted)
-    minutes = counted.number * (15 if got.has("ke") else 1)
-    if not 0 < minutes < _HOUR_MINUTES or not 1 <= hour.number <= _DAY_HOURS:
-        return Bad()
-    return clock(hour.number, minutes) if got.has("guo") else clock((hour.number - 1) or 12, 60 - minutes)
-
-
-@rule(
-    "clock",
-    f"{_HOUR} dash {_HOUR}",
-    "number dash number dian (half|number ke)",
-)
-def character_spans(got: Got, context: Context) -> Meaning | None:
-    """两点到四点半."""
-    cut = next(index for index, token in enumerate(got.tokens) if token.kind == "dash")
-    first, last = (_said(Got(half), context) for half in (got.tokens[:cut], got.tokens[cut + 1 :]))
-    return ClockSpan(first, last) if isinstance(first, Clock) and isinstance(last, Clock) else Bad()
-
-
-def _said(got: Got, context: Context) -> Meaning | None:
-    return clock(got.number("number"), 0) if len(got.tokens) == 1 and got.has("number") else _characters(got, context)
-
-
 @rule("clock", f"{_AT} (number|clock) in filler? enpart", f"{_AT} number at enpart")
 def spoken(got: Got, _context: Context) -> Meaning | None:
     """8 in the evening, 9 in the morning."""
@@ -228,136 +170,4 @@ def noon(got: Got, _context: Context) -> Meaning | None:
     return Clock(12 if got.name("noon") == "noon" else 24, 0)
 
 
-_ONE: Final = "((number|clock|decimal) ampm?|halfclock)"
-
-
-@rule(
-    "clock",
-    "number dash number dian",
-    "between number and number dian",
-    f"(from|between)? {_ONE} (dash|until) {_ONE}",
-    f"between {_ONE} and {_ONE}",
-    f"between {_ONE} and number? noon",
-    f"between number? noon and {_ONE}",
-    f"from? number? noon (dash|until) {_ONE}",
-    f"from? {_ONE} (dash|until) number? noon",
-)
-def spans(got: Got, _context: Context) -> Meaning | None:
-    """3-5pm, 9到11点, 10:00-11:30, between 2 and 4; without pm or minutes only with a day beside it."""
-    ends = _ends(got.tokens)
-    if len(ends) != 2:
-        return None
-    sure = any(token.kind in {"ampm", "clock", "dian", "noon"} for token in got.tokens) or len(got.all("halfclock")) > 1
-    if not sure and not got.has("between") and not got.has("from") and ends[1][0] - ends[0][0] > 8:
-        return None
-    if not sure and ends[0][0] % 12 == ends[1][0] % 12:
-        return None  # 10 to 10 may be ten minutes to ten
-    first, last = (clock(*end) for end in _halved(ends))
-    if not isinstance(first, Clock) or not isinstance(last, Clock):
-        return Bad() if sure else None
-    return ClockSpan(first, last, needs_day=not sure)
-
-
-_End = tuple[int, int, int | None]
-"""Hour, minute, and 0 for am or 12 for pm."""
-
-
-def _ends(row: Sequence[Token]) -> list[_End]:
-    found: list[_End] = []
-    for before, token in zip((None, *row), row, strict=False):
-        if token.kind in {"clock", "decimal"}:
-            found.append((token.parts[0], token.parts[1], None))
-        elif token.kind == "halfclock":
-            found.append((*token.parts[:2], token.number))  # type: ignore[arg-type]
-        elif token.kind == "number":
-            found.append((token.number, 0, None))
-        elif token.kind == "ampm" and found:
-            found[-1] = (*found[-1][:2], token.number)
-        elif token.kind == "noon":
-            if before and before.kind == "number":  # 12 noon
-                found.pop()
-            found.append((12, 0, 12) if token.name == "noon" else (24, 0, None))
-    return found
-
-
-def _halved(ends: list[_End]) -> list[_End]:
-    """A half of the day said once counts for both, where that keeps them in order: 2-4pm, 11-1pm, 9am-5."""
-    (hour, minute, half), (till, till_minute, till_half) = ends
-    if half is None and till_half is not None and hour <= 12:
-        later = (hour % 12, minute) >= (till % 12, till_minute)
-        half = till_half if not later else 0 if till_half else None
-    elif half is not None and till_half is None and till <= 12:
-        till_half = half if (till % 12, till_minute) > (hour % 12, minute) else 12
-    return [(hour, minute, half), (till, till_minute, till_half)]
-
-
-@rule(
-    "part",
-    "part",
-    "weakpart",
-    "in filler? enpart",
-    "enpart",
-    "at enpart",
-    "(early|late) enpart",
-    "ampm",
-    "eve",
-    "ordinal thing (in filler enpart)?",
-    "end (filler|dash)* unit",
-    "(close|end) filler (working unit?|play)",
-)
-def parts(got: Got, _context: Context) -> Meaning | None:
-    """上午, in the morning, first thing, end of day. The English noun alone is too weak (good morning)."""
-    if got.has("close") or got.has("working") or got.has("play"):
-        return Part("eod")
-    if got.has("end"):
-        return Part("eod") if got.name("unit") == "day" else None
-    if got.has("thing"):
-        return Part("morning", weak=True) if got.number("ordinal") == 1 else None
-    if half := got.first("ampm"):
-        return Part("afternoon" if half.number else "morning", weak=True)
-    if got.has("eve"):
-        return Part("evening", weak=True)
-    weak = not got.has("part") and not got.has("in")
-    return Part(got.name("part", "weakpart", "enpart"), weak)
-
-
-@rule("date", "rel thing")
-def last_thing(_got: Got, _context: Context) -> Meaning | None:
-    """last thing on Friday: when is that?"""
-    return Bad()
-
-
-@rule("daypart", "tonight", "daymorning", "rel enpart", "rel ampm", "end filler* dayword", "rel part")
-def day_parts(got: Got, context: Context) -> Meaning | None:
-    """tonight, 明早, this morning, last night, end of today."""
-    if token := got.first("dayword"):
-        return DayPart(context.today + timedelta(days=token.number), "eod")
-    token = got.first("tonight", "daymorning", "rel")
-    if token is None or (token.kind == "rel" and (token.number > 0 or got.has("part"))):
-        return None
-    if half := got.first("ampm"):
-        return DayPart(context.today, "afternoon" if half.number else "morning") if token.number == 0 else None
-    name = "morning" if token.kind == "daymorning" else "evening" if token.kind == "tonight" else got.name("enpart")
-    if token.kind == "rel" and token.number < 0 and name != "evening":
-        return None
-    return DayPart(context.today + timedelta(days=token.number), name)
-
-
-RULES: Final[list[Rule]] = [
-    *digits,
-    *loose,
-    *dotted,
-    *halved,
-    *of_24_hours,
-    *quarters_past,
-    *characters,
-    *halves_first,
-    *minutes_to,
-    *character_spans,
-    *spoken,
-    *noon,
-    *spans,
-    *parts,
-    *last_thing,
-    *day_parts,
-]
+RULES: Final[list[Rule]] = [*digits, *loose, *dotted, *halved, *of_24_hours, *quarters_past, *spoken, *noon]
