@@ -61,15 +61,20 @@ def choose(text: Running, written: Written, known: Spellings, own: Container[int
     exact = _exact(text, written, taken)
     for begin, end in exact:
         _put_exact(places, text, written, known, begin, end)
-    found = list(islice(guesses(text, known, taken), _MOST_GUESSES))
+    few = count <= _FEW
+    counts = own.__contains__ if own is not None else _anybody if few else None
+    found = list(islice(guesses(text, known, taken, counts), _MOST_GUESSES))
     for begin, end in exact:
         found += longer(text, known, begin, end)
     ends = _Ends(text)
     for guess in found:
         _put_guess(places, text, known, ends, guess)
-    few = count <= _FEW
     chosen = (_pick(place, candidates, own, few=few) for place, candidates in places.items())
     return _apart([one for one in chosen if one], len(taken))
+
+
+def _anybody(_owner: int) -> bool:
+    return True
 
 
 def _exact(text: Running, written: Written, taken: bytearray) -> list[tuple[int, int]]:
@@ -86,7 +91,7 @@ def _exact(text: Running, written: Written, taken: bytearray) -> list[tuple[int,
 
 def _named(text: Running, written: Written, begin: int, end: int) -> bool:
     if not meant(text.whole, begin, end, text.written, start=False):
-        return False
+        return around.month_named(text, begin, end)
     if begin == 0 and end == len(text.whole.text):
         return True
     key = text.whole.text[begin:end]

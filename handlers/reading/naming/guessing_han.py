@@ -9,10 +9,12 @@ from handlers.reading.naming import everyday as words
 from handlers.reading.naming import surroundings as around
 from handlers.reading.naming.folding import wide
 from handlers.reading.naming.guess import MOST_TRIED, Guess
+from handlers.reading.naming.places import PREFECTURES
 from handlers.reading.naming.running import Running
 from handlers.reading.naming.search import Spellings
 from handlers.reading.naming.sounds import readings
 from handlers.reading.naming.surroundings import Left
+from handlers.reading.naming.trades import is_line
 from handlers.reading.naming.words import TRADE, calendar, numeric, town
 
 
@@ -123,12 +125,27 @@ class HanGuesses:
                 return self._slip(start, start + length, number, key)
         return None
 
+    def branch(self, number: int, start: int, end: int) -> Guess | None:
+        """A name that begins with the characters at `start:end` and ends with those behind: 老码头绵阳店 for
+        老码头火锅绵阳店."""
+        rest = self._known.key(number)[end - start :]
+        for at in range(1, len(rest) - 1):
+            last = end + len(rest) - at
+            if self._folded.startswith(rest[at:], end) and not is_line(rest[at:]):
+                return Guess(start, last, number, "part", 0.9) if self._solid(start, last) else None
+        return None
+
     def _heard_as_name(self, at: int, end: int) -> bool:
         """Whether these characters may be a name's by their sound alone: no word, number or person."""
         ours = self._folded[at:end]
         if words.everyday_han(ours) or _FUNCTION.intersection(ours) or not _AMOUNTS.isdisjoint(ours):
             return False
         return not (around.person_at(self._text, at) or words_meet(self._text, at, end))
+
+    def _visited(self, at: int, end: int, left: Left, right: int) -> bool:
+        """Whether even with a little word in it this is heard as a name, between 去了 and 老板."""
+        ours = self._folded[at:end]
+        return left >= Left.AT and right > 0 and not words.everyday_han(ours) and _AMOUNTS.isdisjoint(ours)
 
     def _mistaken(self, start: int, theirs: str, at: int) -> bool:
         """Whether the character at `at` is a slip for theirs, not another company's (华强电器, 宏达机电)."""
@@ -176,7 +193,9 @@ class HanGuesses:
                 continue  # as it stands it is a part, or none
             if whole and end - at > 2:
                 yield Guess(at, end, number, "sound", 0.88, weak=end - at == 3 and left < Left.OPEN)
-            elif self._heard_as_name(at, end) and (left >= Left.AT or (left >= Left.OPEN and right)):
+            elif (self._heard_as_name(at, end) or (whole and self._visited(at, end, left, right))) and (
+                left >= Left.AT or (left >= Left.OPEN and right)
+            ):
                 yield Guess(at, end, number, "sound", 0.75 if end - at == 2 else 0.8, weak=end - at == 2)
 
 
@@ -212,7 +231,9 @@ def _of_place(known: Spellings, numbers: list[int], place: str) -> list[int]:
     """The spellings of names that say this town, or if none does of those that say none."""
     keys = {number: known.spellings_of(number) for number in numbers}
     here = [number for number, spelt in keys.items() if any(place in key for key in spelt)]
-    return here or [number for number, spelt in keys.items() if not any(town(key) for key in spelt)]
+    return here or [
+        number for number, spelt in keys.items() if not any(town(key) or key[:2] in PREFECTURES for key in spelt)
+    ]
 
 
 def _swapped(ours: str, theirs: str, places: list[int]) -> bool:

@@ -16,10 +16,12 @@ from handlers.reading.naming.spoken import heard_as
 from handlers.reading.naming.words import TRADE, calendar, generic, numeric, splits_word, town
 
 _PAIR: Final = 2
+_STREETS: Final = frozenset("街路巷")
 _NICKNAMES: Final = frozenset("老小阿")
 _LONGEST_LEAD: Final = 6
 # Two characters that more names share than this lead to none of them.
 _COMMON_PAIR: Final = 20
+_COMMON_HELD: Final = 60
 
 Numbers = list[int]
 _NONE: Final[Numbers] = []
@@ -117,6 +119,11 @@ class Parts:
         numbers = self._pairs.get(characters, _NONE)
         return numbers if len(numbers) <= _COMMON_PAIR else _NONE
 
+    def held(self, characters: str) -> Numbers:
+        """As `pair`, for more names, of which few are looked at."""
+        numbers = self._pairs.get(characters, _NONE)
+        return numbers if len(numbers) <= _COMMON_HELD else _NONE
+
     def misspelt(self, word: str) -> Iterator[tuple[str, int, Numbers]]:
         """Telling words of names that `word` is a slip or two away from: the word, the slips, its spellings."""
         near: dict[str, Numbers] = {}
@@ -177,7 +184,7 @@ def leads(key: str, begin: int) -> list[str]:
         lead = local[:end]
         inside = not wide(local[end - 1]) and not wide(local[end])
         telling = not (generic(lead) or _counted(lead) or calendar(local[: end + 1]) or _nickname(lead))
-        placed = lead in PLACES and len(local) > end + _PAIR + 1
+        placed = (lead in PLACES and len(local) > end + _PAIR + 1) or (end > _PAIR and lead[-1] in _STREETS)
         # 台光|电机, though 光电 is a word too
         split = splits_word(local, end) and local[end : end + 2] not in TRADE
         if telling and not (inside or split or placed):

@@ -1,5 +1,6 @@
 """Towns and districts that companies write in front of their name, two characters each, in simplified script: those of
-Guangdong, the Yangtze delta, Fujian, Shandong, the north, the inland, Taiwan and Hong Kong.
+Guangdong, the Yangtze delta, Fujian, Shandong, the north, the inland, Taiwan and Hong Kong, and the seats of all
+prefectures.
 
 Pure data. They are brands, too (长安汽车), so they are only kept from standing for a longer name alone: 大朗 is no
 short name of 大朗百思毛织.
@@ -12,7 +13,20 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-PLACES: Final = _words(
+PREFECTURES: Final = _words(
+    """
+    秦皇 邯郸 邢台 张家 承德 沧州 廊坊 衡水 阳泉 长治 晋城 朔州 晋中 运城 忻州 临汾 吕梁 呼和 包头 乌海 赤峰
+    通辽 鞍山 抚顺 本溪 丹东 锦州 营口 阜新 辽阳 盘锦 铁岭 葫芦 四平 辽源 通化 白山 松原 白城 延边 齐齐 鸡西 鹤岗 双鸭
+    大庆 伊春 佳木 七台 牡丹 黑河 绥化 衢州 舟山 丽水 蚌埠 淮南 马鞍 淮北 铜陵 安庆 黄山 滁州 阜阳 宿州 六安 亳州 池州
+    宣城 景德 萍乡 新余 鹰潭 赣州 吉安 宜春 抚州 上饶 淄博 枣庄 东营 济宁 泰安 威海 日照 德州 聊城 滨州 菏泽 开封 平顶
+    安阳 鹤壁 新乡 焦作 濮阳 许昌 漯河 南阳 商丘 信阳 周口 驻马 黄石 十堰 鄂州 荆门 孝感 荆州 黄冈 咸宁 随州 恩施
+    衡阳 邵阳 岳阳 常德 益阳 郴州 永州 怀化 娄底 湘西 梧州 北海 钦州 贵港 玉林 百色 贺州 河池 来宾 崇左 自贡 攀枝 泸州
+    德阳 广元 遂宁 内江 乐山 南充 眉山 宜宾 广安 达州 雅安 巴中 资阳 凉山 遵义 安顺 毕节 铜仁 曲靖 玉溪 保山 昭通 普洱
+    临沧 大理 文山 铜川 宝鸡 咸阳 渭南 延安 汉中 榆林 安康 商洛 嘉峪 金昌 白银 天水 武威 张掖 平凉 酒泉 庆阳 定西
+    陇南 西宁 银川 吴忠 固原 中卫 拉萨 儋州
+    """
+)
+PLACES: Final = PREFECTURES | _words(
     """
     虎门 长安 大朗 常平 厚街 寮步 石龙 石碣 茶山 石排 企石 横沥 桥头 谢岗 东坑 大岭 黄江 樟木 清溪 塘厦 凤岗 沙田
     道滘 洪梅 麻涌 望牛 中堂 高埗 万江 南城 莞城 顺德 南海 禅城 三水 高明 容桂 大良 北滘 乐从 龙江 勒流 均安 陈村

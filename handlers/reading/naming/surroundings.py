@@ -10,7 +10,7 @@ from handlers.reading.naming import everyday as words
 from handlers.reading.naming.folding import wide
 from handlers.reading.naming.running import Running, Word
 from handlers.reading.naming.trades import specific
-from handlers.reading.naming.words import CALENDAR, GRAMMAR, TRADE, TRADES_IN_NAMES
+from handlers.reading.naming.words import CALENDAR, GRAMMAR, TRADE, TRADES_IN_NAMES, calendar
 from handlers.reading.patterns import regex
 
 
@@ -20,12 +20,14 @@ def _words(text: str) -> frozenset[str]:
 
 _VISITED = regex(
     r"(?:去了|去过|见了|见过|见到|到了|跑了|拜访了?|拜会了?|走访了?|约了|找了|来了|陪访|回访了?|联系了?|催一?下|搞定了?|拿下了?|签了|签下了?|刚从"
-    r"|客户|谈了|聊了|发给|寄给|送到|送给|丢了|输了|要去|想去|去趟|去一趟|跑一趟|去找|去见)$"
+    r"|客户|谈了|聊了|[去约见搵找倾到]咗|[去跑走来到回](?:了|过|咗)?一?[趟次]|发给|寄给|送到|送给|丢了|输了|要去|想去|去趟|去一趟|跑一趟|去找|去见)$"
 )
+_CALLED_ON = regex(r"(?:[去见跑]了一?[趟次]?|拜访了|走访了|[去见]过)$")
+_WEEKDAY = regex(r"(?:周|星期|礼拜)[一二三四五六日天]")
 _WITH: Final = frozenset("去见从给跟和与在到往向对帮替为约找催跑")
 _WEAK_LEFT: Final = frozenset(
     "了过去到见访给跟和与同向对帮陪为在从找约催问打系下定收谈聊签发送把替让请被说是有家个的户司往跑走回先又再还也都就刚才想要等带接应欠由叫将"
-    "及或以前后午天日晚早间周末一二三四五六七八九十月号点里上没完至丢输赢掉止趟次补交寄修装盯追开改看做拿拉投报"
+    "及或以前后午天日晚早间周末一二三四五六七八九十月号点里上没完至丢输赢掉止趟次补交寄修装盯追开改看做拿拉投报咗喺俾畀搵嘅"
 )
 _SURNAME: Final = "[" + "".join(sorted(words.SURNAMES_HAN)) + "]"
 _TITLES: Final = "|".join(sorted(words.TITLES_HAN, key=len, reverse=True))
@@ -34,7 +36,7 @@ _PERSON = regex(rf"的?(?:{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(?:{_TITLES})|{_LONG_
 _STRONG_RIGHT = regex(
     r"那边|这边|那里|那儿|这家|那家|的[货款单人事]|的(?:合同|订单|报价|项目|采购|老板|财务|货款|样品|发票|设备)|要[了货订签买\d]"
     r"|下单|签约|签了|签合同|付款|付了|打款|回款|到账|订了|定了|答应|同意|说|还没|想要|今天|明天|昨天|下周|上周|本周"
-    r"|周[一二三四五六日]|合同|报价|订单|项目|成交|丢单|催款|欠款|公司|有限公司|投诉|没人|没见|不在|[见谈聊](?!意|论|判|天)|送样"
+    r"|周[一二三四五六日]|合同|报价|订单|项目|成交|丢单|催款|欠款|公司|有限公司|[昨前今明]日|月[底初]|年[底前]|承兑|货款|尾款|定金|投诉|没人|没见|不在|[见谈聊](?!意|论|判|天)|送样"
 )
 _DONE = regex(r"[那这]边|要货|签了|下单|[付打回]款|订了|到账|没人|退货|催款|催货")
 _DEALT_WITH = regex(r"有限|公司|厂|那边|这边|要[货订签样]|想|下单|签|约|说|催|欠")
@@ -239,3 +241,17 @@ def meant_though_everyday(text: Running, begin: int, end: int, *, whole: bool) -
         return _DONE.match(text.whole.text, end) is not None or (whole and right > 0)
     last = end >= len(text.whole.text) or text.parted(end)
     return left >= Left.AT and (whole or last or right > 0)
+
+
+def month_named(text: Running, begin: int, end: int) -> bool:
+    """Whether a customer called like a month is meant, not the month: 见了九月的李总, 去了九月, "九月 周一 拜访"."""
+    key, folded_text = text.whole.text[begin:end], text.whole.text
+    if not calendar(key):
+        return False
+    last = end == len(folded_text) or text.parted(end)
+    left = han_before(text, begin)
+    if folded_text.startswith("的", end) and left >= Left.START:
+        return person_follows(text, end)
+    if left == Left.START and key[-1] == "月" and not last and text.gap(end, end):
+        return _WEEKDAY.match(folded_text, end) is not None  # no date: a month has many Mondays
+    return last and _CALLED_ON.search(folded_text, max(begin - 4, 0), begin) is not None
