@@ -149,6 +149,8 @@ class _Report:
         if current is not None and not moves_on:
             if kind == "deal" and _is_talked_about(part, current):
                 kind = None
+            if kind == "payment" and current.kind == "followup" and not part.amounts and not part.mentions:
+                kind = None  # chase them, 30 days over
             if kind is None:
                 extend(self._text, current, part, self._frame)
                 return
