@@ -57,7 +57,7 @@ _OPEN: Final = regex(
 )
 _ONLY: Final = regex(r"\s+only(?![a-z])")
 _ALL_DAY: Final = regex(r"(?<![a-z])(?:all|whole|full)\s+day\Z")
-_STRETCH: Final = regex(r"(?<![a-z])(?:period|term|season)\s*\Z")
+_STRETCH: Final = regex(r"(?<![a-z])(?:period|term|season|fy|fiscal|year|quarter|month|week)\s*\Z")
 _PAUSES: Final = frozenset({"stop", "comma"})
 _MOST_DAYS: Final = 31
 _HOURS: Final = 12

@@ -17,7 +17,7 @@ _LED: Final = regex(r"(?<![a-z])(?:date|due|deadline|cut-?off|delivery|moved to|
 _OF_DAYS: Final = regex(r"\s(?:cut-?off|deadline|latest|delivery|at\s[0-9]{1,2}:)")
 _MEASURED: Final = regex(
     r"(?<![a-z])(?:costs?|prices?|priced|totals?|sum|paid|rates?|versions?|v|section|chapter|para|fig|table|rel(?:ease)?"
-    r"|model|no|weighs?|measures?|off|x|than|about|worth|is|was|at|of|size)\.?\s\Z"
+    r"|see|point|step|clause|article|annex|appendix|per|model|no|weighs?|measures?|off|x|than|about|worth|is|was|at|of|size)\.?\s\Z"
 )
 _SURE_DAY: Final = 12
 
@@ -29,6 +29,10 @@ class DottedDays(Neighbours):
         """Whether nothing makes a day of it."""
         if chunk.got.tokens[0].kind != "dotday":
             return False
+        if (before is not None and before.kind == "label") or (after is not None and after.kind == "measure"):
+            return True
+        if [token.kind for token in self.row[max(0, chunk.first - 2) : chunk.first]] == ["dotday", "dash"]:
+            return False  # 24.12. to 28.12.
         if _LED.search(self.text, max(0, chunk.start - 16), chunk.start) or _OF_DAYS.match(self.text, chunk.end):
             return False
         if (before is not None and before.kind in _LEADS) or (after is not None and after.kind in _FOLLOWS):

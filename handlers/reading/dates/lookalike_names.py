@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from handlers.reading.dates.activities import is_activity
 from handlers.reading.dates.grammar import Chunk
 from handlers.reading.dates.lexicon_en import NAME_MONTHS
 from handlers.reading.dates.neighbours import Neighbours
@@ -62,6 +63,8 @@ class Names(Neighbours):
             return True
         if after is None or last.kind not in _ENDINGS:
             return False
+        if self.word_of(after) == "w" or is_activity(self.text, after.start, noun=True):
+            return False  # FRIDAY W/ OLSEN, APRIL ROLLOUT
         if last.kind in _NAMED and (self._is_in_capitals(chunk, after) or self._is_firm(chunk)):
             return True
         if last.kind == "weekday" and after.kind == "enpart" and self._is_followed_by_a_firm(chunk):
