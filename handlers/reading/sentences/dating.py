@@ -46,7 +46,8 @@ def falls_due(draft: Draft, part: Part, frame: Frame) -> When | None:
 
 def _take_when(draft: Draft, part: Part, frame: Frame) -> None:
     visit = draft.kind == "visit"
-    planned = draft.kind in {"plan", "leave", "help"}
+    under_plan = draft.kind is None and part.section is not None and part.section.kind == "plan"
+    planned = under_plan or draft.kind in {"plan", "leave", "help"}
     for when in _moved_to(part) if planned else part.behind:
         if not stands_for_itself(part.folded, when) or (when.deadline and draft.kind in {None, "visit"}):
             continue

@@ -134,7 +134,8 @@ def _going(cue: Cue, part: Part, frame: Frame) -> str | None:
 _ON_THE_WAY: Final = regex(r"路上|正(?:在)?[去往]|\b(?:on my way|en route|heading|headed|off) to\b")
 _TO_BE_SET: Final = regex(
     r"(?:meeting|visit|appointment|appt|call|demo) (?:\w+ ){0,2}(?:moved|rescheduled|postponed|pushed)"
-    r"|(?:sched(?:uled?)?|resched\w*|plan|book|pencil)\b|(?:visit|meeting|call|demo) booked|new (?:date|time|slot)|moved"
+    r"|(?:sched(?:uled?)?|resched\w*|plan|book|pencil)\b|(?:visit|meeting|call|demo) booked|new (?:date"
+    r"|time|slot)|moved"
     r"|shifted|postponed|pushed|推到|推后|挪到|改在"
     r"|rescheduled|rebooked|changed|改约|改期|改到|推迟到|延到|改成"
 )
@@ -209,11 +210,13 @@ def is_to_be(parts: Sequence[Part], frame: Frame) -> bool:
 
 
 _THEIR_DAYS: Final = regex(
-    rf"(?:总|经理|主任|老板|工|姐|哥|长|{MASK})[^,，。]{{0,4}}(?:出差|休假|请假|放假|生日|回来)|\b(?:is|'s|was) (?:away|back|off)\b"
+    rf"(?:总|经理|主任|老板|工|姐|哥|长|{MASK})[^,，。]{{0,4}}(?:出差|休假|请假|放假|生日|回来)|\b(?:is"
+    rf"|'s|was) (?:away|back|off)\b"
 )
 """周总出差，周五回来: their days, not ours."""
 _CHANGES: Final = regex(
-    r"\bis leaving\b|\bhas left\b|\b(?:new|main) contact\b|\bretire[sd]?\b|\b(?:got |was )?promoted\b|离职|调走|换了?(?:个"
+    r"\bis leaving\b|\bhas left\b|\b(?:new|main) contact\b|\bretire[sd]?\b|\b(?:got |was )?promoted\b"
+    r"|离职|调走|换了?(?:个"
     r"|新)?(?:采购|人|联系人|负责人|对接人|老板)"
     r"|换人了?|新联系人|联系人换|"
     r"\b(?:contract|agreement|warranty|lease|trial) (?:ends?|expires?|runs out|is up|renews?)\b|合同(?:到期|期满)"

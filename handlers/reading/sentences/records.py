@@ -15,7 +15,7 @@ from handlers.reading.sentences.parts import Part, first_of
 from handlers.reading.sentences.persons import is_name
 from handlers.reading.sentences.plain import plain
 from handlers.reading.sentences.steps import step_words
-from handlers.reading.sentences.strangers import is_strangers
+from handlers.reading.sentences.strangers import is_listed, is_strangers
 from handlers.reading.sentences.taking import extend, fill, take_person
 from handlers.reading.sentences.tense import is_over, is_to_come
 from handlers.reading.when import When
@@ -45,6 +45,10 @@ def drafts(text: str, found: Sequence[Part], frame: Frame) -> list[Draft]:
     report = _Report(text, frame)
     for part in found:
         report.add(part)
+    for draft in report.made:
+        heading = draft.parts[0].section if draft.parts else None
+        if heading and draft.kind is None and not draft.mentions and is_listed(draft.parts[0]):
+            draft.kind = heading.kind  # whose it is, is asked
     listed = [each for each in report.made if each.mentions and not each.borrowed and each.names_first]
     for draft in report.made:
         if draft.kind is None and draft.mentions and not draft.borrowed:
@@ -257,7 +261,7 @@ _ANOTHER: Final = regex(
 def _names_another(part: Part, before: Draft) -> bool:
     """Whether a new line, point or sentence begins with a name that nobody could read: then it is not about the
     customer before."""
-    if not part.mentions and is_strangers(part):
+    if not part.mentions and (is_strangers(part) or (part.section is not None and is_listed(part))):
         return True
     if part.mentions or not part.leads or not before.parts or before.parts[-1].line == part.line:
         return part.opens and not part.mentions and _begins_with_name(part)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
+from handlers.reading.naming.everyday import EVERYDAY
 from handlers.reading.patterns import regex
 from handlers.reading.sentences.contact_words import SURNAMES, TITLES
 from handlers.reading.sentences.plain import plain
@@ -28,6 +29,27 @@ _COMMON: Final = regex(
     rf"合同|订单|款|样品|价格|客户|老板|经理|采购|财务|公司|单子|项目|设备|机器|产品|发票|合约|对方|会计|仓库|工厂|厂里|店里|老婆|秘书"
     rf"|尾数|余额|金额|技术|工程|质量|货物|最后|然后|另外|一共|总共|顺便|其中|部分|(?:{TITLES})$|^[{SURNAMES}老小阿][\u4e00-\u9fff]{{0,2}}$"
 )
+
+
+_LISTED: Final = regex(
+    r"\W*(?:去|拜访|见|到|访|visit|see)?\s*(?P<name>[^\W\d_a-zA-Z□的了是在有和跟与把给被就都也还已再才要会能可以今昨明上下周月日号又刚我你他她它们这那先后多少]{3,8})\W*"
+)
+_LISTED_LATIN: Final = regex(r"\W*(?:[Vv]isit |[Ss]ee )?(?P<name>[A-Z][\w&'’-]+(?: (?:[A-Z][\w&'’-]+|&)){0,3})\W*")
+
+
+def is_listed(part: "Part") -> bool:
+    """Whether a point under a heading is nothing but a name that nobody knows, and perhaps its hour."""
+    words = list(part.words)
+    for start, end in [place for each in part.ahead for place in (each.at, each.time_at) if place]:
+        words[start:end] = " " * (end - start)
+    rest = "".join(words)
+    if not part.leads and len(rest.strip()) == len(part.words.strip()):
+        return False  # neither a line of its own nor an hour
+    han = _LISTED.fullmatch(plain(rest))
+    if han is not None:
+        return _COMMON.search(han["name"]) is None
+    latin = _LISTED_LATIN.fullmatch(rest)
+    return latin is not None and not all(word.casefold() in EVERYDAY for word in latin["name"].split())
 
 
 def is_strangers(part: "Part") -> bool:
