@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from handlers.reading.naming.everyday import EVERYDAY
+from handlers.reading.naming.everyday import ORDINARY
 from handlers.reading.patterns import regex
 from handlers.reading.sentences.contact_words import SURNAMES, TITLES
 from handlers.reading.sentences.plain import plain
@@ -37,6 +37,9 @@ _LISTED: Final = regex(
 _LISTED_LATIN: Final = regex(r"\W*(?:[Vv]isit |[Ss]ee )?(?P<name>[A-Z][\w&'’-]+(?: (?:[A-Z][\w&'’-]+|&)){0,3})\W*")
 
 
+_CHORES: Final = frozenset({"admin", "paperwork", "leave", "training", "travel", "holiday", "reports", "expenses"})
+
+
 def is_listed(part: "Part") -> bool:
     """Whether a point under a heading is nothing but a name that nobody knows, and perhaps its hour."""
     words = list(part.words)
@@ -49,7 +52,7 @@ def is_listed(part: "Part") -> bool:
     if han is not None:
         return _COMMON.search(han["name"]) is None
     latin = _LISTED_LATIN.fullmatch(rest)
-    return latin is not None and not all(word.casefold() in EVERYDAY for word in latin["name"].split())
+    return latin is not None and not all(word.casefold() in ORDINARY | _CHORES for word in latin["name"].split())
 
 
 def is_strangers(part: "Part") -> bool:
