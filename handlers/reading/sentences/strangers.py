@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from handlers.reading.naming.everyday import ORDINARY
+from handlers.reading.naming.words import ORDINARY
 from handlers.reading.patterns import regex
 from handlers.reading.sentences.contact_words import SURNAMES, TITLES
 from handlers.reading.sentences.plain import plain
