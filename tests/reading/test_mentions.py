@@ -193,6 +193,13 @@ def test_own_ones_go_before_others(text: str, own: set[int] | None, expected: li
     assert [one.ids for one in FEW.mentions(text, own)] == expected
 
 
+@pytest.mark.parametrize(("own", "meant"), [({1}, [(1,)]), ({2}, [(2,)]), ({1, 2}, [(1, 2)]), (set(), []), (None, [])])
+def test_an_inner_part_counts_for_own_ones_among_many(own: set[int] | None, meant: list[tuple[int, ...]]):
+    two = [Named(1, "开封小蓬莱甜品"), Named(2, "商丘小蓬莱海味")]
+    many = NameIndex([*two, *(Named(number, f"Firm {number}") for number in range(3, 400))])
+    assert [one.ids for one in many.mentions("给小蓬莱送样", own)] == meant
+
+
 def test_a_longer_unknown_name_gives_those_near_it():
     (one,) = FEW.mentions("met Zeta Worx today")
     assert (one.ids, one.near, one.start, one.end) == ((), (4,), 4, 13)

@@ -35,6 +35,7 @@ _MOST_PLACES: Final = 700
 _MOST_TRIES: Final = 2000
 _AMOUNTS: Final = frozenset("两几万亿千百十块元台个件箱")
 _MEASURES: Final = frozenset("天年月周日个家台件箱点号人次块元倍成分")
+_DEEDS: Final = frozenset("订签买卖付收退换送催欠")
 _FUNCTION: Final = frozenset(
     "的了在要说去来给和跟与是有不也都就还会能想把被让对从到过着吗呢吧啊这那我你他她它们今明昨上下没很太再又才刚见谈聊问"
 )
@@ -154,7 +155,12 @@ class HanGuesses:
             return True
         if around.person_at(self._text, start + at):
             return False
-        if wrong in _FUNCTION or not wide(wrong) or words.everyday_han(self._folded[start + at : start + at + 2]):
+        if (
+            wrong in _FUNCTION
+            or wrong in _DEEDS
+            or not wide(wrong)
+            or words.everyday_han(self._folded[start + at : start + at + 2])
+        ):
             return False
         pair = at - at % 2 if len(theirs) % 2 == 0 else at - (at + 1) % 2
         ours = self._folded[start + pair : start + pair + 2]

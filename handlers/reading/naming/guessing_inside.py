@@ -14,7 +14,7 @@ from handlers.reading.naming import surroundings as around
 from handlers.reading.naming.guess import Guess
 from handlers.reading.naming.guessing_han import words_meet
 from handlers.reading.naming.parts import leads
-from handlers.reading.naming.places import PLACES
+from handlers.reading.naming.places import LONG_PLACES, PLACES
 from handlers.reading.naming.running import Running
 from handlers.reading.naming.search import Spellings
 from handlers.reading.naming.surroundings import Left
@@ -28,9 +28,14 @@ _PAIR: Final = 2
 _MOST_PLACES: Final = 700
 _STREET = regex(r".{1,6}(?:[街路巷镇村乡区县市道]|市场|广场|商圈|夜市)")
 _HOUSES: Final = tuple("行店城馆厂社园场屋坊铺")
+# Behind goods these make a kind of place of them: 化妆品店.
+_OF_TRADE: Final = (*_HOUSES, *"公展市批")
 # What is done in a month rather than by somebody who is called after it: 三月花了 …
 _SPENT = regex(r"的[钱时费预]|[了掉费钱完去\d一二三四五六七八九十两几]")
-_THEIRS = regex(r"[那这](?:边|儿|里|家|单)")
+# What is said of somebody, not of goods.
+_THEIRS = regex(r"[那这](?:边|儿|里|家|单)|说|签了|[下落]单|[付打回]款|答应|同意|拒绝")
+_ACTS = regex("[订签要下说催回退续拒答欠]")
+_LONG: Final = 4
 
 
 class InsideGuesses:
@@ -93,7 +98,8 @@ class InsideGuesses:
             return left >= Left.WITH or not words_meet(text, at, end)
         if begin and not _place(key[:begin]):
             theirs = around.person_follows(text, end) or _THEIRS.match(folded, end)
-            return theirs is not None or (left >= Left.AT and folded[end : end + 1] not in _HOUSES)
+            visited = around.called_on(text, at) and folded[end : end + 1] not in _OF_TRADE
+            return theirs is not None or visited
         return not calendar(folded[at : end - 1]) or self._no_date(at, end, left, right)
 
     def _no_date(self, at: int, end: int, left: Left, right: int) -> bool:
@@ -101,7 +107,7 @@ class InsideGuesses:
         ended = end == len(self._folded) or self._text.parted(end) or bool(self._text.gap(end, end))
         if not ended and _SPENT.match(self._folded, end):
             return False
-        return left >= Left.WITH or right > 0 or ended
+        return left >= Left.WITH or right > 0 or ended or _ACTS.match(self._folded, end) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -121,7 +127,7 @@ def _telling(key: str, begin: int, end: int) -> bool:
         return False  # less than all of it
     if any(part == title or part[1:] == title for title in words.TITLES_HAN):
         return False
-    return _before_is_place(key, begin, len(part))
+    return _before_is_place(key, begin, len(part), end - begin)
 
 
 def _core_end(key: str) -> int:
@@ -129,10 +135,12 @@ def _core_end(key: str) -> int:
     return len(core) if core != key else len(key) - (key[-1] in _HOUSES and len(key) > _PAIR)
 
 
-def _before_is_place(key: str, begin: int, length: int) -> bool:
+def _before_is_place(key: str, begin: int, length: int, whole: int) -> bool:
     """Whether what stands before a part of this length in its name is a place, so that the part is the name itself;
-    of three characters or more also two that nobody listed."""
-    return not begin or _place(key[:begin]) or (length > _PAIR and begin == _PAIR)
+    of three characters or more also two that nobody listed, of four or more, its trade counted, any four."""
+    if not begin or _place(key[:begin]):
+        return True
+    return (length > _PAIR and begin == _PAIR) or (whole >= _LONG and _PAIR < begin <= _LONG)
 
 
 @lru_cache(maxsize=8192)
@@ -141,4 +149,4 @@ def _place(words_: str) -> bool:
     if not words_:
         return False
     rest = words_[town(words_) :]
-    return not rest or rest in PLACES or _STREET.fullmatch(words_) is not None
+    return not rest or rest in PLACES or rest in LONG_PLACES or _STREET.fullmatch(words_) is not None

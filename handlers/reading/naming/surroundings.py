@@ -22,7 +22,7 @@ _VISITED = regex(
     r"(?:去了|去过|见了|见过|见到|到了|跑了|拜访了?|拜会了?|走访了?|约了|找了|来了|陪访|回访了?|联系了?|催一?下|搞定了?|拿下了?|签了|签下了?|刚从"
     r"|客户|谈了|聊了|[去约见搵找倾到]咗|[去跑走来到回](?:了|过|咗)?一?[趟次]|发给|寄给|送到|送给|丢了|输了|要去|想去|去趟|去一趟|跑一趟|去找|去见)$"
 )
-_CALLED_ON = regex(r"(?:[去见跑]了一?[趟次]?|拜访了|走访了|[去见]过)$")
+_CALLED_ON = regex(r"(?:[去见跑]了一?[趟次]?|拜访了|走访了|[去见]过|[去见约]咗|约了)$")
 _WEEKDAY = regex(r"(?:周|星期|礼拜)[一二三四五六日天]")
 _WITH: Final = frozenset("去见从给跟和与在到往向对帮替为约找催跑")
 _WEAK_LEFT: Final = frozenset(
@@ -254,4 +254,9 @@ def month_named(text: Running, begin: int, end: int) -> bool:
         return person_follows(text, end)
     if left == Left.START and key[-1] == "月" and not last and text.gap(end, end):
         return _WEEKDAY.match(folded_text, end) is not None  # no date: a month has many Mondays
-    return last and _CALLED_ON.search(folded_text, max(begin - 4, 0), begin) is not None
+    return last and called_on(text, begin)
+
+
+def called_on(text: Running, at: int) -> bool:
+    """Whether what begins at `at` was called on, not only spoken of: 去了, 见过."""
+    return _CALLED_ON.search(text.whole.text, max(at - 4, 0), at) is not None
