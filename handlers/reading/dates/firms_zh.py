@@ -27,7 +27,7 @@ _COUNT: Final = "[0-9一二两三四五六七八九十百千几半]"
 _ACTS: Final = regex(
     f"[大小]?(?:{_TRADE})(?:{_TRADE}|有限|{_PLACE})*"
     f"(?:(?:想|还|又|再|也)?要(?:[订买加补退换]|追加|采购)?[购进]?(?:{_COUNT}|货|单)"
-    f"|(?:[订买加补退换]|追加|采购)[了购]?{_COUNT}"
+    f"|[又还再]?(?:[订买加补退换]|追加|采购)[了购]?{_COUNT}"
     "|说|问|想|回复|答应|同意|反映|投诉|反馈|抱怨|催|下[了单]|签了|付了|打款|续约|刚|已)"
 )
 """Friday's and Sunday's as the name of a shop that does something, 星期五餐厅要60张椅子; 周五餐厅 is rather a day."""

@@ -7,12 +7,12 @@ from handlers.reading.patterns import regex
 
 _LEAD: Final = 10
 _RATED: Final = regex(
-    "(?:评[分级价]|打分|得分|分数|[评得打给]了?(?:我们|他们)?的?分|满意[度率]|推荐度|好评[度率]?|[完达]成[率度]|进度|合格率|达标率|良品率|出勤率|"
+    "(?:评[分级价]|星级|打分|得分|分数|[评得打给]了?(?:我们|他们)?的?分|满意[度率]|推荐度|好评[度率]?|[完达]成[率度]|进度|合格率|达标率|良品率|出勤率|"
     "[做装干搞弄忙写跑验付收]完了?|完成了|已经?完成)"
     r"(?:[是为有到了约:\s]|大概|差不多|只有|大约){0,3}\Z"
 )
 """Words of rating and completion; 预计完成 has a day behind it."""
-_GAVE: Final = regex("[给打评]了?(?:个|我们|他们|了){0,2}\\s?\\Z")
+_GAVE: Final = regex("[给打评得]了?(?:个|我们|他们|了){0,2}\\s?\\Z")
 _STARS: Final = regex(r"\s?(?:颗星?|粒星|星(?!期)|分(?=$|[^一-龥]|[的账成了吧很满左也]))")
 _OUT_OF: Final = frozenset({5, 10, 100})
 
@@ -26,6 +26,8 @@ def is_score(chunk: Chunk, text: str) -> bool:
         return True
     lead = max(0, first.start - _LEAD)
     if _RATED.search(text, lead, first.start):
+        return True
+    if text.startswith("了", first.end) and text.endswith("完成", lead, first.start):
         return True
     # 给了9/10的货 is no score
     alone = not text.startswith("的", first.end) and first.parts[1] in _OUT_OF
