@@ -8,21 +8,29 @@ from handlers.reading.money import NOTHING
 from handlers.reading.patterns import regex
 from handlers.reading.sentences.changes import MOVED
 from handlers.reading.sentences.doubts import is_ruled_out
-from handlers.reading.sentences.drafts import DEAL, NEAR, NO_WHEN, STATE, VISIT, Draft, is_today
+from handlers.reading.sentences.drafts import NEAR, NO_WHEN, VISIT, Draft, is_today
 from handlers.reading.sentences.frame import MASK, Frame
-from handlers.reading.sentences.kinds import by_its_words, is_to_be, kind_of
+from handlers.reading.sentences.going_on import (
+    goes_on,
+    is_bare,
+    is_name_alone,
+    is_next_visit,
+    is_talked_about,
+    kind_before,
+    moves_on,
+    names_another,
+    other_customer,
+)
+from handlers.reading.sentences.kinds import kind_of
 from handlers.reading.sentences.parts import Part, first_of
-from handlers.reading.sentences.persons import is_name
-from handlers.reading.sentences.plain import plain
+from handlers.reading.sentences.settling import settled
 from handlers.reading.sentences.steps import step_words
-from handlers.reading.sentences.strangers import is_listed, is_strangers
 from handlers.reading.sentences.taking import extend, fill, take_person
 from handlers.reading.sentences.tense import is_over, is_to_come
 from handlers.reading.when import When
 
 # What may have a next step; behind anything else it is something to do by itself.
 _WITH_STEP: Final = frozenset({"visit", "deal", "payment", "complaint"})
-_DATED: Final = frozenset({"visit", "plan", "deal", "payment", "complaint"})
 
 
 def correction(text: str, found: Sequence[Part]) -> Draft:
@@ -45,63 +53,7 @@ def drafts(text: str, found: Sequence[Part], frame: Frame) -> list[Draft]:
     report = _Report(text, frame)
     for part in found:
         report.add(part)
-    for draft in report.made:
-        heading = draft.parts[0].section if draft.parts else None
-        if heading and draft.kind is None and not draft.mentions and is_listed(draft.parts[0]):
-            draft.kind = heading.kind  # whose it is, is asked
-    listed = [each for each in report.made if each.mentions and not each.borrowed and each.names_first]
-    for draft in report.made:
-        if draft.kind is None and draft.mentions and not draft.borrowed:
-            draft.kind = by_its_words(draft, frame, listed=draft in listed and len(listed) > 1)
-        section = draft.parts[0].section if draft.parts else None
-        if section and draft.kind in _DATED and draft.when == NO_WHEN and (draft.due == NO_WHEN or _is_past(draft)):
-            draft.when = section.behind if _is_past(draft) and section.behind != NO_WHEN else section.when
-    report.made = _without_count(report.made)
-    for draft in report.made:
-        if draft.kind == "visit" and is_to_come(draft.when, frame.now) and not is_today(draft.when, frame.now):
-            draft.kind = "plan"  # nobody has been where they will be
-    _share_day(report.made, frame)
-    _share_customer(report.made)
-    return report.made
-
-
-def _is_past(draft: Draft) -> bool:
-    return draft.kind == "visit" or draft.stage is not None or draft.state in {"arrived", "reported"}
-
-
-_ROUND: Final = regex(
-    r"(?:去|跑|走|拜访|见)(?:了|过)?\s*(?:\d+|[一二两三四五六七八九十]+)(?:家|间|个客户|户)|\d+ (?:calls"
-    r"|visits|meetings|stops)"
-)
-
-
-def _without_count(made: list[Draft]) -> list[Draft]:
-    """今天去了两家，…: how many were visited is no visit beside those that follow."""
-    if not any(each.mentions for each in made):
-        return made
-    return [each for each in made if each.mentions or each.kind != "visit" or not _ROUND.search(each.parts[0].folded)]
-
-
-def _share_customer(made: Sequence[Draft]) -> None:
-    """定了20万收了3万 华强电子: the one customer of a message is that of what was told before the name too."""
-    named = {each.mentions[0].ids: each.mentions for each in made if each.mentions}
-    if len(named) != 1:
-        return
-    for each in made:
-        another = each.parts and (is_strangers(each.parts[0]) or _begins_with_name(each.parts[0]))
-        if each.kind in {"deal", "payment"} and not each.mentions and not another:
-            each.mentions, each.borrowed = next(iter(named.values())), True
-
-
-def _share_day(made: Sequence[Draft], frame: Frame) -> None:
-    """ "今天跑了三家 …", "visited Wabash (Eli), then Tri-State (Ron) today": the one day is that of each report."""
-    reports = [each for each in made if _is_past(each)]
-    said = [each.when for each in reports if each.when != NO_WHEN]
-    if len(said) != 1 or said[0].kind != "date" or is_to_come(said[0], frame.now):
-        return
-    for each in reports:
-        if each.when == NO_WHEN and not any(part.section for part in each.parts):
-            each.when = said[0]
+    return settled(report.made, frame)
 
 
 _ASKS_FOR_FACTS: Final = regex(
@@ -122,7 +74,7 @@ class _Report:
             self.made.append(_draft("question", part))
             return
         current = self._current(part)
-        if current is not None and _is_name_alone(current, part):
+        if current is not None and is_name_alone(current, part):
             current.contact, current.end = part.words.strip(), part.end
             current.parts.append(part)
             return
@@ -131,14 +83,14 @@ class _Report:
             return
         told = any(each.kind or each.mentions for each in self.made)
         kind = kind_of(part, self._frame, is_first=not told)
-        if kind == "step" and current is not None and _goes_on(current, part):
+        if kind == "step" and current is not None and goes_on(current, part):
             kind = current.kind
         if kind == "plan" and current is not None and not part.mentions and MOVED.search(part.folded):
             current.kind = "plan"
             current.when = current.due = NO_WHEN
             fill(self._text, current, part, self._frame)
             return
-        if kind == "step" or (kind == "plan" and current is not None and _is_next_visit(current, part)):
+        if kind == "step" or (kind == "plan" and current is not None and is_next_visit(current, part)):
             self._add_step(current, part)
         else:
             self._add_record(current, part, kind)
@@ -149,9 +101,9 @@ class _Report:
         return None if last is not None and last.parts and last.parts[-1].section is not part.section else last
 
     def _add_record(self, current: Draft | None, part: Part, kind: str | None) -> None:
-        moves_on = current is not None and (_moves_on(current, part, kind) or _names_another(part, current))
-        if current is not None and not moves_on:
-            if kind == "deal" and _is_talked_about(part, current):
+        another = current is not None and (moves_on(current, part, kind) or names_another(part, current))
+        if current is not None and not another:
+            if kind == "deal" and is_talked_about(part, current):
                 kind = None
             if kind == "payment" and current.kind == "followup" and not part.amounts and not part.mentions:
                 kind = None  # chase them, 30 days over
@@ -166,12 +118,12 @@ class _Report:
                 current.kind = kind
                 fill(self._text, current, part, self._frame)
                 return
-        self._begin(current, part, _kind_before(current, part, self._frame) if moves_on and kind is None else kind)
+        self._begin(current, part, kind_before(current, part, self._frame) if another and kind is None else kind)
 
     def _begin(self, before: Draft | None, part: Part, kind: str | None) -> None:
         """Another record; one without a customer of its own is about the one before."""
         draft = _draft(kind, part)
-        if not part.mentions and before is not None and kind != "leave" and not _names_another(part, before):
+        if not part.mentions and before is not None and kind != "leave" and not names_another(part, before):
             draft.mentions, draft.borrowed = before.mentions, True
         if part.section and part.mentions:
             _under_heading(draft, part)
@@ -183,7 +135,7 @@ class _Report:
     def _add_step(self, current: Draft | None, part: Part) -> None:
         due = _due(part, self._frame)
         words = step_words(part, first_of(part, frozenset({"todo", "wants"})), due)
-        if current is None or _other_customer(current, part):
+        if current is None or other_customer(current, part):
             self._begin_step(current, part, words, due)
             _hear_them(self.made[-1], part)
             return
@@ -212,7 +164,7 @@ class _Report:
 
     def _begin_step(self, before: Draft | None, part: Part, words: str | None, due: When | None) -> None:
         draft = _draft("followup", part)
-        if not part.mentions and before is not None and not _names_another(part, before):
+        if not part.mentions and before is not None and not names_another(part, before):
             draft.mentions, draft.borrowed = before.mentions, True
         draft.next, draft.due = words, due or NO_WHEN
         draft.parts.append(part)
@@ -252,44 +204,12 @@ def _draft(kind: str | None, part: Part) -> Draft:
     return Draft(kind=kind, start=part.start, end=part.end, mentions=list(part.mentions))
 
 
-_ANOTHER: Final = regex(
-    r"\W*(?P<name>[\u4e00-\u9fff]{2,10}|[A-Z][\w&'’.-]*(?: [A-Z&][\w&'’.-]*){0,3})(?:\s*[:：–—-]\s"
-    r"|\s+(?=[\u4e00-\u9fff])|\s+(?=paid|signed|ordered|won|lost|met|saw))"
-)
-
-
-def _names_another(part: Part, before: Draft) -> bool:
-    """Whether a new line, point or sentence begins with a name that nobody could read: then it is not about the
-    customer before."""
-    if not part.mentions and (is_strangers(part) or (part.section is not None and is_listed(part))):
-        return True
-    if part.mentions or not part.leads or not before.parts or before.parts[-1].line == part.line:
-        return part.opens and not part.mentions and _begins_with_name(part)
-    return before.names_first and _begins_with_name(part)
-
-
-def _begins_with_name(part: Part) -> bool:
-    found = _ANOTHER.match(part.words)
-    if found is None or first_of(part, frozenset({"todo", "help", "wants"})):
-        return False
-    name = plain(found["name"])
-    said = any(each.start < found.end("name") for each in part.cues) or any(
-        each.at and each.at[0] < found.end("name") for each in part.behind
-    )
-    return not said and not is_name(found["name"], in_list=False) and not _NO_NAME.match(name)
-
-
-_NO_NAME: Final = regex(
-    r"他们?|她们?|客户|对方|老板|那边|我们?|今天|明天|下午|上午|价格|样品|合同|货款|尾款|定金|next|met|note|contact|when|they|he|she|also|then"
-)
-
-
 def _under_heading(draft: Draft, part: Part) -> None:
     """What stands under a heading is what the heading says, unless its own words say more."""
     section = part.section
     if section is None:
         return
-    if _is_bare(part) and (section.kind == "visit" or section.behind != NO_WHEN):
+    if is_bare(part) and (section.kind == "visit" or section.behind != NO_WHEN):
         return  # what stands behind the name says it, or nothing
     if first_of(part, VISIT) is not None and section.behind != NO_WHEN:
         draft.kind, draft.when = "visit", section.behind
@@ -298,84 +218,10 @@ def _under_heading(draft: Draft, part: Part) -> None:
     draft.kind = draft.kind or section.kind
 
 
-def _is_bare(part: Part) -> bool:
-    """Whether a part is a name and nothing else."""
-    return not part.folded.replace(MASK, "").strip(" -–—:：.,，、()（）")
-
-
-def _is_next_visit(current: Draft, part: Part) -> bool:
-    """Whether a plan is the next step of the visit before: "… 下周三再去"."""
-    return current.kind == "visit" and not part.mentions and not current.next
-
-
-def _kind_before(current: Draft | None, part: Part, frame: Frame) -> str | None:
-    """Another customer in front begins the same again: 宏远没见到，锦江嫌贵; "then Tri-State"."""
-    if current is None or current.kind not in {"visit", "plan"} or _is_bare(part):
-        return None
-    if current.kind == "visit" and is_to_be([part], frame):
-        return None
-    return current.kind if current.names_first or _GOES_ON.match(part.folded) else None
-
-
-def _goes_on(current: Draft, part: Part) -> bool:
-    """Whether the next customer of a round begins ("… and then Garza, Luis wants a discount"): what they want there is
-    said of the same kind of visit."""
-    wished = bool(part.cues) and all(each.kind == "wants" for each in part.cues)
-    return wished and _GOES_ON.match(part.folded) is not None and current.kind == "visit"
-
-
-def _moves_on(current: Draft, part: Part, kind: str | None) -> bool:
-    """Whether a part begins another record, though it may be of the same kind."""
-    another_sum = kind == "payment" and current.kind == kind and _is_another_sum(current, part)
-    return another_sum or _other_customer(current, part)
-
-
-def _is_name_alone(current: Draft, part: Part) -> bool:
-    """Whether a clause behind a customer is nothing but a name: "Northgate - Janet, all fine"."""
-    if current.contact or not current.mentions or len(current.parts) != 1:
-        return False
-    if part.cues or part.mentions or part.amounts or part.ahead:
-        return False
-    return is_name(part.words, in_list=part.bullet or part.section is not None)
-
-
-def _is_another_sum(current: Draft, part: Part) -> bool:
-    """付了5万，还欠8万: two amounts of money in two states."""
-    cue = first_of(part, frozenset(STATE))
-    return bool(part.amounts) and current.amount != NOTHING and cue is not None and STATE[cue.kind] != current.state
-
-
-def _is_talked_about(part: Part, current: Draft) -> bool:
-    """Whether what may become a deal is part of the visit's talk (谈了20万的单子), in the same sentence."""
-    if current.kind != "visit" or first_of(part, DEAL) or not current.parts:
-        return False
-    return current.parts[-1].sentence == part.sentence
-
-
-def _other_customer(current: Draft, part: Part) -> bool:
-    """Whether a part speaks of another customer than the record so far: named in front or with a verb of its own."""
-    known = {each.ids for each in current.mentions}
-    if not known or not part.mentions or any(each.ids in known for each in part.mentions):
-        return False
-    begin = part.mentions[0].start - part.start
-    front = part.folded[:begin]
-    for when in part.ahead:
-        if when.at and when.at[1] <= begin:
-            front = front.replace(plain(when.span), "")
-    front = _LINKS.sub("", front).strip()
-    apart = bool(current.parts) and current.parts[-1].sentence != part.sentence
-    return bool(part.leads or part.cues or apart or len(front) <= NEAR)
-
-
 _ONLY_REMINDS: Final = regex(
     r"\W*(?:please |pls )?(?:remind me(?: (?:about|of) (?:it|that))?|don'?t (?:let me )?forget(?: (?:it"
     r"|that|about it))?)\W*"
     r"|\W*(?:记得|别忘了?|到时候?)*(?:提醒(?:我|一下|我一下|下我)?|别忘了?|记得哦?)\W*"
-)
-_GOES_ON: Final = regex(r"\W*(?:and then|then|next|after that|later|然后|接着|再|之后|后来)")
-_LINKS: Final = regex(
-    r"\b(?:and|then|also|next|after that|plus|later)\b|然后|再|接着|之后|后来|另外|还有"
-    r"|第[一二三四五六七八九十]家|[\d.、)）(（]"
 )
 
 
