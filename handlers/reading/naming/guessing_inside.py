@@ -46,18 +46,19 @@ class InsideGuesses:
         self._folded = text.whole.text
 
     def all(self) -> Iterator[Guess]:
-        folded, held = self._folded, self._known.short.held
-        places = (at for at in range(len(folded) - 1) if self._text.wide[at] and held(folded[at : at + _PAIR]))
+        folded, held = self._folded, self._known.short.is_held
+        free = [chinese and not covered for chinese, covered in zip(self._text.wide, self._taken, strict=True)]
+        places = (at for at in range(len(folded) - 1) if free[at] and held(folded[at : at + _PAIR]))
         for at in islice(places, _MOST_PLACES):
             yield from self._parts(at)
 
     def _parts(self, at: int) -> Iterator[Guess]:
         """The names that share most characters from `at` on, where these are a part of a name there."""
-        pair = self._folded[at : at + _PAIR]
+        counts, claim_of = self._counts, self._known.claim
         found: dict[int, list[int]] = {}
-        for number in self._known.short.held(pair):
-            claim = self._known.claim(number)
-            if claim and self._counts(claim.id) and (end := self._end(at, number, stripped=claim.how == "part")):
+        for number in self._known.short.held(self._folded[at : at + _PAIR]):
+            claim = claim_of(number)
+            if claim and counts(claim.id) and (end := self._end(at, number, stripped=claim.how == "part")):
                 found.setdefault(end, []).append(number)
         if found and self._solid(at, end := max(found)):
             for number in found[end]:

@@ -30,7 +30,18 @@ _NONE: Final[Numbers] = []
 class Parts:
     """Numbers of spellings by what may stand for them. Spellings are only added: who asks leaves out the dropped."""
 
-    __slots__ = ("_heads", "_heard", "_inner", "_lead_lengths", "_leads", "_pairs", "_plains", "_short", "_tails")
+    __slots__ = (
+        "_heads",
+        "_heard",
+        "_inner",
+        "_lead_lengths",
+        "_leads",
+        "_pairs",
+        "_plains",
+        "_short",
+        "_tails",
+        "is_held",
+    )
 
     def __init__(self) -> None:
         self._leads: dict[str, Numbers] = {}
@@ -46,6 +57,8 @@ class Parts:
         self._tails: dict[str, dict[str, Numbers]] = {}
         # Chinese spellings by each two characters beside one another.
         self._pairs: dict[str, Numbers] = {}
+        # Asked at every place of a text: without a function between.
+        self.is_held = self._pairs.__contains__
 
     def put(self, number: int, key: str) -> None:
         if chinese(key):
