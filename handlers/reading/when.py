@@ -26,7 +26,7 @@ from handlers.reading.dates import (
 )
 from handlers.reading.dates.ahead import is_leave, is_still_owed
 from handlers.reading.dates.apart import times_apart
-from handlers.reading.dates.grammar import Chunk, Context, Grammar, Prefer
+from handlers.reading.dates.grammar import Build, Chunk, Context, Grammar, Prefer
 from handlers.reading.dates.lookalikes import Surroundings
 from handlers.reading.dates.meaning import When
 from handlers.reading.dates.phrases import Item, at_time, meaning_of, phrases
@@ -125,6 +125,7 @@ class _Looked:
         self._around = Surroundings(self._row, self._folded, self._text)
         self._order = numeric_dates.order_shown(self._row) if "/" in self._folded else ""
         self._is_barren = False
+        self._known: dict[tuple[int, int, Build], bool] = {}
 
     def read(self, context: Context) -> list[tuple[When, bool]]:
         """The readings, each with whether it is coarse."""
@@ -135,7 +136,7 @@ class _Looked:
             context = replace(context, order=self._order)
 
         def accept(chunk: Chunk) -> bool:
-            return chunk.make(context) is not None and not self._around.is_lookalike(chunk, context)
+            return chunk.make(context) is not None and not self._is_lookalike(chunk, context)
 
         found = _GRAMMAR.chunks(self._row, accept)
         if not found:
@@ -144,6 +145,14 @@ class _Looked:
             return []
         said = phrases(self._row, found, self._folded)
         return [(self._as_written(read), coarse) for read, coarse in self._meant(said, context)]
+
+    def _is_lookalike(self, chunk: Chunk, context: Context) -> bool:
+        """What is around a phrase is the same in every context; so is the zone."""
+        key = (chunk.first, chunk.last, chunk.build)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._around.is_lookalike(chunk, context)
+        return known
 
     def _meant(self, said: Sequence[list[Item]], context: Context) -> Iterator[tuple[When, bool]]:
         """What the phrases mean, a day and the time of it together."""
