@@ -50,6 +50,7 @@ class _Candidate(NamedTuple):
 
 # A long report has some sixty; a text made to be slow is not read to its end.
 _MOST_GUESSES: Final = 600
+_MOST_EXACT: Final = 150
 Place = tuple[int, int, bool]
 """Where it stands, and whether a longer name may be meant."""
 
@@ -58,7 +59,7 @@ def choose(text: Running, written: Written, known: Spellings, own: Container[int
     """The names a text speaks of, in its order; `count`: how many names there are."""
     taken = bytearray(len(text.whole.text))
     places: dict[Place, list[_Candidate]] = {}
-    exact = _exact(text, written, taken)
+    exact = _exact(text, written, taken)[:_MOST_EXACT]
     for begin, end in exact:
         _put_exact(places, text, written, known, begin, end)
     few = count <= _FEW

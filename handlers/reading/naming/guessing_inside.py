@@ -25,7 +25,9 @@ from handlers.reading.patterns import regex
 Counts = Callable[[int], bool]
 """Whether a name counts for so weak a way: an own one's, or one of few."""
 _PAIR: Final = 2
+# In a text made to be slow.
 _MOST_PLACES: Final = 700
+_MOST_TRIES: Final = 2000
 _STREET = regex(r".{1,6}(?:[街路巷镇村乡区县市道]|市场|广场|商圈|夜市)")
 _HOUSES: Final = tuple("行店城馆厂社园场屋坊铺")
 # Behind goods these make a kind of place of them: 化妆品店.
@@ -44,13 +46,15 @@ class InsideGuesses:
     def __init__(self, text: Running, known: Spellings, taken: bytes | bytearray, counts: Counts) -> None:
         self._text, self._known, self._taken, self._counts = text, known, taken, counts
         self._folded = text.whole.text
+        self._tried = 0
 
     def all(self) -> Iterator[Guess]:
         folded, held = self._folded, self._known.short.is_held
         free = [chinese and not covered for chinese, covered in zip(self._text.wide, self._taken, strict=True)]
         places = (at for at in range(len(folded) - 1) if free[at] and held(folded[at : at + _PAIR]))
         for at in islice(places, _MOST_PLACES):
-            yield from self._parts(at)
+            if self._tried < _MOST_TRIES:
+                yield from self._parts(at)
 
     def _parts(self, at: int) -> Iterator[Guess]:
         """The names that share most characters from `at` on, where these are a part of a name there."""
@@ -58,8 +62,10 @@ class InsideGuesses:
         found: dict[int, list[int]] = {}
         for number in self._known.short.held(self._folded[at : at + _PAIR]):
             claim = claim_of(number)
-            if claim and counts(claim.id) and (end := self._end(at, number, stripped=claim.how == "part")):
-                found.setdefault(end, []).append(number)
+            if claim and counts(claim.id):
+                self._tried += 1
+                if end := self._end(at, number, stripped=claim.how == "part"):
+                    found.setdefault(end, []).append(number)
         if found and self._solid(at, end := max(found)):
             for number in found[end]:
                 if self._called(at, end, self._known.key(number)):
