@@ -6,10 +6,15 @@ from typing import Final
 from handlers.reading.patterns import regex
 
 _NOUNS: Final = (
-    "roll-?outs?|installations?|deliver(?:y|ies)|shipments?|kick-?off|go-?live|implementations?|deployments?|renewals?|"
-    "expansions?|commissioning|shutdown|changeover|refurb(?:ishment)?|refit|fit-?out|relocation|migration|hand-?over"
+    "roll[- ]?outs?|installations?|replacements?|overhaul|onboarding|integration|construction|demolition|workshops?|"
+    "deliver(?:y|ies)|shipments?|kick[- ]?off|go[- ]?live|implementations?|deployments?|renewals?|"
+    "expansions?|commissioning|shutdown|changeover|refurb(?:ishment)?|refit|fit-?out|relocation|migration|"
+    "hand-?over|sign-?off"
 )
-_ALSO_VERBS: Final = "install|launch(?:es)?|pilot|trial|start|opening|upgrades?|training|move|switchover"
+_ALSO_VERBS: Final = (
+    "installs?|demos?|inspections?|signing|shipping|launch(?:es)?|pilot|trial|start|opening|upgrades?|training|move|"
+    "switchover"
+)
 _FIGURES: Final = (
     r"(?!\s{1,3}(?:budgets?|targets?|numbers?|plans?|planning|forecasts?|costs?|fees?|quotas?|volumes?|figures?|reports?|"
     r"reviews?|results?|rates?|performance|revenue|sales|spend|schedule|deck|kits?|codes?|stats?|summary)(?![a-z]))"
