@@ -51,10 +51,10 @@ def plain_report(text: str, turn: Turn) -> Call | None:
 
 
 def reported_customer(text: str, turn: Turn) -> Code | None:
-    """Whose record a plain line tells of, where nothing must be asked about it."""
-    items = hear(text, turn).items
-    clear = len(items) == 1 and items[0].kind in STORED and items[0].ask is None and not items[0].recalled
-    named = customer_of(items[0], turn) if clear and _may(items[0], turn) else None
+    """Whose record a line tells of, the first one's of several."""
+    told = (each for each in hear(text, turn).items if each.kind in STORED and each.customer and not each.recalled)
+    item = next(told, None)
+    named = customer_of(item, turn) if item is not None and _may(item, turn) else None
     return Code.read(named.removesuffix("?")) if named else None
 
 

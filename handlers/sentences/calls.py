@@ -129,7 +129,8 @@ _REMNANT: Final = re.compile(
     r"^(?:[\s,，。.;；:：、-]+|了(?![解结])|(?:那边|那邊|那里|那裡)?(?:出来|出來|回来|回來)了?)+"
 )
 _DANGLING: Final = re.compile(
-    r"(?:^|[\s,，]+)(?:and|then|but|so|also|plus|and then)$|[,，]?\s*(?:然后|然後|接着|接著|而且|还有|還有|另外)$",
+    r"(?:^|[\s,，]+)(?:and|then|but|so|also|plus|and then)$"
+    r"|^[和跟与與及、]+$|[,，、]?\s*(?:然后|然後|接着|接著|而且|还有|還有|另外|和|跟|与|與)$",
     re.IGNORECASE,
 )
 

@@ -41,7 +41,7 @@ def told(
     rows: list[tuple[Button, ...]] = [tuple(buttons)]
     if act:
         rows.append((act,))
-    if ask and row.outcome == Outcome.MET:
+    if ask and row.outcome == Outcome.MET and not turn.brief:
         question = turn.uow.questions.ask({"command": "result", "args": {"visit": str(row.code)}}, "text")
         blocks.append(turn.line("visit-ask-result"))
         nothing = Call("cancel", {"question": str(question), "quietly": "1"})

@@ -36,6 +36,9 @@ def pieces(
     dated = [
         at for (at, _), (start, _) in zip(fronts, named[1:], strict=True) if _SPACE.search(folded[:at]) and at < start
     ]
+    hours = [each.at[0] for each in ahead if each.at and each.kind == "datetime"]
+    if listed and len(hours) > 1 and hours[0] == 0:  # each hour begins the next point
+        cuts += hours[1:]
     many = len(fronts) > 1 and all(_joined(folded, at) for at, _ in fronts)  # of two it is asked which one
     cuts += [at for at, _ in fronts if (listed or many) and _joined(folded, at)]
     cuts += [*own, *_planned_later(folded, said, ahead), *(at for at in dated if not _joined(folded, at))]

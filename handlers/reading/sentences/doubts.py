@@ -104,7 +104,10 @@ def is_ruled_out(text: str, at: int) -> bool:
 def new_name(text: str, start: int, end: int) -> str:
     """The words that look like the name of a customer nobody has on file; empty if none do."""
     found = unknown_name(text[start:end])
-    return text[start:end][slice(*found)] if found else ""
+    return _HOUR.sub("", text[start:end][slice(*found)]) if found else ""
+
+
+_HOUR: Final = regex(r"^(?:[点點时時分半号號日]\s+)+")
 
 
 def adds(text: str) -> bool:

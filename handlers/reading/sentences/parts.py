@@ -137,7 +137,7 @@ def _headed(
     return begun, clause._replace(start=rest) if words[colon.end() :].strip() else None
 
 
-_COLON: Final = regex(r"[:：]\s*(?![0-9])|\s[-–—]+\s")
+_COLON: Final = regex(r"(?<![0-9])[:：]\s*|[:：]\s*(?![0-9])|\s[-–—]+\s")
 
 
 _RIVAL: Final = regex(r"(?i:被|输给|丢给|给了|lost (?:it |out )?to|losing to)\s*$")

@@ -112,7 +112,7 @@ class _Report:
                 return
             if kind == "complaint" and current.kind == "visit" and _THEY_CALLED.search(current.parts[0].folded):
                 current.kind = None  # they called to complain: one thing
-            if current.kind in {kind, None}:
+            if current.kind == kind or (current.kind is None and not (kind == "leave" and current.mentions)):
                 if kind == "plan" and part.ahead and (current.kind is None or MOVED.search(part.folded)):
                     current.when = NO_WHEN  # not today, moved to Thursday
                 current.kind = kind

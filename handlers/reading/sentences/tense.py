@@ -52,8 +52,8 @@ _ABOUT: Final = regex(
 
 
 UNREAL: Final = regex(
-    r"\b(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
-    r"|\b(?P<m2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?\b(?!\s*(?:%|units|pcs|k\b))"
+    r"\b(?P<d1>\d{1,2})(?:st|nd|rd|th)?[^\S\n]+(?:of[^\S\n]+)?(?P<m1>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
+    r"|\b(?P<m2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?[^\S\n]+(?P<d2>\d{1,2})(?:st|nd|rd|th)?\b(?!\s*(?:%|units|pcs|k\b))"
     r"|(?<![\d/])(?:0?2/3[01]|(?:0?[469]|11)/31)(?![\d/])|(?P<m3>\d{1,2})\s*月\s*(?P<d3>\d{1,2})\s*[日号]|(?:周|星期|礼拜)[八九十](?![\u4e00-\u9fff])|(?:下|上|本|这)个?(?:周|星期|礼拜)[八九]|(?<![\d.])(?:2[5-9]|[3-9]\d)(?::\d\d|点(?!多|几|建|意|东))(?!\d)"
 )
 """Words that have the shape of a day; whether they are one is for the reader of dates."""
