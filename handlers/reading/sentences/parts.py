@@ -166,7 +166,7 @@ def _of_clause(
 ) -> list[Part]:
     words = text[clause.start : min(clause.end, clause.start + _LONGEST)]
     inside = [each for each in mentions if clause.start <= each.start < clause.end][:_MOST_NAMES]
-    if len(mentions) > 1:
+    if inside and len(mentions) > 1:
         told = plain(words)
         inside = [each for each in inside if not _is_told_about(told, clause.start, each, mentions[0])]
     named = [(each.start - clause.start, each.end - clause.start) for each in inside]

@@ -1,5 +1,6 @@
 """One shape for the words of a sentence: small letters, half width, simplified script; every place stays its own."""
 
+from functools import lru_cache
 from typing import Final
 
 from handlers.reading.fold import fold
@@ -13,6 +14,7 @@ LIMIT: Final = 3000
 _HAN: Final = regex("[\u3400-\U0003ffff]")
 
 
+@lru_cache(maxsize=64)  # the words of one message: each step looks at its clauses again
 def plain(text: str) -> str:
     """The text as the cues are written, with the same length (Cantonese in words of standard
     Chinese); at most 1,000 characters (a line, a clause)."""
