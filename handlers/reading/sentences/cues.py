@@ -45,7 +45,9 @@ _CHINESE: Final = table("chinese")
 ACT_ZH: Final = _any_of(_CHINESE["ACT"], _CHINESE)
 
 
-_SHORT: Final = {"with": "w/?", "received": "recd|rcvd|rec'd", "cheque": "chq|cheq", "tomorrow": "tmrw|tmr|2moro"}
+_SHORT: Final = {
+    "with": "w/?", "received": "recd|rcvd|rec'd", "cheque": "chq|cheq", "paid": "pd", "tomorrow": "tmrw|tmr|2moro",
+}  # fmt: skip
 """How words of the tables are shortened on phones."""
 
 

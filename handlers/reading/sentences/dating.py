@@ -53,6 +53,8 @@ def _take_when(draft: Draft, part: Part, frame: Frame) -> None:
             continue
         if draft.kind in {None, "visit"} and _is_theirs(part, when):
             continue
+        if draft.stage == "won" and is_to_come(when, frame.now) and not is_today(when, frame.now):
+            continue
         if visit and is_to_come(when, frame.now) and not is_today(when, frame.now):
             _take_doubted(draft, part, when)
         elif visit and not _is_of_visit(part, when):

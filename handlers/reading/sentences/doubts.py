@@ -8,8 +8,7 @@ from handlers.reading.money import NOTHING
 from handlers.reading.naming.unknown import unknown_name
 from handlers.reading.patterns import regex
 from handlers.reading.sentences.plain import plain
-from handlers.reading.sentences.tense import UNREAL, is_no_fact, is_question
-from handlers.reading.when import When
+from handlers.reading.sentences.tense import UNREAL, is_no_fact
 
 if TYPE_CHECKING:
     from handlers.reading.sentences.drafts import Draft
@@ -145,7 +144,7 @@ def doubt(
         return "kind" if customer is not None and not is_no_fact(folded) else None
     if customer is None and kind not in {"followup", "correction"}:
         return "customer"
-    if unreal_words(said, draft):
+    if unreal_words(said, draft) or draft.when.options or draft.due.options:
         return "date"
     if _amount_in_doubt(kind, draft, folded, frame):
         return "amount"
@@ -188,13 +187,3 @@ def _without_days(folded: str, draft: "Draft") -> str:
             if when.kind != "none":
                 folded = folded.replace(plain(when.span), " ")
     return folded
-
-
-def asks(when: When) -> bool:
-    """Whether one of several days is meant."""
-    return bool(when.options)
-
-
-def only_asks(text: str) -> bool:
-    """Whether the whole text is a question."""
-    return is_question(plain(text))

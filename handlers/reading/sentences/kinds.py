@@ -134,7 +134,8 @@ def _going(cue: Cue, part: Part, frame: Frame) -> str | None:
 _ON_THE_WAY: Final = regex(r"路上|正(?:在)?[去往]|\b(?:on my way|en route|heading|headed|off) to\b")
 _TO_BE_SET: Final = regex(
     r"(?:meeting|visit|appointment|appt|call|demo) (?:\w+ ){0,2}(?:moved|rescheduled|postponed|pushed)"
-    r"|(?:sched(?:uled?)?|resched\w*|plan|book|pencil)\b|(?:visit|meeting|call|demo) booked|new (?:date"
+    r"|(?:sched(?:uled?)?|resched\w*|appt|appointment|plan|book|pencil)\b|(?:visit|meeting|call"
+    r"|demo) booked|new (?:date"
     r"|time|slot)|moved"
     r"|shifted|postponed|pushed|推到|推后|挪到|改在"
     r"|rescheduled|rebooked|changed|改约|改期|改到|推迟到|延到|改成"
