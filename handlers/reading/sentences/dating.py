@@ -6,11 +6,15 @@ from typing import Final
 
 from handlers.reading.patterns import regex
 from handlers.reading.sentences.changes import MOVED
-from handlers.reading.sentences.drafts import NO_WHEN, VISIT, Draft, is_today
+from handlers.reading.sentences.drafts import NO_WHEN, VISIT, Draft
 from handlers.reading.sentences.frame import MASK, Frame
 from handlers.reading.sentences.parts import Part, first_of
 from handlers.reading.sentences.plain import plain
-from handlers.reading.sentences.tense import is_to_come, stands_for_itself
+from handlers.reading.sentences.tense import (
+    is_to_come,
+    is_today,
+    stands_for_itself,
+)
 from handlers.reading.when import When
 
 
@@ -171,7 +175,13 @@ def _is_theirs(part: Part, when: When) -> bool:
 
 def _take_due(draft: Draft, when: When, frame: Frame) -> None:
     today = is_today(when, frame.now) and draft.kind == "payment"  # a deal that closes today is won
-    coming = is_to_come(when, frame.now) or today
+    if when.kind == "anchored" and draft.due == NO_WHEN:
+        draft.due = when
+    coming = (
+        today
+        or (is_to_come(when, frame.now) and not is_today(when, frame.now))
+        or (draft.kind == "payment" and is_to_come(when, frame.now))
+    )
     if coming and (draft.due == NO_WHEN or (is_today(draft.due, frame.now) and not is_today(when, frame.now))):
         draft.due = when
 

@@ -18,7 +18,7 @@ _CORRECTS: Final = regex(
     r"^(?:sorry|oops|wait)\b[^.!?]{1,40}\bnot \S+$|^(?:sorry,? )?typo\b|^(?:(?:oh|oops|whoops|ah|hm+|um"
     r"|wait|hang on|hold on|my bad|my mistake|sorry|apologies|no|nope|not"
     r"|actually|correction|scrap that|edit|typo|i meant|meant|make that|should be|it's|it was|that's"
-    r"|change (?:that|it)|哦|啊|哎|呃|喔|抱歉|不好意思)[\s,，.:!！-]*)*"
+    r"|change (?:that|it)|哦|啊|哎|呃|喔|抱歉|不好意思|刚刚|刚才(?!那|说))[\s,，.:!！-]*)*"
     r"(?:sorry[, ]+(?:i |it'?s |that'?s |it was |that was |not |make |meant|should|\S*\d)|(?:i )?meant\b"
     r"|make (?:that|it)\b|should (?:be|have been|read|say)\b|correction\b|actually (?:it'?s|it was"
     r"|that'?s|that was|\S*\d)|not \S+(?: \S+){0,3}?[,;]? (?:but|it'?s|-)|no,? (?:it'?s|it was|that'?s"

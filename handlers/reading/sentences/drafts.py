@@ -1,7 +1,6 @@
 """A record as it grows, part by part."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Final
 
 from handlers.reading.money import NOTHING, Amount
@@ -54,9 +53,3 @@ class Draft:
         """Whether a note about a customer tells of a talk: it names a person, or what was said."""
         told = self.contact is not None or any(has_result(each.folded) for each in self.parts)
         return bool(self.mentions) and told
-
-
-def is_today(when: When, now: datetime) -> bool:
-    """Whether a reading begins today."""
-    start = when.start
-    return (start.date() if isinstance(start, datetime) else start) == now.date()

@@ -11,6 +11,10 @@ from handlers.reading.sentences.parts import Part, first_of
 from handlers.reading.sentences.persons import is_name
 from handlers.reading.sentences.plain import plain
 from handlers.reading.sentences.strangers import is_listed, is_strangers
+from handlers.reading.sentences.tense import (
+    is_over,
+    is_today,
+)
 
 _ANOTHER: Final = regex(
     r"\W*(?P<name>[\u4e00-\u9fff]{2,10}|[A-Z][\w&'’.-]*(?: [A-Z&][\w&'’.-]*){0,3})(?:\s*[:：–—-]\s"
@@ -61,7 +65,9 @@ def kind_before(current: Draft | None, part: Part, frame: Frame) -> str | None:
         return None
     if current.kind == "visit" and is_to_be([part], frame):
         return None
-    return current.kind if current.names_first or _GOES_ON.match(part.folded) else None
+    same = bool(current.parts) and current.parts[-1].sentence == part.sentence
+    round_goes_on = same and any(is_today(each, frame.now) and is_over(each, frame.now) for each in part.behind)
+    return current.kind if current.names_first or _GOES_ON.match(part.folded) or round_goes_on else None
 
 
 def goes_on(current: Draft, part: Part) -> bool:
@@ -118,6 +124,7 @@ _GOES_ON: Final = regex(r"\W*(?:and then|then|next|after that|later|然后|接�
 
 
 _LINKS: Final = regex(
-    r"\b(?:and|then|also|next|after that|plus|later)\b|然后|再|接着|之后|后来|另外|还有"
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun)\b|\b(?:and|then|also|next|after that|plus|later)\b|然后|再|接着"
+    r"|之后|后来|另外|还有"
     r"|第[一二三四五六七八九十]家|[\d.、)）(（]"
 )

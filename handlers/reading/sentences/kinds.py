@@ -7,7 +7,7 @@ from typing import Final, Literal
 from handlers.reading.patterns import regex
 from handlers.reading.sentences.changes import CALLED_OFF, MOVED
 from handlers.reading.sentences.cues import ACT_ZH, Cue
-from handlers.reading.sentences.drafts import NEAR, NO_WHEN, Draft, is_today
+from handlers.reading.sentences.drafts import NEAR, NO_WHEN, Draft
 from handlers.reading.sentences.frame import MASK, Frame
 from handlers.reading.sentences.parts import Part, first_of
 from handlers.reading.sentences.tense import (
@@ -18,6 +18,7 @@ from handlers.reading.sentences.tense import (
     is_no_fact,
     is_over,
     is_to_come,
+    is_today,
     stands_for_itself,
 )
 

@@ -8,7 +8,7 @@ from handlers.reading.money import NOTHING
 from handlers.reading.patterns import regex
 from handlers.reading.sentences.changes import MOVED
 from handlers.reading.sentences.doubts import is_ruled_out
-from handlers.reading.sentences.drafts import NEAR, NO_WHEN, VISIT, Draft, is_today
+from handlers.reading.sentences.drafts import NEAR, NO_WHEN, VISIT, Draft
 from handlers.reading.sentences.frame import MASK, Frame
 from handlers.reading.sentences.going_on import (
     goes_on,
@@ -26,7 +26,11 @@ from handlers.reading.sentences.parts import Part, first_of
 from handlers.reading.sentences.settling import settled
 from handlers.reading.sentences.steps import step_words
 from handlers.reading.sentences.taking import extend, fill, take_person
-from handlers.reading.sentences.tense import is_over, is_to_come
+from handlers.reading.sentences.tense import (
+    is_over,
+    is_to_come,
+    is_today,
+)
 from handlers.reading.when import When
 
 # What may have a next step; behind anything else it is something to do by itself.

@@ -1,6 +1,5 @@
 """The cues of a clause that count, with their time: what is denied, meant or another's is no report."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
@@ -15,6 +14,7 @@ from handlers.reading.sentences.tense import (
     is_meant,
     is_supposed,
     is_to_come,
+    is_today,
     stands_for_itself,
 )
 from handlers.reading.when import When
@@ -83,7 +83,9 @@ def _in_time(cue: Cue, folded: str, ahead: Sequence[When], frame: Frame) -> Cue:
     """What is meant or supposed is no report: 等签了 is a deal to come; what they need is no step of ours."""
     if cue.kind == "todo" and _THEIRS.match(folded, cue.start) and not _OURS.search(_undated(folded, cue, ahead)):
         return Cue("wants", cue.start, cue.start + 1)
-    if cue.kind in {"arrived", "reported"} and any(_leads_to(each, cue, frame) for each in ahead):
+    over = "了" in folded[cue.start : cue.end + 1]  # 下午收了2万: this afternoon has begun
+    leading = [each for each in ahead if _leads_to(each, cue, frame) and not (over and is_today(each, frame.now))]
+    if cue.kind in {"arrived", "reported"} and leading:
         return Cue("promised", cue.start, cue.end)
     if cue.kind == "won" and folded[cue.end - 1] != "了" and any(_leads_to(each, cue, frame) for each in ahead):
         return Cue("deal", cue.start, cue.end)
@@ -167,35 +169,41 @@ def _ordered(folded: str, ahead: Sequence[When], frame: Frame) -> list[Cue]:
     """Something to do without a word that says so: a day to come and a verb (下周三送样品, "Friday send samples"), or a
     verb in front ("send quote by Friday")."""
     found = []
-    arranged = re.search(r"(?<![合预条违签续制大节])约[了好定]", folded)
-    for when in ahead:
-        if arranged or when.at is None or not is_to_come(when, frame.now) or not stands_for_itself(folded, when):
-            continue
-        gap = _TO_IT.match(folded, when.at[1])
-        verb = ACT.match(folded, gap.end() if gap else when.at[1])
-        pays = _PAY.match(folded, gap.end() if gap else when.at[1])
-        if pays and _OWING.search(folded[: pays.start()]):
-            found.append(Cue("promised", pays.start(), pays.end()))
-            continue
-        if _TALKED.search(folded[: when.at[0]]) or (
-            gap and gap[0].strip() == "to" and _SET_UP.search(folded[: when.at[0]])
-        ):
-            continue
-        going = gap is not None and gap[0].rstrip().endswith(("去", "来"))
-        if verb and verb[0] in _VISITS and (going or when.kind == "datetime"):
-            found.append(Cue("go", when.at[0], verb.end()))
-        elif (
-            verb and verb[0] in _PAYS and (_OWING.search(folded[: verb.start()]) or _SUM_NEXT.match(folded, verb.end()))
-        ):
-            found.append(Cue("promised", verb.start(), verb.end()))
-        elif verb and verb[0] in _SIGNS and (_SUM.search(folded) or _BY_THEM.search(folded[: when.at[0]])):
-            found.append(Cue("deal", verb.start(), verb.end()))
-        elif verb:
-            found.append(Cue("todo", when.at[0], verb.end()))
-    first = None if _MOVED.match(folded) else ACT.match(folded)
+    if not _ARRANGED.search(folded):
+        found += [cue for when in ahead if when.at and (cue := _behind_day(folded, when, when.at, frame))]
+    named = _NAME_FIRST.match(folded)
+    first = None if _MOVED.match(folded) else ACT.match(folded, named.end() if named else 0)
     if first and first[0] not in _TALK and (first[0].isascii() or any(_is_day_ahead(each, frame) for each in ahead)):
-        found.append(Cue("todo", 0, first.end()))
+        found.append(Cue("todo", first.start(), first.end()))
     return found
+
+
+_ARRANGED: Final = regex(r"(?<![合预条违签续制大节])约[了好定]")
+
+
+def _behind_day(folded: str, when: When, at: tuple[int, int], frame: Frame) -> Cue | None:
+    """What the verb right behind a day to come says: to go, to be paid, to be signed for a sum, or to be done."""
+    start, end = at
+    if not is_to_come(when, frame.now) or not stands_for_itself(folded, when) or _TALKED.search(folded[:start]):
+        return None
+    if is_today(when, frame.now) and _DONE_NOW.search(folded, end):
+        return None  # 下午送样过去了
+    gap = _TO_IT.match(folded, end)
+    behind = gap.end() if gap else end
+    pays = _PAY.match(folded, behind)
+    if pays and _OWING.search(folded[: pays.start()]):
+        return Cue("promised", *pays.span())
+    verb = ACT.match(folded, behind)
+    if verb is None or (gap and gap[0].strip() == "to" and _SET_UP.search(folded[:start])):
+        return None
+    going = gap is not None and gap[0].rstrip().endswith(("去", "来"))
+    if verb[0] in _VISITS and (going or when.kind == "datetime"):
+        return Cue("go", start, verb.end())
+    if verb[0] in _PAYS and (_OWING.search(folded[: verb.start()]) or _SUM_NEXT.match(folded, verb.end())):
+        return Cue("promised", *verb.span())
+    if verb[0] in _SIGNS and (_SUM.search(folded) or _BY_THEM.search(folded[:start])):
+        return Cue("deal", *verb.span())
+    return Cue("todo", start, verb.end())
 
 
 _VISITS: Final = frozenset({"谈", "沟通", "开会", "看", "讨论", "培训", "演示"})
@@ -212,6 +220,9 @@ _BY_THEM: Final = regex(r"(?:客户|对方|[他她]们?|老板|总|经理)[^,，
 _SIGNS: Final = frozenset({"签", "订", "下单"})
 _SUM: Final = regex(r"\d\s*[万千kw]|[¥$€£]|\d{4}|[一二两三四五六七八九十]万")
 """38万 月底签: what is to be signed for a sum is a deal."""
+_DONE_NOW: Final = regex("(?:去|来|到|完|好)了")
+_NAME_FIRST: Final = regex(rf"{MASK}+\s*(?:[:：]|[-–]\s)\s*")
+"""Northgate: chase invoice."""
 _MOVED: Final = regex(r"改(?=[明后下周今]|到|约|期|成)|取消")
 _TALK: Final = frozenset({"谈", "沟通", "讨论", "看", "问", "查", "处理", "约"})
 """Verbs that, in front, as often say what was done as what is to be."""

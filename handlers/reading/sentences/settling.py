@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from handlers.reading.patterns import regex
-from handlers.reading.sentences.drafts import NO_WHEN, Draft, is_today
+from handlers.reading.sentences.drafts import NO_WHEN, Draft
 from handlers.reading.sentences.frame import Frame
 from handlers.reading.sentences.going_on import begins_with_name
 from handlers.reading.sentences.kinds import by_its_words
 from handlers.reading.sentences.strangers import is_listed, is_strangers
-from handlers.reading.sentences.tense import is_to_come
+from handlers.reading.sentences.tense import (
+    is_to_come,
+    is_today,
+)
 
 _DATED: Final = frozenset({"visit", "plan", "deal", "payment", "complaint"})
 
@@ -32,6 +35,8 @@ def settled(made: list[Draft], frame: Frame) -> list[Draft]:
     for draft in made:
         if draft.kind == "visit" and is_to_come(draft.when, frame.now) and not is_today(draft.when, frame.now):
             draft.kind = "plan"  # nobody has been where they will be
+        if draft.kind == "payment" and is_to_come(draft.when, frame.now) and not is_today(draft.when, frame.now):
+            draft.state, draft.due, draft.when = "promised", draft.when, NO_WHEN
     _share_day(made, frame)
     _share_customer(made)
     return made

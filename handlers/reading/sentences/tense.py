@@ -127,6 +127,12 @@ def is_to_come(when: When, now: datetime) -> bool:
     return False
 
 
+def is_today(when: When, now: datetime) -> bool:
+    """Whether a reading begins today."""
+    start = when.start
+    return (start.date() if isinstance(start, datetime) else start) == now.date()
+
+
 def is_over(when: When, now: datetime) -> bool:
     """Whether a day, or today's hour, lies before `now`."""
     start = when.start
