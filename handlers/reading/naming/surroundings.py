@@ -55,6 +55,8 @@ _GOODS_BEHIND: Final = _words(
 _ARRIVES = regex(
     r"到了|到货|发了|发出|坏|漏|质量|不够|缺货|没货|有货|断货|卖|价格|多少|怎么|有问题|的(?:质量|价格|问题)"
 )
+# A bill or a transfer through a bank is no bank: 华强银行承兑20万.
+_BANK_PAPER = regex(r"银行(?:承兑|转账|转帐|汇款|汇票|本票|支票|电汇|流水|账户|卡)")
 _DEPARTMENTS: Final = frozenset("科部处室组员款费")
 _PEOPLE_DO: Final = _words(
     """said says told tells wants wanted called calls rang bought paid pays sent asked asks signed needs ordered orders
@@ -180,6 +182,8 @@ def _names_on(text: Running, word: Word) -> bool:
 
 def _han_goes_on(text: str, end: int) -> int:
     begin = end
+    if _BANK_PAPER.match(text, end):
+        return end
     while (pair := text[end : end + 2]) in _TRADES_BEHIND or pair in _GOODS_BEHIND or specific(pair):
         end += 2
     if end == begin or text[end : end + 1] in _DEPARTMENTS:
