@@ -217,7 +217,7 @@ WORDS: Final[dict[str, Lexeme]] = {
     **_events(
         2,
         {
-            "开票 发票 票": "invoice",
+            "开票 发票 票 发票日 开票日 发票日期 开票日期": "invoice",
             "交货 发货 到货 送货 出货": "delivery",
             "验收 终验": "acceptance",
             "下单 签单 签约 签合同": "order",

@@ -23,7 +23,7 @@ _TEN: Final = 10
 _PARTS_OF_ONE: Final = frozenset({2, 3, 4, 8, 16, 32, 64})
 _NUMBERED: Final = regex(
     r"(?:单|号|票|合同|批次?|编?码|编号|(?<![a-z])(?:invoice|inv|order|quote|batch|lot|serial|case|job|ticket|contract))"
-    r"[ #:.]{0,2}\Z"
+    r"(?: ?no\.? ?)?[ #:.]{0,2}\Z|(?<![a-z])(?:po|part|ref)(?: ?no\.? ?)[ #:.]{0,2}\Z"
 )
 """What goes by a number that may look like a day: 订单20261205, inv 2026/11."""
 _COMPOUND: Final = regex("-(?!to-|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{3}")

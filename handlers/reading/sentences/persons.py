@@ -85,7 +85,7 @@ _NOBODY: Final = _words(
     took gave sent send tried trying seen met saw spoke talked rang called heard appointment telephone phone email
     whatsapp wechat line zoom teams hi hey hello thanks ok yeah tired just only again still very really first second
     third visit visits offer offers goods machine machines project projects tender trial test tests shop store shelf
-    job jobs approx budget
+    job jobs approx budget won lost signed ordered paid
     """
 )
 _DAYS: Final = regex(
