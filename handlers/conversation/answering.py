@@ -15,7 +15,14 @@ from handlers.deals.sentences import deal_button
 from handlers.deals.words import is_question
 from handlers.reading.sentences.team_words import asks_about_team
 from handlers.reading.when import read_all_when
-from handlers.sentences.answering import plain_report, reported_customer, tells_anew, tells_business, tells_several
+from handlers.sentences.answering import (
+    plain_report,
+    reported_customer,
+    tells_anew,
+    tells_business,
+    tells_several,
+    tells_something,
+)
 from handlers.sentences.asking import SMALL_TALK, is_word, written_name
 from handlers.team.assigning import people_call
 from storage.errors import Refusal
@@ -80,7 +87,7 @@ def _more_than_a_day(text: str, turn: Turn) -> bool:
     words = trim(_AROUND_A_DAY.sub(" ", rest))
     if found:
         return bool(re.search(r"[^\W\d_]", words))
-    return reported_customer(text, turn) is not None or _names_customer(text, turn)
+    return tells_something(text, turn) or _names_customer(text, turn)
 
 
 def _names_customer(text: str, turn: Turn) -> bool:
